@@ -1,0 +1,102 @@
+"""The backup file: one plan as JSON, read with a clear sentence for whatever is wrong with it."""
+
+import json
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from attrs import frozen
+
+from tools_py.cells import Version
+from tools_py.plan import Entry, Plan
+from tools_py.upgrade import SCHEMA
+
+FORMAT = "health-inequalities-toolkit/plan"
+LARGEST_STAMP = 200_000_000_000_000
+"""Milliseconds: far in the future, yet a date that exists and a whole number that JavaScript holds exactly."""
+
+
+class BackupError(ValueError):
+    """A file that cannot be opened; the text tells the reader why and what to do."""
+
+
+@frozen(kw_only=True)
+class Backup:
+    """A plan as a file held it, and when it was saved."""
+
+    plan: Plan
+    saved: datetime
+
+
+def read(text: str) -> Backup:
+    """Read a backup file.
+
+    Only broken structure refuses it: addresses that this release does not know are kept. Raises BackupError.
+    """
+    data = _json(text)
+    if not isinstance(data, dict) or data.get("format") != FORMAT:
+        raise BackupError("This file holds something else than a plan saved by this toolkit. Choose a file whose name ends in .toolkit.json.")
+    schema = data.get("schema")
+    if isinstance(schema, int) and schema > SCHEMA:
+        raise BackupError(
+            f"This file was saved by a newer release of the toolkit (its schema is {schema}, this site reads up to {SCHEMA}). "
+            "Reload this page to get the newest release, then open the file again."
+        )
+    if schema != SCHEMA or isinstance(schema, bool):
+        raise _broken("it names no schema that exists")
+    if not isinstance(data.get("plan"), str) or not data["plan"]:
+        raise _broken("it does not say which plan it holds")
+    return Backup(plan=Plan(id=data["plan"]).merge(entries(data.get("cells"))), saved=_saved(data.get("saved")))
+
+
+def entries(cells: Any) -> Iterator[Entry]:
+    """Read `[voice, address, [version, …]]` lists, as files and the shell's messages hold them.
+
+    Raises BackupError that names the first faulty entry.
+    """
+    if not isinstance(cells, list):
+        raise _broken("its answers are not a list")
+    for number, entry in enumerate(cells, 1):
+        match entry:
+            case [str() as voice, str() as address, [*versions]]:
+                yield voice, address, tuple(_version(version, number) for version in versions)
+            case _:
+                raise _broken(f"answer {number:,} is not a voice, an address and its versions")
+
+
+def _version(raw: Any, number: int) -> Version:
+    match raw:
+        case {"value": str() | bool() | None as value, "stamp": int() as stamp, "device": str() as device, "seen": dict() as seen, **rest} if not rest:
+            if all(map(_is_stamp, (stamp, *seen.values()))) and _is_device(device) and all(map(_is_device, seen)) and seen.get(device, -1) < stamp:
+                return Version(value=value, stamp=stamp, device=device, seen=seen)
+    raise _broken(f"answer {number:,} has a version whose value, stamp, device or seen is not as it should be")
+
+
+def _is_stamp(stamp: Any) -> bool:
+    return isinstance(stamp, int) and not isinstance(stamp, bool) and 0 <= stamp <= LARGEST_STAMP
+
+
+def _is_device(device: str) -> bool:
+    return 0 < len(device) <= 100 and not any(c.isspace() or c in "/:" for c in device)
+
+
+def _saved(text: Any) -> datetime:
+    try:
+        return datetime.fromisoformat(text)
+    except (TypeError, ValueError):
+        raise _broken("it does not say when it was saved") from None
+
+
+def _json(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as wrong:
+        if text.lstrip().startswith("{") and wrong.pos >= len(text.rstrip()) - 1:
+            raise BackupError("This file breaks off before its end. Copy or download it again and open the new copy.") from None
+        raise BackupError(f"This file is not JSON, so it is no backup file (line {wrong.lineno} cannot be read). Choose a file whose name ends in .toolkit.json.") from None
+    except RecursionError:
+        raise _broken("it is nested too deeply") from None
+
+
+def _broken(what: str) -> BackupError:
+    return BackupError(f"This backup file is damaged: {what}. Nothing was changed. Open another copy of it.")

@@ -1,0 +1,133 @@
+"""Views to HTML: one template for each view record, the same in the build and in the browser."""
+
+from datetime import UTC, datetime
+from importlib import resources
+from typing import ClassVar, Protocol
+
+from attrs import frozen
+from jinja2 import DictLoader, Environment, StrictUndefined
+from markupsafe import Markup
+
+from tools_py.cells import Cell, Value, conflicting, print_seen, top
+from tools_py.fields import Field, Option, print_date
+
+
+class View(Protocol):
+    """A frozen record of all that its template shows."""
+
+    template: ClassVar[str]
+
+
+@frozen(kw_only=True)
+class VersionView:
+    """One of several values that stand side by side, and the command that chooses it."""
+
+    text: str
+    written: str
+    command: str
+
+
+@frozen(kw_only=True)
+class FieldView:
+    """A control with its label, hint, error and, where copies differ, the versions to choose from.
+
+    `about` names the record to those who hear the label alone; `stamp` is what the control shows, for `data-stamp`.
+    """
+
+    id: str
+    name: str
+    kind: str
+    label: str
+    about: str
+    hint: str | None
+    limit: int
+    options: tuple[Option, ...]
+    value: Value
+    stamp: str
+    error: str | None
+    versions: tuple[VersionView, ...]
+
+    @property
+    def text(self) -> str:
+        """The value as text, empty where none stands."""
+        return self.value if isinstance(self.value, str) else ""
+
+    @property
+    def explained(self) -> str:
+        """The hint, and the limit of a field that text is typed into."""
+        limit = f"Up to {self.limit:,} characters." if self.kind in {"text", "note"} else ""
+        return " ".join(filter(None, (self.hint, limit)))
+
+    @property
+    def described_by(self) -> str:
+        """The ids of the hint and error that belong to the control."""
+        parts = [f"{self.id}-hint"] if self.explained else []
+        return " ".join([*parts, f"{self.id}-error"] if self.error else parts)
+
+
+def element_id(address: str) -> str:
+    """The element id of an address: derived from data ids, so that it is stable and single on a page."""
+    return address.replace("/", "-").replace(".", "-")
+
+
+def field_view(field: Field, name: str, cell: Cell, *, about: str) -> FieldView:
+    """The view of the control for the cell at address `name`."""
+    return FieldView(
+        id=element_id(name),
+        name=name,
+        kind=field.kind,
+        label=field.label,
+        about=about,
+        hint=field.hint,
+        limit=field.limit,
+        options=field.options,
+        value=top(cell),
+        stamp=print_seen(cell[0].shown) if cell else "",
+        error=field.error(top(cell)),
+        versions=_versions(field, name, cell) if conflicting(cell) else (),
+    )
+
+
+def _versions(field: Field, name: str, cell: Cell) -> tuple[VersionView, ...]:
+    return tuple(
+        VersionView(
+            text=value_text(field, version.value),
+            written=print_date(datetime.fromtimestamp(version.stamp / 1000, UTC).date()),
+            command=f"choose/{version.device}:{version.stamp}/{name}",
+        )
+        for version in cell
+    )
+
+
+def value_text(field: Field, value: Value) -> str:
+    """A value in words."""
+    if isinstance(value, bool):
+        return "Ticked" if value else "Not ticked"
+    if value is None or value == "":
+        return "Nothing"
+    return next((option.label for option in field.options if option.value == value), value)
+
+
+def _templates() -> dict[str, str]:
+    """Every template of the package by its name: `checklist/item.html`, `fields.html`."""
+    package = resources.files("tools_py")
+    shared = {file.name: file for file in (package / "templates").iterdir()}
+    own = {f"{tool.name}/{file.name}": file for tool in (package / "tools").iterdir() if tool.is_dir() for file in tool.iterdir()}
+    return {name: file.read_text("utf-8") for name, file in (shared | own).items() if name.endswith(".html")}
+
+
+def _environment() -> Environment:
+    loader = DictLoader(_templates())
+    made = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, cache_size=-1, auto_reload=False)
+    made.globals["render"] = lambda view: Markup(render(view))
+    for name in loader.list_templates():
+        made.get_template(name)
+    return made
+
+
+def render(view: View) -> str:
+    """The HTML of a view."""
+    return _ENVIRONMENT.get_template(view.template).render(view=view).strip()
+
+
+_ENVIRONMENT = _environment()

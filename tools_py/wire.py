@@ -1,0 +1,58 @@
+"""Bytes in, bytes out: all that the browser's worker calls."""
+
+import json
+from datetime import date
+from typing import Any
+
+import cattrs
+from attrs import asdict
+from cattrs.strategies import configure_tagged_union
+
+from tools_py.app import Session
+from tools_py.app import handle as handled
+from tools_py.exports.backup import entries
+from tools_py.instruments import Toolkit, converter
+from tools_py.messages import Answer, AnyMessage, Change, Do, Look, Open
+from tools_py.plan import Entry
+
+_session: Session | None = None
+
+
+def start(content: bytes) -> None:
+    """Begin a session with the site's content, the bytes of `toolkit.json`."""
+    global _session
+    _session = Session.of(converter().structure(json.loads(content), Toolkit))
+
+
+def handle(message: bytes) -> bytes:
+    """Answer one message, both JSON.
+
+    Raises RuntimeError before `start`, and what structuring raises for a message of another shape.
+    """
+    global _session
+    if _session is None:
+        raise RuntimeError("start was not called")
+    _session, answer = handled(_session, read_message(json.loads(message)))
+    return json.dumps(write_answer(answer), ensure_ascii=False).encode()
+
+
+def read_message(raw: Any) -> AnyMessage:
+    """A message from its JSON."""
+    return _MESSAGES.structure(raw, AnyMessage)  # type: ignore[arg-type]
+
+
+def write_answer(answer: Answer) -> dict[str, Any]:
+    """An answer as JSON holds it."""
+    cells = [[voice, address, [asdict(version) for version in cell]] for voice, address, cell in answer.cells]
+    return {**asdict(answer, filter=lambda a, _: a.name != "cells"), "cells": cells}
+
+
+def _messages() -> cattrs.Converter:
+    made = converter()
+    made.register_structure_hook(date, lambda raw, _: date.fromisoformat(raw))
+    made.register_structure_hook_func(lambda cls: cls == tuple[Entry, ...], lambda raw, _: tuple(entries(raw)))
+    configure_tagged_union(Open | Look | Change | Do, made, tag_name="type", tag_generator=lambda cls: cls.__name__.lower())
+    return made
+
+
+_MESSAGES = _messages()
