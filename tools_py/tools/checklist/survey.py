@@ -1,0 +1,79 @@
+"""What follows from the answers to a checklist: states, counts, and what is open next."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
+
+from attrs import frozen
+
+from tools_py.cells import EMPTY, top
+from tools_py.instruments import Item
+from tools_py.plan import Fields, Records, answered
+
+
+class State(StrEnum):
+    """How far an item has come; not relevant outranks done."""
+
+    NONE = "none"
+    OPEN = "open"
+    DONE = "done"
+    NOT_RELEVANT = "not-relevant"
+
+
+WAITING = {State.NONE, State.OPEN}
+STATE_WORDS = {State.NONE: "Not looked at", State.OPEN: "Open", State.DONE: "Done", State.NOT_RELEVANT: "Not relevant to us"}
+
+
+def item_state(fields: Fields) -> State:
+    """Not looked at: no cell. Open: any cell, but not done."""
+    if top(fields.get("not-relevant", EMPTY)) is True:
+        return State.NOT_RELEVANT
+    if top(fields.get("done", EMPTY)) is True:
+        return State.DONE
+    return State.OPEN if answered(fields.values()) else State.NONE
+
+
+@frozen(kw_only=True)
+class Count:
+    """How many items are done, of how many that are relevant; and how many are not."""
+
+    done: int
+    relevant: int
+    not_relevant: int
+
+    @classmethod
+    def of(cls, states: Iterable[State]) -> "Count":
+        """Count the states."""
+        states = list(states)
+        not_relevant = states.count(State.NOT_RELEVANT)
+        return cls(done=states.count(State.DONE), relevant=len(states) - not_relevant, not_relevant=not_relevant)
+
+
+@frozen(kw_only=True)
+class Survey:
+    """What follows from all answers to a checklist: each item's state and the open item that comes next."""
+
+    states: Mapping[str, State]
+    next_open: Mapping[str, Item | None]
+    begun: bool
+
+    @property
+    def count(self) -> Count:
+        """The count over all items."""
+        return Count.of(self.states.values())
+
+    def is_open(self, item: str) -> bool:
+        """Whether the item still waits for an answer."""
+        return self.states[item] in WAITING
+
+
+def survey(items: Sequence[Item], records: Records) -> Survey:
+    """Survey the answers; after an item comes the next open one below it, else the first open one above."""
+    states = {item.id: item_state(records.get(item.id, {})) for item in items}
+    waiting = [item for item in items if states[item.id] in WAITING]
+    following: dict[str, Item | None] = {}
+    coming = waiting[0] if waiting else None
+    for item in reversed(items):
+        following[item.id] = None if coming is item else coming
+        if states[item.id] in WAITING:
+            coming = item
+    return Survey(states=states, next_open=following, begun=any(map(answered, (f.values() for f in records.values()))))

@@ -1,0 +1,12 @@
+"""What this browser keeps, and how to take it along, make it work offline, or clear it."""
+
+from typing import ClassVar
+
+from attrs import frozen
+
+
+@frozen(kw_only=True)
+class DeviceView:
+    """A panel that the page's script fills; it needs no Python."""
+
+    template: ClassVar[str] = "device/page.html"

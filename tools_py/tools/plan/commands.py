@@ -1,0 +1,63 @@
+"""What the plan page does with a file that is opened: offer, merge, keep apart, or leave alone."""
+
+from attrs import evolve
+
+from tools_py.cells import conflicting
+from tools_py.effects import Focus
+from tools_py.exports.backup import Backup, BackupError, read
+from tools_py.messages import Do
+from tools_py.plan import Plan
+from tools_py.tools import Done, Opened, Scene
+
+
+def open_file(scene: Scene, message: Do) -> Done:
+    """Read the file and offer what can be done with it, or say what is wrong with it."""
+    try:
+        opened, place = Opened(backup=read(message.text)), "plan-offer"
+    except BackupError as wrong:
+        opened, place = Opened(told=str(wrong)), "plan-told"
+    return Done(scene=evolve(scene, opened=opened), effects=(Focus(id=place),))
+
+
+def cancel(scene: Scene, _: Do) -> Done:
+    """Leave the file alone."""
+    return Done(scene=evolve(scene, opened=None))
+
+
+def merge(scene: Scene, _: Do) -> Done:
+    """Merge the file's answers into the plan that is open."""
+    backup = _waiting(scene)
+    plan = scene.plan.merge(backup.plan.entries())
+    changed = tuple(
+        (voice, address, cell) for voice, address, cell in plan.entries() if cell != scene.plan.cell(voice, address)
+    )
+    differ = sum(conflicting(cell) for _, _, cell in changed)
+    told = f"Merged: {_answers(len(changed))} came in or changed."
+    if differ:
+        told += f" In {_answers(differ)} the copies differ: open the item and choose."
+    scene = evolve(scene, plan=plan, opened=Opened(told=told, good=True))
+    return Done(scene=scene, cells=changed, effects=(Focus(id="plan-told"),), undo=told if changed else None)
+
+
+def separate(scene: Scene, message: Do) -> Done:
+    """Open the file as a plan of its own; a copy of a plan that is here already gets a new id."""
+    backup = _waiting(scene)
+    here = {scene.plan.id, *(known.id for known in scene.known)}
+    plan = Plan(id=message.id if backup.plan.id in here else backup.plan.id).merge(backup.plan.entries())
+    told = "Opened as a separate plan. The other plans in this browser are as they were."
+    scene = evolve(scene, plan=plan, opened=Opened(told=told, good=True))
+    return Done(scene=scene, cells=tuple(plan.entries()), effects=(Focus(id="plan-told"),))
+
+
+COMMANDS = {"open": open_file, "cancel": cancel, "merge": merge, "separate": separate}
+
+
+def _waiting(scene: Scene) -> Backup:
+    """The file that waits for a choice; raises KeyError if none does."""
+    if scene.opened is None or scene.opened.backup is None:
+        raise KeyError("no file waits for a choice")
+    return scene.opened.backup
+
+
+def _answers(number: int) -> str:
+    return "1 answer" if number == 1 else f"{number:,} answers"

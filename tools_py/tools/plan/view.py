@@ -1,0 +1,274 @@
+"""The plan page: what the plan is, all that was entered by stage, and files out and in."""
+
+from collections.abc import Iterable, Mapping
+from typing import ClassVar
+
+from attrs import frozen
+
+from tools_py.cells import EMPTY, conflicting
+from tools_py.exports.backup import Backup
+from tools_py.fields import print_date
+from tools_py.instruments import Item, Outcome, Stage
+from tools_py.messages import Do, Known
+from tools_py.plan import AGREED, Plan, answered
+from tools_py.render import FieldView, View, element_id, field_view
+from tools_py.tools import Done, Opened, Scene
+from tools_py.tools.checklist.survey import STATE_WORDS, Count, State
+from tools_py.tools.checklist.view import Checklist, Said
+from tools_py.tools.plan.commands import COMMANDS
+
+ABOUT_FIELDS = ("name", "area", "group")
+
+
+@frozen(kw_only=True)
+class RailStage:
+    """One stage of the rail: `count` is None where the stage has no checklist."""
+
+    stage: Stage
+    href: str
+    count: Count | None
+    begun: bool
+
+
+@frozen(kw_only=True)
+class RailView:
+    """The four stages with their true counts."""
+
+    template: ClassVar[str] = "plan/rail.html"
+    region: str
+    id: str
+    stages: tuple[RailStage, ...]
+
+
+@frozen(kw_only=True)
+class AboutView:
+    """The plan's name, area and group."""
+
+    template: ClassVar[str] = "plan/about.html"
+    region: str
+    id: str
+    fields: tuple[FieldView, ...]
+
+
+@frozen(kw_only=True)
+class Answer:
+    """What was entered for one item."""
+
+    item: Item
+    href: str
+    state: State
+    word: str
+    said: Said | None
+    conflict: bool
+
+
+@frozen(kw_only=True)
+class EnteredOutcome:
+    """What the partnership says of an outcome itself."""
+
+    outcome: Outcome
+    word: str
+
+
+@frozen(kw_only=True)
+class EnteredPart:
+    """The answers of one section."""
+
+    id: str
+    title: str
+    answers: tuple[Answer, ...]
+
+
+@frozen(kw_only=True)
+class EnteredStage:
+    """Everything entered in one stage."""
+
+    stage: Stage
+    href: str
+    count: Count
+    parts: tuple[EnteredPart, ...]
+    outcomes: tuple[EnteredOutcome, ...]
+
+
+@frozen(kw_only=True)
+class EnteredView:
+    """Everything entered so far, grouped by stage; `kept` counts answers that this release cannot show."""
+
+    template: ClassVar[str] = "plan/entered.html"
+    region: str
+    id: str
+    start: str
+    stages: tuple[EnteredStage, ...]
+    kept: int
+
+
+@frozen(kw_only=True)
+class OfferView:
+    """A file that could be read, and what can be done with it."""
+
+    template: ClassVar[str] = "plan/offer.html"
+    name: str
+    saved: str
+    answers: int
+    same: bool
+
+
+@frozen(kw_only=True)
+class ToldView:
+    """One sentence about a file."""
+
+    template: ClassVar[str] = "plan/told.html"
+    good: bool
+    text: str
+
+
+@frozen(kw_only=True)
+class FilesView:
+    """Opening a file: what was said of the last one, if any."""
+
+    template: ClassVar[str] = "plan/files.html"
+    region: str
+    id: str
+    file: View | None
+
+
+@frozen(kw_only=True)
+class PlansView:
+    """The plans that this browser keeps."""
+
+    template: ClassVar[str] = "plan/plans.html"
+    region: str
+    id: str
+    current: str
+    known: tuple[Known, ...]
+
+
+@frozen(kw_only=True)
+class PlanPageView:
+    """The whole tool as the build prints it."""
+
+    template: ClassVar[str] = "plan/page.html"
+    parts: Mapping[str, View]
+
+
+@frozen(kw_only=True)
+class PlanTool:
+    """The tool on the plan page."""
+
+    checklists: tuple[Checklist, ...]
+
+    def page(self, scene: Scene) -> PlanPageView:
+        """The tool with all its parts."""
+        return PlanPageView(parts={part: self.view(scene, part) for part in ("about", "entered", "files", "plans")})
+
+    def key(self, scene: Scene, part: str) -> object:
+        """What the part depends on."""
+        match part:
+            case "files":
+                return scene.opened, scene.plan.id
+            case "plans":
+                return scene.plan.id, scene.known
+            case "about":
+                return scene.plan.records("plan", voice=scene.voice)
+        return scene.plan, scene.root, scene.today
+
+    def view(self, scene: Scene, part: str) -> View:
+        """The view of `rail`, `about`, `entered`, `files` or `plans`; raises KeyError for any other part."""
+        region = f"plan/{part}"
+        named = {"region": region, "id": element_id(region)}
+        match part:
+            case "rail":
+                return RailView(**named, stages=tuple(self._rail(scene)))
+            case "about":
+                return AboutView(**named, fields=tuple(self._about(scene)))
+            case "entered":
+                stages = tuple(_entered(scene, one) for one in self.checklists if one.survey(scene).begun)
+                start = scene.root + scene.toolkit.stages[0].address
+                return EnteredView(**named, start=start, stages=stages, kept=self._kept(scene.plan))
+            case "files":
+                return FilesView(**named, file=_file(scene))
+            case "plans":
+                return PlansView(**named, current=scene.plan.id, known=scene.known)
+        raise KeyError(part)
+
+    def do(self, scene: Scene, verb: str, message: Do) -> Done:
+        """Carry out `open`, `merge`, `separate` or `cancel`; raises KeyError for any other."""
+        return COMMANDS[verb](scene, message)
+
+    def _rail(self, scene: Scene) -> Iterable[RailStage]:
+        surveys = {one.instrument.stage: one.survey(scene) for one in self.checklists}
+        for stage in scene.toolkit.stages:
+            found = surveys.get(stage.number)
+            yield RailStage(
+                stage=stage,
+                href=scene.root + stage.address,
+                count=found.count if found else None,
+                begun=bool(found and found.begun),
+            )
+
+    def _about(self, scene: Scene) -> Iterable[FieldView]:
+        cells = scene.plan.fields("plan", "about", voice=scene.voice)
+        for id in ABOUT_FIELDS:
+            yield field_view(scene.toolkit.field("plan", id), f"plan/about/{id}", cells.get(id, EMPTY), about="")
+
+    def _kept(self, plan: Plan) -> int:
+        known = {"plan", *(one.instrument.id for one in self.checklists)}
+        return sum(voice != AGREED or text.partition("/")[0] not in known for voice, text, _ in plan.entries())
+
+
+def _file(scene: Scene) -> OfferView | ToldView | None:
+    match scene.opened:
+        case Opened(backup=Backup() as backup):
+            return OfferView(
+                name=str(backup.plan.value("plan/about/name") or ""),
+                saved=print_date(backup.saved.date()),
+                answers=sum(1 for _ in backup.plan.entries()),
+                same=backup.plan.id == scene.plan.id,
+            )
+        case Opened(told=told, good=good):
+            return ToldView(good=good, text=told)
+    return None
+
+
+def _entered(scene: Scene, checklist: Checklist) -> EnteredStage:
+    """What was entered in one checklist; sections and outcomes without an answer are left out."""
+    instrument = checklist.instrument
+    stage = scene.toolkit.stage(instrument.stage)
+    href = scene.root + stage.address
+    sections = (
+        EnteredPart(
+            id=element_id(f"plan/{instrument.id}/{section.id}"),
+            title=section.title,
+            answers=tuple(_answers(scene, checklist, section.items, href)),
+        )
+        for section in instrument.sections
+    )
+    outcomes = (checklist.outcome(scene, outcome) for outcome in instrument.outcomes)
+    return EnteredStage(
+        stage=stage,
+        href=href,
+        count=checklist.survey(scene).count,
+        parts=tuple(part for part in sections if part.answers),
+        outcomes=tuple(
+            EnteredOutcome(outcome=view.outcome, word="Reached" if view.reached else "Not yet")
+            for view in outcomes
+            if view.reached or view.own.text
+        ),
+    )
+
+
+def _answers(scene: Scene, checklist: Checklist, items: Iterable[Item], href: str) -> Iterable[Answer]:
+    records = scene.plan.records(checklist.instrument.id, voice=scene.voice)
+    for item in items:
+        cells = records.get(item.id, {})
+        if not answered(cells.values()):
+            continue
+        view = checklist.item(scene, item)
+        yield Answer(
+            item=item,
+            href=f"{href}#{view.id}",
+            state=view.state,
+            word=STATE_WORDS[view.state],
+            said=view.said,
+            conflict=any(map(conflicting, cells.values())),
+        )
