@@ -1,0 +1,25 @@
+"""The macros that pages may call, each two lines at most over `macros.pages`."""
+
+from pathlib import Path
+
+from mkdocs.utils import get_relative_url
+from mkdocs_macros.plugin import MacrosPlugin
+
+from macros.content import load
+from macros.pages import Pages
+
+
+def define_env(env: MacrosPlugin) -> None:
+    """Give the pages their macros."""
+    pages = Pages(load(Path(env.project_dir)))
+
+    def root() -> str:
+        return get_relative_url(".", env.page.url).rstrip("/") + "/"
+
+    env.macro(lambda id, section: pages.instrument(id, section, root=root()), "instrument")
+    env.macro(lambda id: pages.tool(id, root=root()), "tool")
+    env.macro(lambda id: pages.source(id, root=root()), "source")
+    env.macro(lambda id: pages.term(id, root=root()), "term")
+    env.macro(pages.resource, "resource")
+    env.macro(pages.glossary, "glossary")
+    env.macro(pages.sources, "sources")
