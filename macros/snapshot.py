@@ -1,0 +1,63 @@
+"""Run inside Pyodide by snapshot.mjs: bring the interpreter to the state that readers start from."""
+
+import contextlib
+import encodings.ascii
+import encodings.latin_1
+import gc
+import linecache
+import random
+import re
+import sys
+import traceback
+import typing
+import zipimport
+from pathlib import Path
+
+import _strptime
+
+from tools_py import wire
+
+# Without the files of the standard library, nothing can be imported after the restore.
+LATE = (_strptime, encodings.ascii, encodings.latin_1, random, traceback)
+WARM_UP = b'{"type":"look","n":0,"now":0,"today":"2026-01-01","root":"","regions":["plan/rail"]}'
+BLOCKS = (*(1 << power for power in range(20, 9, -1)), *range(512, 16, -8))
+PLACES: list[bytes | None] = [None] * 20_000
+
+
+def prepare(content: str) -> None:
+    """Do the work that every start would repeat, then empty what would only take space."""
+    wire.start(Path(content).read_bytes())
+    wire.handle(WARM_UP)
+    wire.start(Path(content).read_bytes())
+    forget()
+
+
+def forget() -> None:
+    """Empty the caches; some of them point at files, which a restored interpreter lacks."""
+    linecache.clearcache()
+    re.purge()
+    zipimport._zip_directory_cache.clear()
+    sys.path_importer_cache.clear()
+    for clear in typing._cleanups:
+        clear()
+    sys._clear_internal_caches()
+    gc.collect()
+
+
+def scrub() -> None:
+    """Write zeros over freed memory, whose old contents would not compress."""
+    head = sys.getsizeof(b"")
+    for size in BLOCKS:
+        with contextlib.suppress(MemoryError):
+            for place in range(len(PLACES)):
+                PLACES[place] = bytes(size - head)
+        for place in range(len(PLACES)):
+            PLACES[place] = None
+    gc.collect()
+
+
+def leave() -> None:
+    """Remove this module and its places from the memory."""
+    PLACES.clear()
+    sys.path.remove("/tmp")
+    del sys.modules["snapshot"]
