@@ -1,0 +1,46 @@
+/** The one place that knows the patching library: new HTML into a region, without disturbing its reader. */
+import { Idiomorph } from "./vendor/idiomorph.js";
+
+/** @typedef {HTMLInputElement | HTMLTextAreaElement} Control */
+
+/** @param {Node} node @returns {node is Control} */
+export const isControl = (node) => node instanceof HTMLInputElement || node instanceof HTMLTextAreaElement;
+
+/**
+ * Patch a region. What is being typed stays, as does a control that was changed since the HTML was asked for, and what a reader folded out.
+ * @param {Element} region @param {string} html @param {(control: Control) => boolean} changed
+ */
+export function patch(region, html, changed) {
+  Idiomorph.morph(region, html, {
+    ignoreActiveValue: true,
+    callbacks: {
+      beforeNodeMorphed: (node) => !(isControl(node) && changed(node)),
+      beforeAttributeUpdated: (attribute, node) => !(attribute === "open" && node instanceof HTMLDetailsElement),
+    },
+  });
+}
+
+/**
+ * Show a cell's value in its control.
+ * @param {Control} control @param {string | boolean | null} value @param {string} stamp what is shown, for the next write
+ */
+export function fill(control, value, stamp) {
+  if (control.type === "checkbox") /** @type {HTMLInputElement} */ (control).checked = value === true;
+  else if (control.type === "radio") /** @type {HTMLInputElement} */ (control).checked = value === control.value;
+  else if (control.value !== (value ?? "")) control.value = String(value ?? "");
+  control.dataset.stamp = stamp;
+}
+
+/** What a control holds; null where it is a choice that was not made. @param {Control} control @returns {string | boolean | null} */
+export function read(control) {
+  if (control.type === "checkbox") return /** @type {HTMLInputElement} */ (control).checked;
+  if (control.type === "radio") return /** @type {HTMLInputElement} */ (control).checked ? control.value : null;
+  return control.value;
+}
+
+/** Whether someone used the control before the script was there. @param {Control} control */
+export function touched(control) {
+  if (control.type === "checkbox" || control.type === "radio")
+    return /** @type {HTMLInputElement} */ (control).checked !== /** @type {HTMLInputElement} */ (control).defaultChecked;
+  return control.value !== control.defaultValue;
+}

@@ -1,0 +1,284 @@
+/** What this browser keeps: cells, the plans they belong to, and the last HTML. It stores and shows; merging is Python's. */
+import { deleteDB, openDB } from "./vendor/idb.js";
+
+/** @typedef {Record<string, number>} Seen the highest stamp of each device that was replaced */
+/** @typedef {{value: string | boolean | null, stamp: number, device: string, seen: Seen}} Version */
+/** @typedef {[voice: string, address: string, versions: Version[]]} Entry */
+/** @typedef {{plan: string, label: string, before: Entry[], after: Entry[]}} Journal what the last command changed */
+/** @typedef {{get(key: string[]): Promise<any>, all(prefix: string[]): Promise<[string[], any][]>,
+ *   put(key: string[], value: any): unknown, remove(prefix: string[]): unknown}} Table */
+/** @typedef {{kind: "browser" | "session" | "memory", run<T>(work: (table: Table) => Promise<T>): Promise<T>, drop(): Promise<void>}} Place */
+
+/** @param {Seen} seen @param {Version} version */
+export const covers = (seen, version) => version.stamp <= (seen[version.device] ?? -1);
+
+/** What a control that shows this version has seen. @param {Version | undefined} version @returns {Seen} */
+export const shown = (version) => (version ? { ...version.seen, [version.device]: version.stamp } : {});
+
+/** @param {Seen} seen */
+export const printSeen = (seen) => Object.keys(seen).sort().map((device) => `${device}:${seen[device]}`).join(" ");
+
+/** @param {string} text @returns {Seen} */
+export const parseSeen = (text) =>
+  Object.fromEntries(text.split(" ").filter(Boolean).map((part) => [part.slice(0, part.lastIndexOf(":")), Number(part.slice(part.lastIndexOf(":") + 1))]));
+
+/** One version beside those it does not cover, the latest first. @param {Version[]} cell @param {Version} version */
+export function place(cell, version) {
+  if (cell.some((one) => covers(one.seen, version) || (one.device === version.device && one.stamp === version.stamp))) return cell;
+  const order = (/** @type {Version} */ a, /** @type {Version} */ b) => b.stamp - a.stamp || (a.device < b.device ? 1 : -1);
+  return [...cell.filter((one) => !covers(version.seen, one)), version].sort(order);
+}
+
+/**
+ * Write a value over the versions that its control showed; the same rule as `write` in tools_py/cells.py.
+ * @param {Version[]} cell @param {Version["value"]} value @param {Seen} seen @param {number} now
+ * @param {string[]} writers names to write under, the last one never used before
+ */
+export function write(cell, value, seen, now, writers) {
+  const unseen = cell.filter((version) => !covers(seen, version));
+  const free = (/** @type {string} */ name) => unseen.every((version) => version.device !== name);
+  const device = /** @type {string} */ (unseen.length ? writers.slice(1).find(free) : writers[0]);
+  const stamp = Math.max(now, 0, ...cell.map((version) => version.stamp), ...Object.values(seen)) + 1;
+  return place(cell, { value, stamp, device, seen });
+}
+
+/** A short random name. */
+export const name = () => Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => (byte % 36).toString(36)).join("");
+
+/** @param {string} database @returns {Promise<Place>} */
+async function browserPlace(database) {
+  const db = await openDB(database, 1, { upgrade: (made) => void made.createObjectStore("kept") });
+  return {
+    kind: "browser",
+    async run(work) {
+      const step = db.transaction("kept", "readwrite");
+      const range = (/** @type {string[]} */ prefix) => IDBKeyRange.bound(prefix, [...prefix, []]);
+      const done = step.done.catch((wrong) => Promise.reject(wrong));
+      const result = work({
+        get: (key) => step.store.get(key),
+        all: async (prefix) => {
+          const [keys, values] = await Promise.all([step.store.getAllKeys(range(prefix)), step.store.getAll(range(prefix))]);
+          return keys.map((key, i) => [/** @type {string[]} */ (key), values[i]]);
+        },
+        put: (key, value) => step.store.put(value, key),
+        remove: (prefix) => step.store.delete(range(prefix)),
+      });
+      return (await Promise.all([result, done]))[0];
+    },
+    async drop() {
+      db.close();
+      await deleteDB(database);
+    },
+  };
+}
+
+/** Kept in memory, and with a name also for as long as the tab lives. @param {string | null} session @param {[string, any][]} [given] @returns {Place} */
+function memoryPlace(session, given) {
+  /** @type {Map<string, any>} */
+  const kept = new Map(given ?? JSON.parse((session && sessionStorage.getItem(session)) || "[]"));
+  const begins = (/** @type {string[]} */ prefix) => JSON.stringify(prefix).slice(0, -1);
+  const below = (/** @type {string[]} */ prefix) => [...kept].filter(([key]) => !prefix.length || key.startsWith(begins(prefix)));
+  let changed = false;
+  /** @type {Table} */
+  const table = {
+    get: async (key) => kept.get(JSON.stringify(key)),
+    all: async (prefix) => below(prefix).map(([key, value]) => [JSON.parse(key), value]),
+    put: (key, value) => (changed = Boolean(kept.set(JSON.stringify(key), value))),
+    remove: (prefix) => (changed = below(prefix).map(([key]) => kept.delete(key)).length > 0 || changed),
+  };
+  /** @type {Promise<unknown>} */
+  let last = Promise.resolve();
+  return {
+    kind: session ? "session" : "memory",
+    run(work) {
+      const result = last.then(() => work(table));
+      last = result.catch(() => undefined);
+      return result.then((value) => {
+        if (session && changed) sessionStorage.setItem(session, JSON.stringify([...kept]));
+        changed = false;
+        return value;
+      });
+    },
+    async drop() {
+      kept.clear();
+      if (session) sessionStorage.removeItem(session);
+    },
+  };
+}
+
+/** The store of one tab. Every change is one transaction, so that tabs of this browser never lose each other's. */
+export class Store {
+  #tab = name();
+  /** Whether the browser ran out of room, so that the rest is kept in memory only. */
+  full = false;
+  /** @param {string} prefix @param {Place} at @param {string} device */
+  constructor(prefix, at, device) {
+    this.prefix = prefix;
+    this.at = at;
+    this.device = device;
+  }
+
+  /** @param {string} prefix names everything kept here, as sites below one host share storage @returns {Promise<Store>} */
+  static async open(prefix) {
+    let at;
+    try {
+      at = sessionStorage.getItem(prefix) ? memoryPlace(prefix) : await browserPlace(prefix);
+      return await Store.#on(prefix, at);
+    } catch {
+      return Store.#on(prefix, memoryPlace(null));
+    }
+  }
+
+  /** @param {string} prefix @param {Place} at */
+  static async #on(prefix, at) {
+    const device = await at.run(async (table) => {
+      const known = (await table.get(["setting", "device"])) ?? name();
+      table.put(["setting", "device"], known);
+      return known;
+    });
+    return new Store(prefix, at, device);
+  }
+
+  get kind() {
+    return this.at.kind;
+  }
+
+  /** A name to write under that nothing else writes under. */
+  writer() {
+    return `${this.device}.${this.#tab}.${name()}`;
+  }
+
+  /** Where the browser has no room left, go on in memory with all that was kept. @template T @param {(table: Table) => Promise<T>} work @returns {Promise<T>} */
+  async #run(work) {
+    try {
+      return await this.at.run(work);
+    } catch (wrong) {
+      if (this.kind === "memory") throw wrong;
+      const kept = await this.at.run((table) => table.all([])).catch(() => []);
+      this.full = true;
+      this.at = memoryPlace(null, kept.map(([key, value]) => [JSON.stringify(key), value]));
+      return this.at.run(work);
+    }
+  }
+
+  /** @param {string} setting @returns {Promise<any>} */
+  setting(setting) {
+    return this.#run((table) => table.get(["setting", setting]));
+  }
+
+  /** @param {string} setting @param {any} value */
+  set(setting, value) {
+    return this.#run(async (table) => void table.put(["setting", setting], value));
+  }
+
+  /** All cells of a plan. @param {string} plan @returns {Promise<Entry[]>} */
+  async cells(plan) {
+    const found = await this.#run((table) => table.all(["cell", plan]));
+    return found.map(([[, , voice, address], versions]) => [voice, address, versions]);
+  }
+
+  /** The plans kept here, with what is known of each. @returns {Promise<{id: string, name: string, answers: number, saved?: number}[]>} */
+  async plans() {
+    const found = await this.#run((table) => table.all(["cell"]));
+    const ids = [...new Set(found.map(([[, plan]]) => plan))];
+    return Promise.all(ids.map(async (id) => {
+      const cells = found.filter(([[, plan]]) => plan === id);
+      const named = cells.find(([[, , voice, address]]) => voice === "" && address === "plan/about/name");
+      return { id, name: String(named?.[1][0].value ?? ""), answers: cells.length, saved: await this.setting(`saved/${id}`) };
+    }));
+  }
+
+  /**
+   * Write one value as its control showed it; gives the cell that stands now.
+   * @param {string} plan @param {string} voice @param {string} address @param {Version["value"]} value @param {Seen} seen @returns {Promise<Entry>}
+   */
+  write(plan, voice, address, value, seen) {
+    return this.#run(async (table) => {
+      const key = ["cell", plan, voice, address];
+      const cell = write((await table.get(key)) ?? [], value, seen, Date.now(), [this.device, `${this.device}.${this.#tab}`, this.writer()]);
+      table.put(key, cell);
+      return [voice, address, cell];
+    });
+  }
+
+  /** Place versions that the core made; with a label, note what they replaced. @param {string} plan @param {Entry[]} entries @param {string | null} label */
+  place(plan, entries, label) {
+    return this.#run(async (table) => {
+      /** @type {Journal} */
+      const journal = { plan, label: label ?? "", before: [], after: [] };
+      for (const [voice, address, versions] of entries) {
+        const key = ["cell", plan, voice, address];
+        const cell = (await table.get(key)) ?? [];
+        const after = versions.reduce(place, cell);
+        table.put(key, after);
+        journal.before.push([voice, address, cell]);
+        journal.after.push([voice, address, after]);
+      }
+      if (label) table.put(["journal"], journal);
+      return journal.after;
+    });
+  }
+
+  /** @returns {Promise<Journal | undefined>} the last command, for as long as it can be taken back */
+  journal() {
+    return this.#run((table) => table.get(["journal"]));
+  }
+
+  /** Forget the last command, or take it back: cells changed since then stay. @param {boolean} back @returns {Promise<{entries: Entry[], whole: boolean}>} */
+  settle(back) {
+    return this.#run(async (table) => {
+      const { plan, before, after } = /** @type {Journal} */ (await table.get(["journal"]));
+      table.remove(["journal"]);
+      /** @type {Entry[]} */
+      const entries = [];
+      for (const [i, [voice, address, versions]] of (back ? before : []).entries()) {
+        const key = ["cell", plan, voice, address];
+        let cell = await table.get(key);
+        if (JSON.stringify(cell) !== JSON.stringify(after[i][2])) continue;
+        const seen = Object.assign({}, ...cell.map(shown));
+        for (const value of versions.length ? versions.map((one) => one.value) : [null])
+          cell = write(cell, value, seen, Date.now(), [this.device, `${this.device}.${this.#tab}`, this.writer()]);
+        table.put(key, cell);
+        entries.push([voice, address, cell]);
+      }
+      return { entries, whole: entries.length === before.length };
+    });
+  }
+
+  /** The last HTML of a plan's regions, if this release made it. @param {string} plan @param {string} build @returns {Promise<Map<string, string>>} */
+  async regions(plan, build) {
+    const found = await this.#run((table) => table.all(["region", plan]));
+    return new Map(found.filter(([, kept]) => kept.build === build).map(([[, , region], kept]) => [region, kept.html]));
+  }
+
+  /** @param {string} plan @param {string} build @param {Record<string, string>} html */
+  async keep(plan, build, html) {
+    if (this.kind !== "browser") return;
+    await this.#run(async (table) => Object.entries(html).forEach(([region, text]) => table.put(["region", plan, region], { build, html: text })));
+  }
+
+  /** Keep everything for this visit only. */
+  async share() {
+    const kept = await this.at.run((table) => table.all([]));
+    const session = memoryPlace(this.prefix, kept.filter(([[kind]]) => kind !== "region").map(([key, value]) => [JSON.stringify(key), value]));
+    await session.run(async (table) => void table.put(["setting", "shared"], true));
+    await this.at.drop();
+    this.at = session;
+  }
+
+  /** Delete everything; gives what was there, for `restore`, and how many cells a second look still finds. */
+  async clear() {
+    const kept = await this.at.run((table) => table.all([]));
+    await this.at.drop();
+    const fresh = await Store.open(this.prefix);
+    Object.assign(this, { at: fresh.at, device: fresh.device });
+    const left = await this.at.run((table) => table.all(["cell"]));
+    return { kept, left: left.length };
+  }
+
+  /** @param {[string[], any][]} kept what `clear` gave */
+  async restore(kept) {
+    await this.#run(async (table) => kept.forEach(([key, value]) => table.put(key, value)));
+    this.device = await this.setting("device");
+  }
+}
