@@ -6,70 +6,74 @@
 /** @typedef {NonNullable<Parameters<typeof import("pyodide").loadPyodide>[0]>} Options */
 
 const ENV = { PYTHONHASHSEED: "0", PYTHONNODEBUGRANGES: "1", PYTHONOPTIMIZE: "2" };
+const OFFLINE = ["pyodide.mjs", "pyodide.asm.mjs", "pyodide-lock.json", "empty.zip"];
 const download = self.fetch.bind(self);
 const progress = { loaded: 0, total: 0 };
 /** @type {Python} */
 let python;
+/** What is kept for the next start, as far as the browser lets us. @type {Cache | undefined} */
+let kept;
 
 /** @param {"fetch" | "unpack" | "start"} stage */
 const tell = (stage) => self.postMessage({ type: "stage", stage, ...progress });
-
 /** @param {unknown} error */
 const words = (error) => (error instanceof Error ? error.message : String(error));
 
-/**
- * A file that is shipped as gzip, since few static hosts compress it, unpacked; tells how much of it has come.
- * @param {string} url @param {string} type
- */
-async function unpacked(url, type) {
-  const response = await download(url);
-  if (!response.ok || !response.body) throw new Error(`${url} could not be loaded (${response.status})`);
-  progress.total += Number(response.headers.get("content-length"));
-  const counted = response.body.pipeThrough(
-    new TransformStream({
-      transform(chunk, out) {
-        progress.loaded += chunk.length;
-        tell("fetch");
-        out.enqueue(chunk);
-      },
-    }),
-  );
-  const body = response.headers.get("content-encoding") ? counted : counted.pipeThrough(new DecompressionStream("gzip"));
-  return new Response(body, { headers: { "content-type": type } });
+/** A file of the runtime, or the reason why there is none. @param {string} url @param {RequestInit} [options] */
+async function file(url, options) {
+  const response = await download(url, options);
+  if (response.ok && response.body) return response;
+  throw new Error(`${url} could not be loaded (${response.status})`);
+}
+
+/** A file that is shipped as gzip, since few static hosts compress it, unpacked while it comes. @param {Response} packed */
+function unpack(packed) {
+  progress.total += Number(packed.headers.get("content-length"));
+  const count = new TransformStream({
+    transform(chunk, out) {
+      progress.loaded += chunk.length;
+      tell("fetch");
+      out.enqueue(chunk);
+    },
+  });
+  const body = /** @type {ReadableStream} */ (packed.body).pipeThrough(count);
+  const done = packed.headers.has("content-encoding");
+  return new Response(done ? body : body.pipeThrough(new DecompressionStream("gzip")), { headers: { "content-type": "application/wasm" } });
 }
 
 /**
- * Let the WebAssembly file be fetched once, at once and packed. Pyodide itself would only warn when the file cannot be
- * used, and then wait for ever: the promise is there to fail in its place.
+ * Fetch the WebAssembly file once, packed, where Pyodide would fetch it unpacked. Where a file cannot be used Pyodide only
+ * warns, and waits for ever: the promise fails in its place.
  * @param {string} runtime
  * @returns {Promise<never>}
  */
 function compile(runtime) {
   if (typeof WebAssembly === "undefined") return Promise.reject(new Error("WebAssembly is switched off in this browser"));
-  const compiled = WebAssembly.compileStreaming(unpacked(`${runtime}pyodide.asm.wasm.gz`, "application/wasm"));
-  self.fetch = (url, options) => (String(url).endsWith(".wasm") ? new Promise(() => undefined) : download(url, options));
+  const url = `${runtime}pyodide.asm.wasm.gz`;
+  const fetched = async () => {
+    const found = await kept?.match(url);
+    const response = found ?? (await file(url));
+    if (!found) kept?.put(url, response.clone()).catch(() => undefined);
+    return unpack(response);
+  };
+  const compiled = WebAssembly.compileStreaming(fetched());
   return new Promise((_, reject) => {
-    compiled.catch(reject);
+    /** @template T @param {Promise<T>} promise */
+    const noted = (promise) => (promise.catch(reject), promise);
+    self.fetch = (wanted, options) => (String(wanted).endsWith(".wasm") ? new Promise(() => undefined) : noted(file(String(wanted), options)));
     WebAssembly.instantiateStreaming = async (_source, imports) => {
-      const module = await compiled;
-      const instance = await WebAssembly.instantiate(module, imports).catch((error) => (reject(error), Promise.reject(error)));
-      return { instance, module };
+      const module = await noted(compiled);
+      return { module, instance: await noted(WebAssembly.instantiate(module, imports)) };
     };
+    void noted(compiled);
   });
 }
 
-/**
- * The snapshot's bytes, kept unpacked for the next start; those of other builds go.
- * @param {Start} start
- */
-async function snapshot({ runtime, cache }) {
-  const url = `${runtime}snapshot.bin`;
-  const kept = await self.caches?.open(cache).catch(() => undefined);
+/** The snapshot's bytes, kept unpacked. @param {string} url */
+async function snapshot(url) {
   const found = await kept?.match(url);
-  if (found) return new Uint8Array(await found.arrayBuffer());
-  for (const other of (await kept?.keys()) ?? []) if (other.url.endsWith("/snapshot.bin")) await kept?.delete(other);
-  const bytes = new Uint8Array(await (await unpacked(`${url}.gz`, "")).arrayBuffer());
-  kept?.put(url, new Response(bytes)).catch(() => undefined);
+  const bytes = await (found ?? unpack(await file(`${url}.gz`))).arrayBuffer();
+  if (!found) kept?.put(url, new Response(bytes)).catch(() => undefined);
   return bytes;
 }
 
@@ -88,48 +92,53 @@ function complete(memory, words) {
   if (sum !== expected) throw new Error("The snapshot belongs to another build");
 }
 
-/** @param {Start} start @param {(options: Options) => Promise<Python>} load */
-async function restored(start, load) {
-  const bytes = await snapshot(start);
+/** @param {string} runtime @param {(options: Options) => Promise<Python>} load */
+async function restored(runtime, load) {
+  const bytes = await snapshot(`${runtime}snapshot.bin`);
   tell("unpack");
   /** @param {any} settings */
   const createPyodideModule = async (settings) => {
-    const { default: create } = await import(`${start.runtime}pyodide.asm.mjs`);
+    const { default: create } = await import(`${runtime}pyodide.asm.mjs`);
     const module = await create(settings);
-    module.growMemory(bytes.length);
-    complete(module.HEAPU32, new Uint32Array(bytes.buffer));
+    module.growMemory(bytes.byteLength);
+    complete(module.HEAPU32, new Uint32Array(bytes));
     return module;
   };
-  const made = await load({ stdLibURL: `${start.runtime}empty.zip`, _loadSnapshot: bytes.subarray(0, -8), createPyodideModule });
+  const made = await load({ stdLibURL: `${runtime}empty.zip`, _loadSnapshot: new Uint8Array(bytes, 0, bytes.byteLength - 8), createPyodideModule });
   made.pyimport("random").seed();
   return made;
 }
 
-/** @param {Start} start @param {(options: Options) => Promise<Python>} load */
-async function plain({ runtime }, load) {
-  const [made, content] = await Promise.all([load({ packages: ["health-inequalities-toolkit"] }), download(`${runtime}toolkit.json`)]);
-  if (!content.ok) throw new Error(`${content.url} could not be loaded (${content.status})`);
+/** @param {string} runtime @param {(options: Options) => Promise<Python>} load */
+async function plain(runtime, load) {
+  const [made, content] = await Promise.all([load({ packages: ["health-inequalities-toolkit"] }), file(`${runtime}toolkit.json`)]);
   made.pyimport("tools_py.wire").start(made.pyimport("builtins").bytes(await content.text(), "utf-8"));
   return made;
 }
 
+/** Keep what a start without a network needs; drop what belongs to other builds. @param {string} runtime */
+async function keep(runtime) {
+  for (const { url } of (await kept?.keys()) ?? []) if (!url.startsWith(runtime)) await kept?.delete(url);
+  for (const name of OFFLINE) if (!(await kept?.match(runtime + name))) await kept?.add(runtime + name);
+}
+
 /** @param {Start} data */
-async function start(data) {
+async function start({ runtime, cache, snapshot }) {
   const began = performance.now();
-  const broken = compile(data.runtime);
-  const { loadPyodide } = await Promise.race([broken, import(`${data.runtime}pyodide.mjs`)]);
+  kept = await self.caches?.open(cache).catch(() => undefined);
+  const broken = compile(runtime);
+  const { loadPyodide } = await Promise.race([broken, import(`${runtime}pyodide.mjs`)]);
   /** @param {Options} options */
-  const load = (options) => (tell("start"), Promise.race([broken, loadPyodide({ indexURL: data.runtime, env: ENV, ...options })]));
-  let how = "snapshot";
+  const load = (options) => (tell("start"), Promise.race([broken, loadPyodide({ indexURL: runtime, env: ENV, ...options })]));
+  let how = "plain";
   try {
-    if (!data.snapshot) throw new Error("not asked for");
-    python = await restored(data, load);
-  } catch (error) {
-    how = "plain";
-    await self.caches?.delete(data.cache).catch(() => undefined);
-    python = await plain(data, load);
+    if (snapshot) [python, how] = [await restored(runtime, load), "snapshot"];
+  } catch {
+    await kept?.delete(`${runtime}snapshot.bin`);
   }
+  python ??= await plain(runtime, load);
   self.postMessage({ type: "ready", how, ms: Math.round(performance.now() - began) });
+  keep(runtime).catch(() => undefined);
 }
 
 /** @param {string} text */
@@ -138,7 +147,8 @@ function answer(text) {
     const message = python.pyimport("builtins").bytes(text, "utf-8");
     const answered = python.pyimport("tools_py.wire").handle(message);
     self.postMessage({ type: "answer", text: answered.decode() });
-    for (const proxy of [message, answered]) proxy.destroy();
+    message.destroy();
+    answered.destroy();
   } catch (error) {
     const alive = error instanceof python.ffi.PythonError;
     self.postMessage({ type: alive ? "error" : "fatal", n: JSON.parse(text).n ?? null, reason: words(error) });

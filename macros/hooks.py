@@ -1,0 +1,138 @@
+"""What MkDocs calls: makes the runtime before a build, hands it and the shell to the site, finishes the site after."""
+
+import importlib
+import json
+import shutil
+import sys
+from pathlib import Path
+from typing import Any, Literal
+
+from attrs import define
+from jinja2 import Environment, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.utils import normalize_url
+
+from macros import finish, runtime, shell
+
+BEFORE_MACROS, AFTER_SEARCH = 100, -100
+OWN = "assets/shell/"
+
+
+@define
+class Run:
+    """What one run of MkDocs knows; a rebuild while serving fills it anew."""
+
+    command: str = ""
+    site: Path = Path()
+    root: Path = Path()
+    runtime: Path = Path()
+    scripts: str = ""
+    content: Any = None
+    pages: Any = None
+
+
+run = Run()
+
+
+def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Remember the command: policy and service worker belong to a finished build only."""
+    run.command = command
+
+
+@event_priority(BEFORE_MACROS)
+def on_config(config: MkDocsConfig) -> None:
+    """Read the content and make the runtime; a fault in either stops the build with its place."""
+    run.root, run.site = Path(config.config_file_path).parent, Path(config.site_dir)
+    _forget_edited()
+    content = importlib.import_module("macros.content")
+    pages = importlib.import_module("macros.pages")
+    try:
+        run.content = content.load(run.root)
+        run.pages = pages.Pages(run.content)
+        run.runtime = runtime.make(run.root, content.to_json(run.content))
+    except (content.ContentError, runtime.RuntimeFault) as fault:
+        raise PluginError(str(fault)) from fault
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Put the runtime and the scripts, both in folders named by their hash, among the files of the site."""
+    scripts = shell.files(run.root)
+    run.scripts = shell.folder(scripts)
+    for file in [file for file in files if file.src_uri.startswith(OWN)]:
+        files.remove(file)
+    made = {f"{run.scripts}/{name}": file for name, file in scripts.items()}
+    made |= {f"assets/{run.runtime.name}/{file.name}": file for file in run.runtime.iterdir()}
+    for uri, origin in made.items():
+        files.append(File.generated(config, uri, abs_src_path=str(origin)))
+    _patch_bundle(files, config)
+    return files
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Give the templates what they call."""
+    env.globals.update(region=_region, settings_json=_settings_json, shell_url=f"{run.scripts}/shell.js")
+    return env
+
+
+@event_priority(AFTER_SEARCH)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Finish the site, unless it is only served."""
+    if run.command == "serve" or not run.command:
+        return
+    try:
+        finish.finish(run.root, run.site, run.runtime.name)
+    except (finish.FinishFault, runtime.RuntimeFault) as fault:
+        raise PluginError(str(fault)) from fault
+
+
+def on_build_error(error: Exception) -> None:
+    """Leave no half-built site behind."""
+    if run.command == "build" and run.site != Path():
+        shutil.rmtree(run.site, ignore_errors=True)
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+    """Build again when data, templates or Python change."""
+    for name in ("content", "tools_py", "macros"):
+        server.watch(str(run.root / name))
+    return server
+
+
+def _forget_edited() -> None:
+    """Let a rebuild see edited Python."""
+    for name in [name for name in sys.modules if name.partition(".")[0] in {"macros", "tools_py"}]:
+        del sys.modules[name]
+
+
+def _patch_bundle(files: Files, config: MkDocsConfig) -> None:
+    for file in [file for file in files if file.src_uri.startswith(shell.BUNDLE) and file.src_uri.endswith(".js")]:
+        files.remove(file)
+        files.append(File.generated(config, file.src_uri, content=shell.with_relative_sitemap(file.content_string)))
+
+
+@pass_context
+def _region(context: Context, address: str) -> Markup:
+    root = normalize_url(".", context["page"], context["base_url"]).rstrip("/") + "/"
+    return run.pages.region(address, root=root)  # type: ignore[no-any-return]
+
+
+@pass_context
+def _settings_json(context: Context, page: Any) -> Markup:
+    """What the shell reads from the page."""
+
+    def at(path: str) -> str:
+        return normalize_url(path, page, context["base_url"]).rstrip("/") + "/"
+
+    settings = {
+        "runtime": at(f"assets/{run.runtime.name}"),
+        "build": run.runtime.name.removeprefix("runtime-"),
+        "base": at("."),
+        "words": dict(run.content.words),
+    }
+    return Markup(json.dumps(settings, ensure_ascii=False).replace("<", "\\u003c"))
