@@ -91,7 +91,7 @@ def _json(text: str) -> Any:
     try:
         return json.loads(text)
     except json.JSONDecodeError as wrong:
-        if text.lstrip().startswith("{") and wrong.pos >= len(text.rstrip()) - 1:
+        if text.lstrip().startswith("{") and not text.rstrip().endswith("}"):
             raise BackupError("This file breaks off before its end. Copy or download it again and open the new copy.") from None
         raise BackupError(f"This file is not JSON, so it is no backup file (line {wrong.lineno} cannot be read). Choose a file whose name ends in .toolkit.json.") from None
     except RecursionError:

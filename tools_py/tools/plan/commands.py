@@ -33,6 +33,8 @@ def merge(scene: Scene, _: Do) -> Done:
     )
     differ = sum(conflicting(cell) for _, _, cell in changed)
     told = f"Merged: {_answers(len(changed))} came in or changed."
+    if not changed:
+        told = "Merged: the file held nothing that this plan did not have."
     if differ:
         told += f" In {_answers(differ)} the copies differ: open the item and choose."
     scene = evolve(scene, plan=plan, opened=Opened(told=told, good=True))

@@ -1,0 +1,69 @@
+"""The page's script writes and places by the same rule as the core."""
+
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+from attrs import asdict
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from tests.examples import ROOT
+from tools_py.cells import Cell, Version, merge, write
+
+SCRIPT = """
+import { place, write } from "./store.js";
+let text = "";
+for await (const part of process.stdin) text += part;
+console.log(JSON.stringify(JSON.parse(text).map(({ cell, value, seen, now, writers, version }) =>
+  version ? place(cell, version) : write(cell, value, seen, now, writers))));
+"""
+seens = st.dictionaries(st.sampled_from(["ash", "ash.t1", "birch"]), st.integers(0, 9), max_size=2)
+versions = st.builds(
+    lambda value, device, before, steps: Version(
+        value=value, device=device, seen=before, stamp=max([*before.values(), 0]) + steps
+    ),
+    st.sampled_from(["x", "y", True, False, None]),
+    st.sampled_from(["ash", "ash.t1", "birch"]),
+    seens,
+    st.integers(1, 3),
+)
+cells = st.lists(versions, max_size=3, unique_by=lambda v: (v.device, v.stamp)).map(merge)
+cases = st.tuples(cells, st.sampled_from(["new", True, None]), seens, st.integers(0, 20), versions).filter(
+    lambda case: all((v.device, v.stamp) != (case[4].device, case[4].stamp) for v in case[0])
+)
+
+
+@pytest.fixture(scope="module")
+def script(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The store as the browser gets it, with a few lines that read cases and print results."""
+    folder = tmp_path_factory.mktemp("store")
+    (folder / "vendor").mkdir()
+    (folder / "store.js").write_bytes((ROOT / "overrides/assets/shell/store.js").read_bytes())
+    (folder / "vendor/idb.js").write_bytes((ROOT / "node_modules/idb/build/index.js").read_bytes())
+    (folder / "package.json").write_text('{"type": "module"}')
+    (folder / "rule.js").write_text(SCRIPT)
+    return folder / "rule.js"
+
+
+def plain(cell: Cell) -> list[dict[str, Any]]:
+    """A cell as JSON holds it."""
+    return [asdict(version) for version in cell]
+
+
+@given(st.lists(cases, min_size=20, max_size=60))
+@settings(max_examples=10, deadline=None, phases=(Phase.explicit, Phase.generate))
+def test_script_and_core_agree(script: Path, given_cases: list[tuple[Cell, Any, dict[str, int], int, Version]]) -> None:
+    """Every write and every placed version leaves the same cell behind in both."""
+    writers = ("ash", "ash.t1", "ash.t1.new")
+    asked, expected = [], []
+    for cell, value, seen, now, version in given_cases:
+        asked.append({"cell": plain(cell), "value": value, "seen": seen, "now": now, "writers": writers})
+        expected.append(plain(write(cell, value, shown=seen, now=now, writers=writers)))
+        asked.append({"cell": plain(cell), "version": asdict(version)})
+        expected.append(plain(merge(cell, (version,))))
+    run = subprocess.run(["node", str(script)], input=json.dumps(asked), capture_output=True, text=True, check=True)
+    for case, result, wanted in zip(asked, json.loads(run.stdout), expected, strict=True):
+        assert (case, result) == (case, wanted)
