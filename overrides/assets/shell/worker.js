@@ -78,10 +78,12 @@ async function snapshot(url) {
 }
 
 /**
- * Put back what snapshot.mjs left out: the start of the memory, as the WebAssembly file itself brings it.
- * @param {Uint32Array} memory @param {Uint32Array} words the snapshot, then the number of words left out and their sum
+ * Put back what snapshot.mjs left out: the start of the memory, as the WebAssembly file itself brings it; and the place in
+ * this engine's own table of the function through which Python calls others (WebKit numbers that table otherwise).
+ * @param {any} module @param {Uint32Array} words the snapshot, then the number of words left out and their sum
  */
-function complete(memory, words) {
+function complete(module, words) {
+  const memory = module.HEAPU32;
   const [length, expected] = words.slice(-2);
   const first = words[1] / 4;
   let sum = 0;
@@ -90,6 +92,8 @@ function complete(memory, words) {
     sum = (sum + memory[place]) >>> 0;
   }
   if (sum !== expected) throw new Error("The snapshot belongs to another build");
+  const call = (module.__PyRuntime + memory[module.__PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET / 4]) / 4;
+  words[first + call] = memory[call];
 }
 
 /** @param {string} runtime @param {(options: Options) => Promise<Python>} load */
@@ -101,7 +105,7 @@ async function restored(runtime, load) {
     const { default: create } = await import(`${runtime}pyodide.asm.mjs`);
     const module = await create(settings);
     module.growMemory(bytes.byteLength);
-    complete(module.HEAPU32, new Uint32Array(bytes));
+    complete(module, new Uint32Array(bytes));
     return module;
   };
   const made = await load({ stdLibURL: `${runtime}empty.zip`, _loadSnapshot: new Uint8Array(bytes, 0, bytes.byteLength - 8), createPyodideModule });
