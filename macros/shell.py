@@ -8,7 +8,7 @@ VENDORED = {
     "vendor/idiomorph.js": "node_modules/idiomorph/dist/idiomorph.esm.js",
 }
 BUNDLE = "assets/javascripts/bundle."
-ABSOLUTE, RELATIVE = 'new URL(n.textContent)', 'new URL(n.textContent,t)'
+ABSOLUTE, RELATIVE = "new URL(n.textContent)", "new URL(n.textContent,t)"
 
 
 class ShellFault(Exception):

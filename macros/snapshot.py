@@ -1,5 +1,6 @@
 """Run inside Pyodide by snapshot.mjs: bring the interpreter to the state that readers start from."""
 
+import _strptime
 import contextlib
 import encodings.ascii
 import encodings.latin_1
@@ -12,8 +13,6 @@ import traceback
 import typing
 import zipimport
 from pathlib import Path
-
-import _strptime
 
 from tools_py import wire
 
@@ -36,9 +35,9 @@ def forget() -> None:
     """Empty the caches; some of them point at files, which a restored interpreter lacks."""
     linecache.clearcache()
     re.purge()
-    zipimport._zip_directory_cache.clear()
+    zipimport._zip_directory_cache.clear()  # type: ignore[attr-defined]
     sys.path_importer_cache.clear()
-    for clear in typing._cleanups:
+    for clear in typing._cleanups:  # type: ignore[attr-defined]
         clear()
     sys._clear_internal_caches()
     gc.collect()
