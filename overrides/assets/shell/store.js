@@ -1,5 +1,5 @@
 /** What this browser keeps: cells, the plans they belong to, and the last HTML. It stores and shows; merging is Python's. */
-import { deleteDB, openDB } from "./vendor/idb.js";
+import { openDB } from "./vendor/idb.js";
 
 /** @typedef {Record<string, number>} Seen the highest stamp of each device that was replaced */
 /** @typedef {{value: string | boolean | null, stamp: number, device: string, seen: Seen}} Version */
@@ -15,6 +15,9 @@ export const covers = (seen, version) => version.stamp <= (seen[version.device] 
 /** What a control that shows this version has seen. @param {Version | undefined} version @returns {Seen} */
 export const shown = (version) => (version ? { ...version.seen, [version.device]: version.stamp } : {});
 
+/** @param {Seen} one @param {Seen} other @returns {Seen} */
+const join = (one, other) => Object.fromEntries(Object.keys({ ...one, ...other }).map((device) => [device, Math.max(one[device] ?? 0, other[device] ?? 0)]));
+
 /** @param {Seen} seen */
 export const printSeen = (seen) => Object.keys(seen).sort().map((device) => `${device}:${seen[device]}`).join(" ");
 
@@ -22,11 +25,12 @@ export const printSeen = (seen) => Object.keys(seen).sort().map((device) => `${d
 export const parseSeen = (text) =>
   Object.fromEntries(text.split(" ").filter(Boolean).map((part) => [part.slice(0, part.lastIndexOf(":")), Number(part.slice(part.lastIndexOf(":") + 1))]));
 
-/** One version beside those it does not cover, the latest first. @param {Version[]} cell @param {Version} version */
+/** The cell with one version more, less all that another covers, the latest first. @param {Version[]} cell @param {Version} version */
 export function place(cell, version) {
-  if (cell.some((one) => covers(one.seen, version) || (one.device === version.device && one.stamp === version.stamp))) return cell;
-  const order = (/** @type {Version} */ a, /** @type {Version} */ b) => b.stamp - a.stamp || (a.device < b.device ? 1 : -1);
-  return [...cell.filter((one) => !covers(version.seen, one)), version].sort(order);
+  const union = [...cell.filter((one) => one.device !== version.device || one.stamp !== version.stamp), version];
+  return union
+    .filter((one) => !union.some((other) => covers(other.seen, one)))
+    .sort((a, b) => b.stamp - a.stamp || (a.device < b.device ? 1 : -1));
 }
 
 /**
@@ -48,28 +52,22 @@ export const name = () => Array.from(crypto.getRandomValues(new Uint8Array(8)), 
 /** @param {string} database @returns {Promise<Place>} */
 async function browserPlace(database) {
   const db = await openDB(database, 1, { upgrade: (made) => void made.createObjectStore("kept") });
-  return {
-    kind: "browser",
-    async run(work) {
-      const step = db.transaction("kept", "readwrite");
-      const range = (/** @type {string[]} */ prefix) => IDBKeyRange.bound(prefix, [...prefix, []]);
-      const done = step.done.catch((wrong) => Promise.reject(wrong));
-      const result = work({
-        get: (key) => step.store.get(key),
-        all: async (prefix) => {
-          const [keys, values] = await Promise.all([step.store.getAllKeys(range(prefix)), step.store.getAll(range(prefix))]);
-          return keys.map((key, i) => [/** @type {string[]} */ (key), values[i]]);
-        },
-        put: (key, value) => step.store.put(value, key),
-        remove: (prefix) => step.store.delete(range(prefix)),
-      });
-      return (await Promise.all([result, done]))[0];
-    },
-    async drop() {
-      db.close();
-      await deleteDB(database);
-    },
+  const range = (/** @type {string[]} */ prefix) => IDBKeyRange.bound(prefix, [...prefix, []]);
+  /** @type {Place["run"]} */
+  const run = async (work) => {
+    const step = db.transaction("kept", "readwrite");
+    const result = work({
+      get: (key) => step.store.get(key),
+      all: async (prefix) => {
+        const [keys, values] = await Promise.all([step.store.getAllKeys(range(prefix)), step.store.getAll(range(prefix))]);
+        return keys.map((key, i) => [/** @type {string[]} */ (key), values[i]]);
+      },
+      put: (key, value) => step.store.put(value, key),
+      remove: (prefix) => step.store.delete(range(prefix)),
+    });
+    return (await Promise.all([result, step.done]))[0];
   };
+  return { kind: "browser", run, drop: () => run(async (table) => void table.remove([])) };
 }
 
 /** Kept in memory, and with a name also for as long as the tab lives. @param {string | null} session @param {[string, any][]} [given] @returns {Place} */
@@ -148,6 +146,11 @@ export class Store {
     return `${this.device}.${this.#tab}.${name()}`;
   }
 
+  /** @param {Version[]} cell @param {Version["value"]} value @param {Seen} seen */
+  #written(cell, value, seen) {
+    return write(cell, value, seen, Date.now(), [this.device, `${this.device}.${this.#tab}`, this.writer()]);
+  }
+
   /** Where the browser has no room left, go on in memory with all that was kept. @template T @param {(table: Table) => Promise<T>} work @returns {Promise<T>} */
   async #run(work) {
     try {
@@ -177,15 +180,17 @@ export class Store {
     return found.map(([[, , voice, address], versions]) => [voice, address, versions]);
   }
 
-  /** The plans kept here, with what is known of each. @returns {Promise<{id: string, name: string, answers: number, saved?: number}[]>} */
+  /** The plans kept here, with what is known of each. @returns {Promise<{id: string, name: string, answers: number}[]>} */
   async plans() {
     const found = await this.#run((table) => table.all(["cell"]));
-    const ids = [...new Set(found.map(([[, plan]]) => plan))];
-    return Promise.all(ids.map(async (id) => {
-      const cells = found.filter(([[, plan]]) => plan === id);
-      const named = cells.find(([[, , voice, address]]) => voice === "" && address === "plan/about/name");
-      return { id, name: String(named?.[1][0].value ?? ""), answers: cells.length, saved: await this.setting(`saved/${id}`) };
-    }));
+    /** @type {Map<string, {id: string, name: string, answers: number}>} */
+    const plans = new Map();
+    for (const [[, id, voice, address], [latest]] of found) {
+      const one = plans.get(id) ?? { id, name: "", answers: 0 };
+      if (voice === "" && address === "plan/about/name") one.name = String(latest.value ?? "");
+      plans.set(id, { ...one, answers: one.answers + 1 });
+    }
+    return [...plans.values()];
   }
 
   /**
@@ -195,7 +200,7 @@ export class Store {
   write(plan, voice, address, value, seen) {
     return this.#run(async (table) => {
       const key = ["cell", plan, voice, address];
-      const cell = write((await table.get(key)) ?? [], value, seen, Date.now(), [this.device, `${this.device}.${this.#tab}`, this.writer()]);
+      const cell = this.#written((await table.get(key)) ?? [], value, seen);
       table.put(key, cell);
       return [voice, address, cell];
     });
@@ -224,23 +229,27 @@ export class Store {
     return this.#run((table) => table.get(["journal"]));
   }
 
-  /** Forget the last command, or take it back: cells changed since then stay. @param {boolean} back @returns {Promise<{entries: Entry[], whole: boolean}>} */
-  settle(back) {
+  /** Forget the last command, which can then no longer be taken back. */
+  forget() {
+    return this.#run(async (table) => void table.remove(["journal"]));
+  }
+
+  /** Take back the last command, except in cells that were changed since. @returns {Promise<{entries: Entry[], whole: boolean}>} */
+  undo() {
     return this.#run(async (table) => {
       const { plan, before, after } = /** @type {Journal} */ (await table.get(["journal"]));
-      table.remove(["journal"]);
       /** @type {Entry[]} */
       const entries = [];
-      for (const [i, [voice, address, versions]] of (back ? before : []).entries()) {
+      for (const [i, [voice, address, versions]] of before.entries()) {
         const key = ["cell", plan, voice, address];
-        let cell = await table.get(key);
+        let cell = /** @type {Version[]} */ (await table.get(key));
         if (JSON.stringify(cell) !== JSON.stringify(after[i][2])) continue;
-        const seen = Object.assign({}, ...cell.map(shown));
-        for (const value of versions.length ? versions.map((one) => one.value) : [null])
-          cell = write(cell, value, seen, Date.now(), [this.device, `${this.device}.${this.#tab}`, this.writer()]);
+        const seen = cell.map(shown).reduce(join, {});
+        for (const value of versions.length ? versions.map((one) => one.value) : [null]) cell = this.#written(cell, value, seen);
         table.put(key, cell);
         entries.push([voice, address, cell]);
       }
+      table.remove(["journal"]);
       return { entries, whole: entries.length === before.length };
     });
   }
@@ -273,7 +282,7 @@ export class Store {
     const fresh = await Store.open(this.prefix);
     Object.assign(this, { at: fresh.at, device: fresh.device });
     const left = await this.at.run((table) => table.all(["cell"]));
-    return { kept, left: left.length };
+    return { gone: kept, left: left.length };
   }
 
   /** @param {[string[], any][]} kept what `clear` gave */

@@ -1,0 +1,61 @@
+/** What the page says: the words come with the page, the places to say them are few. */
+
+/** @typedef {{runtime: string, build: string, base: string, words: Record<string, string>}} Settings */
+/** @typedef {[label: string, act: () => unknown]} Choice */
+
+/** @type {Settings} */
+export const settings = JSON.parse(document.getElementById("toolkit-settings")?.textContent ?? "{}");
+
+/** A word or sentence of the site's. @param {string} key @param {Record<string, string | number>} [values] */
+export const word = (key, values = {}) => settings.words[key].replace(/\{(\w+)\}/g, (_, slot) => String(values[slot]));
+
+/** @template {Element} T @param {string} selector @param {ParentNode} [within] @returns {T[]} */
+export const all = (selector, within = document) => /** @type {T[]} */ ([...within.querySelectorAll(selector)]);
+
+/** @template {keyof HTMLElementTagNameMap} K @param {K} tag @param {Partial<HTMLElementTagNameMap[K]>} given */
+const made = (tag, given) => Object.assign(document.createElement(tag), given);
+
+const bars = document.body.appendChild(made("div", { className: "bars" }));
+const teller = document.body.appendChild(made("p", { className: "visually-hidden", role: "status" }));
+
+/** Tell those who listen, once. @param {string} text */
+export function announce(text) {
+  teller.textContent = "";
+  setTimeout(() => (teller.textContent = text), 50);
+}
+
+/** @param {Choice[]} choices @param {() => void} [first] done before the choice's own act */
+const buttons = (choices, first) =>
+  choices.map(([textContent, act]) => {
+    const button = made("button", { type: "button", className: "button--quiet", textContent });
+    button.addEventListener("click", () => (first?.(), act()));
+    return button;
+  });
+
+/** A line at the foot of the window, one for each topic; a choice closes it. @param {string} topic @param {string} text @param {Choice[]} choices */
+export function say(topic, text, choices) {
+  if (all(".bar", bars).some((bar) => /** @type {HTMLElement} */ (bar).dataset.topic === topic && bar.firstChild?.textContent === text)) return;
+  hush(topic);
+  const bar = made("section", { className: "bar", ariaLabel: text });
+  bar.dataset.topic = topic;
+  bar.append(made("p", { textContent: text }), ...buttons(choices, () => hush(topic)));
+  bars.append(bar);
+  announce(text);
+}
+
+/** @param {string} topic */
+export const hush = (topic) => all(`.bar[data-topic="${topic}"]`, bars).forEach((bar) => bar.remove());
+
+/** A question that must be answered before anything else is done. @param {string} text @param {Choice[]} choices */
+export function ask(text, choices) {
+  const dialog = document.body.appendChild(made("dialog", { className: "notice" }));
+  dialog.addEventListener("close", () => dialog.remove());
+  dialog.append(made("p", { textContent: text }), ...buttons(choices, () => dialog.close()));
+  dialog.showModal();
+}
+
+/** The quiet line at the first tool of the page. @param {string} text @param {Choice[]} [choices] */
+export function tell(text, choices = []) {
+  const [line] = all("[data-status]");
+  line?.replaceChildren(text, ...buttons(choices));
+}
