@@ -53,7 +53,7 @@ class Pages:
         found = self.content.resources[id]
         by = ", ".join(str(part) for part in (found.publisher, found.year) if part)
         title = f"[{found.title}]({found.url})" if found.url and found.url_status == "confirmed" else f"*{found.title}*"
-        return f"{title} ({by})"
+        return f"{title}, {by}"
 
     def source(self, id: str, *, root: str) -> Markup:
         """A citation that leads to the sources page."""
@@ -67,12 +67,15 @@ class Pages:
     def glossary(self) -> str:
         """Every term with its meaning, by the alphabet."""
         terms = sorted(self.content.glossary.values(), key=lambda one: one.term.lower())
-        return "\n\n".join(f"{_capital(one.term)} {{: #{one.id} }}\n:   {one.text}" for one in terms)
+        return "\n\n".join(f"{_capital(one.term)} {{: #{one.id} }}\n:   {one.text}{self._cited(one.source)}" for one in terms)
+
+    def _cited(self, source: str | None) -> str:
+        return f" ({self.content.toolkit.sources[source].short})" if source else ""
 
     def sources(self) -> str:
         """The documents that the toolkit is made from."""
         return "\n\n".join(
-            f"### {one.title} {{: #{id} }}\n\n{one.publisher}, {one.year}." for id, one in self.content.toolkit.sources.items()
+            f"## {one.title} {{: #{id} }}\n\n{one.publisher}, {one.year}." for id, one in self.content.toolkit.sources.items()
         )
 
 
