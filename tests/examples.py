@@ -37,7 +37,12 @@ def _full() -> dict[str, Value]:
     cells: dict[str, Value] = {"plan/about/name": "Harbour ward plan"}
     for item in CHECKLIST.items:
         at = f"{CHECKLIST.id}/{item.id}"
-        cells |= {f"{at}/done": True, f"{at}/note": item.example, f"{at}/lead": "Working group", f"{at}/back": "12/6/2027"}
+        cells |= {
+            f"{at}/done": True,
+            f"{at}/note": item.example,
+            f"{at}/lead": "Working group",
+            f"{at}/back": "12/6/2027",
+        }
     return cells | {f"{CHECKLIST.id}/{outcome.id}/reached": "reached" for outcome in CHECKLIST.outcomes}
 
 
@@ -55,4 +60,6 @@ def regions() -> list[str]:
     sections = [f"section.{section.id}" for section in CHECKLIST.sections]
     outcomes = ["outcomes", *(f"outcome.{outcome.id}" for outcome in CHECKLIST.outcomes)]
     parts = [*sections, *items, *outcomes, "progress", "open"]
-    return [f"{CHECKLIST.id}/{part}" for part in parts] + [f"plan/{p}" for p in ("rail", "about", "entered", "files", "plans")]
+    return [f"{CHECKLIST.id}/{part}" for part in parts] + [
+        f"plan/{p}" for p in ("rail", "about", "entered", "files", "plans")
+    ]

@@ -29,10 +29,11 @@ class Link:
 
 @frozen(kw_only=True)
 class Said:
-    """What was noted of an item."""
+    """What was noted of an item; `reason` says why it is not relevant."""
 
     note: str
     meta: tuple[str, ...]
+    reason: str
 
 
 @frozen(kw_only=True)
@@ -263,12 +264,8 @@ def said(reason: FieldView | None, *fields: FieldView, today: date | None) -> Sa
     """What was noted of an item, or None; a date to come back that has passed says so."""
     why = reason.text.strip() if reason else ""
     note, lead, back = (field.text.strip() for field in fields)
-    meta = (
-        f"Not relevant because: {why}" if why else "",
-        f"Lead: {lead}" if lead else "",
-        _come_back(back, today) if back else "",
-    )
-    return Said(note=note, meta=tuple(filter(None, meta))) if note or any(meta) else None
+    meta = tuple(filter(None, (lead and f"Lead: {lead}", back and _come_back(back, today))))
+    return Said(note=note, meta=meta, reason=why) if note or meta or why else None
 
 
 def _come_back(text: str, today: date | None) -> str:
