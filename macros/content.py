@@ -1,15 +1,16 @@
 """Read the content's data files, check them, and name every faulty file and place."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args, get_origin
 
 import cattrs
+import cattrs.v
 import yaml
 from attrs import asdict, frozen
 
-from tools_py.instruments import Instrument, Source, Stage, ToolData, Toolkit, converter
+from tools_py.instruments import Instrument, KindError, Source, Stage, ToolData, Toolkit, converter
 
 PLACES = ("checklists",)
 """The folders of tools_py that hold instruments."""
@@ -111,8 +112,9 @@ def to_json(content: Content) -> bytes:
 
 def _covered(toolkit: Toolkit) -> Iterator[tuple[str, str]]:
     for instrument in toolkit.instruments:
-        for one in (*instrument.items, *instrument.outcomes):
-            yield from ((f"{instrument.id}: {one.id}", id) for id in one.covers)
+        covered = [(item.id, item.covers) for item in instrument.items]
+        covered += [(outcome.id, outcome.covers) for outcome in instrument.outcomes]
+        yield from ((f"{instrument.id}: {one}", id) for one, ids in covered for id in ids)
 
 
 @frozen
@@ -125,7 +127,7 @@ class _Reader:
     def __call__(self, name: str, cls: Any, *, fill: Mapping[str, Any] | None = None) -> Any:
         """The file's data as the class says, with examples filled in; None if it is faulty."""
         try:
-            raw = yaml.safe_load((self.root / name).read_text("utf-8"))
+            raw = yaml.load((self.root / name).read_text("utf-8"), Loader=yaml.CSafeLoader)
         except (OSError, yaml.YAMLError) as wrong:
             self.faults.append(f"{name}: {wrong}")
             return None
@@ -134,7 +136,7 @@ class _Reader:
         try:
             return converter().structure(raw, cls)
         except Exception as wrong:  # noqa: BLE001 - cattrs raises groups of whatever its hooks raise
-            self.faults.extend(f"{name}: {fault}" for fault in _worded(cattrs.transform_error(wrong)))
+            self.faults.extend(f"{name}: {fault}" for fault in _worded(wrong))
             return None
 
     def _filled(self, name: str, raw: Any, fill: Mapping[str, Any]) -> Any:
@@ -148,8 +150,17 @@ class _Reader:
         return raw
 
 
-def _worded(faults: Iterable[str]) -> Iterator[str]:
-    """The converter's faults with their path last, as `$.a.b`, made easier to read."""
-    for fault in faults:
-        what, _, path = fault.rpartition(" @ ")
-        yield f"{path.removeprefix('$.').replace('.', '/')}: {what}" if what else fault
+def _worded(fault: Exception) -> Iterator[str]:
+    """The converter's faults, each as path and sentence."""
+    for told in cattrs.transform_error(fault, format_exception=_sentence):
+        what, _, path = told.rpartition(" @ ")
+        yield f"{path.removeprefix('$.').replace('.', '/')}: {what}" if what else told
+
+
+def _sentence(fault: BaseException, kind: Any) -> str:
+    if isinstance(fault, KindError):
+        return str(fault)
+    kind = getattr(kind, "__value__", kind)
+    if get_origin(kind) is Literal:
+        return f"expected one of {', '.join(map(str, get_args(kind)))}"
+    return cattrs.v.format_exception(fault, kind)

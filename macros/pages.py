@@ -1,9 +1,7 @@
 """What the macros put into pages: the tools' empty states, resources, sources and terms."""
 
-from datetime import UTC, datetime
-
 from attrs import define, evolve, field
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from macros.content import Content
 from tools_py.app import Session, view
@@ -62,12 +60,16 @@ class Pages:
     def term(self, id: str, *, root: str) -> Markup:
         """A term that leads to the glossary and tells its meaning on hover."""
         found = self.content.glossary[id]
-        return Markup('<a class="term" href="{}glossary/#{}" title="{}">{}</a>').format(root, id, found.text, found.term)
+        return Markup('<a class="term" href="{}glossary/#{}" title="{}">{}</a>').format(
+            root, id, found.text, found.term
+        )
 
     def glossary(self) -> str:
         """Every term with its meaning, by the alphabet."""
         terms = sorted(self.content.glossary.values(), key=lambda one: one.term.lower())
-        return "\n\n".join(f"{_capital(one.term)} {{: #{one.id} }}\n:   {one.text}{self._cited(one.source)}" for one in terms)
+        return "\n\n".join(
+            f"{_capital(one.term)} {{: #{one.id} }}\n:   {one.text}{self._cited(one.source)}" for one in terms
+        )
 
     def _cited(self, source: str | None) -> str:
         return f" ({self.content.toolkit.sources[source].short})" if source else ""
@@ -75,7 +77,8 @@ class Pages:
     def sources(self) -> str:
         """The documents that the toolkit is made from."""
         return "\n\n".join(
-            f"## {one.title} {{: #{id} }}\n\n{one.publisher}, {one.year}." for id, one in self.content.toolkit.sources.items()
+            f"## {one.title} {{: #{id} }}\n\n{one.publisher}, {one.year}."
+            for id, one in self.content.toolkit.sources.items()
         )
 
 

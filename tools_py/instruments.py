@@ -142,6 +142,10 @@ class Toolkit:
                 yield f"{instrument.id}: there is no stage {instrument.stage}"
 
 
+class KindError(TypeError):
+    """A value is of another kind than its field; the text says what was expected."""
+
+
 def converter() -> cattrs.Converter:
     """A converter that refuses unknown keys and anything but the declared type."""
     made = cattrs.Converter(forbid_extra_keys=True)
@@ -149,12 +153,12 @@ def converter() -> cattrs.Converter:
     def text(value: Any, _: type) -> str:
         if isinstance(value, str):
             return value
-        raise TypeError(f"expected text, found {value!r}; put it in quotation marks")
+        raise KindError(f"expected text, found {value!r}; put it in quotation marks")
 
     def number(value: Any, _: type) -> int:
         if isinstance(value, int) and not isinstance(value, bool):
             return value
-        raise TypeError(f"expected a whole number, found {value!r}")
+        raise KindError(f"expected a whole number, found {value!r}")
 
     made.register_structure_hook(str, text)
     made.register_structure_hook(int, number)

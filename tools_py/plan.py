@@ -52,7 +52,7 @@ class Plan:
         return top(self.cell(voice, address))
 
     def merge(self, entries: Iterable[Entry]) -> "Plan":
-        """This plan with every entry's versions merged into the cell at its address."""
+        """Give the plan with every entry's versions merged into the cell at its address."""
         voices, unknown = dict(self.voices), dict(self.unknown)
         own: set[tuple[str, ...]] = set()
 

@@ -112,13 +112,26 @@ def _templates() -> dict[str, str]:
     """Every template of the package by its name: `checklist/item.html`, `fields.html`."""
     package = resources.files("tools_py")
     shared = {file.name: file for file in (package / "templates").iterdir()}
-    own = {f"{tool.name}/{file.name}": file for tool in (package / "tools").iterdir() if tool.is_dir() for file in tool.iterdir()}
+    own = {
+        f"{tool.name}/{file.name}": file
+        for tool in (package / "tools").iterdir()
+        if tool.is_dir()
+        for file in tool.iterdir()
+    }
     return {name: file.read_text("utf-8") for name, file in (shared | own).items() if name.endswith(".html")}
 
 
 def _environment() -> Environment:
     loader = DictLoader(_templates())
-    made = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, cache_size=-1, auto_reload=False)
+    made = Environment(
+        loader=loader,
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        cache_size=-1,
+        auto_reload=False,
+    )
     made.globals["render"] = lambda view: Markup(render(view))
     for name in loader.list_templates():
         made.get_template(name)

@@ -51,7 +51,9 @@ def _messages() -> cattrs.Converter:
     made = converter()
     made.register_structure_hook(date, lambda raw, _: date.fromisoformat(raw))
     made.register_structure_hook_func(lambda cls: cls == tuple[Entry, ...], lambda raw, _: tuple(entries(raw)))
-    configure_tagged_union(Open | Look | Change | Do, made, tag_name="type", tag_generator=lambda cls: cls.__name__.lower())
+    configure_tagged_union(
+        Open | Look | Change | Do, made, tag_name="type", tag_generator=lambda cls: cls.__name__.lower()
+    )
     return made
 
 

@@ -1,17 +1,19 @@
 """The checklist: states, counts, what is open next, and what is shown."""
 
-import pytest
+from datetime import date
 
-from tests.examples import CHECKLIST, CONTENT, EXAMPLES, plan, regions
+import pytest
+from attrs import evolve
+from markupsafe import escape
+
+from tests.examples import CHECKLIST, CONTENT, EXAMPLES, entries, plan, regions
 from tools_py.app import Session, view
 from tools_py.cells import Value
+from tools_py.plan import Plan
 from tools_py.render import render
 from tools_py.tools import Scene
 from tools_py.tools.checklist.survey import Count, State, item_state, survey
 from tools_py.tools.checklist.view import Checklist, ItemView, OutcomeView
-from attrs import evolve
-from tests.examples import entries
-from tools_py.plan import Plan
 
 TOOL = Checklist(instrument=CHECKLIST)
 
@@ -75,7 +77,6 @@ def test_an_outcome_is_reached_by_its_items_or_by_word() -> None:
 
 def test_a_missed_date_says_so() -> None:
     """A date to come back that has passed is shown as past; what is no date is shown as typed, with its error."""
-    from datetime import date
 
     def shown(text: str) -> tuple[ItemView, str]:
         found = TOOL.view(evolve(scene({"data-held/back": text}), today=date(2026, 11, 21)), "item.data-held")
@@ -107,11 +108,4 @@ def test_controls_of_thirty_items_have_thirty_names() -> None:
     made = scene({})
     html = "".join(render(TOOL.view(made, f"item.{item.id}")) for item in CHECKLIST.items)
     for item in CHECKLIST.items:
-        assert html.count(f'Note<span class="visually-hidden">: {render_text(item.prompt)}</span>') == 1
-
-
-def render_text(text: str) -> str:
-    """Text as a template prints it."""
-    from markupsafe import escape
-
-    return str(escape(text))
+        assert html.count(f'Note<span class="visually-hidden">: {escape(item.prompt)}</span>') == 1

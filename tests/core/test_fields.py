@@ -52,9 +52,7 @@ def test_any_text_is_a_date_or_a_sentence(text: str) -> None:
 def test_a_long_text_is_kept_and_said() -> None:
     """The limit is told with the length; nothing is cut."""
     assert NOTE.error("x" * 5000) is None
-    assert NOTE.error("x" * 100_000) == (
-        "Note has 100,000 characters. Shorten it to 5,000 or fewer; nothing was cut."
-    )
+    assert NOTE.error("x" * 100_000) == ("Note has 100,000 characters. Shorten it to 5,000 or fewer; nothing was cut.")
 
 
 def test_wrong_kinds_of_value_are_said() -> None:
@@ -62,6 +60,6 @@ def test_wrong_kinds_of_value_are_said() -> None:
     tick = Field(id="done", kind="tick", label="Done")
     choice = Field(id="own", kind="one-of", label="Own", options=(Option(value="reached", label="Reached"),))
     assert tick.error("neither") == "This is neither ticked nor clear. Tick or clear it again."
-    assert NOTE.error(True) == "This holds no text. Type it again."
+    assert NOTE.error(value=True) == "This holds no text. Type it again."
     assert choice.error("perhaps") == "This answer is none of the choices. Choose again."
     assert all(field.error(None) is None and field.error("") is None for field in (tick, NOTE, choice))

@@ -35,7 +35,9 @@ def read(text: str) -> Backup:
     """
     data = _json(text)
     if not isinstance(data, dict) or data.get("format") != FORMAT:
-        raise BackupError("This file holds something else than a plan saved by this toolkit. Choose a file whose name ends in .toolkit.json.")
+        raise BackupError(
+            "This file holds something else than a plan saved by this toolkit. Choose a file whose name ends in .toolkit.json."
+        )
     schema = data.get("schema")
     if isinstance(schema, int) and schema > SCHEMA:
         raise BackupError(
@@ -66,8 +68,19 @@ def entries(cells: Any) -> Iterator[Entry]:
 
 def _version(raw: Any, number: int) -> Version:
     match raw:
-        case {"value": str() | bool() | None as value, "stamp": int() as stamp, "device": str() as device, "seen": dict() as seen, **rest} if not rest:
-            if all(map(_is_stamp, (stamp, *seen.values()))) and _is_device(device) and all(map(_is_device, seen)) and seen.get(device, -1) < stamp:
+        case {
+            "value": str() | bool() | None as value,
+            "stamp": int() as stamp,
+            "device": str() as device,
+            "seen": dict() as seen,
+            **rest,
+        } if not rest:
+            if (
+                all(map(_is_stamp, (stamp, *seen.values())))
+                and _is_device(device)
+                and all(map(_is_device, seen))
+                and seen.get(device, -1) < stamp
+            ):
                 return Version(value=value, stamp=stamp, device=device, seen=seen)
     raise _broken(f"answer {number:,} has a version whose value, stamp, device or seen is not as it should be")
 
@@ -92,8 +105,12 @@ def _json(text: str) -> Any:
         return json.loads(text)
     except json.JSONDecodeError as wrong:
         if text.lstrip().startswith("{") and not text.rstrip().endswith("}"):
-            raise BackupError("This file breaks off before its end. Copy or download it again and open the new copy.") from None
-        raise BackupError(f"This file is not JSON, so it is no backup file (line {wrong.lineno} cannot be read). Choose a file whose name ends in .toolkit.json.") from None
+            raise BackupError(
+                "This file breaks off before its end. Copy or download it again and open the new copy."
+            ) from None
+        raise BackupError(
+            f"This file is not JSON, so it is no backup file (line {wrong.lineno} cannot be read). Choose a file whose name ends in .toolkit.json."
+        ) from None
     except RecursionError:
         raise _broken("it is nested too deeply") from None
 

@@ -20,7 +20,12 @@ class State(StrEnum):
 
 
 WAITING = {State.NONE, State.OPEN}
-STATE_WORDS = {State.NONE: "Not looked at", State.OPEN: "Open", State.DONE: "Done", State.NOT_RELEVANT: "Not relevant to us"}
+STATE_WORDS = {
+    State.NONE: "Not looked at",
+    State.OPEN: "Open",
+    State.DONE: "Done",
+    State.NOT_RELEVANT: "Not relevant to us",
+}
 
 
 def item_state(fields: Fields) -> State:
