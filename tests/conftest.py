@@ -1,0 +1,52 @@
+"""What tests of the built site share: the site, its server, and the browsers."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests import machine
+from tests.serving import Served, serving
+
+ROOT = Path(__file__).parent.parent
+
+
+def build(root: Path, site: Path) -> subprocess.CompletedProcess[str]:
+    """Build the project at `root` into `site`."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)]
+    environment = {**os.environ, "PYTHONPATH": str(root), "NO_MKDOCS_2_WARNING": "1"}
+    return subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The whole site, built once."""
+    folder = tmp_path_factory.mktemp("built") / "site"
+    done = build(ROOT, folder)
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.fixture(scope="session")
+def runtime(site: Path) -> Path:
+    """The folder of the browser's Python."""
+    (found,) = site.glob("assets/runtime-*")
+    return found
+
+
+@pytest.fixture
+def served(site: Path) -> Iterator[Served]:
+    """The site on a port, and so an origin, of its own: nothing that a browser kept is left from another test."""
+    with serving(site) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Playwright drives the machine's own Chromium; its sandbox does not start for root."""
+    args = [] if os.geteuid() else ["--no-sandbox"]
+    return {**browser_type_launch_args, "executable_path": machine.chromium(), "args": args}

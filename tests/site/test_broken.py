@@ -1,0 +1,64 @@
+"""A fault in a file stops the build with its place, and leaves nothing behind."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from macros.runtime import PROJECT
+from tests.conftest import ROOT, build
+
+NOT_COPIED = ("*.egg-info", ".git", ".venv", "__pycache__", ".*_cache", "node_modules", "site", "test-results", "tests")
+
+
+def break_data(root: Path) -> str:
+    """An instrument with a key that no record has."""
+    file = root / "tools_py/checklists/map-the-system.yaml"
+    file.write_text("surprise: 1\n" + file.read_text("utf-8"), "utf-8")
+    return "tools_py/checklists/map-the-system.yaml"
+
+
+def name_what_is_not_there(root: Path) -> str:
+    """A page that calls for something that no macro gives."""
+    (root / "docs/plan.md").write_text("---\nrender_macros: true\n---\n# Plan\n\n{{ nothing_of_this_name }}\n", "utf-8")
+    return "nothing_of_this_name"
+
+
+def lead_nowhere(root: Path) -> str:
+    """A page with a link to a page that does not exist."""
+    file = root / "docs/plan.md"
+    file.write_text(file.read_text("utf-8") + "\n[Nowhere](nowhere.md)\n", "utf-8")
+    return "nowhere.md"
+
+
+def lose_a_file(root: Path) -> str:
+    """A runtime from which a file has gone."""
+    for runtime in (root / ".cache/runtime/assets").iterdir():
+        (runtime / "pyodide.asm.mjs").unlink()
+    return "pyodide.asm.mjs"
+
+
+def style_in_place(root: Path) -> str:
+    """A page with a style that the policy forbids."""
+    file = root / "docs/plan.md"
+    file.write_text(file.read_text("utf-8") + "\n<p style='color: red'>Red</p>\n", "utf-8")
+    return "plan/index.html"
+
+
+@pytest.fixture
+def project(tmp_path: Path, site: Path) -> Path:
+    """A copy of the project, with the runtime that was made for it."""
+    root = tmp_path / PROJECT
+    shutil.copytree(ROOT, root, ignore=shutil.ignore_patterns(*NOT_COPIED))
+    (root / "node_modules").symlink_to(ROOT / "node_modules")
+    return root
+
+
+@pytest.mark.parametrize("fault", [break_data, name_what_is_not_there, lead_nowhere, lose_a_file, style_in_place])
+def test_fault_stops_the_build(project: Path, fault: Callable[[Path], str]) -> None:
+    place = fault(project)
+    done = build(project, project / "built")
+    assert done.returncode != 0
+    assert place in done.stderr
+    assert not (project / "built").exists()

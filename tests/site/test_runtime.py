@@ -1,0 +1,37 @@
+"""The folder of the browser's Python."""
+
+import gzip
+import json
+import re
+from hashlib import sha256
+from pathlib import Path
+
+from macros.runtime import missing
+
+
+def test_runtime_is_whole_and_named_by_a_hash(runtime: Path) -> None:
+    assert missing(runtime) == []
+    assert re.fullmatch(r"runtime-[0-9a-f]{12}", runtime.name)
+
+
+def test_lock_lists_pure_wheels_by_name_and_hash(runtime: Path) -> None:
+    """No wheel has an address, so none is fetched from another host."""
+    packages = json.loads((runtime / "pyodide-lock.json").read_text("utf-8"))["packages"]
+    assert {"attrs", "cattrs", "health-inequalities-toolkit", "jinja2", "markupsafe"} <= packages.keys()
+    for package in packages.values():
+        wheel = runtime / package["file_name"]
+        assert wheel.name.endswith("-none-any.whl")
+        assert sha256(wheel.read_bytes()).hexdigest() == package["sha256"]
+
+
+def test_runtime_is_small(runtime: Path) -> None:
+    """What a first start fetches, and what it would be on a host that compresses, stays under 11 MB."""
+    fetched = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm.gz", "pyodide-lock.json", "snapshot.bin.gz")
+    assert sum((runtime / name).stat().st_size for name in fetched) < 11_000_000
+
+
+def test_snapshot_says_how_much_it_leaves_out(runtime: Path) -> None:
+    """The last two words: a length that lies within the static memory, and a sum."""
+    snapshot = gzip.decompress((runtime / "snapshot.bin.gz").read_bytes())
+    left_out = int.from_bytes(snapshot[-8:-4], "little")
+    assert 500_000 < left_out < 1_100_000
