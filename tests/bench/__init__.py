@@ -1,0 +1,1 @@
+"""How fast and how small the site is: `uv run python -m tests.bench` prints a table."""

@@ -1,0 +1,71 @@
+"""Runs the bench, all of it or the parts that are named, and prints its table."""
+
+import os
+import sys
+import time
+from collections.abc import Callable
+from functools import cache, partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+from tests.bench import sites
+from tests.bench.engines import ENGINES
+from tests.bench.entry import changes, first_tick
+from tests.bench.moved import bytes_moved
+from tests.bench.ready import python_ready
+from tests.bench.table import RUNS, Row, text
+
+
+def main(wanted: list[str]) -> None:
+    """Measure what is wanted, or everything."""
+    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        at = Path(folder)
+        parts = _parts(at)
+        if unknown := set(wanted) - set(parts):
+            sys.exit(f"The bench has no part {', '.join(sorted(unknown))}; it has {', '.join(parts)}.")
+        rows = [row for name in wanted or parts for row in _measured(name, parts[name])]
+    sys.stdout.write(f"Medians of {RUNS}, {os.cpu_count()} processors\n\n{text(rows)}\n")
+
+
+def _parts(at: Path) -> dict[str, Callable[[], list[Row]]]:
+    @cache
+    def project() -> Path:
+        root = sites.copied(at / "project")
+        sites.build(root)
+        return root
+
+    @cache
+    def large() -> Path:
+        root = sites.with_checklists(sites.copied(at / "large"))
+        sites.build(root)
+        return root
+
+    return {
+        "tick": lambda: first_tick(project() / "site"),
+        **{engine: partial(_ready, engine, project) for engine in ENGINES},
+        "change": lambda: changes(large() / "site"),
+        "bytes": lambda: bytes_moved(project() / "site"),
+        "build": lambda: sites.build_times(project()),
+    }
+
+
+def _ready(engine: str, project: Callable[[], Path]) -> list[Row]:
+    return python_ready(project() / "site", engine)
+
+
+def _measured(name: str, measure: Callable[[], list[Row]]) -> list[Row]:
+    """A part's rows; a part that breaks says why in its row, so that the others still count."""
+    began, load = time.monotonic(), os.getloadavg()[0]
+    sys.stderr.write(f"Measuring {name}, load {load:.1f} … ")
+    sys.stderr.flush()
+    try:
+        return measure()
+    except (Exception, pytest.skip.Exception, pytest.fail.Exception) as wrong:  # noqa: BLE001 - whatever a browser, driver or build raises
+        return [Row(name, f"not measured: {wrong}".splitlines()[0][:100])]
+    finally:
+        sys.stderr.write(f"{time.monotonic() - began:.0f} s\n")
+
+
+main(sys.argv[1:])

@@ -1,0 +1,102 @@
+"""Copies of the project, built: as it is, and with checklists of 10, 100 and 1,000 items."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from macros import runtime
+from tests.bench.table import RUNS, Row, median
+
+ROOT = Path(__file__).parent.parent.parent
+LEFT = (".git", ".venv", ".cache", ".*_cache", ".hypothesis", "__pycache__", "node_modules", "site", "tests", "uv.lock")
+SIZES = {
+    10: "stages/2-strengthen-community-action",
+    100: "stages/3-plan-the-evaluation",
+    1000: "stages/4-put-it-into-action",
+}
+"""How many items, and the page that shows them."""
+
+
+class BuildFault(Exception):
+    """A copy of the project could not be built; the text is what the build said."""
+
+
+def copied(to: Path) -> Path:
+    """The project without anything made from it; only the Node packages are used as they are."""
+    runtime.node_packages(ROOT)
+    shutil.copytree(ROOT, to, ignore=shutil.ignore_patterns(*LEFT))
+    (to / "node_modules").symlink_to(ROOT / "node_modules")
+    return to
+
+
+def build(root: Path) -> float:
+    """Build a copy; gives the seconds it took."""
+    began = time.monotonic()
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+    done = subprocess.run(
+        command, cwd=root, env={**os.environ, "PYTHONPATH": str(root)}, capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        raise BuildFault(done.stderr)
+    return time.monotonic() - began
+
+
+def build_times(root: Path) -> list[Row]:
+    """Builds with nothing made before, and again with nothing changed."""
+    cold, warm = [], []
+    for _ in range(RUNS):
+        shutil.rmtree(root / ".cache", ignore_errors=True)
+        cold.append(build(root))
+        warm.append(build(root))
+    ratio = f"{median(warm) / median(cold):.2f} of cold"
+    return [
+        Row("build, cold (Node packages and pip's cache kept)", f"{median(cold):.1f} s"),
+        Row("build, warm", f"{median(warm):.1f} s", ratio=ratio),
+    ]
+
+
+def with_checklists(root: Path) -> Path:
+    """Give a copy its large checklists, each on the page of a stage."""
+    for stage, (size, page) in enumerate(SIZES.items(), 2):
+        id = f"list-{size}"
+        file = root / "tools_py" / "checklists" / f"{id}.yaml"
+        file.write_text(json.dumps(_checklist(id, stage, size)), "utf-8")  # YAML holds JSON
+        head = f"---\ntitle: List {size}\nrender_macros: true\nstage: {stage}\nchecklist: {id}\ncovers: none\n---\n\n# List {size}\n\n"
+        (root / "docs" / f"{page}.md").write_text(f'{head}{{{{ instrument("{id}", "all") }}}}\n', "utf-8")
+    return root
+
+
+def addresses(size: int) -> list[str]:
+    """The addresses of a list's items, without the field."""
+    return [f"list-{size}/item-{number}" for number in range(size)]
+
+
+def _checklist(id: str, stage: int, size: int) -> dict[str, Any]:
+    common = {"sources": ["norfolk-v4"], "level": "recommended", "audience": ["partnership"]}
+    items = [
+        {
+            "id": address.partition("/")[2],
+            "prompt": f"We have listed the data that partner {number} holds",
+            "why": "Every partner sees a different part of people's lives. Put national and local figures on one list.",
+            "example": "Eastmere has sent its list. We expect figures from the police by March.",
+            "covers": [],
+            **common,
+        }
+        for number, address in enumerate(addresses(size))
+    ]
+    section = {"id": "all", "title": "All", "guidance": None, "items": items}
+    words = {
+        "id": id,
+        "kind": "checklist",
+        "title": f"List {size}",
+        "stage": stage,
+        "lede": "A list.",
+        "minutes": 90,
+        "gives": "A list.",
+    }
+    return {**words, **common, "sections": [section], "outcomes": []}
