@@ -172,6 +172,7 @@ async function goTo(id) {
 async function wipe() {
   await writing;
   const gone = await store.clear();
+  hush("storage");
   channel.postMessage({ plan: "", entries: [] });
   await goTo(undefined);
   return gone;
@@ -186,7 +187,11 @@ async function clearDevice() {
     const takeBack = () => store.restore(gone).then(() => goTo(undefined));
     say("undo", word("cleared"), [[word("undo"), takeBack], [word("close"), () => undefined]]);
   };
-  ask(word("clear-question", { plans: what }), [[word("clear-yes"), clear], [word("backup"), backUp], [word("cancel"), () => undefined]]);
+  ask(word("clear-question", { plans: what }), [
+    [word("cancel"), () => undefined],
+    [word("backup"), backUp],
+    [word("clear-yes"), clear, "button--warn"],
+  ]);
 }
 
 /** On a shared computer: leave nothing behind. */
@@ -354,6 +359,8 @@ const own = {
 
 document.addEventListener("input", ({ target }) => target instanceof Element && isControl(target) && target.name.includes("/") && save(target));
 document.addEventListener("submit", (event) => event.preventDefault());
+// Material moves the page on single letters, which whoever dictates would set off (WCAG 2.1.4); it listens on the window.
+document.addEventListener("keydown", (event) => /^[,./fnps]$/i.test(event.key) && event.stopPropagation());
 document.addEventListener("click", ({ target }) => {
   const button = target instanceof Element && target.closest('button[name="do"]');
   if (!(button instanceof HTMLButtonElement)) return;

@@ -1,7 +1,7 @@
 /** What the page says: the words come with the page, the places to say them are few. */
 
 /** @typedef {{runtime: string, build: string, base: string, words: Record<string, string>}} Settings */
-/** @typedef {[label: string, act: () => unknown]} Choice */
+/** @typedef {[label: string, act: () => unknown, kind?: string]} Choice */
 
 /** @type {Settings} */
 export const settings = JSON.parse(document.getElementById("toolkit-settings")?.textContent ?? "{}");
@@ -26,8 +26,8 @@ export function announce(text) {
 
 /** @param {Choice[]} choices @param {() => void} [first] done before the choice's own act */
 const buttons = (choices, first) =>
-  choices.map(([textContent, act]) => {
-    const button = made("button", { type: "button", className: "button--quiet", textContent });
+  choices.map(([textContent, act, className = "button--quiet"]) => {
+    const button = made("button", { type: "button", className, textContent });
     button.addEventListener("click", () => (first?.(), act()));
     return button;
   });
@@ -46,9 +46,9 @@ export function say(topic, text, choices) {
 /** @param {string} topic */
 export const hush = (topic) => all(`.bar[data-topic="${topic}"]`, bars).forEach((bar) => bar.remove());
 
-/** A question that must be answered before anything else is done. @param {string} text @param {Choice[]} choices */
+/** A question that must be answered before anything else is done; its first choice has the focus. @param {string} text @param {Choice[]} choices */
 export function ask(text, choices) {
-  const dialog = document.body.appendChild(made("dialog", { className: "notice" }));
+  const dialog = document.body.appendChild(made("dialog", { className: "notice", ariaLabel: text }));
   dialog.addEventListener("close", () => dialog.remove());
   dialog.append(made("p", { textContent: text }), ...buttons(choices, () => dialog.close()));
   dialog.showModal();
