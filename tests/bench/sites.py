@@ -23,7 +23,7 @@ SIZES = {
 
 
 class BuildFault(Exception):
-    """A copy of the project could not be built; the text is what the build said."""
+    """A copy of the project could not be built; the text is what the build said last."""
 
 
 def copied(to: Path) -> Path:
@@ -42,7 +42,7 @@ def build(root: Path) -> float:
         command, cwd=root, env={**os.environ, "PYTHONPATH": str(root)}, capture_output=True, text=True, check=False
     )
     if done.returncode:
-        raise BuildFault(done.stderr)
+        raise BuildFault(" ".join(done.stderr.split()[-40:]))
     return time.monotonic() - began
 
 
@@ -61,7 +61,11 @@ def build_times(root: Path) -> list[Row]:
 
 
 def with_checklists(root: Path) -> Path:
-    """Give a copy its large checklists, each on the page of a stage."""
+    """Give a copy its large checklists, each on the page of a stage, and room for these pages offline."""
+    worker = root / "macros" / "service-worker.mjs"
+    worker.write_text(
+        worker.read_text("utf-8").replace("swDest:", "maximumFileSizeToCacheInBytes: 10_000_000, swDest:"), "utf-8"
+    )
     for stage, (size, page) in enumerate(SIZES.items(), 2):
         id = f"list-{size}"
         file = root / "tools_py" / "checklists" / f"{id}.yaml"
