@@ -14,7 +14,7 @@ def define_env(env: MacrosPlugin) -> None:
     """Give the pages their macros."""
     here = Path(env.project_dir)
     pages = Pages(load(here))
-    extra = env.conf["extra"]
+    settings = env.variables.pop("operator", None) or {}
 
     def root() -> str:
         return get_relative_url(".", env.page.url).rstrip("/") + "/"
@@ -28,5 +28,5 @@ def define_env(env: MacrosPlugin) -> None:
     env.macro(pages.determinants, "determinants")
     env.macro(pages.glossary, "glossary")
     env.macro(lambda: pages.resources(root=root()), "resources")
-    env.macro(lambda id: pages.operator(id, extra.get("operator") or {}), "operator")
+    env.macro(lambda id: pages.operator(id, settings), "operator")
     env.macro(lambda: pages.sources(coverage.read(here, pages.content)), "sources")
