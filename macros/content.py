@@ -1,6 +1,7 @@
 """Read the content's data files, check them, and name every faulty file and place."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
@@ -88,6 +89,8 @@ def load(root: Path) -> Content:
     glossary = read("content/glossary.yaml", list[Term])
     words = read("content/words.yaml", dict[str, str])
     points = read("content/points.yaml", list[dict[str, Any]])
+    faults += _doubled("content/resources.yaml", resources) if resources else ()
+    faults += _doubled("content/glossary.yaml", glossary) if glossary else ()
     if faults:
         raise ContentError("\n".join(faults))
     known = frozenset(point["id"] for point in points)
@@ -108,6 +111,11 @@ def load(root: Path) -> Content:
 def to_json(content: Content) -> bytes:
     """What the browser's core gets, as `toolkit.json`; the same content gives the same bytes."""
     return json.dumps(asdict(content.toolkit), ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def _doubled(name: str, records: list[Resource] | list[Term]) -> list[str]:
+    counts = Counter(record.id for record in records)
+    return [f"{name}: the id {id!r} stands more than once" for id, count in counts.items() if count > 1]
 
 
 def _covered(toolkit: Toolkit) -> Iterator[tuple[str, str]]:
