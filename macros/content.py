@@ -1,6 +1,7 @@
 """Read the content's data files, check them, and name every faulty file and place."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
@@ -198,6 +199,8 @@ def load(root: Path) -> Content:
     stages = read("content/stages.yaml", tuple[Stage, ...])
     sources = read("content/sources.yaml", dict[str, Source])
     rest = {key: read(f"content/{file}.yaml", kind) for key, (file, kind) in FILES.items()}
+    for key in ("resources", "glossary", "points"):
+        faults += _doubled(f"content/{key}.yaml", rest[key] or [])
     if faults:
         raise ContentError("\n".join(faults))
     for key in ("resources", "glossary", "points"):
@@ -233,6 +236,11 @@ def _lost(content: Content) -> Iterator[str]:
             yield f"content/register.yaml: documents/{number} names no source or no resource"
     if content.determinants.resource not in content.resources:
         yield f"content/determinants.yaml: resource names no resource: {content.determinants.resource}"
+
+
+def _doubled(name: str, records: list[Any]) -> list[str]:
+    counts = Counter(record.id for record in records)
+    return [f"{name}: the id {id!r} stands more than once" for id, count in counts.items() if count > 1]
 
 
 def _covered(toolkit: Toolkit) -> Iterator[tuple[str, str]]:

@@ -139,14 +139,18 @@ def _hash(parts: Iterable[bytes]) -> str:
 
 
 def _once(folder: Path, fill: Callable[[Path], None]) -> Path:
-    """Fill a folder unless it exists; an interrupted run leaves nothing in its place."""
+    """Fill a folder unless it exists; an interrupted run leaves nothing in its place, and of two at once one wins."""
     if not folder.exists():
         folder.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".") as temporary:
             fresh = Path(temporary) / folder.name
             fresh.mkdir()
             fill(fresh)
-            fresh.replace(folder)
+            try:
+                fresh.replace(folder)
+            except OSError:
+                if not folder.is_dir():
+                    raise
     return folder
 
 

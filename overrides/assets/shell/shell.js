@@ -32,6 +32,8 @@ const dirty = new Map();
 const untold = new Map();
 /** What this tab knows to stand in each cell. @type {Map<string, string>} */
 const known = new Map();
+/** The page's regions as they were built, for a plan without their last HTML. @type {Record<string, string>} */
+let built = {};
 /** @type {ReturnType<typeof setTimeout>} */
 let pause;
 /** @type {(ready: boolean) => void} */
@@ -163,6 +165,7 @@ async function goTo(id) {
   dirty.clear();
   untold.clear();
   known.clear();
+  patchAll(built, () => false);
   controls().forEach((control) => fill(control, null, ""));
   await restore();
   await openPlan();
@@ -287,6 +290,7 @@ async function restore() {
 
 /** Another page is in sight. @param {boolean} first */
 async function connect(first) {
+  built = Object.fromEntries(all("[data-region]").map((region) => [/** @type {HTMLElement} */ (region).dataset.region, region.outerHTML]));
   controls().filter(touched).forEach(save);
   if (!first && !location.hash) focusHeading();
   await writing;

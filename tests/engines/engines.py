@@ -1,0 +1,116 @@
+"""One small way to drive all three engines: open an address, read from the page."""
+
+import os
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, Protocol
+
+from playwright.sync_api import Page as ChromiumPage
+from playwright.sync_api import Playwright
+from selenium import webdriver
+
+from tests import machine
+
+DISPLAY = ":79"
+PATIENCE = 60
+
+
+class Engine(Protocol):
+    """A browser with one page."""
+
+    def open(self, url: str) -> None:
+        """Go to an address and wait until it is loaded."""
+
+    def read(self, script: str) -> Any:
+        """The value of an expression in the page."""
+
+
+class Chromium:
+    """Chromium, through Playwright."""
+
+    def __init__(self, page: ChromiumPage) -> None:
+        """Drive this page."""
+        self.page = page
+
+    def open(self, url: str) -> None:
+        """Go there."""
+        self.page.goto(url)
+
+    def read(self, script: str) -> Any:
+        """Evaluate beside the page's own scripts."""
+        return self.page.evaluate(script)
+
+
+class Driven:
+    """Firefox or WebKit, through Selenium."""
+
+    def __init__(self, driver: webdriver.Remote) -> None:
+        """Drive this browser."""
+        self.driver = driver
+
+    def open(self, url: str) -> None:
+        """Go there."""
+        self.driver.get(url)
+
+    def read(self, script: str) -> Any:
+        """Evaluate beside the page's own scripts."""
+        return self.driver.execute_script(f"return {script}")  # type: ignore[no-untyped-call]
+
+
+@contextmanager
+def chromium(playwright: Playwright, *flags: str) -> Iterator[Engine]:
+    """Chromium with further flags."""
+    sandbox = [] if os.geteuid() else ["--no-sandbox"]
+    browser = playwright.chromium.launch(executable_path=machine.chromium(), args=[*sandbox, *flags])
+    yield Chromium(browser.new_page())
+    browser.close()
+
+
+@contextmanager
+def firefox(**preferences: Any) -> Iterator[Engine]:
+    """Firefox with other preferences."""
+    options = webdriver.FirefoxOptions()
+    options.add_argument("-headless")
+    options.binary_location = machine.firefox()
+    for name, value in preferences.items():
+        options.set_preference(name.replace("__", "."), value)
+    driver = webdriver.Firefox(options=options, service=webdriver.FirefoxService(machine.firefox_driver()))
+    yield Driven(driver)
+    driver.quit()
+
+
+@contextmanager
+def webkit(**environment: str) -> Iterator[Engine]:
+    """WebKitGTK's small browser on a screen of its own."""
+    program, browser = machine.webkit()
+    options = webdriver.WebKitGTKOptions()
+    options.binary_location = browser
+    options.add_argument("--automation")
+    screen = subprocess.Popen([machine.xvfb(), DISPLAY, "-screen", "0", "1280x1000x24"], stderr=subprocess.DEVNULL)
+    service = webdriver.WebKitGTKService(program, env={**os.environ, **environment, "DISPLAY": DISPLAY})
+    try:
+        driver = webdriver.WebKitGTK(options=options, service=service)
+        yield Driven(driver)
+        driver.quit()
+    finally:
+        screen.terminate()
+        screen.wait()
+
+
+def until[T](wanted: Callable[[], T], seconds: float = PATIENCE) -> T:
+    """What is wanted, as soon as it is there; without waiting inside the page, where its policy forbids that."""
+    end = time.monotonic() + seconds
+    while not (found := wanted()):
+        assert time.monotonic() < end, "waited in vain"
+        time.sleep(0.1)
+    return found
+
+
+def python(engine: Engine) -> str:
+    """What the page says of Python, once it has settled."""
+    said = until(
+        lambda: engine.read("['ready', 'off'].find((state) => state === document.documentElement.dataset.python)")
+    )
+    return str(said)

@@ -1,0 +1,116 @@
+"""Python starts in every engine: from the snapshot, plainly where that fails, and not at all where it cannot."""
+
+import gzip
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Playwright
+
+from tests.engines.engines import Engine, chromium, firefox, python, until, webkit
+from tests.serving import Served, serving
+
+STAGE = "stages/1-map-the-system/"
+LIBRARY = "python_stdlib.zip"
+ENGINES = ("chromium", "firefox", "webkit")
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
+    """Each engine in turn."""
+    if request.param == "chromium":
+        opened = chromium(request.getfixturevalue("playwright"))
+    else:
+        opened = firefox() if request.param == "firefox" else webkit()
+    with opened as found:
+        yield found
+
+
+def asked(served: Served, name: str) -> bool:
+    """Whether a file of that name was asked for."""
+    return any(request.endswith(name) for request in served.requests)
+
+
+def test_snapshot_is_restored(engine: Engine, served: Served) -> None:
+    """A start from the snapshot needs neither the standard library nor wheels."""
+    engine.open(served.url + STAGE)
+    assert python(engine) == "ready"
+    assert asked(served, "snapshot.bin.gz")
+    assert not asked(served, LIBRARY)
+    assert not asked(served, ".whl")
+
+
+def test_corrupted_snapshot_leads_to_a_plain_start(engine: Engine, served: Served, runtime: Path) -> None:
+    snapshot = (runtime / "snapshot.bin.gz").read_bytes()
+    served.instead["snapshot.bin.gz"] = snapshot[: len(snapshot) // 2]
+    engine.open(served.url + STAGE)
+    assert python(engine) == "ready"
+    assert asked(served, LIBRARY)
+
+
+def test_snapshot_of_another_build_leads_to_a_plain_start(
+    engine: Engine, served: Served, other_snapshot: bytes
+) -> None:
+    served.instead["snapshot.bin.gz"] = other_snapshot
+    engine.open(served.url + STAGE)
+    assert python(engine) == "ready"
+    assert asked(served, LIBRARY)
+
+
+@pytest.fixture(scope="module")
+def other_snapshot(runtime: Path) -> bytes:
+    """A snapshot whose sum of what was left out is another."""
+    whole = gzip.decompress((runtime / "snapshot.bin.gz").read_bytes())
+    return gzip.compress(whole[:-1] + bytes([whole[-1] ^ 1]), 1)
+
+
+@pytest.mark.parametrize("lost", ["pyodide.asm.wasm.gz", "pyodide.asm.mjs", "pyodide.mjs", "pyodide-lock.json"])
+def test_missing_file_is_told(playwright: Playwright, served: Served, lost: str) -> None:
+    served.instead[lost] = None
+    with chromium(playwright) as page:
+        page.open(served.url + STAGE)
+        assert python(page) == "off"
+
+
+@pytest.mark.parametrize("name", ENGINES)
+def test_without_webassembly_python_is_off(name: str, playwright: Playwright, served: Served) -> None:
+    """As where an administrator has switched it off."""
+    opened = {
+        "chromium": lambda: chromium(playwright, "--js-flags=--jitless"),
+        "firefox": lambda: firefox(javascript__options__wasm=False),
+        "webkit": lambda: webkit(JSC_useWasm="0"),
+    }
+    with opened[name]() as page:
+        page.open(served.url + STAGE)
+        assert page.read("typeof WebAssembly") == "undefined"
+        assert python(page) == "off"
+
+
+PROBE = """
+const post = self.postMessage.bind(self);
+self.postMessage = (message) => (post(message), message.type === "ready" && python.runPython(`
+import js
+
+def ask(url):
+    request = js.XMLHttpRequest.new()
+    request.open("GET", url, False)
+    request.send()
+
+js.fetch("ELSEWHERE", js.JSON.parse('{"mode": "no-cors"}'))
+try:
+    ask("ELSEWHERE")
+except Exception:
+    ask("HEREsaid-refused")
+`));
+"""
+
+
+def test_python_reaches_no_other_origin(engine: Engine, served: Served, site: Path) -> None:
+    """The worker is bound by the page's policy: what Python asks for elsewhere never arrives there."""
+    (worker,) = site.glob("assets/shell-*/worker.js")
+    with serving(site) as elsewhere:
+        probe = PROBE.replace("ELSEWHERE", f"{elsewhere.url}secret").replace("HERE", served.url)
+        served.instead["worker.js"] = worker.read_bytes() + probe.encode()
+        engine.open(served.url + STAGE)
+        until(lambda: asked(served, "said-refused"))
+        assert elsewhere.requests == []
