@@ -5,13 +5,16 @@ from pathlib import Path
 from mkdocs.utils import get_relative_url
 from mkdocs_macros.plugin import MacrosPlugin
 
+from macros import coverage
 from macros.content import load
 from macros.pages import Pages
 
 
 def define_env(env: MacrosPlugin) -> None:
     """Give the pages their macros."""
-    pages = Pages(load(Path(env.project_dir)))
+    here = Path(env.project_dir)
+    pages = Pages(load(here))
+    settings = env.variables.pop("operator", None) or {}
 
     def root() -> str:
         return get_relative_url(".", env.page.url).rstrip("/") + "/"
@@ -19,7 +22,11 @@ def define_env(env: MacrosPlugin) -> None:
     env.macro(lambda id, section: pages.instrument(id, section, root=root()), "instrument")
     env.macro(lambda id: pages.tool(id, root=root()), "tool")
     env.macro(lambda id: pages.source(id, root=root()), "source")
-    env.macro(lambda id: pages.term(id, root=root()), "term")
+    env.macro(pages.term, "term")
     env.macro(pages.resource, "resource")
+    env.macro(pages.local, "local")
+    env.macro(pages.determinants, "determinants")
     env.macro(pages.glossary, "glossary")
-    env.macro(pages.sources, "sources")
+    env.macro(lambda: pages.resources(root=root()), "resources")
+    env.macro(lambda id: pages.operator(id, settings), "operator")
+    env.macro(lambda: pages.sources(coverage.read(here, pages.content)), "sources")

@@ -22,6 +22,18 @@ class ContentError(Exception):
 
 
 @frozen(kw_only=True)
+class Point:
+    """One point of a source document; `where` is its section there, from the outer to the inner."""
+
+    id: str
+    where: str
+    kind: str
+    level: str | None
+    audience: str
+    gist: str
+
+
+@frozen(kw_only=True)
 class Use:
     """Where a source document names a resource."""
 
@@ -32,7 +44,10 @@ class Use:
 
 @frozen(kw_only=True)
 class Resource:
-    """A named resource; its address is shown only where `url_status` is confirmed."""
+    """A named resource; its address is shown only where `url_status` is confirmed.
+
+    `since` says what has changed since the documents named it; `replaced_by` is the id of the resource to use instead.
+    """
 
     id: str
     title: str
@@ -43,6 +58,8 @@ class Resource:
     kind: str
     used_in: tuple[Use, ...]
     summary: str
+    since: str | None = None
+    replaced_by: str | None = None
     note: str | None = None
     licence: str | None = None
     structure: Any = None
@@ -59,14 +76,110 @@ class Term:
 
 
 @frozen(kw_only=True)
+class Body:
+    """A body that has changed its name: `then` as the documents have it, `now` since `changed`."""
+
+    then: str
+    now: str
+    changed: str
+    source: str
+
+
+@frozen(kw_only=True)
+class Document:
+    """What a number in the register of resources stands for."""
+
+    source: str
+    resource: str
+
+
+@frozen(kw_only=True)
+class StageUse:
+    """A beginning of `where` in a document, and the stage that it belongs to."""
+
+    document: str
+    where: str
+    stage: int
+
+
+@frozen(kw_only=True)
+class Register:
+    """How the register of resources is read: when it was checked, its documents, stages and kinds."""
+
+    checked: str | None
+    documents: Mapping[str, Document]
+    stages: tuple[StageUse, ...]
+    kinds: Mapping[str, str]
+    levels: Mapping[str, str]
+
+
+@frozen(kw_only=True)
+class Local:
+    """All that belongs to one county; `resources` stand under the word by which pages call for them."""
+
+    county: str
+    bodies: Mapping[str, str]
+    resources: Mapping[str, Resource]
+
+
+@frozen(kw_only=True)
+class Determinant:
+    """A group of things that shape health, and its weight in percent; `fitted` is what an analysis found."""
+
+    id: str
+    name: str
+    such_as: str
+    weight: int
+    fitted: int
+
+
+@frozen(kw_only=True)
+class Determinants:
+    """The picture of what shapes health, with its source."""
+
+    title: str
+    resource: str
+    year: int
+    caution: tuple[str, ...]
+    groups: tuple[Determinant, ...]
+
+
+@frozen(kw_only=True)
 class Content:
     """All data files, checked."""
 
     toolkit: Toolkit
     resources: Mapping[str, Resource]
+    bodies: tuple[Body, ...]
+    register: Register
+    local: Local
+    determinants: Determinants
     glossary: Mapping[str, Term]
+    abbreviations: Mapping[str, str]
+    synonyms: Mapping[str, tuple[str, ...]]
     words: Mapping[str, str]
-    points: frozenset[str]
+    phrases: Mapping[str, str]
+    points: Mapping[str, Point]
+    pending: Mapping[str, tuple[str, ...]]
+    left_out: Mapping[str, str]
+
+
+FILES: Mapping[str, tuple[str, Any]] = {
+    "resources": ("resources", list[Resource]),
+    "bodies": ("bodies", tuple[Body, ...]),
+    "register": ("register", Register),
+    "local": ("local", Local),
+    "determinants": ("determinants", Determinants),
+    "glossary": ("glossary", list[Term]),
+    "abbreviations": ("abbreviations", dict[str, str]),
+    "synonyms": ("synonyms", dict[str, tuple[str, ...]]),
+    "words": ("words", dict[str, str]),
+    "phrases": ("phrases", dict[str, str]),
+    "points": ("points", list[Point]),
+    "pending": ("pending", dict[str, tuple[str, ...]]),
+    "left_out": ("left-out", dict[str, str]),
+}
+"""Each part of the content that one file of the folder holds: the file and its shape."""
 
 
 def load(root: Path) -> Content:
@@ -85,27 +198,22 @@ def load(root: Path) -> Content:
     }
     stages = read("content/stages.yaml", tuple[Stage, ...])
     sources = read("content/sources.yaml", dict[str, Source])
-    resources = read("content/resources.yaml", list[Resource])
-    glossary = read("content/glossary.yaml", list[Term])
-    words = read("content/words.yaml", dict[str, str])
-    points = read("content/points.yaml", list[dict[str, Any]])
-    faults += _doubled("content/resources.yaml", resources) if resources else ()
-    faults += _doubled("content/glossary.yaml", glossary) if glossary else ()
+    rest = {key: read(f"content/{file}.yaml", kind) for key, (file, kind) in FILES.items()}
+    for key in ("resources", "glossary", "points"):
+        faults += _doubled(f"content/{key}.yaml", rest[key] or [])
     if faults:
         raise ContentError("\n".join(faults))
-    known = frozenset(point["id"] for point in points)
+    for key in ("resources", "glossary", "points"):
+        rest[key] = {one.id: one for one in rest[key]}
+    rest["resources"] |= {one.id: one for one in rest["local"].resources.values()}
     toolkit = Toolkit(stages=stages, instruments=tuple(instruments), sources=sources, tools=tools)
+    content = Content(toolkit=toolkit, **rest)
     faults += toolkit.faults()
-    faults += (f"{where}: covers names no point: {id}" for where, id in _covered(toolkit) if id not in known)
+    faults += (f"{where}: covers names no point: {id}" for where, id in _covered(toolkit) if id not in content.points)
+    faults += _lost(content)
     if faults:
         raise ContentError("\n".join(faults))
-    return Content(
-        toolkit=toolkit,
-        resources={one.id: one for one in resources},
-        glossary={one.id: one for one in glossary},
-        words=words,
-        points=known,
-    )
+    return content
 
 
 def to_json(content: Content) -> bytes:
@@ -113,7 +221,24 @@ def to_json(content: Content) -> bytes:
     return json.dumps(asdict(content.toolkit), ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
-def _doubled(name: str, records: list[Resource] | list[Term]) -> list[str]:
+def _lost(content: Content) -> Iterator[str]:
+    """References between the data files that lead nowhere."""
+    for one in content.resources.values():
+        if one.replaced_by and one.replaced_by not in content.resources:
+            yield f"content/resources.yaml: {one.id}/replaced_by names no resource: {one.replaced_by}"
+        if one.kind not in content.register.kinds:
+            yield f"content/register.yaml: kinds has no word for {one.kind!r}, the kind of {one.id}"
+        for use in one.used_in:
+            if use.document not in content.register.documents:
+                yield f"content/resources.yaml: {one.id}/used_in names no document: {use.document}"
+    for number, document in content.register.documents.items():
+        if document.source not in content.toolkit.sources or document.resource not in content.resources:
+            yield f"content/register.yaml: documents/{number} names no source or no resource"
+    if content.determinants.resource not in content.resources:
+        yield f"content/determinants.yaml: resource names no resource: {content.determinants.resource}"
+
+
+def _doubled(name: str, records: list[Any]) -> list[str]:
     counts = Counter(record.id for record in records)
     return [f"{name}: the id {id!r} stands more than once" for id, count in counts.items() if count > 1]
 

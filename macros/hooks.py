@@ -16,7 +16,8 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
-from mkdocs.utils import normalize_url
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url, normalize_url
 
 from macros import finish, runtime, shell
 
@@ -58,6 +59,7 @@ def on_config(config: MkDocsConfig) -> None:
         run.runtime = runtime.make(run.root, content.to_json(run.content))
     except (content.ContentError, runtime.RuntimeFault) as fault:
         raise PluginError(str(fault)) from fault
+    config.mdx_configs["abbr"] = {"glossary": dict(run.content.abbreviations)}
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -74,6 +76,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Add what every page gets."""
+    complete = importlib.import_module("macros.page").complete
+    root = get_relative_url(".", page.url).rstrip("/") + "/"
+    return complete(html, run.content, root=root, home=page.is_homepage)  # type: ignore[no-any-return]
+
+
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Give the templates what they call."""
     env.globals.update(region=_region, settings_json=_settings_json, shell_url=f"{run.scripts}/shell.js")
@@ -82,7 +91,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 @event_priority(AFTER_SEARCH)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Finish the site, unless it is only served."""
+    """Extend the search index, and finish the site unless it is only served."""
+    importlib.import_module("macros.search").extend(Path(config.site_dir), run.content)
     if run.command == "serve" or not run.command:
         return
     try:

@@ -1,15 +1,52 @@
 """What the macros put into pages: the tools' empty states, resources, sources and terms."""
 
-from attrs import define, evolve, field
+from collections.abc import Mapping
+
+from attrs import define, evolve, field, frozen
 from markupsafe import Markup
 
-from macros.content import Content
+from macros.content import Content, Determinant, Resource
+from macros.coverage import Coverage
+from macros.fill import block, fill
+from macros.shelf import confirmed, shelf
+from macros.sources import print_sources
 from tools_py.app import Session, view
 from tools_py.render import render
 from tools_py.tools import Scene
 from tools_py.tools.checklist.view import Checklist
 from tools_py.tools.device.view import DeviceView
 from tools_py.tools.plan.view import PlanTool
+
+
+@frozen(kw_only=True)
+class Citation:
+    """A source document, cited; `root` is the relative address of the site's root."""
+
+    id: str
+    short: str
+    root: str
+
+
+@frozen(kw_only=True)
+class Bar:
+    """One bar of a picture of shares, in the picture's own units."""
+
+    id: str
+    name: str
+    such_as: str
+    weight: int
+    fitted: int
+    top: int
+    length: int
+
+
+@frozen(kw_only=True)
+class Shares:
+    """A picture of shares and its table."""
+
+    title: str
+    year: int
+    bars: tuple[Bar, ...]
 
 
 @define
@@ -35,34 +72,53 @@ class Pages:
         tool = self.session.tools[id]
         if not isinstance(tool, Checklist):
             raise KeyError(id)
-        return _block(render(tool.sheet(self._scene(root), section)))
+        return block(render(tool.sheet(self._scene(root), section)))
 
     def tool(self, id: str, *, root: str) -> str:
         """A whole tool; raises KeyError for an unknown one."""
         if id == "device":
-            return _block(render(DeviceView()))
+            return block(render(DeviceView()))
         tool = self.session.tools[id]
         if not isinstance(tool, PlanTool):
             raise KeyError(id)
-        return _block(render(tool.page(self._scene(root))))
+        return block(render(tool.page(self._scene(root))))
 
     def resource(self, id: str) -> str:
         """A resource by title, publisher and year, linked where its address is confirmed."""
-        found = self.content.resources[id]
-        by = ", ".join(str(part) for part in (found.publisher, found.year) if part)
-        title = f"[{found.title}]({found.url})" if found.url and found.url_status == "confirmed" else f"*{found.title}*"
-        return f"{title}, {by}"
+        return _cite(self.content.resources[id])
+
+    def resources(self, *, root: str) -> str:
+        """Every resource, to be narrowed."""
+        return block(fill("resources", shelf(self.content, root)))
+
+    def local(self, key: str) -> str:
+        """What this county has under a word: its own name, a body, or a resource; raises KeyError for another word."""
+        local = self.content.local
+        if key == "county":
+            return local.county
+        return local.bodies[key] if key in local.bodies else _cite(local.resources[key])
+
+    def determinants(self) -> str:
+        """The picture of what shapes health, its table, where it is from, and what to beware of."""
+        data = self.content.determinants
+        bars = tuple(_bar(place, one) for place, one in enumerate(data.groups))
+        picture = block(fill("determinants", Shares(title=data.title, year=data.year, bars=bars)))
+        return "\n\n".join((picture, *data.caution, f"Source: {self.resource(data.resource)}."))
+
+    def operator(self, id: str, settings: Mapping[str, str | None]) -> str:
+        """Who runs this copy, or whom to ask; raises KeyError for a setting that there is not."""
+        value = settings.get(id)
+        if not value:
+            return self.content.phrases[f"operator-{id}-unset"]
+        return self.content.phrases[f"operator-{id}"].format(value=_contact(value))
 
     def source(self, id: str, *, root: str) -> Markup:
         """A citation that leads to the sources page."""
-        return Markup('<a href="{}sources/#{}">{}</a>').format(root, id, self.content.toolkit.sources[id].short)
+        return fill("source", Citation(id=id, short=self.content.toolkit.sources[id].short, root=root))
 
-    def term(self, id: str, *, root: str) -> Markup:
-        """A term that leads to the glossary and tells its meaning on hover."""
-        found = self.content.glossary[id]
-        return Markup('<a class="term" href="{}glossary/#{}" title="{}">{}</a>').format(
-            root, id, found.text, found.term
-        )
+    def term(self, id: str) -> Markup:
+        """A term that shows its meaning on hover, and when it is pressed; the meaning is added to the page later."""
+        return fill("term", self.content.glossary[id])
 
     def glossary(self) -> str:
         """Every term with its meaning, by the alphabet."""
@@ -74,18 +130,35 @@ class Pages:
     def _cited(self, source: str | None) -> str:
         return f" ({self.content.toolkit.sources[source].short})" if source else ""
 
-    def sources(self) -> str:
-        """The documents that the toolkit is made from."""
-        return "\n\n".join(
-            f"## {one.title} {{: #{id} }}\n\n{one.publisher}, {one.year}."
-            for id, one in self.content.toolkit.sources.items()
-        )
+    def sources(self, coverage: Coverage) -> str:
+        """The documents that the toolkit is made from, and where each of their sections is told."""
+        return print_sources(self.content, coverage)
+
+
+def _cite(resource: Resource) -> str:
+    by = ", ".join(str(part) for part in (resource.publisher, resource.year) if part)
+    url = confirmed(resource)
+    return f"[{resource.title}]({url}), {by}" if url else f"*{resource.title}*, {by}"
+
+
+def _contact(value: str) -> str:
+    """A setting as Markdown: a link if it is an address."""
+    if value.startswith("https://"):
+        return f"<{value}>"
+    return f"[{value}](mailto:{value})" if "@" in value else value
+
+
+def _bar(place: int, one: Determinant) -> Bar:
+    return Bar(
+        id=one.id,
+        name=one.name,
+        such_as=one.such_as,
+        weight=one.weight,
+        fitted=one.fitted,
+        top=58 * place,
+        length=6 * one.weight,
+    )
 
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def _block(html: str) -> str:
-    """HTML without empty lines, in a `div`, so that Markdown leaves it as it is."""
-    return "<div>\n" + "\n".join(line for line in html.splitlines() if line.strip()) + "\n</div>"

@@ -1,0 +1,25 @@
+"""Fills the build's own templates, which hold all HTML that macros and hooks put into pages."""
+
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+_ENVIRONMENT = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+
+def fill(template: str, view: Any) -> Markup:
+    """A template's HTML for a view."""
+    return Markup(_ENVIRONMENT.get_template(f"{template}.html").render(view=view).strip())
+
+
+def block(html: str) -> str:
+    """HTML without empty lines, in a `div`, so that Markdown leaves it as it is."""
+    return "<div>\n" + "\n".join(line for line in html.splitlines() if line.strip()) + "\n</div>"
