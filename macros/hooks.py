@@ -109,7 +109,7 @@ def on_build_error(error: Exception) -> None:
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
     """Build again when data, templates or Python change."""
-    for name in ("content", "tools_py", "macros"):
+    for name in ("content", "macros", "overrides", "tools_py"):
         server.watch(str(run.root / name))
     return server
 

