@@ -18,6 +18,7 @@ const html = document.documentElement;
 const root = new URL(settings.base, location.href).pathname;
 const prefix = `health-inequalities-toolkit:${root}`;
 const store = await Store.open(prefix);
+await store.recover();
 const channel = new BroadcastChannel(prefix);
 const python = new Python({ ready: openPlan, off: () => settled(false), answered }, new URL(settings.runtime, location.href).href, `${prefix}:runtime`);
 
@@ -26,6 +27,8 @@ let plan = await current();
 let kept = { begun: false };
 /** @type {Promise<unknown>} */
 let writing = Promise.resolve();
+/** What is to be written next, by address. @type {Map<string, string | boolean | null>} */
+const coming = new Map();
 /** Each changed control's address, and the number of the message that tells Python. @type {Map<string, number>} */
 const dirty = new Map();
 /** Cells that Python does not know of yet. @type {Map<string, Entry>} */
@@ -57,12 +60,21 @@ function save(control) {
   queue(control.name, read(control), () => control.dataset.stamp ?? "", /^(checkbox|radio)$/.test(control.type) ? 0 : PAUSE);
 }
 
-/** @param {string} address @param {string | boolean | null} value @param {() => string} seen what the control showed, once earlier writes are done @param {number} wait */
+/**
+ * Note the value at once; write as soon as earlier writes are done, then the latest: letters typed meanwhile do not line up.
+ * @param {string} address @param {string | boolean | null} value @param {() => string} seen what the control showed, once earlier writes are done @param {number} wait
+ */
 function queue(address, value, seen, wait) {
   html.dataset.saved = "saving";
   dirty.set(address, Infinity);
+  store.intend(plan, VOICE, address, value, parseSeen(seen()));
+  const queued = coming.has(address);
+  coming.set(address, value);
+  if (queued) return;
   writing = writing.then(async () => {
-    const entry = await store.write(plan, VOICE, address, value, parseSeen(seen()));
+    const latest = coming.get(address) ?? null;
+    coming.delete(address);
+    const entry = await store.write(plan, VOICE, address, latest, parseSeen(seen()));
     for (const control of controls()) if (control.name === address) control.dataset.stamp = printSeen(shown(entry[2][0]));
     stored([entry], wait);
   }).catch(fault);
@@ -115,7 +127,7 @@ function showKept() {
   const days = saved ? Math.floor(Date.now() / DAY) - Math.floor(saved / DAY) : 0;
   const backup = saved ? (["backed-up-today", "backed-up-yesterday"][days] ?? "backed-up-days") : "never-backed-up";
   const words = { browser: saved ? "saved" : "saved-only", session: "session", memory: "failed" }[store.kind];
-  html.dataset.saved = store.kind === "memory" ? "failed" : "saved";
+  html.dataset.saved = store.kind === "memory" ? "failed" : coming.size ? "saving" : "saved";
   all("[data-saved-words]").forEach((place) => (place.textContent = word(begun || store.kind === "memory" ? words : "none")));
   all("[data-backup-words]").forEach((place) => (place.textContent = begun ? word(backup, { days }) : ""));
   all("[data-when-begun]").forEach((place) => place.toggleAttribute("hidden", !begun));
@@ -230,7 +242,7 @@ function command(command, text = "") {
 /** Tell Python of the cells that it does not know. */
 function tellPython() {
   if (!python.ready || !untold.size) return;
-  for (const [, address] of untold.values()) if (dirty.has(address)) dirty.set(address, python.n + 1);
+  for (const [, address] of untold.values()) if (dirty.has(address) && !coming.has(address)) dirty.set(address, python.n + 1);
   send({ type: "change", cells: [...untold.values()] });
   untold.clear();
 }

@@ -7,7 +7,10 @@ import { openDB } from "./vendor/idb.js";
 /** @typedef {{plan: string, label: string, before: Entry[], after: Entry[]}} Journal what the last command changed */
 /** @typedef {{get(key: string[]): Promise<any>, all(prefix: string[]): Promise<[string[], any][]>,
  *   put(key: string[], value: any): unknown, remove(prefix: string[]): unknown}} Table */
-/** @typedef {{kind: "browser" | "session" | "memory", run<T>(work: (table: Table) => Promise<T>): Promise<T>, drop(): Promise<void>}} Place */
+/** @typedef {{plan: string, voice: string, value: Version["value"], seen: Seen, over?: Version["value"]}} Intent a value that is about to be written,
+ *   and the value of the write that was under way when it was entered */
+/** @typedef {{kind: "browser" | "session" | "memory", run<T>(work: (table: Table) => Promise<T>): Promise<T>, drop(): Promise<void>,
+ *   post?(key: string[], value: any): Promise<unknown>}} Place `post` puts in one stroke, where `run` takes turns */
 
 /** @param {Seen} seen @param {Version} version */
 export const covers = (seen, version) => version.stamp <= (seen[version.device] ?? -1);
@@ -67,7 +70,13 @@ async function browserPlace(database) {
     });
     return (await Promise.all([result, step.done]))[0];
   };
-  return { kind: "browser", run, drop: () => run(async (table) => void table.remove([])) };
+  const post = (/** @type {string[]} */ key, /** @type {any} */ value) => {
+    const step = db.transaction("kept", "readwrite");
+    const put = Promise.all([step.store.put(value, key), step.done]);
+    step.commit();
+    return put;
+  };
+  return { kind: "browser", run, post, drop: () => run(async (table) => void table.remove([])) };
 }
 
 /** Kept in memory, and with a name also for as long as the tab lives. @param {string | null} session @param {[string, any][]} [given] @returns {Place} */
@@ -107,6 +116,10 @@ function memoryPlace(session, given) {
 /** The store of one tab. Every change is one transaction, so that tabs of this browser never lose each other's. */
 export class Store {
   #tab = name();
+  /** What this tab noted and has not written yet. @type {Set<string>} */
+  #noted = new Set();
+  /** The writes under way, by address. @type {Map<string, Pick<Intent, "seen" | "over">>} */
+  #flying = new Map();
   /** Whether the browser ran out of room, so that the rest is kept in memory only. */
   full = false;
   /** @param {string} prefix @param {Place} at @param {string} device */
@@ -159,6 +172,7 @@ export class Store {
       if (this.kind === "memory") throw wrong;
       const kept = await this.at.run((table) => table.all([])).catch(() => []);
       this.full = true;
+      this.#noted.clear();
       this.at = memoryPlace(null, kept.map(([key, value]) => [JSON.stringify(key), value]));
       return this.at.run(work);
     }
@@ -194,16 +208,53 @@ export class Store {
   }
 
   /**
-   * Write one value as its control showed it; gives the cell that stands now.
+   * Note in one stroke what is about to be written. A write reads before it writes, and a page that goes in between would
+   * lose it: then the next page finds the note, and `recover` writes.
+   * @param {string} plan @param {string} voice @param {string} address @param {Version["value"]} value @param {Seen} seen
+   */
+  intend(plan, voice, address, value, seen) {
+    this.#noted.delete(address);
+    try {
+      const put = this.at.post?.(["intent", this.#tab, address], { plan, voice, value, seen, ...this.#flying.get(address) });
+      if (put) this.#noted.add(address);
+      put?.catch(() => this.#noted.delete(address));
+    } catch {
+      return; // the write that follows tells
+    }
+  }
+
+  /** Write what pages that went too soon had only noted. */
+  recover() {
+    return this.#run(async (table) => {
+      for (const [[, tab, address], { plan, voice, value, seen, over }] of await table.all(["intent"])) {
+        const key = ["cell", plan, voice, address];
+        const cell = /** @type {Version[]} */ ((await table.get(key)) ?? []);
+        const names = [this.device, `${this.device}.${tab}`];
+        const own = cell.filter((one) => over !== undefined && one.value === over && names.includes(one.device));
+        table.put(key, this.#written(cell, value, own.map(shown).reduce(join, seen)));
+        table.remove(["intent", tab, address]);
+      }
+    });
+  }
+
+  /**
+   * Write one value as its control showed it; gives the cell that stands now. Another tab may have found the note and written it.
    * @param {string} plan @param {string} voice @param {string} address @param {Version["value"]} value @param {Seen} seen @returns {Promise<Entry>}
    */
-  write(plan, voice, address, value, seen) {
-    return this.#run(async (table) => {
-      const key = ["cell", plan, voice, address];
-      const cell = this.#written((await table.get(key)) ?? [], value, seen);
+  async write(plan, voice, address, value, seen) {
+    this.#flying.set(address, { seen, over: value });
+    const intent = ["intent", this.#tab, address];
+    const key = ["cell", plan, voice, address];
+    const cell = await this.#run(async (table) => {
+      const [there, found = []] = await Promise.all([table.get(intent), table.get(key)]);
+      if (this.#noted.has(address) && !there) return found;
+      const cell = this.#written(found, value, seen);
       table.put(key, cell);
-      return [voice, address, cell];
+      table.remove(intent);
+      return cell;
     });
+    this.#flying.delete(address);
+    return [voice, address, cell];
   }
 
   /** Place versions that the core made; with a label, note what they replaced. @param {string} plan @param {Entry[]} entries @param {string | null} label */
@@ -272,6 +323,7 @@ export class Store {
     const session = memoryPlace(this.prefix, kept.filter(([[kind]]) => kind !== "region").map(([key, value]) => [JSON.stringify(key), value]));
     await session.run(async (table) => void table.put(["setting", "shared"], true));
     await this.at.drop();
+    this.#noted.clear();
     this.at = session;
   }
 
