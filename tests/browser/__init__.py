@@ -1,0 +1,1 @@
+"""The site in Chromium, used as readers use it."""

@@ -1,0 +1,39 @@
+"""A reader at a fresh browser, whose page is watched for what no page may do."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+from tests.browser.reader import Reader, watch
+from tests.serving import Served
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    """A window of a usual size."""
+    return {**browser_context_args, "viewport": {"width": 1280, "height": 900}}
+
+
+@pytest.fixture
+def faults(context: BrowserContext, served: Served) -> Iterator[list[str]]:
+    """What no page may do; a test that provokes some of it clears the list."""
+    seen = watch(context, served.url)
+    yield seen
+    assert seen == []
+
+
+@pytest.fixture
+def reader(faults: list[str], page: Page, served: Served) -> Iterator[Reader]:
+    """A person who has not been here before; without a service worker, which would answer for files that a test withholds."""
+    page.context.add_init_script("delete Navigator.prototype.serviceWorker")
+    one = Reader(page, served.url)
+    yield one
+    for route in one.held:
+        route.abort()
+
+
+@pytest.fixture(scope="session")
+def base_url() -> None:
+    """Each test has an address of its own; and the plugin's fixture of this name is written in a way that pytest drops."""
