@@ -90,7 +90,7 @@ def _changes(host: Host, size: int) -> dict[str, list[float]]:
         _seed(context, host, every)
         for run in range(RUNS):
             page = context.new_page()
-            page.goto(f"{host.address}{SIZES[size]}/")
+            page.goto(f"{host.address}bench/list-{size}/")
             tab_of(page).until("window.bench.at['python-ready']")
             time.sleep(SETTLE)
             for tick in range(TICKS):

@@ -39,8 +39,9 @@ if (bench.early)
 bench.change = async (name) => {
   const [box] = document.getElementsByName(name);
   const after = (node, what) =>
-    new Promise((resolve) => {
+    new Promise((resolve, reject) => {
       new MutationObserver((_, watch) => (watch.disconnect(), resolve(performance.now()))).observe(node, what);
+      setTimeout(() => reject(new Error(`${name} was ticked and the page did not follow`)), 30_000);
     });
   const item = after(box.closest("[data-region]"), { attributeFilter: ["data-state"] });
   const count = after(box.closest(".sheet").querySelector(".sheet__count"), { characterData: true, childList: true, subtree: true });

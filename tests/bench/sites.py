@@ -14,12 +14,21 @@ from tests.bench.table import RUNS, Row, median
 
 ROOT = Path(__file__).parent.parent.parent
 LEFT = (".git", ".venv", ".cache", ".*_cache", ".hypothesis", "__pycache__", "node_modules", "site", "tests", "uv.lock")
-SIZES = {
-    10: "stages/2-strengthen-community-action",
-    100: "stages/3-plan-the-evaluation",
-    1000: "stages/4-put-it-into-action",
-}
-"""How many items, and the page that shows them."""
+SIZES = (10, 100, 1000)
+"""How many items the large checklists have."""
+PAGE = """---
+title: {id}
+render_macros: true
+stage: {stage}
+checklist: {id}
+covers: none
+covers_reason: It is here to be measured.
+---
+
+# {id}
+
+{{{{ instrument("{id}", "all") }}}}
+"""
 
 
 class BuildFault(Exception):
@@ -61,17 +70,19 @@ def build_times(root: Path) -> list[Row]:
 
 
 def with_checklists(root: Path) -> Path:
-    """Give a copy its large checklists, each on the page of a stage, and room for these pages offline."""
+    """Give a copy its large checklists, each on a page of its own, and room for these pages offline."""
     worker = root / "macros" / "service-worker.mjs"
     worker.write_text(
         worker.read_text("utf-8").replace("swDest:", "maximumFileSizeToCacheInBytes: 10_000_000, swDest:"), "utf-8"
     )
-    for stage, (size, page) in enumerate(SIZES.items(), 2):
+    with (root / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write("\nnot_in_nav: bench/\n")
+    (root / "docs" / "bench").mkdir()
+    for stage, size in enumerate(SIZES, 2):
         id = f"list-{size}"
-        file = root / "tools_py" / "checklists" / f"{id}.yaml"
-        file.write_text(json.dumps(_checklist(id, stage, size)), "utf-8")  # YAML holds JSON
-        head = f"---\ntitle: List {size}\nrender_macros: true\nstage: {stage}\nchecklist: {id}\ncovers: none\n---\n\n# List {size}\n\n"
-        (root / "docs" / f"{page}.md").write_text(f'{head}{{{{ instrument("{id}", "all") }}}}\n', "utf-8")
+        # JSON is YAML too.
+        (root / "tools_py" / "checklists" / f"{id}.yaml").write_text(json.dumps(_checklist(id, stage, size)), "utf-8")
+        (root / "docs" / "bench" / f"{id}.md").write_text(PAGE.format(id=id, stage=stage), "utf-8")
     return root
 
 
