@@ -13,7 +13,6 @@ from selenium import webdriver
 
 from tests import machine
 
-DISPLAY = ":79"
 PATIENCE = 60
 
 
@@ -63,9 +62,8 @@ class Driven:
 def chromium(playwright: Playwright, *flags: str) -> Iterator[Engine]:
     """Chromium with further flags."""
     sandbox = [] if os.geteuid() else ["--no-sandbox"]
-    browser = playwright.chromium.launch(executable_path=machine.chromium(), args=[*sandbox, *flags])
-    yield Chromium(browser.new_page())
-    browser.close()
+    with playwright.chromium.launch(executable_path=machine.chromium(), args=[*sandbox, *flags]) as browser:
+        yield Chromium(browser.new_page())
 
 
 @contextmanager
@@ -77,8 +75,20 @@ def firefox(**preferences: Any) -> Iterator[Engine]:
     for name, value in preferences.items():
         options.set_preference(name.replace("__", "."), value)
     driver = webdriver.Firefox(options=options, service=webdriver.FirefoxService(machine.firefox_driver()))
-    yield Driven(driver)
-    driver.quit()
+    with driver:
+        yield Driven(driver)
+
+
+@contextmanager
+def screen() -> Iterator[str]:
+    """The name of a screen that nobody sees."""
+    command = [machine.xvfb(), "-displayfd", "1", "-screen", "0", "1280x1000x24"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as running:
+        assert running.stdout
+        try:
+            yield f":{running.stdout.readline().strip()}"
+        finally:
+            running.terminate()
 
 
 @contextmanager
@@ -88,15 +98,10 @@ def webkit(**environment: str) -> Iterator[Engine]:
     options = webdriver.WebKitGTKOptions()
     options.binary_location = browser
     options.add_argument("--automation")
-    screen = subprocess.Popen([machine.xvfb(), DISPLAY, "-screen", "0", "1280x1000x24"], stderr=subprocess.DEVNULL)
-    service = webdriver.WebKitGTKService(program, env={**os.environ, **environment, "DISPLAY": DISPLAY})
-    try:
-        driver = webdriver.WebKitGTK(options=options, service=service)
-        yield Driven(driver)
-        driver.quit()
-    finally:
-        screen.terminate()
-        screen.wait()
+    with screen() as name:
+        service = webdriver.WebKitGTKService(program, env={**os.environ, **environment, "DISPLAY": name})
+        with webdriver.WebKitGTK(options=options, service=service) as driver:
+            yield Driven(driver)
 
 
 def until[T](wanted: Callable[[], T], seconds: float = PATIENCE) -> T:

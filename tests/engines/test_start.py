@@ -72,6 +72,16 @@ def test_missing_file_is_told(playwright: Playwright, served: Served, lost: str)
         assert python(page) == "off"
 
 
+def test_refused_memory_is_told(playwright: Playwright, served: Served, site: Path) -> None:
+    """As on a small phone with many tabs."""
+    (worker,) = site.glob("assets/shell-*/worker.js")
+    refusal = b'WebAssembly.instantiate = () => Promise.reject(new RangeError("could not allocate memory"));'
+    served.instead["worker.js"] = refusal + worker.read_bytes()
+    with chromium(playwright) as page:
+        page.open(served.url + STAGE)
+        assert python(page) == "off"
+
+
 @pytest.mark.parametrize("name", ENGINES)
 def test_without_webassembly_python_is_off(name: str, playwright: Playwright, served: Served) -> None:
     """As where an administrator has switched it off."""

@@ -65,6 +65,7 @@ function compile(runtime) {
       const module = await noted(compiled);
       return { module, instance: await noted(WebAssembly.instantiate(module, imports)) };
     };
+    self.addEventListener("unhandledrejection", (event) => reject(event.reason));
     void noted(compiled);
   });
 }
@@ -110,6 +111,8 @@ async function restored(runtime, load) {
   };
   const made = await load({ stdLibURL: `${runtime}empty.zip`, _loadSnapshot: new Uint8Array(bytes, 0, bytes.byteLength - 8), createPyodideModule });
   made.pyimport("random").seed();
+  // Else Pyodide holds on to the snapshot's 31 MB.
+  Object.assign(/** @type {any} */ (made)._api.config, { _loadSnapshot: undefined, createPyodideModule: undefined });
   return made;
 }
 
