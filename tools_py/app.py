@@ -43,7 +43,9 @@ def handle(session: Session, message: AnyMessage) -> tuple[Session, Answer]:
     match message:
         case Open():
             plan = Plan(id=message.plan).merge(message.cells)
-            done = Done(scene=evolve(scene, plan=plan, voice=message.voice, known=message.known))
+            # What was said of a file belongs to the plan that it was said on.
+            opened = scene.opened if plan.id == scene.plan.id else None
+            done = Done(scene=evolve(scene, plan=plan, voice=message.voice, known=message.known, opened=opened))
         case Change():
             done = Done(scene=evolve(scene, plan=scene.plan.merge(message.cells)))
         case Do():

@@ -21,7 +21,7 @@ export class Python {
   n = 0;
 
   /**
-   * @param {{ready: () => void, off: () => void, answered: (answer: Answer) => void}} page
+   * @param {{ready: () => void, kept: (whole: boolean) => void, off: () => void, answered: (answer: Answer) => void}} page
    * @param {string} runtime the address of Python's files @param {string} cache where the worker keeps them
    */
   constructor(page, runtime, cache) {
@@ -104,7 +104,8 @@ export class Python {
       this.#settled(told.n);
       console.error(told.reason);
       tell(word("fault"), [[word("diagnostic"), () => this.#copyDetails(told.reason)]]);
-    } else if (told.type === "failed") this.off(told.reason);
+    } else if (told.type === "kept") this.page.kept(told.whole);
+    else if (told.type === "failed") this.off(told.reason);
     else this.#died(told.reason);
   }
 

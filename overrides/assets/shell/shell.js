@@ -20,7 +20,7 @@ const prefix = `health-inequalities-toolkit:${root}`;
 const store = await Store.open(prefix);
 await store.recover();
 const channel = new BroadcastChannel(prefix);
-const python = new Python({ ready: openPlan, off: () => settled(false), answered }, new URL(settings.runtime, location.href).href, `${prefix}:runtime`);
+const python = new Python({ ready: openPlan, off: () => offline.resolve(false), kept: (whole) => offline.resolve(whole), answered }, new URL(settings.runtime, location.href).href, `${prefix}:runtime`);
 
 let plan = await current();
 /** When a backup file was last saved, and whether anything was entered. @type {{saved?: number, begun: boolean}} */
@@ -39,8 +39,8 @@ const known = new Map();
 let built = {};
 /** @type {ReturnType<typeof setTimeout>} */
 let pause;
-/** @type {(ready: boolean) => void} */
-let settled = () => undefined;
+/** Whether all that Python needs is kept here, once that is known. @type {PromiseWithResolvers<boolean>} */
+let offline = Promise.withResolvers();
 
 /** @returns {Control[]} */
 const controls = () => all('[name*="/"]').filter(isControl);
@@ -253,7 +253,6 @@ async function openPlan() {
   untold.clear();
   dirty.forEach((carried, address) => carried === Infinity || dirty.set(address, python.n + 1));
   send({ type: "open", plan, voice: VOICE, cells, known: plans.map(({ id, name: called }) => ({ id, name: called })) });
-  settled(true);
 }
 
 /** @param {import("./python.js").Answer} answer */
@@ -331,11 +330,11 @@ async function openFile(file, tool) {
 /** Fetch all that the tools need; the worker keeps it, and the service worker the rest. */
 async function makeOffline() {
   say("offline", word("offline-working"), []);
-  const { promise, resolve } = Promise.withResolvers();
-  settled = resolve;
-  if (python.ready) resolve(true);
-  else python.start();
-  const done = (await promise) && (await navigator.serviceWorker?.ready) && "caches" in window;
+  if (!python.ready) {
+    offline = Promise.withResolvers();
+    python.start();
+  }
+  const done = (await offline.promise) && (await navigator.serviceWorker?.ready);
   say("offline", word(done ? "offline-done" : "offline-failed"), [[word("close"), () => undefined]]);
 }
 

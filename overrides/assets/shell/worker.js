@@ -123,10 +123,12 @@ async function plain(runtime, load) {
   return made;
 }
 
-/** Keep what a start without a network needs; drop what belongs to other builds. @param {string} runtime */
+/** Keep what a start without a network needs; drop what belongs to other builds. @param {string} runtime @returns {Promise<boolean>} whether all is kept */
 async function keep(runtime) {
-  for (const { url } of (await kept?.keys()) ?? []) if (!url.startsWith(runtime)) await kept?.delete(url);
-  for (const name of OFFLINE) if (!(await kept?.match(runtime + name))) await kept?.add(runtime + name);
+  if (!kept) return false;
+  for (const { url } of await kept.keys()) if (!url.startsWith(runtime)) await kept.delete(url);
+  for (const name of OFFLINE) if (!(await kept.match(runtime + name))) await kept.add(runtime + name);
+  return true;
 }
 
 /** @param {Start} data */
@@ -145,7 +147,8 @@ async function start({ runtime, cache, snapshot }) {
   }
   python ??= await plain(runtime, load);
   self.postMessage({ type: "ready", how, ms: Math.round(performance.now() - began) });
-  keep(runtime).catch(() => undefined);
+  const whole = await keep(runtime).catch(() => false);
+  self.postMessage({ type: "kept", whole });
 }
 
 /** @param {string} text */

@@ -1,0 +1,20 @@
+"""The site without a network: kept on request, and told when it is."""
+
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from tests.serving import serving
+
+
+def test_tools_can_be_kept_for_offline_use_beforehand(page: Page, site: Path) -> None:
+    """The button on the privacy page fetches all that the tools need, and says when it is done."""
+    with serving(site) as served:
+        page.goto(f"{served.url}about/privacy/")
+        page.get_by_role("button", name="Make the tools available offline").click()
+        expect(page.locator(".bar")).to_contain_text("now works offline in this browser", timeout=30_000)
+        stage = f"{served.url}stages/1-map-the-system/"
+    page.goto(stage)
+    page.locator("html[data-python=ready]").wait_for(timeout=30_000)
+    page.locator("#map-the-system-data-held-done").check()
+    expect(page.locator("#map-the-system-section-place .sheet__count")).to_have_text("1 of 6 done")
