@@ -143,7 +143,7 @@ async function askWhose() {
   const clears = /^((?!chrom|crios|fxios|android).)*safari/i.test(navigator.userAgent) ? ` ${word("clears")}` : "";
   say("storage", word("question") + clears, [
     [word("question-own"), () => store.set("shared", false)],
-    [word("question-shared"), () => (writing = writing.then(() => store.share()).then(showKept))],
+    [word("question-shared"), () => (writing = writing.then(() => store.share()).then(lookAnew).then(showKept))],
   ]);
 }
 
@@ -183,12 +183,15 @@ async function goTo(id) {
   await openPlan();
 }
 
+/** Other tabs hold what is no longer kept, or lack what is kept again. */
+const lookAnew = () => channel.postMessage({ plan: "", entries: [] });
+
 /** Delete everything, and look again. */
 async function wipe() {
   await writing;
   const gone = await store.clear();
   hush("storage");
-  channel.postMessage({ plan: "", entries: [] });
+  lookAnew();
   await goTo(undefined);
   return gone;
 }
@@ -199,7 +202,7 @@ async function clearDevice() {
   const what = word(plans.length === 1 ? "clear-plans-one" : "clear-plans-many", { plans: plans.length, answers });
   const clear = async () => {
     const { gone } = await wipe();
-    const takeBack = () => store.restore(gone).then(() => goTo(undefined));
+    const takeBack = () => store.restore(gone).then(lookAnew).then(() => goTo(undefined));
     say("undo", word("cleared"), [[word("undo"), takeBack], [word("close"), () => undefined]]);
   };
   ask(word("clear-question", { plans: what }), [
