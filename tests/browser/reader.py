@@ -5,7 +5,17 @@ from pathlib import Path
 from typing import Any
 
 from attrs import asdict, field, frozen
-from playwright.sync_api import BrowserContext, FilePayload, Locator, Page, Route, expect
+from playwright.sync_api import (
+    BrowserContext,
+    ConsoleMessage,
+    FilePayload,
+    Locator,
+    Page,
+    Request,
+    Route,
+    WebError,
+    expect,
+)
 
 from tests.examples import CHECKLIST, EXAMPLES
 from tools_py.plan import Entry
@@ -230,9 +240,21 @@ def watch(context: BrowserContext, url: str) -> list[str]:
     """Note what no page may do: leave the site's origin, break its policy, or run into a fault of its own."""
     origin = url.split("/toolkit/", maxsplit=1)[0]
     seen: list[str] = []
-    context.on("request", lambda one: one.url.startswith((origin, "blob:", "data:")) or seen.append(f"asked {one.url}"))
-    context.on("weberror", lambda one: seen.append(f"fault {one.error}"))
-    context.on("console", lambda one: one.type in {"error", "warning"} and seen.append(f"{one.type} {one.text}"))
+
+    def asked(request: Request) -> None:
+        if not request.url.startswith((origin, "blob:", "data:")):
+            seen.append(f"asked {request.url}")
+
+    def failed(fault: WebError) -> None:
+        seen.append(f"fault {fault.error}")
+
+    def said(message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            seen.append(f"{message.type} {message.text}")
+
+    context.on("request", asked)
+    context.on("weberror", failed)
+    context.on("console", said)
     context.add_init_script(
         'addEventListener("securitypolicyviolation", (e) => console.error(e.effectiveDirective, e.blockedURI))'
     )
