@@ -7,7 +7,7 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, FilePayload
 
-from tests.bench.engines import chromium_profile, tab_of
+from tests.bench.engines import profile, ready
 from tests.bench.host import Host, hosted
 from tests.bench.ready import PAGE, SETTLE
 from tests.bench.sites import SIZES, addresses
@@ -30,16 +30,16 @@ KEPT = """async (address) => {
 
 def first_tick(site: Path) -> list[Row]:
     """A returning reader's tick, made as soon as the box is part of the page."""
-    ticked, kept, ready = [], [], []
+    ticked, kept, started = [], [], []
     names = [f"{CHECKLIST.id}/{item.id}/done" for item in CHECKLIST.items]
-    with hosted(site) as host, chromium_profile() as context:
+    with hosted(site) as host, profile() as context:
         _visit(context, host.address + PAGE)
         for name in names[:RUNS]:
             at = _visit(context, host.address + PAGE, tick=name)
             ticked.append(at["ticked"])
             kept.append(at["kept"])
-            ready.append(at["python-ready"])
-    if any(kept >= ready for kept, ready in zip(kept, ready, strict=True)):
+            started.append(at["python-ready"])
+    if any(kept >= started for kept, started in zip(kept, started, strict=True)):
         raise ValueError("Python was ready before the tick was kept")
     figure = median(kept)
     return [
@@ -54,12 +54,10 @@ def _visit(context: BrowserContext, url: str, tick: str = "") -> dict[str, float
     if tick:
         page.add_init_script(f"window.bench = {{ early: {json.dumps(tick)} }}")
     page.goto(url)
-    tab = tab_of(page)
-    tab.until("window.bench.at['python-ready']")
+    at: dict[str, float] = ready(page)["at"]
     if tick and not page.evaluate(KEPT, tick):
         raise ValueError(f"{tick} is not in the browser's store")
     time.sleep(SETTLE)
-    at: dict[str, float] = tab.read("window.bench.at")
     page.close()
     return at
 
@@ -86,12 +84,12 @@ def _changes(host: Host, size: int) -> dict[str, list[float]]:
     """The times of ticks spread over a list, in each of several visits."""
     every = addresses(size)
     found: dict[str, list[float]] = {}
-    with chromium_profile() as context:
+    with profile() as context:
         _seed(context, host, every)
         for run in range(RUNS):
             page = context.new_page()
             page.goto(f"{host.address}bench/list-{size}/")
-            tab_of(page).until("window.bench.at['python-ready']")
+            ready(page)
             time.sleep(SETTLE)
             for tick in range(TICKS):
                 at = every[(tick * size // TICKS + run) % size]
@@ -105,7 +103,7 @@ def _seed(context: BrowserContext, host: Host, every: list[str]) -> None:
     """Fill in a list as readers would bring it along, by opening a backup file."""
     page = context.pages[0]
     page.goto(f"{host.address}plan/")
-    tab_of(page).until("window.bench.at['python-ready']")
+    ready(page)
     page.set_input_files("input[data-opens]", _backup(every))
     page.click('button[value="plan/merge"]')
     page.wait_for_selector("#plan-entered li, #plan-entered dt")

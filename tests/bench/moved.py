@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.bench.engines import chromium_profile, tab_of
+from tests.bench.engines import PATIENCE, profile
 from tests.bench.host import hosted
 from tests.bench.ready import PAGE
 from tests.bench.table import Row, below, kb
@@ -33,14 +33,14 @@ def bytes_moved(site: Path) -> list[Row]:
 
 def _page(site: Path, page: str) -> int:
     """What the page itself asks for."""
-    with hosted(site, probe=False) as host, chromium_profile(service_workers="block") as context:
+    with hosted(site, probe=False) as host, profile(service_workers="block") as context:
         context.pages[0].goto(host.address + page, wait_until="networkidle")
         return host.sent()
 
 
 def _precached(site: Path, page: str) -> int:
     """What moves until the service worker has all it wants."""
-    with hosted(site, probe=False) as host, chromium_profile() as context:
+    with hosted(site, probe=False) as host, profile() as context:
         context.pages[0].goto(host.address + page, wait_until="networkidle")
         context.pages[0].evaluate("navigator.serviceWorker.ready.then(() => true)")
         return host.sent()
@@ -48,8 +48,8 @@ def _precached(site: Path, page: str) -> int:
 
 def _runtime(site: Path) -> int:
     """What Python needs, until it is ready and all is kept for the next start."""
-    with hosted(site, probe=False) as host, chromium_profile() as context:
+    with hosted(site, probe=False) as host, profile() as context:
         context.pages[0].goto(host.address + PAGE)
-        tab_of(context.pages[0]).until("document.documentElement.dataset.python === 'ready'")
+        context.pages[0].locator("html[data-python=ready]").wait_for(timeout=PATIENCE * 1000)
         context.pages[0].wait_for_load_state("networkidle")
         return host.sent("/assets/runtime-")

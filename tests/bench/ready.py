@@ -3,9 +3,10 @@
 import time
 from pathlib import Path
 
-from tests.bench.engines import ENGINES, Tab
+from tests.bench.engines import ENGINES, ready
 from tests.bench.host import hosted
 from tests.bench.table import RUNS, Row, below, median, ms
+from tests.engines.engines import Engine
 
 PAGE = "stages/1-map-the-system/"
 NAMES = {"chromium": "Chromium", "firefox": "Firefox", "webkit": "WebKit"}
@@ -21,9 +22,10 @@ def python_ready(site: Path, engine: str) -> list[Row]:
     for how in ("plain", "snapshot"):
         with hosted(site, plain=how == "plain") as host:
             for _ in range(RUNS):
-                with ENGINES[engine]() as tab:
+                with ENGINES[engine]() as page:
+                    time.sleep(1)
                     for visit in VISITS:
-                        start, end = _visited(tab, host.address + PAGE, how)
+                        start, end = _visited(page, host.address + PAGE, how)
                         took.setdefault((visit, how), []).append(end - start)
                         whole[visit] += [end] if how == "snapshot" else []
     return [
@@ -47,13 +49,12 @@ def _rows(engine: str, visit: str, plain: list[float], snapshot: list[float], wh
     ]
 
 
-def _visited(tab: Tab, url: str, how: str) -> tuple[float, float]:
+def _visited(page: Engine, url: str, how: str) -> tuple[float, float]:
     """When the worker was started and when it was ready, in milliseconds from navigation."""
-    tab.visit(url)
-    tab.until("window.bench.at['python-ready']")
-    found = tab.read("window.bench")
+    page.open(url)
+    found = ready(page)
     if found["how"] != how:
         raise ValueError(f"Python started by its {found['how']} way, not by {how}")
     time.sleep(SETTLE)
-    tab.visit("about:blank")
+    page.open("about:blank")
     return found["at"]["python-starting"], found["at"]["python-ready"]
