@@ -62,6 +62,7 @@ def test_unknown_addresses_are_kept() -> None:
         ("[]", "This file holds something else than a plan saved by this toolkit."),
         ('{"format": "other"}', "This file holds something else than a plan saved by this toolkit."),
         ("[" * 100_000, "damaged: it is nested too deeply. Nothing was changed."),
+        ('{"a": [' * 20 + "]}" * 20, "damaged: it is nested too deeply. Nothing was changed."),
         (
             json.dumps({**GOOD, "schema": 2}),
             "saved by a newer release of the toolkit (its schema is 2, this site reads up to 1).",

@@ -1,6 +1,7 @@
 """The backup file: one plan as JSON, read with a clear sentence for whatever is wrong with it."""
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
@@ -14,6 +15,9 @@ from tools_py.upgrade import SCHEMA
 FORMAT = "health-inequalities-toolkit/plan"
 LARGEST_STAMP = 200_000_000_000_000
 """Milliseconds: far in the future, yet a date that exists and a whole number that JavaScript holds exactly."""
+
+DEEPEST = 8
+_NO_BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*(?:"|\\?$)|[^][{}"]+', re.DOTALL)
 
 
 class BackupError(ValueError):
@@ -101,6 +105,8 @@ def _saved(text: Any) -> datetime:
 
 
 def _json(text: str) -> Any:
+    if _is_deep(text):
+        raise _broken("it is nested too deeply")
     try:
         return json.loads(text)
     except json.JSONDecodeError as wrong:
@@ -111,8 +117,14 @@ def _json(text: str) -> Any:
         raise BackupError(
             f"This file is not JSON, so it is no backup file (line {wrong.lineno} cannot be read). Choose a file whose name ends in .toolkit.json."
         ) from None
-    except RecursionError:
-        raise _broken("it is nested too deeply") from None
+
+
+def _is_deep(text: str) -> bool:
+    """Whether brackets are nested deeper than any backup file's, which would end the browser's Python at once."""
+    brackets = _NO_BRACKETS.sub("", text)
+    for _ in range(DEEPEST):
+        brackets = brackets.replace("[]", "").replace("{}", "")
+    return brackets.count("[") + brackets.count("{") > DEEPEST
 
 
 def _broken(what: str) -> BackupError:

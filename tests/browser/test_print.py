@@ -1,0 +1,85 @@
+"""On paper: A4, with the site's title and page numbers, without what is only for the screen."""
+
+import io
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+from pypdf import PdfReader
+
+from tests.browser.reader import PLAN, STAGE, Reader
+from tests.examples import CHECKLIST, EXAMPLES
+
+A4 = (595, 842)
+ITEMS = list(CHECKLIST.items)
+ON_SCREEN_ONLY = (
+    "Skip to content", "Search", "Back up", "Menu", "Print or save as PDF", "Save a backup file", "Open a backup file",
+    "Clear everything", "Open this plan", "Next open", "Go to next open", "Still open", "Edit note", "Add a note",
+    "Clear answer", "Material for MkDocs", "For services", "Previous", "never backed up", "Is this your own computer",
+)  # fmt: skip
+
+
+def printed(page: Page) -> list[str]:
+    """The text of each page on paper, lines and gaps made single spaces; every page is A4 and says which it is."""
+    pages = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    texts = [re.sub(r"\s+", " ", one.extract_text()) for one in pages]
+    for number, (one, text) in enumerate(zip(pages, texts, strict=True), 1):
+        assert (round(one.mediabox.width), round(one.mediabox.height)) == A4
+        assert "Health Inequalities Toolkit" in text
+        assert f"Page {number} of {len(texts)}" in text
+    return texts
+
+
+def lacks_the_screen(texts: list[str]) -> None:
+    """Nothing that is only for the screen is printed."""
+    assert [words for words in ON_SCREEN_ONLY if words in " ".join(texts)] == []
+
+
+def values(*fields: str) -> list[str]:
+    """What the full example holds in these fields, spaced as paper is read."""
+    found = [(address.rpartition("/")[2], cell[0].value) for _, address, cell in EXAMPLES["full"]]
+    return [re.sub(r"\s+", " ", value) for name, value in found if name in fields and isinstance(value, str)]
+
+
+@pytest.mark.parametrize("path", [PLAN, STAGE])
+def test_everything_entered_is_printed(reader: Reader, path: str) -> None:
+    """Each item with its note and lead, on the plan page and on the stage page; no navigation, no button."""
+    reader.has("full").open(path)
+    expect(reader.page.locator(".item__note, .answer__note")).to_have_count(len(ITEMS))
+    texts = printed(reader.page)
+    everything = " ".join(texts)
+    lacks_the_screen(texts)
+    assert [item.prompt for item in ITEMS if item.prompt not in everything] == []
+    assert [note for note in values("note") if note not in without_ends(texts)] == []
+    assert everything.count("Lead: Working group") >= len(ITEMS)
+    assert everything.count("12 June 2027") >= len(ITEMS)
+
+
+def without_ends(texts: list[str]) -> str:
+    """The text of all pages as it runs on, without what stands at the ends of each."""
+    ends = re.compile(r"Health Inequalities Toolkit ?|Page \d+ of \d+ ?")
+    return re.sub(r"\s+", " ", " ".join(ends.sub("", text) for text in texts))
+
+
+def test_an_empty_checklist_is_printed_for_a_pen(reader: Reader) -> None:
+    """Each item with room for a note, a lead and a date."""
+    reader.open(STAGE)
+    texts = printed(reader.page)
+    lacks_the_screen(texts)
+    assert without_ends(texts).count("Note, lead, date") == len(ITEMS)
+
+
+def test_a_plan_is_printed_without_python(reader: Reader) -> None:
+    """Where the calculations have not come, what was typed is printed from the fields that hold it."""
+    reader.has("full").hold().open(STAGE, python="starting")
+    everything = without_ends(printed(reader.page))
+    assert [note for note in values("note") if note not in everything] == []
+
+
+def test_before_a_board_is_two_sides(reader: Reader) -> None:
+    """It is to be printed as one sheet."""
+    reader.open("boards/before-a-board/", python="none")
+    texts = printed(reader.page)
+    assert len(texts) == 2
+    lacks_the_screen(texts)
+    assert "The law in brief" in texts[-1]
