@@ -14,6 +14,7 @@ from playwright.sync_api import (
     Request,
     Route,
     WebError,
+    Worker,
     expect,
 )
 
@@ -118,6 +119,12 @@ class Reader:
     def status(self) -> Locator:
         """The quiet line near the first tool."""
         return self.page.locator("[data-status]").first
+
+    @property
+    def worker(self) -> Worker:
+        """Python's worker; the search has one too."""
+        (found,) = (worker for worker in self.page.workers if worker.url.startswith("blob:"))
+        return found
 
     @property
     def told(self) -> Locator:
