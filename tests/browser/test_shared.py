@@ -2,7 +2,6 @@
 
 import json
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.reader import FIRST, PLAN, PRIVACY, SECOND, STAGE, Reader, at, file_of
@@ -93,7 +92,6 @@ def test_finish_and_clear_leaves_nothing(reader: Reader) -> None:
     expect(reader.control("note")).to_have_value("")
 
 
-@pytest.mark.xfail(reason="shell.js: what a shared visit enters is sent to tabs that still store in the browser")
 def test_a_shared_visit_reaches_no_other_tab(reader: Reader) -> None:
     """A tab that was open before the answer neither shows nor stores what is entered afterwards."""
     other = reader.tab().open()
