@@ -192,9 +192,6 @@ def test_saving_is_never_announced(reader: Reader) -> None:
     assert reader.page.evaluate("heard") == []
 
 
-@pytest.mark.xfail(
-    reason="words.js: the label of the undo bar and the announce effect say the same, each after its own 50 ms"
-)
 def test_a_command_is_announced_once(reader: Reader) -> None:
     """Choosing between two answers, and taking that back, are each said once."""
     reader.page.add_init_script(LISTEN)

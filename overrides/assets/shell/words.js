@@ -18,10 +18,14 @@ const made = (tag, given) => Object.assign(document.createElement(tag), given);
 const bars = document.body.appendChild(made("div", { className: "bars" }));
 const teller = document.body.appendChild(made("p", { className: "visually-hidden", role: "status" }));
 
-/** Tell those who listen, once. @param {string} text */
+/** @type {ReturnType<typeof setTimeout>} */
+let telling;
+
+/** Tell those who listen, once: what comes in the same moment takes the place of what came before. @param {string} text */
 export function announce(text) {
+  clearTimeout(telling);
   teller.textContent = "";
-  setTimeout(() => (teller.textContent = text), 50);
+  telling = setTimeout(() => (teller.textContent = text), 50);
 }
 
 /** @param {Choice[]} choices @param {() => void} [first] done before the choice's own act */
