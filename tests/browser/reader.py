@@ -162,7 +162,7 @@ class Reader:
 
     def turn(self, path: str) -> "Reader":
         """Follow a link to another page of the site, as instant navigation does."""
-        self.page.locator(f'main a[href*="{path}"], header a[href*="{path}"], footer a[href*="{path}"]').first.click()
+        self.page.locator(f'a[href*="{path}"]:visible').first.click()
         self.page.wait_for_url(f"**/{path}*")
         expect(self.page.locator("h1")).to_be_visible()
         return self
