@@ -33,7 +33,8 @@ def handle(message: bytes) -> bytes:
     if _session is None:
         raise RuntimeError("start was not called")
     _session, answer = handled(_session, read_message(json.loads(message)))
-    return json.dumps(write_answer(answer), ensure_ascii=False).encode()
+    # Escaped, as text from a file may hold half a character, which UTF-8 cannot.
+    return json.dumps(write_answer(answer)).encode()
 
 
 def read_message(raw: Any) -> AnyMessage:
