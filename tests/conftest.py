@@ -8,11 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests import machine
 from tests.serving import Served, serving
 
 ROOT = Path(__file__).parent.parent
+
+# A busy machine is slow, not wrong.
+expect.set_options(timeout=20_000)
 
 
 def build(root: Path, site: Path) -> subprocess.CompletedProcess[str]:
