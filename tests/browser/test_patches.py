@@ -6,7 +6,9 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.reader import FIRST, PLAN, SECOND, STAGE, Reader, at
+from tests.examples import EXAMPLES
 
+REST = sorted(EXAMPLES.keys() - {"awkward"})
 LATE = """
 const post = Worker.prototype.postMessage;
 Worker.prototype.postMessage = function (message) {
@@ -84,7 +86,7 @@ def test_a_patch_keeps_focus_and_what_was_folded_out(reader: Reader) -> None:
 
 
 @pytest.mark.parametrize("path", [STAGE, PLAN])
-@pytest.mark.parametrize("name", ["empty", "part", "full", "awkward"])
+@pytest.mark.parametrize("name", ["awkward", *(pytest.param(name, marks=pytest.mark.full) for name in REST)])
 def test_an_unchanged_state_changes_nothing(reader: Reader, name: str, path: str) -> None:
     """Patching each region of a page with the HTML that it already shows causes no mutation; the rail's mark for this page is the script's."""
     reader.has(name).open(path)
