@@ -20,13 +20,16 @@ from tests.bench.table import RUNS, Row, text
 
 def main(wanted: list[str]) -> None:
     """Measure what is wanted, or everything."""
+    loads = [os.getloadavg()[0]]
     with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        at = Path(folder)
-        parts = _parts(at)
+        parts = _parts(Path(folder))
         if unknown := set(wanted) - set(parts):
             sys.exit(f"The bench has no part {', '.join(sorted(unknown))}; it has {', '.join(parts)}.")
-        rows = [row for name in wanted or parts for row in _measured(name, parts[name])]
-    sys.stdout.write(f"Medians of {RUNS}, {os.cpu_count()} processors\n\n{text(rows)}\n")
+        rows = [row for name in wanted or parts for row in _measured(name, parts[name], loads)]
+    busy = f"load {min(loads):.1f} to {max(loads):.1f}, of which the bench itself makes 1 to 2"
+    sys.stdout.write(
+        f"Medians of {RUNS} where nothing else is said; {os.cpu_count()} processors, {busy}\n\n{text(rows)}\n"
+    )
 
 
 def _parts(at: Path) -> dict[str, Callable[[], list[Row]]]:
@@ -55,16 +58,17 @@ def _ready(engine: str, project: Callable[[], Path]) -> list[Row]:
     return python_ready(project() / "site", engine)
 
 
-def _measured(name: str, measure: Callable[[], list[Row]]) -> list[Row]:
+def _measured(name: str, measure: Callable[[], list[Row]], loads: list[float]) -> list[Row]:
     """A part's rows; a part that breaks says why in its row, so that the others still count."""
-    began, load = time.monotonic(), os.getloadavg()[0]
-    sys.stderr.write(f"Measuring {name}, load {load:.1f} … ")
+    began = time.monotonic()
+    sys.stderr.write(f"Measuring {name} … ")
     sys.stderr.flush()
     try:
         return measure()
     except (Exception, pytest.skip.Exception, pytest.fail.Exception) as wrong:  # noqa: BLE001 - whatever a browser, driver or build raises
         return [Row(name, f"not measured: {wrong}".splitlines()[0][:100])]
     finally:
+        loads.append(os.getloadavg()[0])
         sys.stderr.write(f"{time.monotonic() - began:.0f} s\n")
 
 
