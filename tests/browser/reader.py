@@ -213,12 +213,14 @@ class Reader:
         self.page.context.route(pattern, keep)
         return self
 
-    def release(self) -> None:
-        """Let them come."""
-        for route in self.held:
+    def release(self, name: str = "") -> None:
+        """Let them come; with the name of a file, that one only."""
+        coming = [route for route in self.held if route.request.url.endswith(name)]
+        for route in coming:
             route.continue_()
-        self.held.clear()
-        self.page.context.unroute_all()
+            self.held.remove(route)
+        if not name:
+            self.page.context.unroute_all()
 
 
 def plain(entries: tuple[Entry, ...]) -> list[Any]:

@@ -60,11 +60,10 @@ def test_a_long_start_offers_a_way_out(reader: Reader) -> None:
 
 def test_what_is_said_while_python_starts_moves_nothing(reader: Reader) -> None:
     """The checklist stands where it stood before the line said anything, while it says something, and after."""
-    reader.hold("**/shell.js")
+    reader.hold("**/shell.js").hold("**/snapshot.bin.gz")
     reader.page.goto(reader.url + STAGE, wait_until="commit")
     places = [height(reader)]
-    reader.release()
-    reader.hold("**/snapshot.bin.gz")
+    reader.release("shell.js")
     reader.sees_python("starting")
     expect(reader.status).not_to_be_empty()
     places.append(height(reader))
