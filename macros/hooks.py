@@ -85,7 +85,11 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Give the templates what they call."""
-    env.globals.update(region=_region, settings_json=_settings_json, shell_url=f"{run.scripts}/shell.js")
+    first, *rest = sorted(
+        (f"{run.scripts}/{name}" for name in shell.files(run.root)), key=lambda at: "/shell.js" not in at
+    )
+    parts = [script for script in rest if "worker.js" not in script]
+    env.globals.update(region=_region, settings_json=_settings_json, shell_url=first, shell_parts=parts)
     return env
 
 

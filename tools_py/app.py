@@ -7,7 +7,7 @@ from attrs import evolve, field, frozen
 from tools_py.cells import Version, join
 from tools_py.effects import Announce
 from tools_py.instruments import Toolkit
-from tools_py.messages import Answer, AnyMessage, Change, Do, Look, Message, Open
+from tools_py.messages import Answer, AnyMessage, Change, Do, Look, Open
 from tools_py.plan import Plan
 from tools_py.render import View, render
 from tools_py.tools import Done, Scene, Tool, registry
@@ -15,11 +15,15 @@ from tools_py.tools import Done, Scene, Tool, registry
 
 @frozen(kw_only=True)
 class Session:
-    """What the core knows between messages; `sent` holds the key of each region's HTML that the page has."""
+    """What the core knows between messages: `sent` holds the key of each region's HTML that the page has.
+
+    `sight` are the regions on the page, each with the tool and part that its address leads to.
+    """
 
     scene: Scene
     tools: Mapping[str, Tool]
     sent: Mapping[str, object] = field(factory=dict)
+    sight: Mapping[str, tuple[Tool, str]] = field(factory=dict)
 
     @classmethod
     def of(cls, toolkit: Toolkit) -> "Session":
@@ -29,8 +33,8 @@ class Session:
 
 def view(session: Session, region: str) -> View:
     """The view of `tool/part`; raises KeyError if there is no such region."""
-    tool, _, part = region.partition("/")
-    return session.tools[tool].view(session.scene, part)
+    tool, part = _found(session.tools, region)
+    return tool.view(session.scene, part)
 
 
 def handle(session: Session, message: AnyMessage) -> tuple[Session, Answer]:
@@ -51,23 +55,31 @@ def handle(session: Session, message: AnyMessage) -> tuple[Session, Answer]:
         case Do():
             done = _do(session.tools, scene, message)
     fresh = isinstance(message, Open | Look)
-    session = evolve(session, scene=done.scene, sent={} if fresh else session.sent)
-    sent, html = _changed(session, message)
+    sight = session.sight
+    if message.regions is not None:
+        sight = {region: _found(session.tools, region) for region in message.regions}
+    session = evolve(session, scene=done.scene, sent={} if fresh else session.sent, sight=sight)
+    sent, html = _changed(session)
     answer = Answer(
         n=message.n, plan=done.scene.plan.id, html=html, cells=done.cells, effects=done.effects, undo=done.undo
     )
     return evolve(session, sent=sent), answer
 
 
-def _changed(session: Session, message: Message) -> tuple[dict[str, object], dict[str, str]]:
+def _found(tools: Mapping[str, Tool], region: str) -> tuple[Tool, str]:
+    """The tool and the part that `tool/part` leads to; raises KeyError if there is no such tool."""
+    tool, _, part = region.partition("/")
+    return tools[tool], part
+
+
+def _changed(session: Session) -> tuple[dict[str, object], dict[str, str]]:
     """The keys and HTML of the regions in sight whose key is not the one sent last."""
     sent, html = dict(session.sent), {}
-    for region in message.regions:
-        tool, _, part = region.partition("/")
-        key = session.tools[tool].key(session.scene, part)
+    for region, (tool, part) in session.sight.items():
+        key = tool.key(session.scene, part)
         if region not in sent or sent[region] != key:
             sent[region] = key
-            html[region] = render(view(session, region))
+            html[region] = render(tool.view(session.scene, part))
     return sent, html
 
 

@@ -22,14 +22,14 @@ class Known:
 class Message:
     """What every message tells: its number, the clock, the day here, the site's root, and the regions in sight.
 
-    `now` is in milliseconds since 1970; `root` ends in a slash.
+    `now` is in milliseconds since 1970; `root` ends in a slash; `regions` is None while they are those told last.
     """
 
     n: int
     now: int
     today: date
     root: str
-    regions: tuple[str, ...]
+    regions: tuple[str, ...] | None = None
 
 
 @frozen(kw_only=True)

@@ -11,7 +11,12 @@ export const isControl = (node) => node instanceof HTMLInputElement || node inst
  * @param {Element} region @param {string} html @param {(control: Control) => boolean} changed
  */
 export function patch(region, html, changed) {
-  Idiomorph.morph(region, html, {
+  const made = document.createElement("template");
+  made.innerHTML = html;
+  const whole = made.content.firstElementChild;
+  // Most of what is brought back as a page opens stands there already, and comparing is far cheaper than patching.
+  if (!whole || whole.isEqualNode(region)) return;
+  Idiomorph.morph(region, whole, {
     ignoreActiveValue: true,
     callbacks: {
       beforeNodeMorphed: (node) => !(isControl(node) && changed(node)),

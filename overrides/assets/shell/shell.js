@@ -2,7 +2,7 @@
 import { fill, isControl, patch, read, touched } from "./patch.js";
 import { Python } from "./python.js";
 import { Store, name, parseSeen, printSeen, shown } from "./store.js";
-import { all, announce, ask, hush, say, settings, tell, word } from "./words.js";
+import { all, announce, ask, hush, parsed, say, settings, word } from "./words.js";
 
 /** @typedef {import("./patch.js").Control} Control */
 /** @typedef {import("./store.js").Entry} Entry */
@@ -12,6 +12,7 @@ const NAME = "plan/about/name";
 const PAUSE = 250;
 const DAY = 86_400_000;
 const LARGEST = 20_000_000;
+const REGION = "data-region=";
 
 const html = document.documentElement;
 // The first page's settings serve all that instant navigation brings: their addresses are made absolute at once.
@@ -37,11 +38,17 @@ const untold = new Map();
 const known = new Map();
 /** The page's regions as they were built, for a plan without their last HTML. @type {Record<string, string>} */
 let built = {};
+/** Whether Python knows the regions in sight. */
+let sighted = false;
 /** @type {ReturnType<typeof setTimeout>} */
 let pause;
 /** Whether all that Python needs is kept here, once that is known. @type {PromiseWithResolvers<boolean>} */
 let offline = Promise.withResolvers();
 
+/** The site's root as the build writes it in links, so that what Python makes is what stands on the page already. */
+const up = () => "../".repeat(location.pathname.slice(root.length).split("/").length - 1) || "./";
+/** @param {string} address @returns {Control[]} */
+const named = (address) => [...document.getElementsByName(address)].filter(isControl);
 /** @returns {Control[]} */
 const controls = () => all('[name*="/"]').filter(isControl);
 const regions = () => all("[data-region]").map((region) => /** @type {HTMLElement} */ (region).dataset.region ?? "");
@@ -75,7 +82,7 @@ function queue(address, value, seen, wait) {
     const latest = coming.get(address) ?? null;
     coming.delete(address);
     const entry = await store.write(plan, VOICE, address, latest, parseSeen(seen()));
-    for (const control of controls()) if (control.name === address) control.dataset.stamp = printSeen(shown(entry[2][0]));
+    for (const control of named(address)) control.dataset.stamp = printSeen(shown(entry[2][0]));
     stored([entry], wait);
   }).catch(fault);
 }
@@ -102,11 +109,9 @@ function learn(entries, wait) {
 
 /** Show cells in controls, but not over what was changed here and is not stored yet. @param {Entry[]} entries */
 function show(entries) {
-  const cells = new Map(entries.filter(([voice]) => voice === VOICE).map(([, address, versions]) => [address, versions[0]]));
-  for (const control of controls()) {
-    const version = cells.get(control.name);
-    if (version && dirty.get(control.name) !== Infinity) fill(control, version.value, printSeen(shown(version)));
-  }
+  for (const [voice, address, [version]] of entries)
+    if (voice === VOICE && dirty.get(address) !== Infinity)
+      for (const control of named(address)) fill(control, version.value, printSeen(shown(version)));
 }
 
 /** Another tab stored these, or they were stored while this page slept. @param {Entry[]} entries */
@@ -118,8 +123,11 @@ function catchUp(entries) {
 
 // ---- What is kept --------------------------------------------------------------------------------------------------
 
+/** Words into their places, untouched where they stand there already: each touch is laid out. @param {string} places @param {string} text */
+const write = (places, text) => all(places).forEach((place) => place.textContent !== text && (place.textContent = text));
+
 /** @param {import("./store.js").Version["value"] | undefined} given */
-const showName = (given) => all(`[data-cell="${NAME}"]`).forEach((place) => (place.textContent = String(given || word("no-plan"))));
+const showName = (given) => write(`[data-cell="${NAME}"]`, String(given || word("no-plan")));
 
 /** Say in words what is kept, and where. */
 function showKept() {
@@ -128,8 +136,8 @@ function showKept() {
   const backup = saved ? (["backed-up-today", "backed-up-yesterday"][days] ?? "backed-up-days") : "never-backed-up";
   const words = { browser: saved ? "saved" : "saved-only", session: "session", memory: "failed" }[store.kind];
   html.dataset.saved = store.kind === "memory" ? "failed" : coming.size ? "saving" : "saved";
-  all("[data-saved-words]").forEach((place) => (place.textContent = word(begun || store.kind === "memory" ? words : "none")));
-  all("[data-backup-words]").forEach((place) => (place.textContent = begun ? word(backup, { days }) : ""));
+  write("[data-saved-words]", word(begun || store.kind === "memory" ? words : "none"));
+  write("[data-backup-words]", begun ? word(backup, { days }) : "");
   all("[data-when-begun]").forEach((place) => place.toggleAttribute("hidden", !begun));
   if (store.kind === "memory") say("storage", word(store.full ? "full" : "refused"), [[word("backup"), backUp]]);
   else if (begun) void askWhose();
@@ -233,8 +241,12 @@ async function offerUndo() {
 
 // ---- Python --------------------------------------------------------------------------------------------------------
 
-/** @param {Record<string, unknown>} message */
-const send = (message) => python.send({ root, regions: regions(), ...message });
+/** Send a message, with the regions in sight unless Python knows them. @param {Record<string, unknown>} message */
+function send(message) {
+  const fresh = message.type === "open" || !sighted;
+  sighted = true;
+  python.send({ root: up(), ...(fresh ? { regions: regions() } : {}), ...message });
+}
 
 /** @param {string} command @param {string} [text] of a file */
 function command(command, text = "") {
@@ -263,7 +275,7 @@ async function answered(answer) {
   patchAll(answer.html, (control) => (dirty.get(control.name) ?? 0) > answer.n);
   dirty.forEach((carried, address) => carried <= answer.n && dirty.delete(address));
   if (answer.cells.length) await place(answer);
-  if (answer.plan === plan) await store.keep(plan, settings.build, answer.html);
+  if (answer.plan === plan) await store.keep(plan, settings.build + up(), answer.html);
   for (const effect of answer.effects) {
     if (effect.type === "announce") announce(effect.text);
     else document.getElementById(effect.id)?.focus();
@@ -281,9 +293,13 @@ async function place(answer) {
 
 /** @param {Record<string, string>} made @param {(control: Control) => boolean} changed */
 function patchAll(made, changed) {
-  for (const [region, text] of Object.entries(made)) for (const place of all(`[data-region="${region}"]`)) patch(place, text, changed);
-  for (const link of /** @type {HTMLAnchorElement[]} */ (all(".rail a"))) {
-    if (link.pathname === location.pathname) link.setAttribute("aria-current", "page");
+  for (const place of /** @type {HTMLElement[]} */ (all("[data-region]"))) {
+    const text = made[place.dataset.region ?? ""];
+    if (text === undefined || !place.isConnected) continue;
+    patch(place, text, changed);
+    if (text.indexOf(REGION) !== text.lastIndexOf(REGION)) sighted = false;
+    for (const link of /** @type {HTMLAnchorElement[]} */ (all("nav a", place)))
+      if (link.pathname === location.pathname) link.setAttribute("aria-current", "page");
   }
 }
 
@@ -291,7 +307,7 @@ function patchAll(made, changed) {
 
 /** Bring back what is kept: the last HTML first, then every control. */
 async function restore() {
-  const [cells, last, saved] = await Promise.all([store.cells(plan), store.regions(plan, settings.build), store.setting(`saved/${plan}`)]);
+  const [cells, last, saved] = await Promise.all([store.cells(plan), store.regions(plan, settings.build + up()), store.setting(`saved/${plan}`)]);
   const here = new Set(regions());
   kept = { saved, begun: cells.length > 0 };
   patchAll(Object.fromEntries([...last].filter(([region]) => here.has(region))), (control) => dirty.has(control.name));
@@ -304,8 +320,8 @@ async function restore() {
 
 /** Another page is in sight. @param {boolean} first */
 async function connect(first) {
+  sighted = false;
   built = Object.fromEntries(all("[data-region]").map((region) => [/** @type {HTMLElement} */ (region).dataset.region, region.outerHTML]));
-  controls().filter(touched).forEach(save);
   if (!first && !location.hash) focusHeading();
   await writing;
   await restore();
@@ -367,7 +383,7 @@ const own = {
   offline: makeOffline,
   "clear-device": clearDevice,
   clear(address) {
-    const made = controls().filter((control) => control.name === address);
+    const made = named(address);
     queue(address, null, () => made[0]?.dataset.stamp ?? "", 0);
     made.forEach((control) => fill(control, null, control.dataset.stamp ?? ""));
     made[0]?.focus();
@@ -403,6 +419,8 @@ document.addEventListener("visibilitychange", awake);
 const script = document.querySelector('meta[name="service-worker"]')?.getAttribute("content");
 if (script && "serviceWorker" in navigator) void stayOffline(new URL(script, location.href).href).catch(console.error);
 
+controls().filter(touched).forEach(save);
+await parsed;
 let first = true;
 const next = () => (void connect(first), (first = false));
 const turned = /** @type {{subscribe(next: () => void): void} | undefined} */ (Reflect.get(window, "document$"));

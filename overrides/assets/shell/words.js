@@ -15,8 +15,12 @@ export const all = (selector, within = document) => /** @type {T[]} */ ([...with
 /** @template {keyof HTMLElementTagNameMap} K @param {K} tag @param {Partial<HTMLElementTagNameMap[K]>} given */
 const made = (tag, given) => Object.assign(document.createElement(tag), given);
 
-const bars = document.body.appendChild(made("div", { className: "bars" }));
-const teller = document.body.appendChild(made("p", { className: "visually-hidden", role: "status" }));
+const bars = made("div", { className: "bars" });
+const teller = made("p", { className: "visually-hidden", role: "status" });
+
+/** The whole page is there; the scripts are there sooner, so that the store opens meanwhile. @type {Promise<unknown>} */
+export const parsed = new Promise((done) => (document.readyState === "loading" ? document.addEventListener("DOMContentLoaded", done) : done(null)));
+void parsed.then(() => document.body.append(bars, teller));
 
 /** @type {ReturnType<typeof setTimeout>} */
 let telling;

@@ -20,6 +20,7 @@ class State(StrEnum):
 
 
 WAITING = {State.NONE, State.OPEN}
+_NOTHING: Fields = {}
 STATE_WORDS = {
     State.NONE: "Not looked at",
     State.OPEN: "Open",
@@ -71,9 +72,17 @@ class Survey:
         return self.states[item] in WAITING
 
 
-def survey(items: Sequence[Item], records: Records) -> Survey:
-    """Survey the answers; after an item comes the next open one below it, else the first open one above."""
-    states = {item.id: item_state(records.get(item.id, {})) for item in items}
+def survey(items: Sequence[Item], records: Records, *, last: tuple[Records, Survey] | None = None) -> Survey:
+    """Survey the answers; after an item comes the next open one below it, else the first open one above.
+
+    With the `last` answers and their survey, the state of an item whose fields are still the same is taken from there.
+    """
+    before, known = last or ({}, None)
+    states = {
+        item.id: known.states[item.id] if known and (fields is before.get(item.id, _NOTHING)) else item_state(fields)
+        for item in items
+        for fields in (records.get(item.id, _NOTHING),)
+    }
     waiting = [item for item in items if states[item.id] in WAITING]
     following: dict[str, Item | None] = {}
     coming = waiting[0] if waiting else None

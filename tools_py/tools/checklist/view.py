@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
+from itertools import islice
 from typing import ClassVar
 
 from attrs import define, frozen
@@ -16,6 +17,8 @@ from tools_py.render import FieldView, View, element_id, field_view
 from tools_py.tools import Done, Scene
 from tools_py.tools.checklist.survey import Count, State, Survey, survey
 
+LINKS = 30
+"""The most open items that are listed."""
 ITEM_FIELDS = ("done", "not-relevant", "reason", "note", "lead", "back")
 
 
@@ -78,12 +81,13 @@ class ProgressView:
 
 @frozen(kw_only=True)
 class OpenView:
-    """The items that still wait for an answer."""
+    """How many items still wait for an answer, and the first of them."""
 
     template: ClassVar[str] = "checklist/open.html"
     region: str
     id: str
     begun: bool
+    total: int
     links: tuple[Link, ...]
 
 
@@ -159,7 +163,7 @@ class Checklist:
         """What follows from the plan's answers; kept until they change, as every item asks for it."""
         records = scene.plan.records(self.instrument.id, voice=scene.voice)
         if self._last is None or self._last[0] is not records:
-            self._last = records, survey(tuple(self._items.values()), records)
+            self._last = records, survey(tuple(self._items.values()), records, last=self._last)
         return self._last[1]
 
     def key(self, scene: Scene, part: str) -> object:
@@ -194,7 +198,9 @@ class Checklist:
             case "progress":
                 return ProgressView(**named, count=found.count, next_open=next(iter(self._open(found)), None))
             case "open":
-                return OpenView(**named, begun=found.begun, links=tuple(self._open(found)))
+                links = tuple(islice(self._open(found), LINKS))
+                total = sum(map(found.is_open, found.states))
+                return OpenView(**named, begun=found.begun, total=total, links=links)
         raise KeyError(part)
 
     def do(self, scene: Scene, verb: str, message: Do) -> Done:
