@@ -11,10 +11,11 @@ import cattrs.v
 import yaml
 from attrs import asdict, frozen
 
-from tools_py.instruments import Instrument, KindError, Source, Stage, ToolData, Toolkit, converter
+from tools_py.instruments import Block, Instrument, KindError, Source, Stage, ToolData, Toolkit, converter
+from tools_py.worksheet import Worksheet
 
-PLACES = ("checklists",)
-"""The folders of tools_py that hold instruments."""
+PLACES: Mapping[str, Any] = {"checklists": Instrument, "worksheets": Worksheet, "questions": Worksheet}
+"""The folders of tools_py that hold instruments, and what one is."""
 
 
 class ContentError(Exception):
@@ -186,10 +187,11 @@ def load(root: Path) -> Content:
     """Read the data files below the project's root; raises ContentError that lists every fault."""
     faults: list[str] = []
     read = _Reader(root, faults)
+    lists = read("content/lists.yaml", dict[str, list[dict[str, Any]]]) or {}
     place = read("content/eastmere.yaml", dict[str, Any])
-    instruments = [
-        read(str(file.relative_to(root)), Instrument, fill=place or {})
-        for folder in PLACES
+    made = [
+        read(str(file.relative_to(root)), kind, fill=place or {}, lists=lists)
+        for folder, kind in PLACES.items()
         for file in sorted((root / "tools_py" / folder).glob("*.yaml"))
     ]
     tools = {
@@ -197,6 +199,7 @@ def load(root: Path) -> Content:
         for file in sorted((root / "tools_py/tools").glob("*/tool.yaml"))
     }
     stages = read("content/stages.yaml", tuple[Stage, ...])
+    blocks = read("content/plan.yaml", tuple[Block, ...])
     sources = read("content/sources.yaml", dict[str, Source])
     rest = {key: read(f"content/{file}.yaml", kind) for key, (file, kind) in FILES.items()}
     for key in ("resources", "glossary", "points"):
@@ -206,7 +209,14 @@ def load(root: Path) -> Content:
     for key in ("resources", "glossary", "points"):
         rest[key] = {one.id: one for one in rest[key]}
     rest["resources"] |= {one.id: one for one in rest["local"].resources.values()}
-    toolkit = Toolkit(stages=stages, instruments=tuple(instruments), sources=sources, tools=tools)
+    toolkit = Toolkit(
+        stages=stages,
+        instruments=tuple(one for one in made if isinstance(one, Instrument)),
+        worksheets=tuple(one for one in made if isinstance(one, Worksheet)),
+        plan=blocks,
+        sources=sources,
+        tools=tools,
+    )
     content = Content(toolkit=toolkit, **rest)
     faults += toolkit.faults()
     faults += (f"{where}: covers names no point: {id}" for where, id in _covered(toolkit) if id not in content.points)
@@ -244,6 +254,9 @@ def _doubled(name: str, records: list[Any]) -> list[str]:
 
 
 def _covered(toolkit: Toolkit) -> Iterator[tuple[str, str]]:
+    for sheet in toolkit.worksheets:
+        yield from ((sheet.id, id) for id in sheet.covers)
+        yield from ((f"{sheet.id}: {line.id}", id) for part in sheet.parts for line in part.lines for id in line.covers)
     for instrument in toolkit.instruments:
         covered = [(item.id, item.covers) for item in instrument.items]
         covered += [(outcome.id, outcome.covers) for outcome in instrument.outcomes]
@@ -257,30 +270,55 @@ class _Reader:
     root: Path
     faults: list[str]
 
-    def __call__(self, name: str, cls: Any, *, fill: Mapping[str, Any] | None = None) -> Any:
-        """The file's data as the class says, with examples filled in; None if it is faulty."""
+    def __call__(
+        self, name: str, cls: Any, *, fill: Mapping[str, Any] | None = None, lists: Mapping[str, Any] | None = None
+    ) -> Any:
+        """The file's data as the class says, with examples and shared lists filled in; None if it is faulty."""
         try:
             raw = yaml.load((self.root / name).read_text("utf-8"), Loader=yaml.CSafeLoader)
         except (OSError, yaml.YAMLError) as wrong:
             self.faults.append(f"{name}: {wrong}")
             return None
-        if fill is not None:
-            raw = self._filled(name, raw, fill)
+        if fill is not None and isinstance(raw, dict):
+            self._fill(name, raw, fill)
+            self._spell_out(name, raw, lists or {})
         try:
             return converter().structure(raw, cls)
         except Exception as wrong:  # noqa: BLE001 - cattrs raises groups of whatever its hooks raise
             self.faults.extend(f"{name}: {fault}" for fault in _worded(wrong))
             return None
 
-    def _filled(self, name: str, raw: Any, fill: Mapping[str, Any]) -> Any:
-        """The instrument with `{fact}` in its examples replaced by the made-up place's facts."""
-        for section in raw.get("sections", []) if isinstance(raw, dict) else []:
+    def _fill(self, name: str, raw: dict[str, Any], facts: Mapping[str, Any]) -> None:
+        """Replace `{fact}` in an instrument's examples and worked answers by the made-up place's facts."""
+
+        def filled(value: Any, where: str) -> Any:
+            if isinstance(value, dict):
+                return {key: filled(one, f"{where}/{key}") for key, one in value.items()}
+            if isinstance(value, list):
+                return [filled(one, f"{where}/{number}") for number, one in enumerate(value, 1)]
+            if not isinstance(value, str):
+                return value
+            try:
+                return value.format_map(facts)
+            except (KeyError, ValueError) as wrong:
+                self.faults.append(f"{name}: {where}: no such fact of the place: {wrong}")
+                return value
+
+        for section in raw.get("sections", []):
             for item in section.get("items", []):
-                try:
-                    item["example"] = str(item["example"]).format_map(fill)
-                except (KeyError, ValueError) as wrong:
-                    self.faults.append(f"{name}: items/{item.get('id')}/example: no such fact of the place: {wrong}")
-        return raw
+                item["example"] = filled(str(item["example"]), f"items/{item.get('id')}/example")
+        if "worked" in raw:
+            raw["worked"] = filled(raw["worked"], "worked")
+
+    def _spell_out(self, name: str, raw: dict[str, Any], lists: Mapping[str, Any]) -> None:
+        """Put the choices of a shared list where a field names it."""
+        for part in raw.get("parts", []):
+            for field in part.get("fields", []):
+                shared = field.pop("list", None)
+                if shared in lists:
+                    field["options"] = [*lists[shared], *field.get("options", [])]
+                elif shared is not None:
+                    self.faults.append(f"{name}: {part.get('id')}/{field.get('id')}: there is no list {shared!r}")
 
 
 def _worded(fault: Exception) -> Iterator[str]:

@@ -1,20 +1,38 @@
 """Kinds of field: what may be typed into each, and what to say when it is something else."""
 
 import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Literal
 
 from attrs import frozen
 
 from tools_py.cells import Value
+from tools_py.conditions import Condition, Parsed
 
-type Kind = Literal["tick", "text", "note", "date", "one-of"]
+type Kind = Literal[
+    "tick", "text", "note", "date", "month", "one-of", "several-of", "scale", "yes-partly-no",
+    "number", "percent", "person", "link", "reference",
+]  # fmt: skip
+
+TYPED = frozenset({"text", "note", "date", "month", "number", "percent", "person", "link"})
+"""The kinds that are typed into a box."""
+CHOSEN = frozenset({"one-of", "scale", "yes-partly-no", "reference"})
+"""The kinds of which one choice is made."""
 
 MONTHS = ("January", "February", "March", "April", "May", "June",
           "July", "August", "September", "October", "November", "December")  # fmt: skip
 
 _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
 _FIGURES = re.compile(r"(?P<day>\d{1,2})[/. -](?P<month>\d{1,2})[/. -](?P<year>\d{4})")
+_MONTH_FORMS = (
+    re.compile(r"(?P<month>[A-Za-z]{3,9})\.?,?\s+(?P<year>\d{4})"),
+    re.compile(r"(?P<month>\d{1,2})[/. -](?P<year>\d{4})"),
+    re.compile(r"(?P<year>\d{4})[/. -](?P<month>\d{1,2})"),
+)
+_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)")
 _WORDS = re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?P<month>[A-Za-z]{3,9})\.?,?\s+(?P<year>\d{4})")
 
 
@@ -24,10 +42,19 @@ class FieldError(ValueError):
 
 @frozen(kw_only=True)
 class Option:
-    """One of a field's choices."""
+    """One of a field's choices; one that lies `outside` counts in no rating, such as when nobody knows."""
 
     value: str
     label: str
+    hint: str | None = None
+    outside: bool = False
+
+
+YES_PARTLY_NO = (
+    Option(value="yes", label="Yes"),
+    Option(value="partly", label="Partly"),
+    Option(value="no", label="No"),
+)
 
 
 @frozen(kw_only=True)
@@ -35,7 +62,9 @@ class Field:
     """A field as a data file declares it.
 
     `limit` is the longest text in characters; it is stated beside the field, and a longer text
-    is kept whole and marked, never cut.
+    is kept whole and marked, never cut. `unit`, `least` and `most` belong to numbers; `to` is the
+    `tool/part` that a reference chooses from. A field is shown while `when` is met, and what it holds is kept
+    while it is not. What is `private` stays out of whatever is handed on, unless it is ticked.
     """
 
     id: str
@@ -44,34 +73,101 @@ class Field:
     hint: str | None = None
     limit: int = 200
     options: tuple[Option, ...] = ()
+    unit: str | None = None
+    least: str | None = None
+    most: str | None = None
+    to: str | None = None
+    when: Condition | None = None
+    private: bool = False
+
+    @property
+    def choices(self) -> tuple[Option, ...]:
+        """What can be chosen: the declared options, or those that the kind brings."""
+        return YES_PARTLY_NO + self.options if self.kind == "yes-partly-no" else self.options
 
     def error(self, value: Value) -> str | None:
         """The sentence that says what is wrong with a value, or None."""
         try:
-            check(self, value)
+            parse(self, value)
         except FieldError as wrong:
             return str(wrong)
         return None
 
+    def refusal(self, answer: Value | tuple[str, ...]) -> str | None:
+        """The sentence that says what is wrong with an answer in a data file, or None."""
+        if self.kind != "several-of":
+            return "one answer is expected" if isinstance(answer, tuple) else self.error(answer)
+        known = {option.value for option in self.choices}
+        chosen = answer if isinstance(answer, tuple) else ()
+        wrong = sorted(set(chosen) - known)
+        return f"there is no choice {wrong[0]!r}" if wrong else None if chosen else "a list of choices is expected"
 
-def check(field: Field, value: Value) -> None:
-    """Raise FieldError if the value does not fit its field; an empty one always fits."""
+    def faults(self) -> Iterator[str]:
+        """What is wrong with the declaration, one sentence each."""
+        if self.kind in {"one-of", "several-of", "scale"} and not self.options:
+            yield f"a field of the kind {self.kind} needs options"
+        if self.options and self.kind in TYPED | {"tick", "reference"}:
+            yield f"a field of the kind {self.kind} has no options"
+        if (self.kind == "reference") != (self.to is not None):
+            yield "a reference, and no other, needs `to`"
+        doubled = [value for value, count in Counter(option.value for option in self.choices).items() if count > 1]
+        yield from (f"two options have the value {value!r}" for value in doubled)
+        if self.when:
+            yield from self.when.faults()
+
+
+def parse(field: Field, value: Value) -> Parsed:
+    """Read a value as its field's kind does: Decimal, date, bool or text; None where nothing stands.
+
+    Raises FieldError, worded for the reader, if it does not fit.
+    """
     if value is None or value == "":
-        return
-    if field.kind == "tick":
-        if not isinstance(value, bool):
-            raise FieldError("This is neither ticked nor clear. Tick or clear it again.")
-        return
+        return None
+    if field.kind in {"tick", "several-of"}:
+        return _ticked(value)
     if not isinstance(value, str):
         raise FieldError("This holds no text. Type it again.")
-    if field.kind == "one-of" and value not in {option.value for option in field.options}:
+    if field.kind in CHOSEN - {"reference"} and value not in {option.value for option in field.choices}:
         raise FieldError("This answer is none of the choices. Choose again.")
     if len(value) > field.limit:
         raise FieldError(
             f"{field.label} has {len(value):,} characters. Shorten it to {field.limit:,} or fewer; nothing was cut."
         )
-    if field.kind == "date":
-        parse_date(value)
+    return _READ[field.kind](field, value) if field.kind in _READ else value
+
+
+def _ticked(value: Value) -> bool:
+    if isinstance(value, bool):
+        return value
+    raise FieldError("This is neither ticked nor clear. Tick or clear it again.")
+
+
+def _number(field: Field, text: str) -> Decimal:
+    """A number as people type it: 1,250.5 or 12% or £300; within the field's limits."""
+    plain = text.strip().replace(",", "").replace(" ", "").removeprefix("£").removesuffix("%")
+    if not _NUMBER.fullmatch(plain):
+        raise FieldError(f"{field.label} must be a number, such as 1,250 or 0.5.")
+    number = Decimal(plain)
+    least = Decimal(field.least) if field.least is not None else Decimal(0) if field.kind == "percent" else None
+    most = Decimal(field.most) if field.most is not None else Decimal(100) if field.kind == "percent" else None
+    if (least is not None and number < least) or (most is not None and number > most):
+        raise FieldError(f"{field.label} must be {_between(least, most)}.")
+    return number
+
+
+def _between(least: Decimal | None, most: Decimal | None) -> str:
+    """Limits in words."""
+    if least is None:
+        return f"{most:,} or less"
+    return f"between {least:,} and {most:,}" if most is not None else f"{least:,} or more"
+
+
+def _link(text: str) -> str:
+    """A web address; raises FieldError for anything else, so that a link never leads to a script."""
+    address = text.strip()
+    if re.fullmatch(r"https?://\S+\.\S+", address):
+        return address
+    raise FieldError("Give the whole web address, such as https://www.example.org/page.")
 
 
 def parse_date(text: str) -> date:
@@ -88,6 +184,18 @@ def parse_date(text: str) -> date:
         raise FieldError(f"There is no such day as {text.strip()}. Check the day and the month.") from None
 
 
+def parse_month(text: str) -> date:
+    """Read a month typed as June 2027, 6/2027 or 2027-06: its first day.
+
+    Raises FieldError, worded for the reader, if it is none.
+    """
+    match = next((m for form in _MONTH_FORMS if (m := form.fullmatch(text.strip()))), None)
+    try:
+        return date(int(match["year"]), _month(match["month"]), 1) if match else parse_date(text).replace(day=1)
+    except ValueError:
+        raise FieldError("Write the month and the year, such as June 2027.") from None
+
+
 def print_date(day: date) -> str:
     """A date in words: 12 June 2027."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
@@ -98,3 +206,13 @@ def _month(text: str) -> int:
     if text.isdigit():
         return int(text)
     return next((n for n, name in enumerate(MONTHS, 1) if name.lower().startswith(text.lower())), 0)
+
+
+_READ: Mapping[str, Callable[[Field, str], Parsed]] = {
+    "date": lambda _, text: parse_date(text),
+    "month": lambda _, text: parse_month(text),
+    "number": _number,
+    "percent": _number,
+    "link": lambda _, text: _link(text),
+}
+"""How the kinds that hold more than text are read."""

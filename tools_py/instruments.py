@@ -8,8 +8,8 @@ import cattrs
 from attrs import frozen
 
 from tools_py.fields import Field
-
-type Level = Literal["recommended", "optional"]
+from tools_py.rules import RULES, Rule
+from tools_py.worksheet import Level, Worked, Worksheet
 
 
 @frozen(kw_only=True)
@@ -111,11 +111,30 @@ class ToolData:
 
 
 @frozen(kw_only=True)
+class PlanLine:
+    """One line of the plan."""
+
+    id: str
+    title: str
+
+
+@frozen(kw_only=True)
+class Block:
+    """One section of the plan."""
+
+    id: str
+    title: str
+    lines: tuple[PlanLine, ...]
+
+
+@frozen(kw_only=True)
 class Toolkit:
     """All that the core needs to know of the content; the same in the build and in the browser."""
 
     stages: tuple[Stage, ...]
     instruments: tuple[Instrument, ...]
+    worksheets: tuple[Worksheet, ...]
+    plan: tuple[Block, ...]
     sources: Mapping[str, Source]
     tools: Mapping[str, ToolData]
 
@@ -129,7 +148,8 @@ class Toolkit:
 
     def faults(self) -> Iterator[str]:
         """What is wrong between the records, one sentence each, beginning with the instrument's id."""
-        for id, count in Counter(instrument.id for instrument in self.instruments).items():
+        ids = [instrument.id for instrument in self.instruments] + [sheet.id for sheet in self.worksheets]
+        for id, count in Counter(ids).items():
             if count > 1:
                 yield f"{id}: two instruments have this id"
         for instrument in self.instruments:
@@ -140,6 +160,24 @@ class Toolkit:
                 yield f"{instrument.id}: no source has the id {source!r}"
             if instrument.stage not in {stage.number for stage in self.stages}:
                 yield f"{instrument.id}: there is no stage {instrument.stage}"
+        for sheet in self.worksheets:
+            yield from (f"{sheet.id}: {fault}" for fault in self._worksheet_faults(sheet))
+
+    def _worksheet_faults(self, sheet: Worksheet) -> Iterator[str]:
+        """What is wrong with a worksheet, by itself and beside the other records."""
+        yield from sheet.faults()
+        known = {stage.number for stage in self.stages}
+        yield from (f"there is no stage {number}" for number in sheet.stages if number not in known)
+        yield from (f"no source has the id {id!r}" for id in sheet.sources if id not in self.sources)
+        lines = {line.id for block in self.plan for line in block.lines}
+        yield from (f"summary: the plan has no line {one.line!r}" for one in sheet.summary if one.line not in lines)
+        grown = {f"{one.id}/{part.id}" for one in self.worksheets for part in one.parts if part.kind == "rows"}
+        wanted = ((part, field) for part in sheet.parts for field in part.fields if field.to)
+        yield from (
+            f"parts/{part.id}/{field.id}: there are no rows {field.to!r} to refer to"
+            for part, field in wanted
+            if field.to not in grown
+        )
 
 
 class KindError(TypeError):
@@ -150,16 +188,47 @@ def converter() -> cattrs.Converter:
     """A converter that refuses unknown keys and anything but the declared type."""
     made = cattrs.Converter(forbid_extra_keys=True)
 
-    def text(value: Any, _: type) -> str:
-        if isinstance(value, str):
-            return value
-        raise KindError(f"expected text, found {value!r}; put it in quotation marks")
+    def rule(value: Any, _: type) -> Rule:
+        name = str(value.get("rule")) if isinstance(value, dict) else ""
+        if name not in RULES:
+            raise KindError(f"expected a rule, one of {', '.join(RULES)}; found {name!r}")
+        return made.structure(value, RULES[name])  # type: ignore[no-any-return]
 
-    def number(value: Any, _: type) -> int:
-        if isinstance(value, int) and not isinstance(value, bool):
-            return value
-        raise KindError(f"expected a whole number, found {value!r}")
-
-    made.register_structure_hook(str, text)
-    made.register_structure_hook(int, number)
+    made.register_structure_hook_func(lambda cls: cls is Rule or cls == Rule.__value__, rule)
+    made.register_structure_hook_func(lambda cls: cls is Worked or cls == Worked.__value__, _answers)
+    made.register_structure_hook_func(lambda cls: cls == str | bool | None, _text_or_tick)
+    made.register_structure_hook(str, _text)
+    made.register_structure_hook(int, _number)
+    made.register_structure_hook(bool, _tick)
     return made
+
+
+def _text(value: Any, _: Any) -> str:
+    if isinstance(value, str):
+        return value
+    raise KindError(f"expected text, found {value!r}; put it in quotation marks")
+
+
+def _number(value: Any, _: Any) -> int:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    raise KindError(f"expected a whole number, found {value!r}")
+
+
+def _tick(value: Any, _: Any) -> bool:
+    if isinstance(value, bool):
+        return value
+    raise KindError(f"expected true or false, found {value!r}")
+
+
+def _text_or_tick(value: Any, _: Any) -> str | bool | None:
+    return value if value is None or isinstance(value, bool) else _text(value, _)
+
+
+def _answers(value: Any, _: Any) -> Any:
+    """Worked answers as they stand, lists frozen."""
+    if isinstance(value, dict):
+        return {key: _answers(one, _) for key, one in value.items()}
+    if isinstance(value, list):
+        return tuple(_answers(one, _) for one in value)
+    return value if isinstance(value, bool) else _text(value, _)
