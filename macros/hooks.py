@@ -15,7 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url, normalize_url
 
@@ -72,6 +72,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     made |= {f"assets/{run.runtime.name}/{file.name}": file for file in run.runtime.iterdir()}
     for uri, origin in made.items():
         files.append(File.generated(config, uri, abs_src_path=str(origin)))
+    for uri, text in run.pages.tool_pages().items():
+        files.append(File.generated(config, uri, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
     _patch_bundle(files, config)
     return files
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+import yaml
 from attrs import define, evolve, field, frozen
 from markupsafe import Markup
 
@@ -15,7 +16,10 @@ from tools_py.render import render
 from tools_py.tools import Scene
 from tools_py.tools.checklist.view import Checklist
 from tools_py.tools.device.view import DeviceView
+from tools_py.tools.overview.view import Overview
 from tools_py.tools.plan.view import PlanTool
+from tools_py.tools.worksheet.view import WorksheetTool
+from tools_py.worksheet import Worksheet
 
 
 @frozen(kw_only=True)
@@ -78,10 +82,18 @@ class Pages:
         """A whole tool; raises KeyError for an unknown one."""
         if id == "device":
             return block(render(DeviceView()))
-        tool = self.session.tools[id]
-        if not isinstance(tool, PlanTool):
-            raise KeyError(id)
-        return block(render(tool.page(self._scene(root))))
+        tool, scene = self.session.tools[id], self._scene(root)
+        if isinstance(tool, WorksheetTool):
+            return block(render(tool.page(scene, self.session.tools["voices"].view(scene, "who"))))
+        if isinstance(tool, Overview):
+            return block(f'<div data-tool="{id}">{render(tool.view(scene, "list"))}</div>')
+        if isinstance(tool, PlanTool):
+            return block(render(tool.page(scene)))
+        raise KeyError(id)
+
+    def tool_pages(self) -> Mapping[str, str]:
+        """The page of each worksheet, by its place below docs."""
+        return {f"tools/{sheet.id}.md": _tool_page(sheet) for sheet in self.content.toolkit.worksheets}
 
     def resource(self, id: str) -> str:
         """A resource by title, publisher and year, linked where its address is confirmed."""
@@ -133,6 +145,13 @@ class Pages:
     def sources(self, coverage: Coverage) -> str:
         """The documents that the toolkit is made from, and where each of their sections is told."""
         return print_sources(self.content, coverage)
+
+
+def _tool_page(sheet: Worksheet) -> str:
+    """The Markdown of a worksheet's page."""
+    front = {"title": sheet.title, "description": sheet.lede, "render_macros": True, "hide": ["toc"]}
+    head = yaml.safe_dump(front, allow_unicode=True, sort_keys=False)
+    return f'---\n{head}---\n\n# {sheet.title}\n\n{sheet.lede}\n{{: .lede }}\n\n{{{{ tool("{sheet.id}") }}}}\n'
 
 
 def _cite(resource: Resource) -> str:

@@ -48,8 +48,8 @@ def handle(session: Session, message: AnyMessage) -> tuple[Session, Answer]:
         case Open():
             plan = Plan(id=message.plan).merge(message.cells)
             # What was said of a file belongs to the plan that it was said on.
-            opened = scene.opened if plan.id == scene.plan.id else None
-            done = Done(scene=evolve(scene, plan=plan, voice=message.voice, known=message.known, opened=opened))
+            said = scene if plan.id == scene.plan.id else evolve(scene, opened=None, told={})
+            done = Done(scene=evolve(said, plan=plan, voice=message.voice, known=message.known))
         case Change():
             done = Done(scene=evolve(scene, plan=scene.plan.merge(message.cells)))
         case Do():
@@ -61,7 +61,13 @@ def handle(session: Session, message: AnyMessage) -> tuple[Session, Answer]:
     session = evolve(session, scene=done.scene, sent={} if fresh else session.sent, sight=sight)
     sent, html = _changed(session)
     answer = Answer(
-        n=message.n, plan=done.scene.plan.id, html=html, cells=done.cells, effects=done.effects, undo=done.undo
+        n=message.n,
+        plan=done.scene.plan.id,
+        voice=done.scene.voice,
+        html=html,
+        cells=done.cells,
+        effects=done.effects,
+        undo=done.undo,
     )
     return evolve(session, sent=sent), answer
 

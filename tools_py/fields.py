@@ -17,6 +17,8 @@ type Kind = Literal[
     "number", "percent", "person", "link", "reference",
 ]  # fmt: skip
 
+LIMIT = 200
+"""The longest text of a line where a field states no other limit, in characters."""
 TYPED = frozenset({"text", "note", "date", "month", "number", "percent", "person", "link"})
 """The kinds that are typed into a box."""
 CHOSEN = frozenset({"one-of", "scale", "yes-partly-no", "reference"})
@@ -71,7 +73,7 @@ class Field:
     kind: Kind
     label: str
     hint: str | None = None
-    limit: int = 200
+    limit: int = LIMIT
     options: tuple[Option, ...] = ()
     unit: str | None = None
     least: str | None = None
@@ -199,6 +201,17 @@ def parse_month(text: str) -> date:
 def print_date(day: date) -> str:
     """A date in words: 12 June 2027."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def print_value(field: Field, value: Parsed) -> str:
+    """A parsed value in words, with its unit; empty where nothing stands."""
+    if isinstance(value, date):
+        return f"{MONTHS[value.month - 1]} {value.year}" if field.kind == "month" else print_date(value)
+    if isinstance(value, Decimal):
+        return f"{value:,}%" if field.kind == "percent" else f"{value:,} {field.unit or ''}".strip()
+    if not isinstance(value, str):
+        return ""
+    return next((option.label for option in field.choices if option.value == value), value)
 
 
 def _month(text: str) -> int:

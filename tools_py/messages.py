@@ -80,12 +80,14 @@ type AnyMessage = Open | Look | Change | Do
 class Answer:
     """HTML of the regions that changed, cells to store, and effects.
 
-    `plan` is the plan that the cells belong to; where it is not the one in sight, the page goes over to it.
+    `plan` is the plan that the cells belong to, `voice` who is entering; where they are not those in sight, the page
+    goes over to them.
     `undo` says what the cells did, beside a button that takes it back.
     """
 
     n: int
     plan: str
+    voice: str
     html: Mapping[str, str] = field(factory=dict)
     cells: tuple[Entry, ...] = ()
     effects: tuple[Effect, ...] = ()

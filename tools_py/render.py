@@ -9,7 +9,7 @@ from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
 from tools_py.cells import Cell, Value, conflicting, print_seen, top
-from tools_py.fields import Field, Option, print_date
+from tools_py.fields import LIMIT, Field, Option, print_date
 
 
 class View(Protocol):
@@ -28,10 +28,23 @@ class VersionView:
 
 
 @frozen(kw_only=True)
+class BoxView:
+    """One box of a field in which several choices can be ticked: each is a cell of its own."""
+
+    id: str
+    name: str
+    label: str
+    hint: str | None
+    ticked: bool
+    stamp: str
+
+
+@frozen(kw_only=True)
 class FieldView:
     """A control with its label, hint, error and, where copies differ, the versions to choose from.
 
     `about` names the record to those who hear the label alone; `stamp` is what the control shows, for `data-stamp`.
+    A field that is not `shown` keeps what it holds.
     """
 
     id: str
@@ -46,6 +59,9 @@ class FieldView:
     stamp: str
     error: str | None
     versions: tuple[VersionView, ...]
+    boxes: tuple[BoxView, ...] = ()
+    unit: str | None = None
+    shown: bool = True
 
     @property
     def text(self) -> str:
@@ -55,7 +71,8 @@ class FieldView:
     @property
     def explained(self) -> str:
         """The hint, and the limit of a field that text is typed into."""
-        limit = f"Up to {self.limit:,} characters." if self.kind in {"text", "note"} else ""
+        told = self.kind == "note" or (self.kind == "text" and self.limit != LIMIT)
+        limit = f"Up to {self.limit:,} characters." if told else ""
         return " ".join(filter(None, (self.hint, limit)))
 
     @property
@@ -80,7 +97,8 @@ def field_view(field: Field, name: str, cell: Cell, *, about: str) -> FieldView:
         about=about,
         hint=field.hint,
         limit=field.limit,
-        options=field.options,
+        options=field.choices,
+        unit=field.unit,
         value=top(cell),
         stamp=print_seen(cell[0].shown) if cell else "",
         error=field.error(top(cell)),
@@ -105,7 +123,7 @@ def value_text(field: Field, value: Value) -> str:
         return "Ticked" if value else "Not ticked"
     if value is None or value == "":
         return "Nothing"
-    return next((option.label for option in field.options if option.value == value), value)
+    return next((option.label for option in field.choices if option.value == value), value)
 
 
 def _templates() -> dict[str, str]:

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Protocol
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
+from tools_py.contributors import Contributor, contributors
 from tools_py.effects import Effect
 from tools_py.exports.backup import Backup
 from tools_py.instruments import Toolkit
@@ -34,6 +35,12 @@ class Scene:
     root: str = ""
     known: tuple[Known, ...] = ()
     opened: Opened | None = None
+    told: Mapping[str, str] = field(factory=dict)
+
+    @property
+    def contributors(self) -> tuple[Contributor, ...]:
+        """Everyone whose own view stands in the plan."""
+        return contributors(self.plan)
 
 
 @frozen(kw_only=True)
@@ -46,7 +53,9 @@ class Done:
     undo: str | None = None
 
     @classmethod
-    def of(cls, scene: Scene, cells: tuple[Entry, ...], *, effects: tuple[Effect, ...] = (), undo: str) -> "Done":
+    def of(
+        cls, scene: Scene, cells: tuple[Entry, ...], *, effects: tuple[Effect, ...] = (), undo: str | None
+    ) -> "Done":
         """A command that wrote these cells into the scene's plan."""
         return cls(scene=evolve(scene, plan=scene.plan.merge(cells)), cells=cells, effects=effects, undo=undo)
 
@@ -66,8 +75,16 @@ class Tool(Protocol):
 
 def registry(toolkit: Toolkit) -> Mapping[str, Tool]:
     """Every tool by its id: the instruments and the tools with rules of their own."""
+    from tools_py.tools.actions.view import ACTIONS, Actions
     from tools_py.tools.checklist.view import Checklist
+    from tools_py.tools.overview.view import Overview
     from tools_py.tools.plan.view import PlanTool
+    from tools_py.tools.voices.view import Voices
+    from tools_py.tools.worksheet.view import WorksheetTool
 
-    checklists = [Checklist(instrument=one) for one in toolkit.instruments]
-    return {**{one.instrument.id: one for one in checklists}, "plan": PlanTool(checklists=tuple(checklists))}
+    lists = {one.id: Checklist(instrument=one) for one in toolkit.instruments}
+    sheets = {one.id: WorksheetTool(sheet=one) for one in toolkit.worksheets}
+    sources = {id: tool.label for id, tool in (lists | sheets).items()}
+    sheets |= {id: Actions(sheet=tool.sheet, sources=sources) for id, tool in sheets.items() if id == ACTIONS}
+    plan = PlanTool(checklists=tuple(lists.values()), worksheets=tuple(sheets.values()))
+    return {**lists, **sheets, "plan": plan, "voices": Voices(), "overview": Overview(lists=lists, sheets=sheets)}

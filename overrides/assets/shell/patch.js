@@ -1,10 +1,10 @@
 /** The one place that knows the patching library: new HTML into a region, without disturbing its reader. */
 import { Idiomorph } from "./vendor/idiomorph.js";
 
-/** @typedef {HTMLInputElement | HTMLTextAreaElement} Control */
+/** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Control */
 
 /** @param {Node} node @returns {node is Control} */
-export const isControl = (node) => node instanceof HTMLInputElement || node instanceof HTMLTextAreaElement;
+export const isControl = (node) => node instanceof HTMLInputElement || node instanceof HTMLTextAreaElement || node instanceof HTMLSelectElement;
 
 /**
  * Patch a region. What is being typed stays, as does a control that was changed since the HTML was asked for, and what a reader folded out.
@@ -47,5 +47,5 @@ export function read(control) {
 export function touched(control) {
   if (control.type === "checkbox" || control.type === "radio")
     return /** @type {HTMLInputElement} */ (control).checked !== /** @type {HTMLInputElement} */ (control).defaultChecked;
-  return control.value !== control.defaultValue;
+  return control instanceof HTMLSelectElement ? control.selectedIndex > 0 : control.value !== control.defaultValue;
 }

@@ -3,7 +3,7 @@ import { announce, settings, tell, word } from "./words.js";
 
 /** @typedef {import("./store.js").Entry} Entry */
 /** @typedef {{type: "focus", id: string} | {type: "announce", text: string}} Effect */
-/** @typedef {{n: number, plan: string, html: Record<string, string>, cells: Entry[], effects: Effect[], undo: string | null}} Answer */
+/** @typedef {{n: number, plan: string, voice: string, html: Record<string, string>, cells: Entry[], effects: Effect[], undo: string | null}} Answer */
 
 const PATIENCE = 10_000;
 const LONGEST_COMMAND = 60_000;

@@ -7,7 +7,8 @@ import { all, announce, ask, hush, parsed, say, settings, word } from "./words.j
 /** @typedef {import("./patch.js").Control} Control */
 /** @typedef {import("./store.js").Entry} Entry */
 
-const VOICE = "";
+/** The voice of what was agreed; any other is one contributor's. */
+const AGREED = "";
 const NAME = "plan/about/name";
 const PAUSE = 250;
 const DAY = 86_400_000;
@@ -24,6 +25,8 @@ const channel = new BroadcastChannel(prefix);
 const python = new Python({ ready: openPlan, off: () => offline.resolve(false), kept: (whole) => offline.resolve(whole), answered }, new URL(settings.runtime, location.href).href, `${prefix}:runtime`);
 
 let plan = await current();
+/** @type {string} */
+let voice = (await store.setting(`voice/${plan}`)) ?? AGREED;
 /** When a backup file was last saved, and whether anything was entered. @type {{saved?: number, begun: boolean}} */
 let kept = { begun: false };
 /** @type {Promise<unknown>} */
@@ -40,6 +43,8 @@ const known = new Map();
 let built = {};
 /** Whether Python knows the regions in sight. */
 let sighted = false;
+/** The number of the last command. */
+let commanded = 0;
 /** @type {ReturnType<typeof setTimeout>} */
 let pause;
 /** Whether all that Python needs is kept here, once that is known. @type {PromiseWithResolvers<boolean>} */
@@ -47,6 +52,8 @@ let offline = Promise.withResolvers();
 
 /** The site's root as the build writes it in links, so that what Python makes is what stands on the page already. */
 const up = () => "../".repeat(location.pathname.slice(root.length).split("/").length - 1) || "./";
+/** What the last HTML must have been made for, to stand on this page again. */
+const version = () => `${settings.build} ${up()} ${voice}`;
 /** @param {string} address @returns {Control[]} */
 const named = (address) => [...document.getElementsByName(address)].filter(isControl);
 /** @returns {Control[]} */
@@ -74,14 +81,15 @@ function save(control) {
 function queue(address, value, seen, wait) {
   html.dataset.saved = "saving";
   dirty.set(address, Infinity);
-  store.intend(plan, VOICE, address, value, parseSeen(seen()));
+  store.intend(plan, voice, address, value, parseSeen(seen()));
   const queued = coming.has(address);
   coming.set(address, value);
   if (queued) return;
+  const speaking = voice;
   writing = writing.then(async () => {
     const latest = coming.get(address) ?? null;
     coming.delete(address);
-    const entry = await store.write(plan, VOICE, address, latest, parseSeen(seen()));
+    const entry = await store.write(plan, speaking, address, latest, parseSeen(seen()));
     for (const control of named(address)) control.dataset.stamp = printSeen(shown(entry[2][0]));
     stored([entry], wait);
   }).catch(fault);
@@ -101,22 +109,63 @@ function learn(entries, wait) {
     const key = `${entry[0]}/${entry[1]}`;
     known.set(key, JSON.stringify(entry[2]));
     untold.set(key, entry);
-    if (key === `${VOICE}/${NAME}`) showName(entry[2][0].value);
+    if (key === `${AGREED}/${NAME}`) showName(entry[2][0].value);
   }
   clearTimeout(pause);
   pause = setTimeout(tellPython, wait);
 }
 
+/** @param {string} place @returns {HTMLElement | null} the last row of a table that grows */
+const lastRow = (place) => /** @type {HTMLElement | null} */ (all(`[data-row^="${place}--"]`).at(-1) ?? null);
+
+/** A row of a growing table, copied from the one that the page holds for it. @param {string} place `tool/part` @param {string} id @param {string} order */
+function copyRow(place, id, order) {
+  const [blank] = /** @type {HTMLTemplateElement[]} */ (all(`template[data-rows="${place}"]`));
+  const list = blank?.previousElementSibling;
+  if (!list) return;
+  list.insertAdjacentHTML("beforeend", blank.innerHTML.replaceAll(`${place.split("/")[1]}--new`, id));
+  const row = /** @type {HTMLElement} */ (list.lastElementChild);
+  row.dataset.order = order;
+  sighted = false;
+  return row;
+}
+
+/** A new row, kept at once; it needs no Python. @param {string} place `tool/part` */
+function addRow(place) {
+  const [tool, part] = place.split("/");
+  const id = `${part}--${name()}`;
+  const last = lastRow(place)?.dataset.order ?? "";
+  const now = `${Date.now().toString(36)}i`;
+  const order = now > last ? now : `${last}i`;
+  /** @type {HTMLElement | null | undefined} */ (copyRow(place, id, order)?.querySelector(":is(input, textarea, select)"))?.focus();
+  queue(`${tool}/${id}/order`, order, () => "", 0);
+}
+
+/** Rows that are kept and of which the page has no HTML yet. @param {Entry[]} entries */
+function growRows(entries) {
+  const own = entries.filter(([whose]) => whose === voice);
+  const gone = new Map(own.filter(([, address]) => address.endsWith("/deleted")).map(([, address, [version]]) => [address.slice(0, -8), version.value]));
+  const missing = own
+    .filter(([, address, [version]]) => /--[^/]+\/order$/.test(address) && version.value && !gone.get(address.slice(0, -6)))
+    .map(([, address, [version]]) => ({ row: address.slice(0, -6), order: String(version.value) }))
+    .filter(({ row }) => !document.querySelector(`[data-row="${row}"]`))
+    .sort((a, b) => (a.order < b.order ? -1 : 1));
+  for (const { row, order } of missing) {
+    const [tool, id] = row.split("/");
+    copyRow(`${tool}/${id.split("--")[0]}`, id, order);
+  }
+}
+
 /** Show cells in controls, but not over what was changed here and is not stored yet. @param {Entry[]} entries */
 function show(entries) {
-  for (const [voice, address, [version]] of entries)
-    if (voice === VOICE && dirty.get(address) !== Infinity)
+  for (const [whose, address, [version]] of entries)
+    if (whose === voice && dirty.get(address) !== Infinity)
       for (const control of named(address)) fill(control, version.value, printSeen(shown(version)));
 }
 
 /** Another tab stored these, or they were stored while this page slept. @param {Entry[]} entries */
 function catchUp(entries) {
-  const fresh = entries.filter(([voice, address, versions]) => known.get(`${voice}/${address}`) !== JSON.stringify(versions));
+  const fresh = entries.filter(([whose, address, versions]) => known.get(`${whose}/${address}`) !== JSON.stringify(versions));
   show(fresh);
   if (fresh.length) learn(fresh, 0);
 }
@@ -167,7 +216,7 @@ async function backUp() {
   await writing;
   const cells = await store.cells(plan);
   const saved = new Date().toISOString();
-  const named = cells.find(([voice, address]) => voice === VOICE && address === NAME)?.[2][0].value;
+  const named = cells.find(([whose, address]) => whose === AGREED && address === NAME)?.[2][0].value;
   const file = `${String(named || "plan").replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 60)}-${saved.slice(0, 10)}.toolkit.json`;
   const text = JSON.stringify({ format: "health-inequalities-toolkit/plan", schema: 1, plan, saved, cells }, null, 1);
   const href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
@@ -178,10 +227,12 @@ async function backUp() {
   showKept();
 }
 
-/** @param {string | undefined} id */
-async function goTo(id) {
+/** @param {string | undefined} id @param {string} [speaking] who enters from now on; without it, who did so last */
+async function goTo(id, speaking) {
   await writing;
   plan = await current(id);
+  if (speaking !== undefined) await store.set(`voice/${plan}`, speaking);
+  voice = (await store.setting(`voice/${plan}`)) ?? AGREED;
   dirty.clear();
   untold.clear();
   known.clear();
@@ -250,8 +301,10 @@ function send(message) {
 
 /** @param {string} command @param {string} [text] of a file */
 function command(command, text = "") {
+  if (!python.ready) return say("file", word("needs-python"), [[word("close"), () => undefined]]);
   tellPython();
-  send({ type: "do", command, writer: store.writer(), id: name(), text });
+  send({ type: "do", command, writer: store.writer(voice), id: name(), text });
+  commanded = python.n;
 }
 
 /** Tell Python of the cells that it does not know. */
@@ -267,7 +320,7 @@ async function openPlan() {
   const [cells, plans] = await Promise.all([store.cells(plan), store.plans()]);
   untold.clear();
   dirty.forEach((carried, address) => carried === Infinity || dirty.set(address, python.n + 1));
-  send({ type: "open", plan, voice: VOICE, cells, known: plans.map(({ id, name: called }) => ({ id, name: called })) });
+  send({ type: "open", plan, voice, cells, known: plans.map(({ id, name: called }) => ({ id, name: called })) });
 }
 
 /** @param {import("./python.js").Answer} answer */
@@ -275,7 +328,8 @@ async function answered(answer) {
   patchAll(answer.html, (control) => (dirty.get(control.name) ?? 0) > answer.n);
   dirty.forEach((carried, address) => carried <= answer.n && dirty.delete(address));
   if (answer.cells.length) await place(answer);
-  if (answer.plan === plan) await store.keep(plan, settings.build + up(), answer.html);
+  if (answer.n === commanded && answer.plan === plan && answer.voice !== voice) await goTo(plan, answer.voice);
+  else if (answer.plan === plan) await store.keep(plan, version(), answer.html);
   for (const effect of answer.effects) {
     if (effect.type === "announce") announce(effect.text);
     else document.getElementById(effect.id)?.focus();
@@ -307,13 +361,14 @@ function patchAll(made, changed) {
 
 /** Bring back what is kept: the last HTML first, then every control. */
 async function restore() {
-  const [cells, last, saved] = await Promise.all([store.cells(plan), store.regions(plan, settings.build + up()), store.setting(`saved/${plan}`)]);
+  const [cells, last, saved] = await Promise.all([store.cells(plan), store.regions(plan, version()), store.setting(`saved/${plan}`)]);
   const here = new Set(regions());
   kept = { saved, begun: cells.length > 0 };
   patchAll(Object.fromEntries([...last].filter(([region]) => here.has(region))), (control) => dirty.has(control.name));
+  growRows(cells);
   show(cells);
-  showName(cells.find(([voice, address]) => voice === VOICE && address === NAME)?.[2][0].value);
-  for (const [voice, address, versions] of cells) known.set(`${voice}/${address}`, JSON.stringify(versions));
+  showName(cells.find(([whose, address]) => whose === AGREED && address === NAME)?.[2][0].value);
+  for (const [whose, address, versions] of cells) known.set(`${whose}/${address}`, JSON.stringify(versions));
   showKept();
   await offerUndo();
 }
@@ -342,7 +397,6 @@ function focusHeading() {
 async function openFile(file, tool) {
   const size = Math.ceil(file.size / 1_000_000);
   if (file.size > LARGEST) say("file", word("too-large", { size }), [[word("close"), () => undefined]]);
-  else if (!python.ready) say("file", word("needs-python"), [[word("close"), () => undefined]]);
   else command(`${tool}/open`, await file.text());
 }
 
@@ -376,10 +430,19 @@ async function stayOffline(script) {
   });
 }
 
+/** The page as a sheet to be filled in by hand. */
+function printBlank() {
+  html.dataset.print = "blank";
+  addEventListener("afterprint", () => delete html.dataset.print, { once: true });
+  window.print();
+}
+
 /** Commands that work without Python. @type {Record<string, (rest: string) => unknown>} */
 const own = {
   backup: backUp,
   print: () => window.print(),
+  blank: printBlank,
+  add: addRow,
   offline: makeOffline,
   "clear-device": clearDevice,
   clear(address) {
@@ -400,7 +463,7 @@ document.addEventListener("click", ({ target }) => {
   if (!(button instanceof HTMLButtonElement)) return;
   const [tool, verb, ...rest] = button.value.split("/");
   if (tool === "shell") own[verb](rest.join("/"));
-  else command(button.value);
+  else command(button.value, /** @type {HTMLInputElement | null} */ (document.getElementById(button.dataset.text ?? ""))?.value);
 });
 document.addEventListener("change", async ({ target }) => {
   if (!(target instanceof HTMLInputElement) || !target.dataset.opens || !target.files?.[0]) return;

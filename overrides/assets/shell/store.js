@@ -154,14 +154,21 @@ export class Store {
     return this.at.kind;
   }
 
-  /** A name to write under that nothing else writes under. */
-  writer() {
-    return `${this.device}.${this.#tab}.${name()}`;
+  /** A name to write under that nothing else writes under; for a contributor's view one that says nothing of the device. @param {string} voice */
+  writer(voice) {
+    return voice ? name() : `${this.device}.${this.#tab}.${name()}`;
   }
 
-  /** @param {Version[]} cell @param {Version["value"]} value @param {Seen} seen */
-  #written(cell, value, seen) {
-    return write(cell, value, seen, Date.now(), [this.device, `${this.device}.${this.#tab}`, this.writer()]);
+  /**
+   * Names to write under, the last one never used before.
+   * @param {Table} table @param {string} voice @param {string} [tab] @returns {Promise<string[]>}
+   */
+  async #writers(table, voice, tab = this.#tab) {
+    if (!voice) return [this.device, `${this.device}.${tab}`, this.writer(voice)];
+    const key = ["setting", `writer/${voice}`];
+    const own = (await table.get(key)) ?? name();
+    table.put(key, own);
+    return [own, this.writer(voice)];
   }
 
   /** Where the browser has no room left, go on in memory with all that was kept. @template T @param {(table: Table) => Promise<T>} work @returns {Promise<T>} */
@@ -229,9 +236,9 @@ export class Store {
       for (const [[, tab, address], { plan, voice, value, seen, over }] of await table.all(["intent"])) {
         const key = ["cell", plan, voice, address];
         const cell = /** @type {Version[]} */ ((await table.get(key)) ?? []);
-        const names = [this.device, `${this.device}.${tab}`];
+        const names = await this.#writers(table, voice, tab);
         const own = cell.filter((one) => over !== undefined && one.value === over && names.includes(one.device));
-        table.put(key, this.#written(cell, value, own.map(shown).reduce(join, seen)));
+        table.put(key, write(cell, value, own.map(shown).reduce(join, seen), Date.now(), await this.#writers(table, voice)));
         table.remove(["intent", tab, address]);
       }
     });
@@ -246,9 +253,9 @@ export class Store {
     const intent = ["intent", this.#tab, address];
     const key = ["cell", plan, voice, address];
     const cell = await this.#run(async (table) => {
-      const [there, found = []] = await Promise.all([table.get(intent), table.get(key)]);
+      const [there, found = [], writers] = await Promise.all([table.get(intent), table.get(key), this.#writers(table, voice)]);
       if (this.#noted.has(address) && !there) return found;
-      const cell = this.#written(found, value, seen);
+      const cell = write(found, value, seen, Date.now(), writers);
       table.put(key, cell);
       table.remove(intent);
       return cell;
@@ -296,7 +303,8 @@ export class Store {
         let cell = /** @type {Version[]} */ (await table.get(key));
         if (JSON.stringify(cell) !== JSON.stringify(after[i][2])) continue;
         const seen = cell.map(shown).reduce(join, {});
-        for (const value of versions.length ? versions.map((one) => one.value) : [null]) cell = this.#written(cell, value, seen);
+        const writers = await this.#writers(table, voice);
+        for (const value of versions.length ? versions.map((one) => one.value) : [null]) cell = write(cell, value, seen, Date.now(), writers);
         table.put(key, cell);
         entries.push([voice, address, cell]);
       }

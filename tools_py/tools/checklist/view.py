@@ -207,6 +207,10 @@ class Checklist:
         """A checklist has no commands of its own: always raises KeyError."""
         raise KeyError(verb)
 
+    def label(self, scene: Scene, record: str) -> str:
+        """What people call an item or outcome; raises KeyError if there is no such one."""
+        return self._items[record].prompt if record in self._items else self._outcomes[record].text
+
     def anchor(self, item: Item) -> str:
         """The element id of an item."""
         return element_id(f"{self.instrument.id}/{item.id}")

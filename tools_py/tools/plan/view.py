@@ -16,6 +16,7 @@ from tools_py.tools import Done, Opened, Scene
 from tools_py.tools.checklist.survey import STATE_WORDS, Count, State
 from tools_py.tools.checklist.view import Checklist, Said
 from tools_py.tools.plan.commands import COMMANDS
+from tools_py.tools.worksheet.view import WorksheetTool
 
 ABOUT_FIELDS = ("name", "area", "group")
 
@@ -156,6 +157,7 @@ class PlanTool:
     """The tool on the plan page."""
 
     checklists: tuple[Checklist, ...]
+    worksheets: tuple[WorksheetTool, ...]
 
     def page(self, scene: Scene) -> PlanPageView:
         """The tool with all its parts."""

@@ -1,0 +1,1 @@
+"""All tools: what is recommended, begun and left."""

@@ -1,0 +1,122 @@
+"""All tools in one place: the short route, the rest by stage and by reader, and how far each has come."""
+
+from collections.abc import Iterable, Mapping
+from typing import ClassVar
+
+from attrs import frozen
+
+from tools_py.messages import Do
+from tools_py.plan import AGREED
+from tools_py.render import View, element_id
+from tools_py.tools import Done, Scene
+from tools_py.tools.checklist.survey import STATE_WORDS, State
+from tools_py.tools.checklist.view import Checklist
+from tools_py.tools.worksheet.state import whole_state
+from tools_py.tools.worksheet.view import WorksheetTool
+from tools_py.worksheet import Worksheet
+
+READERS = {
+    "organisation": "For one organisation",
+    "board": "For boards and their members",
+    "service": "For one service",
+    "community": "For communities",
+}
+SIZES = {"light": "light medium full", "medium": "medium full", "full": "full"}
+
+
+@frozen(kw_only=True)
+class ToolLink:
+    """One tool: where it is, what it is for, and how far it has come; `sizes` are the scopes of work that need it."""
+
+    href: str
+    title: str
+    lede: str
+    minutes: int
+    level: str
+    sizes: str
+    state: State
+    word: str
+
+
+@frozen(kw_only=True)
+class Group:
+    """Tools that belong together."""
+
+    id: str
+    title: str
+    tools: tuple[ToolLink, ...]
+
+
+@frozen(kw_only=True)
+class ListView:
+    """The short route, the checklists, and every other tool in groups."""
+
+    template: ClassVar[str] = "overview/list.html"
+    region: str
+    id: str
+    short: tuple[ToolLink, ...]
+    groups: tuple[Group, ...]
+    begun: int
+    total: int
+
+
+@frozen(kw_only=True)
+class Overview:
+    """The tool on the page of all tools."""
+
+    lists: Mapping[str, Checklist]
+    sheets: Mapping[str, WorksheetTool]
+
+    def key(self, scene: Scene, part: str) -> object:
+        """It depends on everything that was agreed."""
+        return scene.plan.voices.get(AGREED), scene.root
+
+    def view(self, scene: Scene, part: str) -> View:
+        """The view of `list`; raises KeyError for any other part."""
+        if part != "list":
+            raise KeyError(part)
+        region = f"overview/{part}"
+        sheets = [tool.sheet for tool in self.sheets.values()]
+        links = {sheet.id: self._link(scene, sheet) for sheet in sheets}
+        return ListView(
+            region=region,
+            id=element_id(region),
+            short=tuple(links[sheet.id] for sheet in sheets if sheet.short_route),
+            groups=tuple(self._groups(scene, sheets, links)),
+            begun=sum(link.state != State.NONE for link in links.values()),
+            total=len(links),
+        )
+
+    def do(self, scene: Scene, verb: str, message: Do) -> Done:
+        """It has no commands: always raises KeyError."""
+        raise KeyError(verb)
+
+    def _link(self, scene: Scene, sheet: Worksheet) -> ToolLink:
+        state = whole_state(sheet, scene.plan.records(sheet.id))
+        return ToolLink(
+            href=f"{scene.root}tools/{sheet.id}/",
+            title=sheet.title,
+            lede=sheet.lede,
+            minutes=sheet.minutes,
+            level=sheet.level,
+            sizes=SIZES[sheet.size],
+            state=state,
+            word=STATE_WORDS[state],
+        )
+
+    def _groups(self, scene: Scene, sheets: list[Worksheet], links: Mapping[str, ToolLink]) -> Iterable[Group]:
+        """By stage what a partnership fills in, then by reader what others do."""
+        for stage in scene.toolkit.stages:
+            own = [one for one in sheets if one.reader == "partnership" and one.stages[:1] == (stage.number,)]
+            if own:
+                title = f"Stage {stage.number}: {stage.title}"
+                yield Group(id=f"overview-stage-{stage.number}", title=title, tools=_links(own, links))
+        for reader, title in READERS.items():
+            own = [one for one in sheets if one.reader == reader]
+            if own:
+                yield Group(id=f"overview-{reader}", title=title, tools=_links(own, links))
+
+
+def _links(sheets: Iterable[Worksheet], links: Mapping[str, ToolLink]) -> tuple[ToolLink, ...]:
+    """Their links, recommended ones first."""
+    return tuple(links[one.id] for one in sorted(sheets, key=lambda one: one.level != "recommended"))

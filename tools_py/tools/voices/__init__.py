@@ -1,0 +1,1 @@
+"""Who is entering: the partnership together, or one contributor."""

@@ -1,0 +1,175 @@
+"""What can be done with rows beyond typing: remove, move, paste."""
+
+import csv
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from tools_py.cells import Cell, Value, Version, top
+from tools_py.effects import Announce, Focus
+from tools_py.fields import Field
+from tools_py.messages import Do
+from tools_py.plan import Entry, Fields
+from tools_py.render import element_id
+from tools_py.tools import Done, Scene
+from tools_py.tools.worksheet.records import between, deletion, ids
+from tools_py.worksheet import Part
+
+if TYPE_CHECKING:
+    from tools_py.tools.worksheet.view import WorksheetTool
+
+MOST = 1000
+"""The most rows that one paste may bring."""
+
+
+def written(scene: Scene, message: Do, cells: Mapping[str, Value]) -> tuple[Entry, ...]:
+    """New versions of cells, by their addresses, over all that stands there."""
+    made = []
+    for address, value in cells.items():
+        cell: Cell = scene.plan.cell(scene.voice, address)
+        seen = {name: stamp for version in cell for name, stamp in version.shown.items()}
+        stamp = max(message.now, 0, *seen.values()) + 1
+        made.append((scene.voice, address, (Version(value=value, stamp=stamp, device=message.writer, seen=seen),)))
+    return tuple(made)
+
+
+def remove(tool: "WorksheetTool", scene: Scene, record: str, message: Do) -> Done:
+    """Remove a row; what others write to it without having seen the removal brings it back."""
+    part, label = tool.home(record), tool.label(scene, record)
+    order = ids(part, tool.records(scene))
+    fields = tool.records(scene).get(record, {})
+    cells = written(scene, message, {f"{tool.sheet.id}/{record}/deleted": deletion(fields)})
+    said = f"Removed: {label}."
+    # The covered stamps are all that counts, so the mark itself must not be among them.
+    after = [*order[order.index(record) + 1 :], *order[: order.index(record)]] if record in order else []
+    place = element_id(f"{tool.sheet.id}/{after[0]}") if after else element_id(f"{tool.sheet.id}/add/{part.id}")
+    return Done.of(scene, cells, effects=(Focus(id=place),), undo=said)
+
+
+def _moved(tool: "WorksheetTool", scene: Scene, record: str, message: Do, step: int) -> Done:
+    part, records = tool.home(record), tool.records(scene)
+    order = ids(part, records)
+    at = order.index(record) + step
+    if not 0 <= at < len(order):
+        return Done(scene=scene, effects=(Announce(text="It is at the end already."),))
+    others = [id for id in order if id != record]
+    keys = [_key(records[id]) for id in others]
+    key = between(keys[at - 1] if at else "", keys[at] if at < len(keys) else None)
+    cells = written(scene, message, {f"{tool.sheet.id}/{record}/order": key})
+    verb = "up" if step < 0 else "down"
+    effects = (
+        Focus(id=f"{element_id(f'{tool.sheet.id}/{record}')}-{verb}"),
+        Announce(text=f"Now {at + 1} of {len(order)}."),
+    )
+    return Done.of(scene, cells, effects=effects, undo=None)
+
+
+def up(tool: "WorksheetTool", scene: Scene, record: str, message: Do) -> Done:
+    """Move a row one place up."""
+    return _moved(tool, scene, record, message, -1)
+
+
+def down(tool: "WorksheetTool", scene: Scene, record: str, message: Do) -> Done:
+    """Move a row one place down."""
+    return _moved(tool, scene, record, message, 1)
+
+
+def paste(tool: "WorksheetTool", scene: Scene, part: str, message: Do) -> Done:
+    """Add rows from cells copied out of a spreadsheet: columns by their headings, or in the order of the form."""
+    each = tool.parts[part]
+    lines = _lines(message.text)
+    order = ids(each, tool.records(scene))
+    fault = _fault(each, lines)
+    if fault:
+        return _said(tool, scene, each, fault)
+    columns, body = _columns(each, lines)
+    last = _key(tool.records(scene)[order[-1]]) if order else ""
+    cells: dict[str, Value] = {}
+    for number, line in enumerate(body):
+        at = f"{tool.sheet.id}/{part}--{message.id}{number:x}"
+        last = cells[f"{at}/order"] = next_key(last, message.now, number)
+        for column, text in zip(columns, line, strict=False):
+            cells.update(_cells(column, at, text.strip()))
+    rows = "1 row was" if len(body) == 1 else f"{len(body):,} rows were"
+    done = Done.of(scene, written(scene, message, cells), undo=f"{rows} added.")
+    found = _said(tool, done.scene, each, f"{rows} added below. Look them over: what a field cannot read is marked.")
+    return evolve(done, scene=found.scene, effects=found.effects)
+
+
+COMMANDS = {"remove": remove, "up": up, "down": down, "paste": paste}
+
+
+def _key(fields: Fields) -> str:
+    return str(top(fields["order"]))
+
+
+def next_key(last: str, now: int, number: int) -> str:
+    """A key after `last`, begun from the clock so that rows added on two devices seldom meet."""
+    digits = "0123456789abcdefghijklmnopqrstuvwxyz"
+    clock, rest = "", now
+    while rest:
+        rest, digit = divmod(rest, 36)
+        clock = digits[digit] + clock
+    key = f"{clock}{digits[number // 36]}{digits[number % 36]}i"
+    return key if key > last else between(last)
+
+
+def _lines(text: str) -> list[list[str]]:
+    """The cells of a paste: tabs between them, else commas or semicolons as in a CSV file; empty lines left out."""
+    begin = text[:10_000]
+    mark = "\t" if "\t" in begin else ";" if begin.count(";") > begin.count(",") else ","
+    found = csv.reader(text.splitlines(keepends=True), delimiter=mark)
+    return [line for line in found if any(cell.strip() for cell in line)]
+
+
+def _fault(part: Part, lines: Sequence[Sequence[str]]) -> str | None:
+    """Why a paste cannot be taken, in whole: nothing is taken of it then."""
+    if not lines:
+        return "Nothing was pasted. Copy the rows in your spreadsheet, put them into the box and try again."
+    if len(lines) > MOST + 1:
+        return f"The paste has {len(lines):,} lines. Nothing was added: take {MOST:,} at a time."
+    columns, body = _columns(part, lines)
+    wide = [number for number, line in enumerate(lines, 1) if len(line) > len(columns)]
+    if wide:
+        labels = ", ".join(column.label for column in columns if column)
+        return (
+            f"Line {wide[0]} has {len(lines[wide[0] - 1])} cells, and there are {len(columns)} columns: {labels}. "
+            "Nothing was added: take the extra cells out, or give the columns headings."
+        )
+    if not body:
+        return "There are headings and no rows below them. Nothing was added."
+    if not any(columns):
+        return "None of the headings is a column of this table. Nothing was added."
+    return None
+
+
+def _columns(part: Part, lines: Sequence[Sequence[str]]) -> tuple[list[Field | None], Sequence[Sequence[str]]]:
+    """The field of each column, None for one that is unknown, and the lines that hold rows."""
+    named = {one.label.casefold(): one for one in part.fields} | {one.id: one for one in part.fields}
+    heads = [cell.strip().casefold() for cell in lines[0]]
+    if sum(head in named for head in heads) > len(heads) / 2:
+        return [named.get(head) for head in heads], lines[1:]
+    return list(part.fields), lines
+
+
+def _cells(one: Field | None, at: str, text: str) -> Iterator[tuple[str, Value]]:
+    """The cells that a pasted text fills: a choice by its label or value, a tick by a word, anything else as it is."""
+    if one is None or not text:
+        return
+    known = {option.label.casefold(): option.value for option in one.choices} | {o.value: o.value for o in one.choices}
+    if one.kind == "several-of":
+        for word in text.replace(";", ",").split(","):
+            if word.strip().casefold() in known:
+                yield f"{at}/{one.id}.{known[word.strip().casefold()]}", True
+    elif one.kind == "tick":
+        yield f"{at}/{one.id}", text.casefold() in {"yes", "true", "x", "1", "ticked"}
+    else:
+        yield f"{at}/{one.id}", known.get(text.casefold(), text)
+
+
+def _said(tool: "WorksheetTool", scene: Scene, part: Part, text: str) -> Done:
+    """Say what became of a paste, and show it."""
+    place = f"{tool.sheet.id}/{part.id}"
+    told = {**scene.told, place: text}
+    return Done(scene=evolve(scene, told=told), effects=(Focus(id=element_id(f"{tool.sheet.id}/told.{part.id}")),))

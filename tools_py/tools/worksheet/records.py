@@ -1,0 +1,119 @@
+"""The rows and lines of a worksheet in the plan: which there are, in which order, and what they hold."""
+
+from collections.abc import Iterator, Mapping
+
+from attrs import define, field
+
+from tools_py.cells import EMPTY, Cell, covers, join, parse_seen, print_seen, top
+from tools_py.conditions import Parsed, Values
+from tools_py.fields import Field, FieldError, parse
+from tools_py.plan import Fields, Records
+from tools_py.worksheet import Part
+
+MARK = "--"
+"""Stands between a part's id and the random end of a row's."""
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+_NOTHING: Fields = {}
+
+
+def between(before: str, after: str | None = None) -> str:
+    """A key that sorts after `before` and, if there is one, before `after`; keys are digits 0-9a-z, like a fraction's.
+
+    `before` may be empty. Keys never end in 0, so that there is always room below them.
+    """
+    key = ""
+    for place in range(max(len(before), len(after or "")) + 2):
+        low = _DIGITS.index(before[place]) if place < len(before) else 0
+        high = len(_DIGITS) if after is None else _DIGITS.index(after[place]) if place < len(after) else 0
+        if high - low > 1:
+            return key + _DIGITS[(low + high) // 2]
+        key += _DIGITS[low]
+        if high > low:
+            after = None
+    return key + "i"
+
+
+def deleted(fields: Fields) -> bool:
+    """Whether a row was removed and nothing was written to it since that the removal did not cover."""
+    mark = top(fields.get("deleted", EMPTY))
+    if not isinstance(mark, str) or not mark:
+        return False
+    try:
+        seen = parse_seen(mark)
+    except ValueError:
+        return False
+    return all(covers(seen, version) for name, cell in fields.items() if name != "deleted" for version in cell)
+
+
+def deletion(fields: Fields) -> str:
+    """What the cell `deleted` must hold to cover everything that the row holds now."""
+    return print_seen(join(*(version.shown for cell in fields.values() for version in cell)))
+
+
+def rows(part: Part, records: Records) -> list[str]:
+    """The ids of a part's rows, in their order; rows without a place or removed are left out."""
+    begin = part.id + MARK
+    placed = [
+        (key, id)
+        for id, fields in records.items()
+        if id.startswith(begin) and isinstance(key := top(fields.get("order", EMPTY)), str) and key
+        if not deleted(fields)
+    ]
+    return [id for _, id in sorted(placed)]
+
+
+def belongs(part: Part, record: str) -> bool:
+    """Whether the part is where a record stands."""
+    if part.kind == "rows":
+        return record.startswith(part.id + MARK)
+    return record == part.id if part.kind == "fields" else any(line.id == record for line in part.lines)
+
+
+def held(one: Field, fields: Fields) -> Iterator[tuple[str, Cell]]:
+    """The cells of a field by their names: one, or one for each choice of several."""
+    if one.kind == "several-of":
+        for option in one.choices:
+            name = f"{one.id}.{option.value}"
+            yield name, fields.get(name, EMPTY)
+    else:
+        yield one.id, fields.get(one.id, EMPTY)
+
+
+def read(one: Field, fields: Fields) -> Parsed:
+    """What a field holds, as its kind reads it; None where nothing stands or where it cannot be read."""
+    if one.kind == "several-of":
+        return frozenset(
+            option.value for option in one.choices if top(fields.get(f"{one.id}.{option.value}", EMPTY)) is True
+        )
+    try:
+        return parse(one, top(fields.get(one.id, EMPTY)))
+    except FieldError:
+        return None
+
+
+@define
+class Reading:
+    """Reads the records of one part, and reads a record again only after it has changed."""
+
+    part: Part
+    _known: dict[tuple[str, str], tuple[Fields, Values]] = field(factory=dict)
+
+    def values(self, voice: str, record: str, fields: Fields) -> Values:
+        """A record's parsed values by field id."""
+        known = self._known.get((voice, record))
+        if known is None or known[0] is not fields:
+            known = fields, {one.id: read(one, fields) for one in self.part.fields}
+            self._known[voice, record] = known
+        return known[1]
+
+
+def ids(part: Part, records: Records) -> list[str]:
+    """The records of a part, in the order of the page."""
+    if part.kind == "rows":
+        return rows(part, records)
+    return [part.id] if part.kind == "fields" else [line.id for line in part.lines]
+
+
+def names(part: Part) -> Mapping[str, str]:
+    """What people call each line of a part of lines."""
+    return {line.id: line.prompt for line in part.lines}

@@ -1,0 +1,412 @@
+"""A worksheet: its forms, rows and lines, what follows from them, and how far each part has come."""
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+
+from attrs import define, evolve, field
+
+from tools_py.cells import EMPTY, conflicting, print_seen, top
+from tools_py.conditions import Parsed, Values
+from tools_py.fields import Field, Option, print_value
+from tools_py.messages import Do
+from tools_py.plan import AGREED, Fields, Records
+from tools_py.render import BoxView, FieldView, View, element_id, field_view, value_text
+from tools_py.rules import Answers, Choices, Entry, Finding, Result
+from tools_py.tools import Done, Scene
+from tools_py.tools.checklist.survey import STATE_WORDS
+from tools_py.tools.worksheet.records import Reading, held, ids, names
+from tools_py.tools.worksheet.state import part_state
+from tools_py.tools.worksheet.views import (
+    ErrorsView,
+    FindingView,
+    FoundView,
+    HeadView,
+    PageView,
+    RecordView,
+    ResultView,
+    RowsView,
+    Seen,
+    SheetView,
+    StateView,
+    ToldView,
+    Worked,
+)
+from tools_py.worksheet import Part, Worksheet
+
+NEW = "new"
+"""Stands for the random end of the id in the row that the page copies for a new one."""
+
+
+@define(kw_only=True)
+class WorksheetTool:
+    """The tool made of one worksheet."""
+
+    sheet: Worksheet
+    _readings: dict[str, Reading] = field(factory=dict)
+
+    @cached_property
+    def parts(self) -> Mapping[str, Part]:
+        """The parts by their ids."""
+        return {part.id: part for part in self.sheet.parts}
+
+    @cached_property
+    def _homes(self) -> Mapping[str, Part]:
+        """The part of every form and line."""
+        return {id: part for part in self.sheet.parts if part.kind != "rows" for id in (part.id, *names(part))}
+
+    def records(self, scene: Scene, voice: str | None = None) -> Records:
+        """What was entered, in the voice that is being worked in, or another."""
+        return scene.plan.records(self.sheet.id, voice=scene.voice if voice is None else voice)
+
+    def home(self, record: str) -> Part:
+        """The part in which a record stands; raises KeyError for a record that has none."""
+        part, mark, _ = record.partition("--")
+        return self.parts[part] if mark else self._homes[record]
+
+    def values(self, part: Part, voice: str, record: str, fields: Fields) -> Values:
+        """A record's parsed values."""
+        reading = self._readings.setdefault(part.id, Reading(part))
+        return reading.values(voice, record, fields)
+
+    def label(self, scene: Scene, record: str) -> str:
+        """What people call a record: a line's prompt, or what stands in the field that names a row."""
+        part = self.home(record)
+        if part.kind == "lines":
+            return names(part).get(record, part.title)
+        if part.kind == "fields":
+            return part.title
+        given = top(self.records(scene).get(record, {}).get(part.label, EMPTY))
+        return str(given or "").strip() or f"{part.one[:1].upper()}{part.one[1:]} without a name"
+
+    def key(self, scene: Scene, part: str) -> object:
+        """A record depends on its own cells; the rest on every cell of the tool, in whatever voice."""
+        kind, _, id = part.partition(".")
+        records = self.records(scene)
+        common = scene.voice, scene.root, scene.toolkit
+        match kind:
+            case "record":
+                others = tuple(records.get(id) for records in self._views(scene).values())
+                return records.get(id), others, self._references(scene, self.home(id)), common
+            case "rows":
+                return ids(self.parts[id], records), common
+            case "told":
+                return scene.told.get(f"{self.sheet.id}/{id}")
+        return records, tuple(self._views(scene).values()), common
+
+    def view(self, scene: Scene, part: str) -> View:
+        """The view of `head.…`, `record.…`, `rows.…`, `found.…`, `state.…`, `told.…` or `errors`.
+
+        Raises KeyError for any other part.
+        """
+        kind, _, id = part.partition(".")
+        region = f"{self.sheet.id}/{part}"
+        named = {"region": region, "id": element_id(region)}
+        if kind == "record":
+            return self.record(scene, self.home(id), id)
+        if kind == "told":
+            return ToldView(**named, text=scene.told.get(f"{self.sheet.id}/{id}", ""))
+        if kind == "errors":
+            return ErrorsView(**named, errors=tuple(self._errors(scene)))
+        return _VIEWS[kind](self, scene, self.parts[id], named)
+
+    def head(self, scene: Scene, part: Part, named: dict[str, str]) -> HeadView:
+        """The strip of a part; `named` are the region and its id."""
+        state = part_state(part, self.records(scene))
+        count = self.count(scene, part)
+        return HeadView(**named, title=part.title, state=state, word=STATE_WORDS[state], count=count)
+
+    def rows(self, scene: Scene, part: Part, named: dict[str, str]) -> RowsView:
+        """The rows of a part."""
+        rows = tuple(self.record(scene, part, row) for row in ids(part, self.records(scene)))
+        return RowsView(**named, one=part.one, rows=rows)
+
+    def found(self, scene: Scene, part: Part, named: dict[str, str]) -> FoundView:
+        """What the rules of a part find."""
+        return FoundView(**named, results=tuple(self._results(scene, part)))
+
+    def do(self, scene: Scene, verb: str, message: Do) -> Done:
+        """Carry out `remove`, `up`, `down` or `paste`; raises KeyError for any other."""
+        from tools_py.tools.worksheet.commands import COMMANDS
+
+        name, _, rest = verb.partition("/")
+        return COMMANDS[name](self, scene, rest, message)
+
+    def regions(self, part: Part) -> list[str]:
+        """Every region of a part on an empty plan."""
+        body = {"rows": [f"rows.{part.id}"], "fields": [f"record.{part.id}"]}
+        lines = [f"record.{line.id}" for line in part.lines]
+        told = [f"told.{part.id}"] if part.kind == "rows" else []
+        return [f"head.{part.id}", *body.get(part.kind, lines), *told, f"found.{part.id}", f"state.{part.id}"]
+
+    def page(self, scene: Scene, voices: View) -> PageView:
+        """The whole instrument."""
+        return PageView(
+            sheet=self.sheet,
+            sources=tuple((f"{scene.root}sources/#{id}", scene.toolkit.sources[id].short) for id in self.sheet.sources),
+            stages=tuple(
+                (scene.root + stage.address, f"{stage.number} {stage.title}")
+                for stage in map(scene.toolkit.stage, self.sheet.stages)
+            ),
+            voices=voices,
+            errors=self.view(scene, "errors"),
+            parts=tuple(self._sheet(scene, part) for part in self.sheet.parts),
+        )
+
+    def _sheet(self, scene: Scene, part: Part) -> SheetView:
+        views = {id: self.view(scene, id) for id in self.regions(part)}
+        body = tuple(view for id, view in views.items() if id.partition(".")[0] in {"record", "rows"})
+        sections: dict[str, list[View]] = {}
+        for line, view in zip(part.lines, body, strict=False):
+            sections.setdefault(line.section, []).append(view)
+        return SheetView(
+            tool=self.sheet.id,
+            part=part,
+            id=element_id(f"{self.sheet.id}/{part.id}"),
+            head=views[f"head.{part.id}"],
+            body=body,
+            sections=tuple((title, tuple(found)) for title, found in sections.items()),
+            blank=self.record(scene, part, f"{part.id}--{NEW}") if part.kind == "rows" else None,
+            told=views.get(f"told.{part.id}"),
+            found=views[f"found.{part.id}"],
+            state=views[f"state.{part.id}"],
+            worked=tuple(self._worked(part)),
+        )
+
+    def count(self, scene: Scene, part: Part) -> str:
+        """How much of a part is answered, in words."""
+        found = ids(part, self.records(scene))
+        if part.kind == "rows":
+            return f"{len(found)} {part.one if len(found) == 1 else _plural(part.one)}"
+        if part.kind == "fields":
+            return ""
+        records = self.records(scene)
+        begun = sum(any(top(cell) not in {None, ""} for cell in records.get(id, {}).values()) for id in found)
+        return f"{begun} of {len(found)} answered"
+
+    def record(self, scene: Scene, part: Part, record: str) -> RecordView:
+        """The view of one row, line or form."""
+        region = f"{self.sheet.id}/record.{record}"
+        records = self.records(scene)
+        fields = records.get(record, {})
+        values = self.values(part, scene.voice, record, fields)
+        line = next((line for line in part.lines if line.id == record), None)
+        label = self.label(scene, record)
+        about = "" if part.kind == "fields" else label
+        at = f"{self.sheet.id}/{record}"
+        shown = tuple(evolve(self._field(scene, one, at, fields, values), about=about) for one in part.fields)
+        named = {one.id: one for one in part.fields}
+        meta = (text for id in part.columns if (text := in_words(named[id], values.get(id))))
+        return RecordView(
+            region=region,
+            id=element_id(f"{self.sheet.id}/{record}"),
+            kind=part.kind,
+            label=label,
+            one=part.one,
+            line=line,
+            meta=tuple(meta),
+            fields=shown,
+            errors=sum(bool(one.error) for one in shown),
+            order=str(top(fields.get("order", EMPTY)) or ""),
+            record=f"{self.sheet.id}/{record}",
+            open=record.endswith(f"--{NEW}"),
+            conflict=any(map(conflicting, fields.values())),
+            seen=self._seen(scene, part, record, values),
+        )
+
+    def _field(self, scene: Scene, one: Field, at: str, fields: Fields, values: Values) -> FieldView:
+        name = f"{at}/{one.id}"
+        view = field_view(one, name, fields.get(one.id, EMPTY), about="")
+        shown = one.when is None or one.when.met(values)
+        if one.kind == "several-of":
+            return evolve(view, shown=shown, boxes=tuple(_boxes(one, name, fields)))
+        if one.to:
+            return evolve(view, shown=shown, options=self._options(scene, one, view.text))
+        return evolve(view, shown=shown)
+
+    def _options(self, scene: Scene, one: Field, chosen: str) -> tuple[Option, ...]:
+        """The records that a reference can choose; one that is gone stays in sight as missing."""
+        known = self._targets(scene, one)
+        options = [Option(value=id, label=label) for id, label in known]
+        if chosen and chosen not in dict(known):
+            options.append(Option(value=chosen, label="Missing: it was removed"))
+        return tuple(options)
+
+    def _targets(self, scene: Scene, one: Field) -> tuple[tuple[str, str], ...]:
+        tool, _, part = (one.to or "").partition("/")
+        other = next(sheet for sheet in scene.toolkit.worksheets if sheet.id == tool)
+        target, records = other.part(part), scene.plan.records(tool)
+        return tuple(
+            (id, str(top(records[id].get(target.label, EMPTY)) or "Without a name")) for id in ids(target, records)
+        )
+
+    def _references(self, scene: Scene, part: Part) -> object:
+        return tuple(self._targets(scene, one) for one in part.fields if one.to)
+
+    def _views(self, scene: Scene) -> Mapping[str, Records]:
+        """What every contributor gave, by the contributor's name."""
+        return {
+            contributor.name: self.records(scene, contributor.id)
+            for contributor in scene.contributors
+            if contributor.id != scene.voice and self.records(scene, contributor.id)
+        }
+
+    def _seen(self, scene: Scene, part: Part, record: str, values: Values) -> Seen | None:
+        """Others' marks on a line, once one's own is given; the agreed answer is recorded with all in sight."""
+        rated = [one for one in part.fields if one.kind in {"scale", "yes-partly-no"}]
+        if part.kind != "lines" or not rated:
+            return None
+        marks = tuple(
+            (name, in_words(one, self.values(part, name, record, records.get(record, {})).get(one.id)))
+            for name, records in self._views(scene).items()
+            for one in rated[:1]
+        )
+        given = tuple((name, mark) for name, mark in marks if mark)
+        if not given:
+            return None
+        hidden = scene.voice != AGREED and values.get(rated[0].id) is None
+        return Seen(marks=() if hidden else given, hidden=len(given) if hidden else 0)
+
+    def answers(self, scene: Scene, part: Part, voice: str | None = None) -> Answers:
+        """All answers of a part, as rules look at them."""
+        voice = scene.voice if voice is None else voice
+        sections = {line.id: line.section for line in part.lines}
+
+        def entries(name: str, records: Records) -> tuple[Entry, ...]:
+            return tuple(
+                Entry(
+                    id=id,
+                    label=self.label(scene, id),
+                    values=self.values(part, name, id, records.get(id, {})),
+                    section=sections.get(id, ""),
+                )
+                for id in ids(part, records)
+            )
+
+        records = self.records(scene, voice)
+        known = entries(voice, records)
+        views = (
+            {name: entries(name, records) for name, records in self._views(scene).items()}
+            if part.kind == "lines"
+            else {}
+        )
+        return Answers(entries=known, fields=_choices(part), views=views, asked=len(known))
+
+    def results(self, scene: Scene, part: Part, voice: str | None = None) -> Iterator[tuple[str, str, Result]]:
+        """The id, title and result of each rule that has something to say."""
+        answers = self.answers(scene, part, voice)
+        for rule in part.rules:
+            result = rule.result(answers)
+            if result != Result():
+                yield rule.id, rule.title, result
+
+    def _results(self, scene: Scene, part: Part) -> Iterator[ResultView]:
+        for id, title, result in self.results(scene, part):
+            yield ResultView(
+                id=element_id(f"{self.sheet.id}/{part.id}/{id}"),
+                title=title,
+                result=result,
+                findings=tuple(self._finding(part, id, one) for one in result.findings),
+            )
+
+    def _finding(self, part: Part, rule: str, one: Finding) -> FindingView:
+        record = one.entry or part.id
+        return FindingView(
+            text=one.text,
+            href=f"#{element_id(f'{self.sheet.id}/{record}')}",
+            command=f"actions/from/{self.sheet.id}/{record}/{rule}",
+        )
+
+    def state(self, scene: Scene, part: Part, named: dict[str, str]) -> StateView:
+        """What the team says of a part as a whole."""
+        fields = self.records(scene).get(part.id, {})
+        done, not_relevant, reason = (
+            field_view(
+                scene.toolkit.field("worksheet", id),
+                f"{self.sheet.id}/{part.id}/{id}",
+                fields.get(id, EMPTY),
+                about=part.title,
+            )
+            for id in ("done", "not-relevant", "reason")
+        )
+        return StateView(**named, done=done, not_relevant=not_relevant, reason=reason)
+
+    def _errors(self, scene: Scene) -> Iterator[tuple[str, str]]:
+        """Each error with the id of its control; what is hidden is not asked to be mended."""
+        for part in self.sheet.parts:
+            for record in ids(part, self.records(scene)):
+                view = self.record(scene, part, record)
+                label = "" if part.kind == "fields" else f"{view.label}: "
+                yield from ((one.id, f"{label}{one.error}") for one in view.fields if one.error and one.shown)
+
+    def _worked(self, part: Part) -> Iterator[Worked]:
+        answers = self.sheet.worked[part.id]
+        named = {one.id: one for one in part.fields}
+        if isinstance(answers, tuple):
+            each = [(str(record.get(part.label, "")), record) for record in answers]
+        elif part.kind == "lines":
+            each = [(names(part)[id], record) for id, record in answers.items()]  # type: ignore[misc]
+        else:
+            each = [("", answers)]  # type: ignore[list-item]
+        for label, record in each:
+            told = (
+                (named[id].label, worked_words(named[id], value)) for id, value in record.items() if id != part.label
+            )
+            yield Worked(label=label, answers=tuple(told))
+
+
+def in_words(one: Field, value: Parsed) -> str:
+    """A parsed value as people read it; empty where nothing stands, or a tick is clear."""
+    if value is None or value is False or value == frozenset():
+        return ""
+    if isinstance(value, frozenset):
+        return ", ".join(option.label for option in one.choices if option.value in value)
+    if value is True:
+        return one.label
+    return print_value(one, value)
+
+
+def worked_words(one: Field, value: object) -> str:
+    """A worked answer as people read it."""
+    if isinstance(value, tuple):
+        return in_words(one, frozenset(value))
+    return value_text(one, value if isinstance(value, str | bool) else None)
+
+
+def _choices(part: Part) -> Mapping[str, Choices]:
+    return {
+        one.id: Choices(
+            label=one.label,
+            options={option.value: option.label for option in one.choices},
+            outside=frozenset(option.value for option in one.choices if option.outside),
+        )
+        for one in part.fields
+    }
+
+
+def _boxes(one: Field, name: str, fields: Fields) -> Iterator[BoxView]:
+    for option, (_, cell) in zip(one.choices, held(one, fields), strict=True):
+        address = f"{name}.{option.value}"
+        yield BoxView(
+            id=element_id(address),
+            name=address,
+            label=option.label,
+            hint=option.hint,
+            ticked=top(cell) is True,
+            stamp=print_seen(cell[0].shown) if cell else "",
+        )
+
+
+def _plural(word: str) -> str:
+    """An English plural, as far as the names of rows need it."""
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return f"{word[:-1]}ies"
+    return f"{word}es" if word.endswith(("s", "x", "ch", "sh")) else f"{word}s"
+
+
+_VIEWS: Mapping[str, Callable[[WorksheetTool, Scene, Part, dict[str, str]], View]] = {
+    "head": WorksheetTool.head,
+    "rows": WorksheetTool.rows,
+    "found": WorksheetTool.found,
+    "state": WorksheetTool.state,
+}
+"""The views of a part, by the word before the part's id."""

@@ -1,0 +1,163 @@
+"""What each template of a worksheet shows."""
+
+from typing import ClassVar
+
+from attrs import frozen
+
+from tools_py.render import FieldView, View
+from tools_py.rules import Result
+from tools_py.tools.checklist.survey import State
+from tools_py.worksheet import Line, Part, Worksheet
+
+
+@frozen(kw_only=True)
+class Seen:
+    """What the contributors gave for one line; `hidden` is their number while one's own mark is not given."""
+
+    marks: tuple[tuple[str, str], ...]
+    hidden: int
+
+
+@frozen(kw_only=True)
+class RecordView:
+    """The controls of one row, line or form, and what leads on from it."""
+
+    template: ClassVar[str] = "worksheet/record.html"
+    region: str
+    id: str
+    kind: str
+    label: str
+    one: str
+    line: Line | None
+    meta: tuple[str, ...]
+    fields: tuple[FieldView, ...]
+    errors: int
+    order: str
+    record: str
+    open: bool
+    conflict: bool
+    seen: Seen | None
+
+
+@frozen(kw_only=True)
+class RowsView:
+    """A table that grows: its rows in their order."""
+
+    template: ClassVar[str] = "worksheet/rows.html"
+    region: str
+    id: str
+    one: str
+    rows: tuple[RecordView, ...]
+
+
+@frozen(kw_only=True)
+class HeadView:
+    """The strip of a part: its title and how far it has come."""
+
+    template: ClassVar[str] = "worksheet/head.html"
+    region: str
+    id: str
+    title: str
+    state: State
+    word: str
+    count: str
+
+
+@frozen(kw_only=True)
+class StateView:
+    """What the team says of a part: done, or not relevant and why."""
+
+    template: ClassVar[str] = "worksheet/state.html"
+    region: str
+    id: str
+    done: FieldView
+    not_relevant: FieldView
+    reason: FieldView
+
+
+@frozen(kw_only=True)
+class FindingView:
+    """A finding with the place it is about, and the command that makes an action of it."""
+
+    text: str
+    href: str
+    command: str
+
+
+@frozen(kw_only=True)
+class ResultView:
+    """What one rule found."""
+
+    id: str
+    title: str
+    result: Result
+    findings: tuple[FindingView, ...]
+
+
+@frozen(kw_only=True)
+class FoundView:
+    """What follows from the answers of a part."""
+
+    template: ClassVar[str] = "worksheet/found.html"
+    region: str
+    id: str
+    results: tuple[ResultView, ...]
+
+
+@frozen(kw_only=True)
+class ErrorsView:
+    """Everything on the page that cannot be read, each with a link to its field."""
+
+    template: ClassVar[str] = "worksheet/errors.html"
+    region: str
+    id: str
+    errors: tuple[tuple[str, str], ...]
+
+
+@frozen(kw_only=True)
+class ToldView:
+    """What became of rows that were pasted."""
+
+    template: ClassVar[str] = "worksheet/told.html"
+    region: str
+    id: str
+    text: str
+
+
+@frozen(kw_only=True)
+class Worked:
+    """The made-up place's answer to one record."""
+
+    label: str
+    answers: tuple[tuple[str, str], ...]
+
+
+@frozen(kw_only=True)
+class SheetView:
+    """One part as a sheet of paper."""
+
+    template: ClassVar[str] = "worksheet/sheet.html"
+    tool: str
+    part: Part
+    id: str
+    head: View
+    body: tuple[View, ...]
+    sections: tuple[tuple[str, tuple[View, ...]], ...]
+    blank: RecordView | None
+    told: View | None
+    found: View
+    state: View
+    worked: tuple[Worked, ...]
+
+
+@frozen(kw_only=True)
+class PageView:
+    """The whole instrument as the build prints it."""
+
+    template: ClassVar[str] = "worksheet/page.html"
+    sheet: Worksheet
+    sources: tuple[tuple[str, str], ...]
+    stages: tuple[tuple[str, str], ...]
+    voices: View
+    errors: View
+    parts: tuple[SheetView, ...]
