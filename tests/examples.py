@@ -11,7 +11,7 @@ from tools_py.plan import AGREED, Entry, Plan
 
 ROOT = Path(__file__).parent.parent
 CONTENT: Content = load(ROOT)
-CHECKLIST = CONTENT.toolkit.instruments[0]
+CHECKLIST = next(one for one in CONTENT.toolkit.instruments if one.id == "map-the-system")
 
 
 def entries(cells: dict[str, Value]) -> tuple[Entry, ...]:

@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from macros.content import ContentError, load
-from tests.examples import ROOT
+from tests.examples import CONTENT, ROOT
 
 CHECKLIST = "tools_py/checklists/map-the-system.yaml"
 
@@ -67,4 +67,5 @@ def test_a_checklist_is_one_file(project: Path) -> None:
     raw = yaml.safe_load((ROOT / CHECKLIST).read_text("utf-8"))
     raw["id"] = "a-new-one"
     (project / "tools_py/checklists/a-new-one.yaml").write_text(yaml.safe_dump(raw), "utf-8")
-    assert [one.id for one in load(project).toolkit.instruments] == ["a-new-one", "map-the-system"]
+    before = [one.id for one in CONTENT.toolkit.instruments]
+    assert [one.id for one in load(project).toolkit.instruments] == ["a-new-one", *before]

@@ -184,7 +184,8 @@ class PlanTool:
             case "about":
                 return AboutView(**named, fields=tuple(self._about(scene)))
             case "entered":
-                stages = tuple(_entered(scene, one) for one in self.checklists if one.survey(scene).begun)
+                begun = (one for one in self.checklists if one.survey(scene).begun)
+                stages = tuple(_entered(scene, one) for one in sorted(begun, key=lambda one: one.instrument.stage))
                 start = scene.root + scene.toolkit.stages[0].address
                 return EnteredView(**named, start=start, stages=stages, kept=self._kept(scene.plan))
             case "files":
