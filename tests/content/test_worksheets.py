@@ -57,9 +57,12 @@ def said(part: Part) -> Iterator[tuple[Rule, str]]:
 
 
 def heard(part: Part) -> Iterator[str]:
-    """The sentences as a reader gets them: one about a line ends as the line's prompt does, if that stands last."""
-    for _, text in said(part):
-        yield from {text.replace("{label}", line.prompt) for line in part.lines} or {text}
+    """The same as they are read: a line's prompt, or a choice, may be a question and end the sentence."""
+    prompts = [line.prompt for line in part.lines] or ["a row"]
+    choices = {field.id: [option.label for option in field.choices] for field in part.fields}
+    for rule, text in said(part):
+        words = choices[getattr(rule, "field", "")] if "{choice}" in text else prompts
+        yield from {text.replace("{label}", word).replace("{choice}", word) for word in words}
 
 
 def placeholders(text: str) -> set[str]:
@@ -99,7 +102,7 @@ def test_hints_are_whole_sentences(sheet: Worksheet) -> None:
 
 @each_sheet
 def test_rules_speak_in_sentences(sheet: Worksheet) -> None:
-    """They end with one full stop, or with the question that they are about."""
+    """They end with one full stop, or with the question that they quote."""
     assert not [text for part in sheet.parts for text in heard(part) if not ENDED.search(text)]
 
 
