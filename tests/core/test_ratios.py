@@ -114,7 +114,7 @@ def phases(*given: tuple[str, str, str, Any]) -> Result:
 def test_phases_stand_side_by_side() -> None:
     """From 40 to 50 is 10 more, 1.25 times; of two values for one phase the last counts; no cause is claimed."""
     found = phases(
-        ("Waits", "All", "after", 60),
+        (" Waits", "All ", "after", 60),
         ("Waits", "All", "before", 40),
         (" waits ", "ALL", "after", 50),
         ("Stays", "", "before", 0),
