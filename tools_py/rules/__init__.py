@@ -1,0 +1,26 @@
+"""The named rules that instruments call: this is the whole list."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from attrs import fields_dict
+
+from tools_py.rules.base import Answers, Choices, Entry, Finding, Grid, Result
+from tools_py.rules.counts import Count, Coverage, Sum, Table, Tally, Triangle
+from tools_py.rules.flags import Flag, FlagAll, FlagMissing, FlagNone
+from tools_py.rules.ratings import Band, Lowest, Profile, Score, Spread
+from tools_py.rules.ratios import Cascade, Phases, Ratio
+
+__all__ = [
+    "RULES", "Answers", "Band", "Cascade", "Choices", "Count", "Coverage", "Entry", "Finding", "Flag", "FlagAll",
+    "FlagMissing", "FlagNone", "Grid", "Lowest", "Phases", "Profile", "Ratio", "Result", "Rule", "Score", "Spread",
+    "Sum", "Table", "Tally", "Triangle",
+]  # fmt: skip
+
+type Rule = (
+    Count | Tally | Lowest | Profile | Spread | Coverage | Table | Ratio | Sum | Flag | FlagNone | FlagAll
+    | FlagMissing | Cascade | Score | Phases | Triangle
+)  # fmt: skip
+
+RULES: Mapping[str, type[Any]] = {str(fields_dict(rule)["rule"].default): rule for rule in Rule.__value__.__args__}
+"""Every rule by the name that data files use."""

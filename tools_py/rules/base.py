@@ -1,0 +1,168 @@
+"""What rules work on, what they give, and what every rule has."""
+
+import abc
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import ClassVar
+
+from attrs import field, frozen
+
+from tools_py.conditions import Condition, Parsed, Values
+from tools_py.fields import MONTHS, Kind, print_date
+from tools_py.rules import figures
+from tools_py.rules.wording import misplaced
+
+type Named = str
+"""The id of a field of the part that the rule stands in."""
+
+
+@frozen(kw_only=True)
+class Entry:
+    """One record that a rule looks at: a row, or a line of an assessment; `label` is what people call it."""
+
+    id: str
+    label: str
+    values: Values
+    section: str = ""
+
+    def number(self, field: Named) -> Decimal | None:
+        """The number that stands in a field, None where there is none."""
+        value = self.values.get(field)
+        return value if isinstance(value, Decimal) else None
+
+
+@frozen(kw_only=True)
+class Choices:
+    """What a rule must know of a field: its label, its choices by value in their order, and those outside any count.
+
+    `kind` tells how a value is shown: a month without its day, a share with its sign.
+    """
+
+    label: str
+    options: Mapping[str, str] = field(factory=dict)
+    outside: frozenset[str] = frozenset()
+    kind: Kind = "text"
+
+    @property
+    def counted(self) -> Mapping[str, str]:
+        """The choices that are not outside any count."""
+        return {value: label for value, label in self.options.items() if value not in self.outside}
+
+    def shown(self, value: Parsed) -> str:
+        """A value as people read it; empty where nothing stands. Several choices are parted by semicolons."""
+        match value:
+            case None:
+                return ""
+            case bool():
+                return "Yes" if value else "No"
+            case str():
+                return self.options.get(value, value)
+            case Decimal():
+                return figures.plain(value) + ("%" if self.kind == "percent" else "")
+            case date():
+                return f"{MONTHS[value.month - 1]} {value.year}" if self.kind == "month" else print_date(value)
+            case frozenset():
+                return "; ".join(label for one, label in self.options.items() if one in value)
+
+
+@frozen(kw_only=True)
+class Answers:
+    """All that was answered in one part: entries in their order, the fields, and the entries of each contributor.
+
+    `asked` is the number of lines that could be answered; for a table that grows it is the number of its rows.
+    `one` heads the column that names the entries, such as Source, or Step.
+    """
+
+    entries: tuple[Entry, ...]
+    fields: Mapping[str, Choices]
+    views: Mapping[str, tuple[Entry, ...]] = field(factory=dict)
+    asked: int = 0
+    one: str = "Entry"
+
+    def choices(self, field: Named) -> Choices:
+        """What is known of a field; its id stands for the label of one that is not known."""
+        return self.fields.get(field) or Choices(label=field)
+
+    def meeting(self, where: Condition | None) -> tuple[Entry, ...]:
+        """The entries that meet a condition, or all of them if there is none."""
+        return tuple(entry for entry in self.entries if where is None or where.met(entry.values))
+
+    def made(self, entry: Entry, field: Named) -> tuple[str, ...]:
+        """The choices that an entry made in a field, in the field's order, without those outside any count."""
+        value = entry.values.get(field)
+        held = value if isinstance(value, frozenset) else {value}
+        return tuple(one for one in self.choices(field).counted if one in held)
+
+    def rating(self, entry: Entry, field: Named) -> int | None:
+        """The digits of the choice made on a scale; None for no choice, one outside any count, or no digits."""
+        made = self.made(entry, field)
+        return int(made[0]) if len(made) == 1 and made[0].isascii() and made[0].isdigit() else None
+
+    def rated(self, field: Named) -> list[tuple[Entry, int]]:
+        """The entries that have a rating, each with it."""
+        found = ((entry, self.rating(entry, field)) for entry in self.entries)
+        return [(entry, rating) for entry, rating in found if rating is not None]
+
+    def shown(self, entry: Entry, field: Named) -> str:
+        """What stands in an entry's field, as people read it."""
+        return self.choices(field).shown(entry.values.get(field))
+
+
+@frozen(kw_only=True)
+class Finding:
+    """Something to look at: a sentence, and the entry that it is about, None where it is about them all."""
+
+    text: str
+    entry: str | None = None
+
+
+@frozen(kw_only=True)
+class Grid:
+    """A small table: the first cell of each row names it."""
+
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@frozen(kw_only=True)
+class Result:
+    """What a rule found: lines of text, a table, findings; nothing at all while there is nothing to say."""
+
+    lines: tuple[str, ...] = ()
+    grid: Grid | None = None
+    findings: tuple[Finding, ...] = ()
+
+
+@frozen(kw_only=True)
+class BaseRule(abc.ABC):
+    """What every rule has: an id that the plan's summary may name, and a heading."""
+
+    id: str
+    title: str
+    named: ClassVar[tuple[str, ...]] = ()
+    """The attributes that hold ids of fields."""
+    holds: ClassVar[Mapping[str, tuple[str, ...]]] = {}
+    """The attributes that hold a sentence, and the placeholders that it may have."""
+
+    @abc.abstractmethod
+    def result(self, answers: Answers) -> Result:
+        """What the rule finds in the answers; `Result()` while there is nothing to say."""
+
+    def fields(self) -> Iterator[str]:
+        """Every field that the rule asks."""
+        for name in self.named:
+            held = getattr(self, name)
+            yield from (held,) if isinstance(held, str) else held or ()
+        where = getattr(self, "where", None)
+        if where:
+            yield from where.fields()
+
+    def faults(self) -> Iterator[str]:
+        """What is wrong with the rule itself, one sentence each."""
+        where = getattr(self, "where", None)
+        if where:
+            yield from where.faults()
+        for name, known in self.holds.items():
+            yield from (f"{name}: {fault}" for fault in misplaced(getattr(self, name) or "", known))

@@ -1,0 +1,77 @@
+"""Rules that point at what to look at: entries that meet a condition, or that are missing."""
+
+from collections.abc import Mapping
+from typing import ClassVar, Literal
+
+from attrs import frozen
+
+from tools_py.conditions import Condition
+from tools_py.rules.base import Answers, BaseRule, Finding, Named, Result
+from tools_py.rules.wording import fill
+
+
+@frozen(kw_only=True)
+class Flag(BaseRule):
+    """A finding on every entry that meets `where`: `say` holds {label}."""
+
+    rule: Literal["flag"] = "flag"
+    holds: ClassVar[Mapping[str, tuple[str, ...]]] = {"say": ("label",)}
+    where: Condition
+    say: str
+
+    def result(self, answers: Answers) -> Result:
+        """A finding for each entry that meets the condition, in the entries' order. Source: our own rule."""
+        met = answers.meeting(self.where)
+        return Result(findings=tuple(Finding(text=fill(self.say, label=one.label), entry=one.id) for one in met))
+
+
+@frozen(kw_only=True)
+class FlagNone(BaseRule):
+    """A finding if there are entries, and none of them meets `where`; `say` holds no placeholder."""
+
+    rule: Literal["flag-none"] = "flag-none"
+    holds: ClassVar[Mapping[str, tuple[str, ...]]] = {"say": ()}
+    where: Condition
+    say: str
+
+    def result(self, answers: Answers) -> Result:
+        """One finding about all entries, or nothing. Source: our own rule."""
+        wrong = bool(answers.entries) and not answers.meeting(self.where)
+        return Result(findings=(Finding(text=fill(self.say)),)) if wrong else Result()
+
+
+@frozen(kw_only=True)
+class FlagAll(BaseRule):
+    """A finding if there are entries, and all of them meet `where`; `say` holds no placeholder."""
+
+    rule: Literal["flag-all"] = "flag-all"
+    holds: ClassVar[Mapping[str, tuple[str, ...]]] = {"say": ()}
+    where: Condition
+    say: str
+
+    def result(self, answers: Answers) -> Result:
+        """One finding about all entries, or nothing. Source: our own rule."""
+        wrong = bool(answers.entries) and answers.meeting(self.where) == answers.entries
+        return Result(findings=(Finding(text=fill(self.say)),)) if wrong else Result()
+
+
+@frozen(kw_only=True)
+class FlagMissing(BaseRule):
+    """A finding for each choice of a field that no entry has, if there are entries: `say` holds {choice}."""
+
+    rule: Literal["flag-missing"] = "flag-missing"
+    named: ClassVar[tuple[str, ...]] = ("field",)
+    holds: ClassVar[Mapping[str, tuple[str, ...]]] = {"say": ("choice",)}
+    field: Named
+    say: str
+
+    def result(self, answers: Answers) -> Result:
+        """A finding for each choice never made, in the field's order; those outside any count are not missed.
+
+        Source: our own rule.
+        """
+        if not answers.entries:
+            return Result()
+        made = {one for entry in answers.entries for one in answers.made(entry, self.field)}
+        missing = [label for one, label in answers.choices(self.field).counted.items() if one not in made]
+        return Result(findings=tuple(Finding(text=fill(self.say, choice=label)) for label in missing))
