@@ -177,13 +177,14 @@ def test_sum_adds_up_and_tells_by_choice() -> None:
 
 
 def test_flags_fire_on_what_meets_their_condition() -> None:
-    """One for each entry, one if none does, one if all do."""
-    noted, bare = entry("a", note="x"), entry("b")
+    """One for each entry, one if none does, one if all do; an entry that nobody has begun is not at fault."""
+    noted, bare = entry("a", note="x"), entry("b", groups="age")
     assert said(EVERY["flag"].result(answers(noted, bare))) == [("a", "Look at A.")]
     assert said(EVERY["flag-none"].result(answers(bare))) == [(None, "None has a note.")]
     assert said(EVERY["flag-all"].result(answers(noted))) == [(None, "All have a note.")]
     for name in ("flag-none", "flag-all"):
         assert EVERY[name].result(answers(noted, bare)) == Result()
+        assert EVERY[name].result(answers(entry("c"))) == Result()
 
 
 def test_flag_missing_names_each_choice_never_made() -> None:

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import ClassVar
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from tools_py.conditions import Condition, Parsed, Values
 from tools_py.fields import MONTHS, Kind, print_date
@@ -80,6 +80,11 @@ class Answers:
     asked: int = 0
     one: str = "Entry"
 
+    @property
+    def begun(self) -> "Answers":
+        """The same without the entries in which nothing stands: what nobody has looked at yet is not at fault."""
+        return evolve(self, entries=tuple(one for one in self.entries if any(map(_stands, one.values.values()))))
+
     def choices(self, field: Named) -> Choices:
         """What is known of a field; its id stands for the label of one that is not known."""
         return self.fields.get(field) or Choices(label=field)
@@ -107,6 +112,11 @@ class Answers:
     def shown(self, entry: Entry, field: Named) -> str:
         """What stands in an entry's field, as people read it."""
         return self.choices(field).shown(entry.values.get(field))
+
+
+def _stands(value: Parsed) -> bool:
+    """Whether anything was entered: a clear tick is nothing."""
+    return value not in (None, "", False, frozenset())
 
 
 @frozen(kw_only=True)

@@ -20,14 +20,14 @@ class Flag(BaseRule):
     say: str
 
     def result(self, answers: Answers) -> Result:
-        """A finding for each entry that meets the condition, in the entries' order. Source: our own rule."""
-        met = answers.meeting(self.where)
+        """A finding for each entry begun that meets the condition, in the entries' order. Source: our own rule."""
+        met = answers.begun.meeting(self.where)
         return Result(findings=tuple(Finding(text=fill(self.say, label=one.label), entry=one.id) for one in met))
 
 
 @frozen(kw_only=True)
 class FlagNone(BaseRule):
-    """A finding if there are entries, and none of them meets `where`; `say` holds no placeholder."""
+    """A finding if there are entries begun, and none of them meets `where`; `say` holds no placeholder."""
 
     rule: Literal["flag-none"] = "flag-none"
     holds: ClassVar[Mapping[str, tuple[str, ...]]] = {"say": ()}
@@ -36,13 +36,14 @@ class FlagNone(BaseRule):
 
     def result(self, answers: Answers) -> Result:
         """One finding about all entries, or nothing. Source: our own rule."""
+        answers = answers.begun
         wrong = bool(answers.entries) and not answers.meeting(self.where)
         return Result(findings=(Finding(text=fill(self.say)),)) if wrong else Result()
 
 
 @frozen(kw_only=True)
 class FlagAll(BaseRule):
-    """A finding if there are entries, and all of them meet `where`; `say` holds no placeholder."""
+    """A finding if there are entries begun, and all of them meet `where`; `say` holds no placeholder."""
 
     rule: Literal["flag-all"] = "flag-all"
     holds: ClassVar[Mapping[str, tuple[str, ...]]] = {"say": ()}
@@ -51,13 +52,14 @@ class FlagAll(BaseRule):
 
     def result(self, answers: Answers) -> Result:
         """One finding about all entries, or nothing. Source: our own rule."""
+        answers = answers.begun
         wrong = bool(answers.entries) and answers.meeting(self.where) == answers.entries
         return Result(findings=(Finding(text=fill(self.say)),)) if wrong else Result()
 
 
 @frozen(kw_only=True)
 class FlagMissing(BaseRule):
-    """A finding for each choice of a field that no entry has, if there are entries: `say` holds {choice}."""
+    """A finding for each choice of a field that no entry has, if there are entries begun: `say` holds {choice}."""
 
     rule: Literal["flag-missing"] = "flag-missing"
     named: ClassVar[tuple[str, ...]] = ("field",)
@@ -70,6 +72,7 @@ class FlagMissing(BaseRule):
 
         Source: our own rule.
         """
+        answers = answers.begun
         if not answers.entries:
             return Result()
         made = {one for entry in answers.entries for one in answers.made(entry, self.field)}

@@ -289,7 +289,8 @@ class WorksheetTool:
             if part.kind == "lines"
             else {}
         )
-        return Answers(entries=known, fields=_choices(part), views=views, asked=len(known))
+        one = f"{part.one[:1].upper()}{part.one[1:]}" or part.title
+        return Answers(entries=known, fields=_choices(part), views=views, asked=len(known), one=one)
 
     def results(self, scene: Scene, part: Part, voice: str | None = None) -> Iterator[tuple[str, str, Result]]:
         """The id, title and result of each rule that has something to say."""
@@ -378,6 +379,7 @@ def _choices(part: Part) -> Mapping[str, Choices]:
             label=one.label,
             options={option.value: option.label for option in one.choices},
             outside=frozenset(option.value for option in one.choices if option.outside),
+            kind=one.kind,
         )
         for one in part.fields
     }
