@@ -82,7 +82,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     """Add what every page gets."""
     complete = importlib.import_module("macros.page").complete
     root = get_relative_url(".", page.url).rstrip("/") + "/"
-    return complete(html, run.content, root=root, home=page.file.src_uri == "index.md")  # type: ignore[no-any-return]
+    plain = page.file.src_uri == "index.md" or page.url.startswith("tools/")
+    return complete(html, run.content, root=root, plain=plain)  # type: ignore[no-any-return]
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:

@@ -25,10 +25,10 @@ class Meaning:
     root: str
 
 
-def complete(html: str, content: Content, *, root: str, home: bool) -> str:
-    """The page's HTML with all of it."""
+def complete(html: str, content: Content, *, root: str, plain: bool) -> str:
+    """The page's HTML with all of it; a `plain` page is not for reading from end to end, and tells no time."""
     html = _abbreviations_once(html)
-    if not home:
+    if not plain:
         said = fill("minutes", _minutes(html, content.phrases))
         html = html.replace(TITLE_END, f"{TITLE_END}\n{said}", 1)
     return "\n".join((html, *_meanings(html, content, root)))

@@ -99,7 +99,7 @@ def test_the_determinants_are_drawn_and_told() -> None:
 
 def finished(html: str, *, home: bool = False, content: Content = CONTENT) -> str:
     """A page's HTML with all that every page gets."""
-    return complete(html, content, root="../", home=home)
+    return complete(html, content, root="../", plain=home)
 
 
 def test_a_page_says_how_long_it_takes_to_read() -> None:

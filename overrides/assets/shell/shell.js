@@ -13,6 +13,7 @@ const NAME = "plan/about/name";
 const PAUSE = 250;
 const DAY = 86_400_000;
 const LARGEST = 20_000_000;
+const BLANKS = 4;
 const REGION = "data-region=";
 
 const html = document.documentElement;
@@ -433,7 +434,16 @@ async function stayOffline(script) {
 /** The page as a sheet to be filled in by hand. */
 function printBlank() {
   html.dataset.print = "blank";
-  addEventListener("afterprint", () => delete html.dataset.print, { once: true });
+  /** @type {HTMLElement[]} */
+  const blanks = [];
+  for (const { dataset } of /** @type {HTMLTemplateElement[]} */ (all("template[data-rows]")))
+    for (let number = 1; number <= BLANKS; number += 1) {
+      const row = copyRow(dataset.rows ?? "", `${dataset.rows?.split("/")[1]}--blank-${number}`, "");
+      row?.classList.add("row--blank");
+      if (row) blanks.push(row);
+    }
+  const tidy = () => (delete html.dataset.print, blanks.forEach((row) => row.remove()));
+  addEventListener("afterprint", tidy, { once: true });
   window.print();
 }
 

@@ -105,14 +105,15 @@ class Overview:
         )
 
     def _groups(self, scene: Scene, sheets: list[Worksheet], links: Mapping[str, ToolLink]) -> Iterable[Group]:
-        """By stage what a partnership fills in, then by reader what others do."""
+        """By stage what a partnership fills in, then by reader what others do; without the short route."""
+        more = [one for one in sheets if not one.short_route]
         for stage in scene.toolkit.stages:
-            own = [one for one in sheets if one.reader == "partnership" and one.stages[:1] == (stage.number,)]
+            own = [one for one in more if one.reader == "partnership" and one.stages[:1] == (stage.number,)]
             if own:
                 title = f"Stage {stage.number}: {stage.title}"
                 yield Group(id=f"overview-stage-{stage.number}", title=title, tools=_links(own, links))
         for reader, title in READERS.items():
-            own = [one for one in sheets if one.reader == reader]
+            own = [one for one in more if one.reader == reader]
             if own:
                 yield Group(id=f"overview-{reader}", title=title, tools=_links(own, links))
 

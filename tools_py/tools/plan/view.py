@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from tools_py.cells import EMPTY, conflicting
+from tools_py.contributors import TOOL
 from tools_py.exports.backup import Backup
 from tools_py.fields import print_date
 from tools_py.instruments import Item, Outcome, Stage
@@ -16,6 +17,7 @@ from tools_py.tools import Done, Opened, Scene
 from tools_py.tools.checklist.survey import STATE_WORDS, Count, State
 from tools_py.tools.checklist.view import Checklist, Said
 from tools_py.tools.plan.commands import COMMANDS
+from tools_py.tools.worksheet.summary import Drafted, drafted
 from tools_py.tools.worksheet.view import WorksheetTool
 
 ABOUT_FIELDS = ("name", "area", "group")
@@ -92,6 +94,44 @@ class EnteredStage:
 
 
 @frozen(kw_only=True)
+class DraftPart:
+    """What one worksheet gives to a line of the plan."""
+
+    drafted: Drafted
+    href: str
+    title: str
+
+
+@frozen(kw_only=True)
+class DraftLine:
+    """One line of the plan with all that was drafted for it."""
+
+    id: str
+    title: str
+    parts: tuple[DraftPart, ...]
+
+
+@frozen(kw_only=True)
+class DraftBlock:
+    """One section of the plan; lines for which nothing was drafted are left out."""
+
+    id: str
+    title: str
+    lines: tuple[DraftLine, ...]
+
+
+@frozen(kw_only=True)
+class DraftView:
+    """The plan as it follows from the worksheets."""
+
+    template: ClassVar[str] = "plan/draft.html"
+    region: str
+    id: str
+    blocks: tuple[DraftBlock, ...]
+    tools: str
+
+
+@frozen(kw_only=True)
 class EnteredView:
     """Everything entered so far, grouped by stage; `kept` counts answers that this release cannot show."""
 
@@ -161,7 +201,9 @@ class PlanTool:
 
     def page(self, scene: Scene) -> PlanPageView:
         """The tool with all its parts."""
-        return PlanPageView(parts={part: self.view(scene, part) for part in ("about", "entered", "files", "plans")})
+        return PlanPageView(
+            parts={part: self.view(scene, part) for part in ("about", "draft", "entered", "files", "plans")}
+        )
 
     def key(self, scene: Scene, part: str) -> object:
         """What the part depends on."""
@@ -183,6 +225,8 @@ class PlanTool:
                 return RailView(**named, stages=tuple(self._rail(scene)))
             case "about":
                 return AboutView(**named, fields=tuple(self._about(scene)))
+            case "draft":
+                return DraftView(**named, blocks=tuple(self._blocks(scene)), tools=f"{scene.root}tools/")
             case "entered":
                 begun = (one for one in self.checklists if one.survey(scene).begun)
                 stages = tuple(_entered(scene, one) for one in sorted(begun, key=lambda one: one.instrument.stage))
@@ -197,6 +241,26 @@ class PlanTool:
     def do(self, scene: Scene, verb: str, message: Do) -> Done:
         """Carry out `open`, `merge`, `separate` or `cancel`; raises KeyError for any other."""
         return COMMANDS[verb](scene, message)
+
+    def _blocks(self, scene: Scene) -> Iterable[DraftBlock]:
+        agreed = evolve(scene, voice=AGREED)
+        found = [(one, tool.sheet.title) for tool in self.worksheets for one in drafted(tool, agreed)]
+        for block in scene.toolkit.plan:
+            lines = tuple(
+                DraftLine(
+                    id=element_id(f"plan/line/{line.id}"),
+                    title=line.title,
+                    parts=tuple(
+                        DraftPart(drafted=one, href=f"{scene.root}tools/{one.source}/", title=title)
+                        for one, title in found
+                        if one.line == line.id
+                    ),
+                )
+                for line in block.lines
+            )
+            if any(line.parts for line in lines):
+                told = tuple(line for line in lines if line.parts)
+                yield DraftBlock(id=element_id(f"plan/block/{block.id}"), title=block.title, lines=told)
 
     def _rail(self, scene: Scene) -> Iterable[RailStage]:
         surveys = {one.instrument.stage: one.survey(scene) for one in self.checklists}
@@ -215,8 +279,9 @@ class PlanTool:
             yield field_view(scene.toolkit.field("plan", id), f"plan/about/{id}", cells.get(id, EMPTY), about="")
 
     def _kept(self, plan: Plan) -> int:
-        known = {"plan", *(one.instrument.id for one in self.checklists)}
-        return sum(voice != AGREED or text.partition("/")[0] not in known for voice, text, _ in plan.entries())
+        known = {"plan", TOOL, *(one.instrument.id for one in self.checklists)}
+        known.update(tool.sheet.id for tool in self.worksheets)
+        return sum(text.partition("/")[0] not in known for _, text, _ in plan.entries())
 
 
 def _file(scene: Scene) -> OfferView | ToldView | None:

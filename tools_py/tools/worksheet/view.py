@@ -204,6 +204,7 @@ class WorksheetTool:
             one=part.one,
             line=line,
             meta=tuple(meta),
+            paper=tuple(self.paper(part, fields, values)),
             fields=shown,
             errors=sum(bool(one.error) for one in shown),
             order=str(top(fields.get("order", EMPTY)) or ""),
@@ -212,6 +213,14 @@ class WorksheetTool:
             conflict=any(map(conflicting, fields.values())),
             seen=self._seen(scene, part, record, values),
         )
+
+    def paper(self, part: Part, fields: Fields, values: Values) -> Iterator[tuple[str, str]]:
+        """The label and the answer of each field in which something stands; what cannot be read stands as it was typed."""
+        for one in part.fields:
+            typed = top(fields.get(one.id, EMPTY))
+            text = in_words(one, values.get(one.id)) or (typed if isinstance(typed, str) else "")
+            if text and (one.when is None or one.when.met(values)):
+                yield one.label, text
 
     def _field(self, scene: Scene, one: Field, at: str, fields: Fields, values: Values) -> FieldView:
         name = f"{at}/{one.id}"

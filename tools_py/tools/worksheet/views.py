@@ -20,7 +20,7 @@ class Seen:
 
 @frozen(kw_only=True)
 class RecordView:
-    """The controls of one row, line or form, and what leads on from it."""
+    """The controls of one row, line or form, and what leads on from it; `paper` is what is printed of it."""
 
     template: ClassVar[str] = "worksheet/record.html"
     region: str
@@ -30,6 +30,7 @@ class RecordView:
     one: str
     line: Line | None
     meta: tuple[str, ...]
+    paper: tuple[tuple[str, str], ...]
     fields: tuple[FieldView, ...]
     errors: int
     order: str

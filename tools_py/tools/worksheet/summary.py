@@ -1,0 +1,58 @@
+"""What of a worksheet goes into the plan: label and field lines, or what a rule found."""
+
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from tools_py.plan import AGREED
+from tools_py.rules import Grid, Result
+from tools_py.tools import Scene
+from tools_py.tools.worksheet.records import ids
+from tools_py.tools.worksheet.view import WorksheetTool, in_words
+from tools_py.worksheet import Part, Summary
+
+
+@frozen(kw_only=True)
+class Drafted:
+    """One contribution to a line of the plan: its label, the lines of text, and a table if a rule gave one.
+
+    `source` is the id of the worksheet that it was made from.
+    """
+
+    line: str
+    label: str
+    texts: tuple[str, ...]
+    grid: Grid | None
+    source: str
+
+
+def drafted(tool: WorksheetTool, scene: Scene) -> Iterator[Drafted]:
+    """Everything that the worksheet gives to the plan, from what was agreed; nothing where nothing was entered."""
+    for one in tool.sheet.summary:
+        part = tool.parts[one.part]
+        texts, grid = _found(tool, scene, part, one) if one.rule else (tuple(_told(tool, scene, part, one)), None)
+        if texts or grid:
+            yield Drafted(line=one.line, label=one.label, texts=texts, grid=grid, source=tool.sheet.id)
+
+
+def _found(tool: WorksheetTool, scene: Scene, part: Part, one: Summary) -> tuple[tuple[str, ...], Grid | None]:
+    """The lines, findings and table of the rule that the summary names."""
+    result = next((result for id, _, result in tool.results(scene, part, AGREED) if id == one.rule), Result())
+    return (*result.lines, *(finding.text for finding in result.findings)), result.grid
+
+
+def _told(tool: WorksheetTool, scene: Scene, part: Part, one: Summary) -> Iterator[str]:
+    """One text for each record that goes in: what it is called, and the fields that stand in it."""
+    records = tool.records(scene, AGREED)
+    named = {field.id: field for field in part.fields}
+    for id in ids(part, records):
+        values = tool.values(part, AGREED, id, records.get(id, {}))
+        if one.where and values.get(one.where) is not True:
+            continue
+        wanted = [field for field in one.fields if field != part.label]
+        told = [text for field in wanted if (text := in_words(named[field], values.get(field)))]
+        label = tool.label(scene, id) if part.kind == "lines" or part.label in one.fields else ""
+        if part.kind == "rows" and part.label in one.fields and values.get(part.label):
+            yield ": ".join(filter(None, (label, "; ".join(told))))
+        elif told:
+            yield f"{label}: {'; '.join(told)}" if label else "; ".join(told)
