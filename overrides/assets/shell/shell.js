@@ -153,7 +153,7 @@ function growRows(entries) {
     .sort((a, b) => (a.order < b.order ? -1 : 1));
   for (const { row, order } of missing) {
     const [tool, id] = row.split("/");
-    copyRow(`${tool}/${id.split("--")[0]}`, id, order);
+    copyRow(`${tool}/${id.split("--")[0]}`, id, order)?.querySelector("details")?.removeAttribute("open");
   }
 }
 

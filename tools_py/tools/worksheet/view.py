@@ -194,6 +194,7 @@ class WorksheetTool:
         about = "" if part.kind == "fields" else label
         at = f"{self.sheet.id}/{record}"
         shown = tuple(evolve(self._field(scene, one, at, fields, values), about=about) for one in part.fields)
+        folded = _folded(part)
         named = {one.id: one for one in part.fields}
         meta = (text for id in part.columns if (text := in_words(named[id], values.get(id))))
         return RecordView(
@@ -204,8 +205,9 @@ class WorksheetTool:
             one=part.one,
             line=line,
             meta=tuple(meta),
-            paper=tuple(self.paper(part, fields, values)),
-            fields=shown,
+            paper=tuple((one.label, text, one in folded) for one, text in self.paper(part, fields, values)),
+            fields=tuple(view for one, view in zip(part.fields, shown, strict=True) if one not in folded),
+            more=tuple(view for one, view in zip(part.fields, shown, strict=True) if one in folded),
             errors=sum(bool(one.error) for one in shown),
             order=str(top(fields.get("order", EMPTY)) or ""),
             record=f"{self.sheet.id}/{record}",
@@ -214,13 +216,13 @@ class WorksheetTool:
             seen=self._seen(scene, part, record, values),
         )
 
-    def paper(self, part: Part, fields: Fields, values: Values) -> Iterator[tuple[str, str]]:
-        """The label and the answer of each field in which something stands; what cannot be read stands as it was typed."""
+    def paper(self, part: Part, fields: Fields, values: Values) -> Iterator[tuple[Field, str]]:
+        """Each field in which something stands, and its answer; what cannot be read stands as it was typed."""
         for one in part.fields:
             typed = top(fields.get(one.id, EMPTY))
             text = in_words(one, values.get(one.id)) or (typed if isinstance(typed, str) else "")
             if text and (one.when is None or one.when.met(values)):
-                yield one.label, text
+                yield one, text
 
     def _field(self, scene: Scene, one: Field, at: str, fields: Fields, values: Values) -> FieldView:
         name = f"{at}/{one.id}"
@@ -346,7 +348,8 @@ class WorksheetTool:
             for record in ids(part, self.records(scene)):
                 view = self.record(scene, part, record)
                 label = "" if part.kind == "fields" else f"{view.label}: "
-                yield from ((one.id, f"{label}{one.error}") for one in view.fields if one.error and one.shown)
+                shown = (*view.fields, *view.more)
+                yield from ((one.id, f"{label}{one.error}") for one in shown if one.error and one.shown)
 
     def _worked(self, part: Part) -> Iterator[Worked]:
         answers = self.sheet.worked[part.id]
@@ -380,6 +383,17 @@ def worked_words(one: Field, value: object) -> str:
     if isinstance(value, tuple):
         return in_words(one, frozenset(value))
     return value_text(one, value if isinstance(value, str | bool) else None)
+
+
+def _folded(part: Part) -> tuple[Field, ...]:
+    """The fields of a part of lines that are folded away: all but the choices, or but the first where none is a choice.
+
+    Else a sheet of twenty lines would be as long as twenty forms.
+    """
+    if part.kind != "lines" or len(part.fields) <= 2:
+        return ()
+    first = [one for one in part.fields if one.kind in {"scale", "yes-partly-no", "one-of"}] or [part.fields[0]]
+    return tuple(one for one in part.fields if one not in first)
 
 
 def _choices(part: Part) -> Mapping[str, Choices]:

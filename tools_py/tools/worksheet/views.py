@@ -20,7 +20,11 @@ class Seen:
 
 @frozen(kw_only=True)
 class RecordView:
-    """The controls of one row, line or form, and what leads on from it; `paper` is what is printed of it."""
+    """The controls of one row, line or form, and what leads on from it.
+
+    `more` are the fields of a line that are folded away; `paper` is what is printed of it, label and answer, and
+    whether its field is folded away, so that the answer is shown beside the fold.
+    """
 
     template: ClassVar[str] = "worksheet/record.html"
     region: str
@@ -30,8 +34,9 @@ class RecordView:
     one: str
     line: Line | None
     meta: tuple[str, ...]
-    paper: tuple[tuple[str, str], ...]
+    paper: tuple[tuple[str, str, bool], ...]
     fields: tuple[FieldView, ...]
+    more: tuple[FieldView, ...]
     errors: int
     order: str
     record: str
