@@ -1,7 +1,7 @@
 /** Joins page, store and Python: saves what is typed, shows what is kept, patches what comes back. It knows no tool. */
 import { fill, isControl, patch, read, touched } from "./patch.js";
 import { Python } from "./python.js";
-import { Store, name, parseSeen, printSeen, shown } from "./store.js";
+import { Store, name, parseSeen, printSeen, removed, shown } from "./store.js";
 import { all, announce, ask, hush, parsed, say, settings, word } from "./words.js";
 
 /** @typedef {import("./patch.js").Control} Control */
@@ -215,7 +215,9 @@ function fault(wrong) {
 /** The plan as a backup file; it needs no Python. */
 async function backUp() {
   await writing;
-  const cells = await store.cells(plan);
+  const whole = await store.cells(plan);
+  const gone = removed(whole);
+  const cells = whole.filter((entry) => !gone.has(entry));
   const saved = new Date().toISOString();
   const named = cells.find(([whose, address]) => whose === AGREED && address === NAME)?.[2][0].value;
   const file = `${String(named || "plan").replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 60)}-${saved.slice(0, 10)}.toolkit.json`;
@@ -381,6 +383,7 @@ async function connect(first) {
   if (!first && !location.hash) focusHeading();
   await writing;
   await restore();
+  if (first) void store.sweep(plan).catch(fault);
   html.dataset.python ??= "none";
   const needed = all("[data-tool]").length > 0;
   if (python.ready) send({ type: "look" });
