@@ -6,11 +6,11 @@ from functools import cached_property
 from attrs import define, evolve, field
 
 from tools_py.cells import EMPTY, conflicting, print_seen, top
-from tools_py.conditions import Parsed, Values
-from tools_py.fields import Field, Option, print_value
+from tools_py.conditions import Values
+from tools_py.fields import Field, Option
 from tools_py.messages import Do
 from tools_py.plan import AGREED, Fields, Records
-from tools_py.render import BoxView, FieldView, View, element_id, field_view, value_text
+from tools_py.render import BoxView, FieldView, View, element_id, field_view
 from tools_py.rules import Answers, Choices, Entry, Finding, Result
 from tools_py.tools import Done, Scene
 from tools_py.tools.checklist.survey import STATE_WORDS
@@ -31,6 +31,7 @@ from tools_py.tools.worksheet.views import (
     ToldView,
     Worked,
 )
+from tools_py.tools.worksheet.words import in_words, plural, worked_words
 from tools_py.worksheet import Part, Worksheet
 
 NEW = "new"
@@ -77,6 +78,17 @@ class WorksheetTool:
             return part.title
         given = top(self.records(scene).get(record, {}).get(part.label, EMPTY))
         return str(given or "").strip() or f"{part.one[:1].upper()}{part.one[1:]} without a name"
+
+    def place(self, scene: Scene, record: str) -> tuple[str, str] | None:
+        """Where a record stands, and what it is called; None for a row that is gone."""
+        try:
+            part = self.home(record)
+        except KeyError:
+            return None
+        if part.kind == "rows" and record not in ids(part, self.records(scene, AGREED)):
+            return None
+        href = f"{scene.root}tools/{self.sheet.id}/#{element_id(f'{self.sheet.id}/{record}')}"
+        return href, self.label(scene, record)
 
     def key(self, scene: Scene, part: str) -> object:
         """A record depends on its own cells; the rest on every cell of the tool, in whatever voice."""
@@ -176,7 +188,7 @@ class WorksheetTool:
         """How much of a part is answered, in words."""
         found = ids(part, self.records(scene))
         if part.kind == "rows":
-            return f"{len(found)} {part.one if len(found) == 1 else _plural(part.one)}"
+            return f"{len(found)} {part.one if len(found) == 1 else plural(part.one)}"
         if part.kind == "fields":
             return ""
         records = self.records(scene)
@@ -367,24 +379,6 @@ class WorksheetTool:
             yield Worked(label=label, answers=tuple(told))
 
 
-def in_words(one: Field, value: Parsed) -> str:
-    """A parsed value as people read it; empty where nothing stands, or a tick is clear."""
-    if value is None or value is False or value == frozenset():
-        return ""
-    if isinstance(value, frozenset):
-        return ", ".join(option.label for option in one.choices if option.value in value)
-    if value is True:
-        return one.label
-    return print_value(one, value)
-
-
-def worked_words(one: Field, value: object) -> str:
-    """A worked answer as people read it."""
-    if isinstance(value, tuple):
-        return in_words(one, frozenset(value))
-    return value_text(one, value if isinstance(value, str | bool) else None)
-
-
 def _folded(part: Part) -> tuple[Field, ...]:
     """The fields of a part of lines that are folded away: all but the choices, or but the first where none is a choice.
 
@@ -419,13 +413,6 @@ def _boxes(one: Field, name: str, fields: Fields) -> Iterator[BoxView]:
             ticked=top(cell) is True,
             stamp=print_seen(cell[0].shown) if cell else "",
         )
-
-
-def _plural(word: str) -> str:
-    """An English plural, as far as the names of rows need it."""
-    if word.endswith("y") and word[-2:-1] not in "aeiou":
-        return f"{word[:-1]}ies"
-    return f"{word}es" if word.endswith(("s", "x", "ch", "sh")) else f"{word}s"
 
 
 _VIEWS: Mapping[str, Callable[[WorksheetTool, Scene, Part, dict[str, str]], View]] = {

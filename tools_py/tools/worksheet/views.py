@@ -23,7 +23,7 @@ class RecordView:
     """The controls of one row, line or form, and what leads on from it.
 
     `more` are the fields of a line that are folded away; `paper` is what is printed of it, label and answer, and
-    whether its field is folded away, so that the answer is shown beside the fold.
+    whether its field is folded away, so that the answer is shown beside the fold. `back` leads to what it was made of.
     """
 
     template: ClassVar[str] = "worksheet/record.html"
@@ -43,6 +43,7 @@ class RecordView:
     open: bool
     conflict: bool
     seen: Seen | None
+    back: tuple[str, str] | None = None
 
 
 @frozen(kw_only=True)
