@@ -39,8 +39,8 @@ class Scene:
 
     @property
     def contributors(self) -> tuple[Contributor, ...]:
-        """Everyone whose own view stands in the plan."""
-        return contributors(self.plan)
+        """Everyone whose own view stands in the plan, and whoever begins one."""
+        return contributors(self.plan, self.voice)
 
 
 @frozen(kw_only=True)

@@ -11,7 +11,7 @@ from tools_py.fields import Field, Option, print_value
 from tools_py.messages import Do
 from tools_py.plan import AGREED, Fields, Records
 from tools_py.render import BoxView, FieldView, View, element_id, field_view, value_text
-from tools_py.rules import Answers, Choices, Entry, Finding, Result
+from tools_py.rules import Answers, Choices, Entry, Finding, Result, Spread
 from tools_py.tools import Done, Scene
 from tools_py.tools.checklist.survey import STATE_WORDS
 from tools_py.tools.worksheet.records import Reading, held, ids, names
@@ -261,18 +261,17 @@ class WorksheetTool:
 
     def _seen(self, scene: Scene, part: Part, record: str, values: Values) -> Seen | None:
         """Others' marks on a line, once one's own is given; the agreed answer is recorded with all in sight."""
-        rated = [one for one in part.fields if one.kind in {"scale", "yes-partly-no"}]
+        rated = _rated(part)
         if part.kind != "lines" or not rated:
             return None
         marks = tuple(
-            (name, in_words(one, self.values(part, name, record, records.get(record, {})).get(one.id)))
+            (name, in_words(rated, self.values(part, name, record, records.get(record, {})).get(rated.id)))
             for name, records in self._views(scene).items()
-            for one in rated[:1]
         )
         given = tuple((name, mark) for name, mark in marks if mark)
         if not given:
             return None
-        hidden = scene.voice != AGREED and values.get(rated[0].id) is None
+        hidden = scene.voice != AGREED and values.get(rated.id) is None
         return Seen(marks=() if hidden else given, hidden=len(given) if hidden else 0)
 
     def answers(self, scene: Scene, part: Part, voice: str | None = None) -> Answers:
@@ -291,13 +290,14 @@ class WorksheetTool:
                 for id in ids(part, records)
             )
 
-        records = self.records(scene, voice)
-        known = entries(voice, records)
-        views = (
-            {name: entries(name, records) for name, records in self._views(scene).items()}
+        known, rated = entries(voice, self.records(scene, voice)), _rated(part)
+        # Whoever has not rated a line yet must not learn from a rule how others did.
+        hidden = {one.id for one in known if voice != AGREED and rated and one.values.get(rated.id) is None}
+        views = {
+            name: tuple(one for one in entries(name, records) if one.id not in hidden)
+            for name, records in self._views(scene).items()
             if part.kind == "lines"
-            else {}
-        )
+        }
         one = f"{part.one[:1].upper()}{part.one[1:]}" or part.title
         return Answers(entries=known, fields=_choices(part), views=views, asked=len(known), one=one)
 
@@ -380,6 +380,13 @@ def worked_words(one: Field, value: object) -> str:
     if isinstance(value, tuple):
         return in_words(one, frozenset(value))
     return value_text(one, value if isinstance(value, str | bool) else None)
+
+
+def _rated(part: Part) -> Field | None:
+    """The field of a line that contributors rate: the one whose spread is shown, else the first scale."""
+    spread = next((rule.field for rule in part.rules if isinstance(rule, Spread)), None)
+    scale = next((one for one in part.fields if one.kind in {"scale", "yes-partly-no"}), None)
+    return next((one for one in part.fields if one.id == spread), scale)
 
 
 def _choices(part: Part) -> Mapping[str, Choices]:
