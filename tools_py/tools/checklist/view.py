@@ -211,6 +211,19 @@ class Checklist:
         """What people call an item or outcome; raises KeyError if there is no such one."""
         return self._items[record].prompt if record in self._items else self._outcomes[record].text
 
+    def said(self, scene: Scene, place: str) -> str:
+        """What an action made of an item or outcome says."""
+        return self.label(scene, place)
+
+    @property
+    def title(self) -> str:
+        """What the checklist is called."""
+        return self.instrument.title
+
+    def address(self, scene: Scene) -> str:
+        """The page of the checklist, below the site's root."""
+        return scene.toolkit.stage(self.instrument.stage).address
+
     def anchor(self, item: Item) -> str:
         """The element id of an item."""
         return element_id(f"{self.instrument.id}/{item.id}")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
+from zlib import crc32
 
 from attrs import define, evolve, field
 
@@ -77,6 +78,23 @@ class WorksheetTool:
             return part.title
         given = top(self.records(scene).get(record, {}).get(part.label, EMPTY))
         return str(given or "").strip() or f"{part.one[:1].upper()}{part.one[1:]} without a name"
+
+    def said(self, scene: Scene, place: str) -> str:
+        """What an action says that is made of a record, or of `record/rule/finding`, what a rule found about it."""
+        record, _, finding = place.partition("/")
+        part = self.parts[record] if record in self.parts else self.home(record)
+        results = self.results(scene, part) if finding else ()
+        found = (one.text for rule, _, result in results for one in result.findings if mark(rule, one) == finding)
+        return next(found, None) or (part.title if record == part.id else self.label(scene, record))
+
+    @property
+    def title(self) -> str:
+        """What the worksheet is called."""
+        return self.sheet.title
+
+    def address(self, scene: Scene) -> str:
+        """The page of the worksheet, below the site's root."""
+        return f"tools/{self.sheet.id}/"
 
     def key(self, scene: Scene, part: str) -> object:
         """A record depends on its own cells; the rest on every cell of the tool, in whatever voice."""
@@ -323,7 +341,7 @@ class WorksheetTool:
         return FindingView(
             text=one.text,
             href=f"#{element_id(f'{self.sheet.id}/{record}')}",
-            command=f"actions/from/{self.sheet.id}/{record}/{rule}",
+            command=f"actions/from/{self.sheet.id}/{record}/{mark(rule, one)}",
         )
 
     def state(self, scene: Scene, part: Part, named: dict[str, str]) -> StateView:
@@ -362,6 +380,11 @@ class WorksheetTool:
                 (named[id].label, worked_words(named[id], value)) for id, value in record.items() if id != part.label
             )
             yield Worked(label=label, answers=tuple(told))
+
+
+def mark(rule: str, one: Finding) -> str:
+    """What a finding is known by, as one rule may find several things about one record: `rule/finding`."""
+    return f"{rule}/{crc32(one.text.encode('utf-8', 'replace')):08x}"
 
 
 def in_words(one: Field, value: Parsed) -> str:

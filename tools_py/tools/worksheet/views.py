@@ -19,6 +19,14 @@ class Seen:
 
 
 @frozen(kw_only=True)
+class Back:
+    """The way back to what a record was made from."""
+
+    href: str
+    title: str
+
+
+@frozen(kw_only=True)
 class RecordView:
     """The controls of one row, line or form, and what leads on from it; `paper` is what is printed of it."""
 
@@ -38,6 +46,7 @@ class RecordView:
     open: bool
     conflict: bool
     seen: Seen | None
+    back: Back | None = None
 
 
 @frozen(kw_only=True)
