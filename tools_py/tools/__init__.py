@@ -39,8 +39,8 @@ class Scene:
 
     @property
     def contributors(self) -> tuple[Contributor, ...]:
-        """Everyone whose own view stands in the plan."""
-        return contributors(self.plan)
+        """Everyone whose own view stands in the plan, and whoever begins one."""
+        return contributors(self.plan, self.voice)
 
 
 @frozen(kw_only=True)
@@ -84,7 +84,8 @@ def registry(toolkit: Toolkit) -> Mapping[str, Tool]:
 
     lists = {one.id: Checklist(instrument=one) for one in toolkit.instruments}
     sheets = {one.id: WorksheetTool(sheet=one) for one in toolkit.worksheets}
-    sources = lists | sheets
-    sheets |= {id: Actions(sheet=tool.sheet, sources=sources) for id, tool in sheets.items() if id == ACTIONS}
+    sheets |= {
+        id: Actions(sheet=tool.sheet, sources={**lists, **sheets}) for id, tool in sheets.items() if id == ACTIONS
+    }
     plan = PlanTool(checklists=tuple(lists.values()), worksheets=tuple(sheets.values()))
     return {**lists, **sheets, "plan": plan, "voices": Voices(), "overview": Overview(lists=lists, sheets=sheets)}

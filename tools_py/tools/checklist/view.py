@@ -53,7 +53,6 @@ class ItemView:
     reason: FieldView
     fields: tuple[FieldView, ...]
     said: Said | None
-    record: str
     views: tuple[str, ...]
     sources: tuple[Link, ...]
     next_open: Link | None
@@ -210,17 +209,22 @@ class Checklist:
         """A checklist has no commands of its own: always raises KeyError."""
         raise KeyError(verb)
 
-    def place(self, scene: Scene, record: str) -> tuple[str, str] | None:
-        """Where an item or outcome stands, and what it is called; None if there is no such one."""
-        if record not in self._items and record not in self._outcomes:
-            return None
-        stage = scene.root + scene.toolkit.stage(self.instrument.stage).address
-        part = record if record in self._items else f"outcome.{record}"
-        return f"{stage}#{element_id(f'{self.instrument.id}/{part}')}", self.label(scene, record)
-
     def label(self, scene: Scene, record: str) -> str:
         """What people call an item or outcome; raises KeyError if there is no such one."""
         return self._items[record].prompt if record in self._items else self._outcomes[record].text
+
+    def said(self, scene: Scene, place: str) -> str:
+        """What an action made of an item or outcome says."""
+        return self.label(scene, place)
+
+    @property
+    def title(self) -> str:
+        """What the checklist is called."""
+        return self.instrument.title
+
+    def address(self, scene: Scene) -> str:
+        """The page of the checklist, below the site's root."""
+        return scene.toolkit.stage(self.instrument.stage).address
 
     def anchor(self, item: Item) -> str:
         """The element id of an item."""
@@ -259,7 +263,6 @@ class Checklist:
             reason=reason,
             fields=tuple(fields),
             said=said(reason if not_relevant.value is True else None, *fields, today=scene.today),
-            record=f"{self.instrument.id}/{item.id}",
             views=tuple(self._views(scene, item)),
             sources=tuple(
                 Link(href=f"{scene.root}sources/#{id}", text=scene.toolkit.sources[id].short) for id in item.sources

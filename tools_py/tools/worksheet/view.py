@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
+from zlib import crc32
 
 from attrs import define, evolve, field
 
@@ -11,7 +12,7 @@ from tools_py.fields import Field, Option
 from tools_py.messages import Do
 from tools_py.plan import AGREED, Fields, Records
 from tools_py.render import BoxView, FieldView, View, element_id, field_view
-from tools_py.rules import Answers, Choices, Entry, Finding, Result
+from tools_py.rules import Answers, Choices, Entry, Finding, Result, Spread
 from tools_py.tools import Done, Scene
 from tools_py.tools.checklist.survey import STATE_WORDS
 from tools_py.tools.worksheet.records import Reading, held, ids, names
@@ -79,16 +80,22 @@ class WorksheetTool:
         given = top(self.records(scene).get(record, {}).get(part.label, EMPTY))
         return str(given or "").strip() or f"{part.one[:1].upper()}{part.one[1:]} without a name"
 
-    def place(self, scene: Scene, record: str) -> tuple[str, str] | None:
-        """Where a record stands, and what it is called; None for a row that is gone."""
-        try:
-            part = self.home(record)
-        except KeyError:
-            return None
-        if part.kind == "rows" and record not in ids(part, self.records(scene, AGREED)):
-            return None
-        href = f"{scene.root}tools/{self.sheet.id}/#{element_id(f'{self.sheet.id}/{record}')}"
-        return href, self.label(scene, record)
+    def said(self, scene: Scene, place: str) -> str:
+        """What an action says that is made of a record, or of `record/rule/finding`, what a rule found about it."""
+        record, _, finding = place.partition("/")
+        part = self.parts[record] if record in self.parts else self.home(record)
+        results = self.results(scene, part) if finding else ()
+        found = (one.text for rule, _, result in results for one in result.findings if mark(rule, one) == finding)
+        return next(found, None) or (part.title if record == part.id else self.label(scene, record))
+
+    @property
+    def title(self) -> str:
+        """What the worksheet is called."""
+        return self.sheet.title
+
+    def address(self, scene: Scene) -> str:
+        """The page of the worksheet, below the site's root."""
+        return f"tools/{self.sheet.id}/"
 
     def key(self, scene: Scene, part: str) -> object:
         """A record depends on its own cells; the rest on every cell of the tool, in whatever voice."""
@@ -275,18 +282,17 @@ class WorksheetTool:
 
     def _seen(self, scene: Scene, part: Part, record: str, values: Values) -> Seen | None:
         """Others' marks on a line, once one's own is given; the agreed answer is recorded with all in sight."""
-        rated = [one for one in part.fields if one.kind in {"scale", "yes-partly-no"}]
+        rated = _rated(part)
         if part.kind != "lines" or not rated:
             return None
         marks = tuple(
-            (name, in_words(one, self.values(part, name, record, records.get(record, {})).get(one.id)))
+            (name, in_words(rated, self.values(part, name, record, records.get(record, {})).get(rated.id)))
             for name, records in self._views(scene).items()
-            for one in rated[:1]
         )
         given = tuple((name, mark) for name, mark in marks if mark)
         if not given:
             return None
-        hidden = scene.voice != AGREED and values.get(rated[0].id) is None
+        hidden = scene.voice != AGREED and values.get(rated.id) is None
         return Seen(marks=() if hidden else given, hidden=len(given) if hidden else 0)
 
     def answers(self, scene: Scene, part: Part, voice: str | None = None) -> Answers:
@@ -305,13 +311,14 @@ class WorksheetTool:
                 for id in ids(part, records)
             )
 
-        records = self.records(scene, voice)
-        known = entries(voice, records)
-        views = (
-            {name: entries(name, records) for name, records in self._views(scene).items()}
+        known, rated = entries(voice, self.records(scene, voice)), _rated(part)
+        # Whoever has not rated a line yet must not learn from a rule how others did.
+        hidden = {one.id for one in known if voice != AGREED and rated and one.values.get(rated.id) is None}
+        views = {
+            name: tuple(one for one in entries(name, records) if one.id not in hidden)
+            for name, records in self._views(scene).items()
             if part.kind == "lines"
-            else {}
-        )
+        }
         one = f"{part.one[:1].upper()}{part.one[1:]}" or part.title
         return Answers(entries=known, fields=_choices(part), views=views, asked=len(known), one=one)
 
@@ -337,7 +344,7 @@ class WorksheetTool:
         return FindingView(
             text=one.text,
             href=f"#{element_id(f'{self.sheet.id}/{record}')}",
-            command=f"actions/from/{self.sheet.id}/{record}/{rule}",
+            command=f"actions/from/{self.sheet.id}/{record}/{mark(rule, one)}",
         )
 
     def state(self, scene: Scene, part: Part, named: dict[str, str]) -> StateView:
@@ -379,6 +386,11 @@ class WorksheetTool:
             yield Worked(label=label, answers=tuple(told))
 
 
+def mark(rule: str, one: Finding) -> str:
+    """What a finding is known by, as one rule may find several things about one record: `rule/finding`."""
+    return f"{rule}/{crc32(one.text.encode('utf-8', 'replace')):08x}"
+
+
 def _folded(part: Part) -> tuple[Field, ...]:
     """The fields of a part of lines that are folded away: all but the choices, or but the first where none is a choice.
 
@@ -388,6 +400,13 @@ def _folded(part: Part) -> tuple[Field, ...]:
         return ()
     first = [one for one in part.fields if one.kind in {"scale", "yes-partly-no", "one-of"}] or [part.fields[0]]
     return tuple(one for one in part.fields if one not in first)
+
+
+def _rated(part: Part) -> Field | None:
+    """The field of a line that contributors rate: the one whose spread is shown, else the first scale."""
+    spread = next((rule.field for rule in part.rules if isinstance(rule, Spread)), None)
+    scale = next((one for one in part.fields if one.kind in {"scale", "yes-partly-no"}), None)
+    return next((one for one in part.fields if one.id == spread), scale)
 
 
 def _choices(part: Part) -> Mapping[str, Choices]:

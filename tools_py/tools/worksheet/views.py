@@ -19,6 +19,14 @@ class Seen:
 
 
 @frozen(kw_only=True)
+class Back:
+    """The way back to what a record was made from."""
+
+    href: str
+    title: str
+
+
+@frozen(kw_only=True)
 class RecordView:
     """The controls of one row, line or form, and what leads on from it.
 
@@ -43,7 +51,7 @@ class RecordView:
     open: bool
     conflict: bool
     seen: Seen | None
-    back: tuple[str, str] | None = None
+    back: Back | None = None
 
 
 @frozen(kw_only=True)
