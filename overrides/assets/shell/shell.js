@@ -274,6 +274,14 @@ async function clearDevice() {
   ]);
 }
 
+/** Delete a plan that is not open. @param {string} id */
+async function deletePlan(id) {
+  const gone = await store.drop(id);
+  const again = () => (lookAnew(), openPlan());
+  await again();
+  say("undo", word("deleted"), [[word("undo"), () => store.restore(gone).then(again)], [word("close"), () => undefined]]);
+}
+
 /** On a shared computer: leave nothing behind. */
 async function finish() {
   const { left } = await wipe();
@@ -464,7 +472,8 @@ const own = {
     made.forEach((control) => fill(control, null, control.dataset.stamp ?? ""));
     made[0]?.focus();
   },
-  switch: goTo,
+  switch: (id) => goTo(id),
+  delete: deletePlan,
 };
 
 document.addEventListener("input", ({ target }) => target instanceof Element && isControl(target) && target.name.includes("/") && save(target));

@@ -223,6 +223,16 @@ export class Store {
     return found.map(([[, , voice, address], versions]) => [voice, address, versions]);
   }
 
+  /** Delete a plan; gives all that was kept of it, for `restore`. @param {string} plan @returns {Promise<[string[], any][]>} */
+  drop(plan) {
+    return this.#run(async (table) => {
+      const gone = (await Promise.all([table.all(["cell", plan]), table.all(["region", plan])])).flat();
+      table.remove(["cell", plan]);
+      table.remove(["region", plan]);
+      return gone;
+    });
+  }
+
   /** Empty removed rows, but for the last command's, which can still be taken back. @param {string} plan */
   async sweep(plan) {
     const gone = removed(await this.cells(plan));

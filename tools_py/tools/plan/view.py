@@ -16,6 +16,7 @@ from tools_py.render import FieldView, View, element_id, field_view
 from tools_py.tools import Done, Opened, Scene
 from tools_py.tools.checklist.survey import STATE_WORDS, Count, State
 from tools_py.tools.checklist.view import Checklist, Said
+from tools_py.tools.plan import versions
 from tools_py.tools.plan.checks import checks_view
 from tools_py.tools.plan.commands import COMMANDS
 from tools_py.tools.plan.lines import Lines, all_lines
@@ -175,7 +176,10 @@ class PlanTool:
     def page(self, scene: Scene) -> PlanPageView:
         """The tool with all its parts."""
         return PlanPageView(
-            parts={part: self.view(scene, part) for part in ("about", "draft", "checks", "entered", "files", "plans")}
+            parts={
+                part: self.view(scene, part)
+                for part in ("about", "draft", "checks", "versions", "entered", "files", "plans")
+            }
         )
 
     def key(self, scene: Scene, part: str) -> object:
@@ -213,6 +217,7 @@ class PlanTool:
             "about": lambda scene, named: AboutView(**named, fields=tuple(self._about(scene))),
             "draft": lambda scene, _: self._lines.view(scene),
             "checks": lambda scene, _: checks_view(self.sheets, scene),
+            "versions": lambda scene, _: versions.view(scene, self._lines),
             "entered": self._entered,
             "files": lambda scene, named: FilesView(**named, file=_file(scene)),
             "plans": lambda scene, named: PlansView(**named, current=scene.plan.id, known=scene.known),
@@ -227,6 +232,8 @@ class PlanTool:
     def do(self, scene: Scene, verb: str, message: Do) -> Done:
         """Carry out what can be done with a file or a line; raises KeyError for any other command."""
         name, _, id = verb.partition("/")
+        if name == "freeze":
+            return versions.freeze(scene, self._lines, message)
         return self._lines.do(scene, name, id, message) if id else COMMANDS[verb](scene, message)
 
     def _rail(self, scene: Scene) -> Iterable[RailStage]:
