@@ -14,6 +14,7 @@ const PAUSE = 250;
 const DAY = 86_400_000;
 const LARGEST = 20_000_000;
 const BLANKS = 4;
+const FEW = 20;
 const REGION = "data-region=";
 
 const html = document.documentElement;
@@ -57,6 +58,8 @@ const up = () => "../".repeat(location.pathname.slice(root.length).split("/").le
 const version = () => `${settings.build} ${up()} ${voice}`;
 /** @param {string} address @returns {Control[]} */
 const named = (address) => [...document.getElementsByName(address)].filter(isControl);
+/** Who enters in a control: what belongs to the plan itself is always what was agreed. @param {Control | undefined} control */
+const speaker = (control) => (control?.closest("[data-agreed]") ? AGREED : voice);
 /** @returns {Control[]} */
 const controls = () => all('[name*="/"]').filter(isControl);
 const regions = () => all("[data-region]").map((region) => /** @type {HTMLElement} */ (region).dataset.region ?? "");
@@ -82,11 +85,11 @@ function save(control) {
 function queue(address, value, seen, wait) {
   html.dataset.saved = "saving";
   dirty.set(address, Infinity);
-  store.intend(plan, voice, address, value, parseSeen(seen()));
+  const speaking = speaker(named(address)[0]);
+  store.intend(plan, speaking, address, value, parseSeen(seen()));
   const queued = coming.has(address);
   coming.set(address, value);
   if (queued) return;
-  const speaking = voice;
   writing = writing.then(async () => {
     const latest = coming.get(address) ?? null;
     coming.delete(address);
@@ -146,10 +149,13 @@ function addRow(place) {
 function growRows(entries) {
   const own = entries.filter(([whose]) => whose === voice);
   const gone = new Map(own.filter(([, address]) => address.endsWith("/deleted")).map(([, address, [version]]) => [address.slice(0, -8), version.value]));
+  const tables = new Set(all("template[data-rows]").map((blank) => /** @type {HTMLElement} */ (blank).dataset.rows));
+  if (!tables.size) return;
+  const there = new Set(all("[data-row]").map((row) => /** @type {HTMLElement} */ (row).dataset.row));
   const missing = own
     .filter(([, address, [version]]) => /--[^/]+\/order$/.test(address) && version.value && !gone.get(address.slice(0, -6)))
     .map(([, address, [version]]) => ({ row: address.slice(0, -6), order: String(version.value) }))
-    .filter(({ row }) => !document.querySelector(`[data-row="${row}"]`))
+    .filter(({ row }) => !there.has(row) && tables.has(row.split("--")[0]))
     .sort((a, b) => (a.order < b.order ? -1 : 1));
   for (const { row, order } of missing) {
     const [tool, id] = row.split("/");
@@ -159,14 +165,18 @@ function growRows(entries) {
 
 /** Show cells in controls, but not over what was changed here and is not stored yet. @param {Entry[]} entries */
 function show(entries) {
-  for (const [whose, address, [version]] of entries)
-    if (whose === voice && dirty.get(address) !== Infinity)
-      for (const control of named(address)) fill(control, version.value, printSeen(shown(version)));
+  const cells = new Map(entries.map(([whose, address, [version]]) => [`${whose}/${address}`, version]));
+  // To look a control up by its name goes through the whole page: many are looked up the other way round.
+  for (const control of entries.length > FEW ? controls() : entries.flatMap(([, address]) => named(address))) {
+    const version = cells.get(`${speaker(control)}/${control.name}`);
+    if (version && dirty.get(control.name) !== Infinity) fill(control, version.value, printSeen(shown(version)));
+  }
 }
 
 /** Another tab stored these, or they were stored while this page slept. @param {Entry[]} entries */
 function catchUp(entries) {
   const fresh = entries.filter(([whose, address, versions]) => known.get(`${whose}/${address}`) !== JSON.stringify(versions));
+  growRows(fresh);
   show(fresh);
   if (fresh.length) learn(fresh, 0);
 }
