@@ -364,7 +364,7 @@ class WorksheetTool:
             for record in ids(part, self.records(scene)):
                 view = self.record(scene, part, record)
                 label = "" if part.kind == "fields" else f"{view.label}: "
-                yield from ((one.id, f"{label}{one.error}") for one in view.fields if one.error and one.shown)
+                yield from ((one.target, f"{label}{one.error}") for one in view.fields if one.error and one.shown)
 
     def _worked(self, part: Part) -> Iterator[Worked]:
         answers = self.sheet.worked[part.id]
