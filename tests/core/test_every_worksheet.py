@@ -12,7 +12,7 @@ from tests.core.talk import Talk
 from tests.examples import CONTENT, HOSTILE, SHEET_EXAMPLES, SHEETS, sheet_plan, sheet_regions
 from tools_py.cells import top
 from tools_py.plan import Plan
-from tools_py.render import element_id, render
+from tools_py.render import SELECTED, element_id, render
 from tools_py.tools import Scene
 from tools_py.tools.voices.view import Voices
 from tools_py.tools.worksheet.records import ids, read
@@ -115,7 +115,7 @@ def test_an_unchanged_plan_is_rendered_alike(sheet: Worksheet, name: str) -> Non
 
 
 def unreadable(sheet: Worksheet, plan: Plan) -> Iterator[str]:
-    """The ids of the fields that are shown and hold what they cannot read."""
+    """The ids of the controls, of a few choices the first, that are shown and hold what they cannot read."""
     records = plan.records(sheet.id)
     for part in sheet.parts:
         for id in ids(part, records):
@@ -124,7 +124,8 @@ def unreadable(sheet: Worksheet, plan: Plan) -> Iterator[str]:
             for one in part.fields:
                 typed = top(fields.get(one.id, ()))
                 if typed not in (None, "") and values[one.id] is None and (not one.when or one.when.met(values)):
-                    yield element_id(f"{sheet.id}/{id}/{one.id}")
+                    few = one.choices and len(one.choices) <= SELECTED
+                    yield element_id(f"{sheet.id}/{id}/{one.id}") + (f"-{one.choices[0].value}" if few else "")
 
 
 @each_sheet

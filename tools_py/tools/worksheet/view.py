@@ -368,7 +368,7 @@ class WorksheetTool:
                 view = self.record(scene, part, record)
                 label = "" if part.kind == "fields" else f"{view.label}: "
                 shown = (*view.fields, *view.more)
-                yield from ((one.id, f"{label}{one.error}") for one in shown if one.error and one.shown)
+                yield from ((one.target, f"{label}{one.error}") for one in shown if one.error and one.shown)
 
     def _worked(self, part: Part) -> Iterator[Worked]:
         answers = self.sheet.worked[part.id]
