@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from attrs import evolve
 
 from tools_py.effects import Announce, Download, Focus, Hand
-from tools_py.exports import changes, csv, edits, excel, ics
+from tools_py.exports import changes, csv, edits, excel, ics, report, whole, word
 from tools_py.exports.contents import Choice, Contents, Gatherer, Sheet, ticked
 from tools_py.exports.workbook import WorkbookError
 from tools_py.messages import Do
@@ -25,17 +25,17 @@ def gathered(gatherer: Gatherer, scene: Scene) -> Contents:
     return gatherer.gather(scene, Choice(private=ticked(scene, "private"), views=ticked(scene, "views")))
 
 
-def file_name(contents: Contents, kind: str) -> str:
-    """A file's name: the plan's, the day, and its kind."""
+def file_name(contents: Contents, kind: str, called: str = "") -> str:
+    """A file's name: the plan's, what it is called besides, the day, and its kind."""
     name = re.sub(r"[\W_]+", "-", contents.name).strip("-")[:60] or "plan"
-    return "-".join(filter(None, (name, contents.today.isoformat() if contents.today else ""))) + f".{kind}"
+    return "-".join(filter(None, (name, called, contents.today.isoformat() if contents.today else ""))) + f".{kind}"
 
 
-def _binary(make: Callable[[Contents], bytes], kind: str, type: str) -> Command:
+def _binary(make: Callable[[Contents], bytes], kind: str, type: str, *, called: str = "") -> Command:
     def command(gatherer: Gatherer, scene: Scene, _: str, __: Do) -> Done:
         contents = gathered(gatherer, scene)
         data = base64.b64encode(make(contents)).decode()
-        return _given(scene, Download(name=file_name(contents, kind), kind=type, base64=data))
+        return _given(scene, Download(name=file_name(contents, kind, called), kind=type, base64=data))
 
     return command
 
@@ -99,6 +99,8 @@ def leave(_: Gatherer, scene: Scene, id: str, __: Do) -> Done:
 
 COMMANDS: Mapping[str, Command] = {
     "excel": _binary(excel.write, "xlsx", excel.TYPE),
+    "word": _binary(lambda contents: word.write(whole.paper(contents)), "docx", word.TYPE),
+    "report": _binary(lambda contents: word.write(report.paper(contents)), "docx", word.TYPE, called="report"),
     "csv": _of_actions(lambda _, actions, __: csv.write(actions), "csv", csv.TYPE),
     "ics": _of_actions(lambda contents, actions, message: ics.write(contents, actions, message.now), "ics", ics.TYPE),
     "open": open_workbook,

@@ -19,6 +19,13 @@ SHOWN = 100
 """The most differences that are listed at once."""
 OPTIONS = ("private", "views")
 FILES = (
+    ("word", "Word document", "The whole plan with contents and tables, to send out or finish by hand.", ""),
+    (
+        "report",
+        "Committee report",
+        "Two pages in Word that ask for a decision. You fill in what stands in brackets.",
+        "",
+    ),
     ("excel", "Excel workbook", "Actions, measures and every filled-in tool, to edit and bring back.", "xlsxwriter"),
     ("csv", "Actions as CSV", "The list of actions for any spreadsheet or database.", ""),
     ("ics", "Dates as a calendar", "A day for each action that has a date, for Outlook and other calendars.", ""),
