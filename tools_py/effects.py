@@ -21,4 +21,24 @@ class Announce:
     type: Literal["announce"] = "announce"
 
 
-type Effect = Focus | Announce
+@frozen(kw_only=True)
+class Download:
+    """Give the reader a file: its name, its media type, and its content as text or, where that is empty, as base64."""
+
+    name: str
+    kind: str
+    text: str = ""
+    base64: str = ""
+    type: Literal["download"] = "download"
+
+
+@frozen(kw_only=True)
+class Hand:
+    """Give a command with this text to the Python that holds the plan: what another worked out for it."""
+
+    command: str
+    text: str
+    type: Literal["hand"] = "hand"
+
+
+type Effect = Focus | Announce | Download | Hand

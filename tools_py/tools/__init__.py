@@ -9,6 +9,7 @@ from attrs import evolve, field, frozen
 from tools_py.contributors import Contributor, contributors
 from tools_py.effects import Effect
 from tools_py.exports.backup import Backup
+from tools_py.exports.edits import Review
 from tools_py.instruments import Toolkit
 from tools_py.messages import Do, Known
 from tools_py.plan import AGREED, Entry, Plan
@@ -35,6 +36,7 @@ class Scene:
     root: str = ""
     known: tuple[Known, ...] = ()
     opened: Opened | None = None
+    review: Review | None = None
     told: Mapping[str, str] = field(factory=dict)
 
     @property
@@ -77,6 +79,7 @@ def registry(toolkit: Toolkit) -> Mapping[str, Tool]:
     """Every tool by its id: the instruments and the tools with rules of their own."""
     from tools_py.tools.actions.view import ACTIONS, Actions
     from tools_py.tools.checklist.view import Checklist
+    from tools_py.tools.exports.view import Exports
     from tools_py.tools.overview.view import Overview
     from tools_py.tools.plan.view import PlanTool
     from tools_py.tools.voices.view import Voices
@@ -88,4 +91,11 @@ def registry(toolkit: Toolkit) -> Mapping[str, Tool]:
         id: Actions(sheet=tool.sheet, sources={**lists, **sheets}) for id, tool in sheets.items() if id == ACTIONS
     }
     plan = PlanTool(checklists=tuple(lists.values()), worksheets=tuple(sheets.values()))
-    return {**lists, **sheets, "plan": plan, "voices": Voices(), "overview": Overview(lists=lists, sheets=sheets)}
+    return {
+        **lists,
+        **sheets,
+        "plan": plan,
+        "voices": Voices(),
+        "overview": Overview(lists=lists, sheets=sheets),
+        "exports": Exports.of(lists.values(), sheets.values()),
+    }

@@ -1,4 +1,5 @@
 /** Joins page, store and Python: saves what is typed, shows what is kept, patches what comes back. It knows no tool. */
+import { apart } from "./apart.js";
 import { fill, isControl, patch, read, touched } from "./patch.js";
 import { Python } from "./python.js";
 import { Store, name, parseSeen, printSeen, removed, shown } from "./store.js";
@@ -24,7 +25,9 @@ const prefix = `health-inequalities-toolkit:${root}`;
 const store = await Store.open(prefix);
 await store.recover();
 const channel = new BroadcastChannel(prefix);
-const python = new Python({ ready: openPlan, off: () => offline.resolve(false), kept: (whole) => offline.resolve(whole), answered }, new URL(settings.runtime, location.href).href, `${prefix}:runtime`);
+const runtime = new URL(settings.runtime, location.href).href;
+const cache = `${prefix}:runtime`;
+const python = new Python({ ready: openPlan, off: () => offline.resolve(false), kept: (whole) => offline.resolve(whole), answered }, runtime, cache);
 
 let plan = await current();
 /** @type {string} */
@@ -47,6 +50,8 @@ let built = {};
 let sighted = false;
 /** The number of the last command. */
 let commanded = 0;
+/** Whether a command is under way in a worker of its own. */
+let working = false;
 /** @type {ReturnType<typeof setTimeout>} */
 let pause;
 /** Whether all that Python needs is kept here, once that is known. @type {PromiseWithResolvers<boolean>} */
@@ -232,13 +237,21 @@ async function backUp() {
   const named = cells.find(([whose, address]) => whose === AGREED && address === NAME)?.[2][0].value;
   const file = `${String(named || "plan").replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 60)}-${saved.slice(0, 10)}.toolkit.json`;
   const text = JSON.stringify({ format: "health-inequalities-toolkit/plan", schema: 1, plan, saved, cells }, null, 1);
-  const href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  Object.assign(document.createElement("a"), { href, download: file }).click();
-  setTimeout(() => URL.revokeObjectURL(href), DAY);
+  download(file, "application/json", text);
   kept.saved = Date.now();
   await store.set(`saved/${plan}`, kept.saved);
   showKept();
 }
+
+/** Give the reader a file. @param {string} name @param {string} type @param {BlobPart} content */
+function download(name, type, content) {
+  const href = URL.createObjectURL(new Blob([content], { type }));
+  Object.assign(document.createElement("a"), { href, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(href), DAY);
+}
+
+/** @param {string} text base64 */
+const bytes = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
 
 /** @param {string | undefined} id @param {string} [speaking] who enters from now on; without it, who did so last */
 async function goTo(id, speaking) {
@@ -324,8 +337,29 @@ function send(message) {
 function command(command, text = "") {
   if (!python.ready) return say("file", word("needs-python"), [[word("close"), () => undefined]]);
   tellPython();
-  send({ type: "do", command, writer: store.writer(voice), id: name(), text });
+  send({ type: "do", ...given(command, text) });
   commanded = python.n;
+}
+
+/** What goes with a command. @param {string} command @param {string} text */
+const given = (command, text) => ({ command, writer: store.writer(voice), id: name(), text });
+
+/** A command that may take long goes to a worker of its own; what it writes for the reader or finds comes back as effects. @param {string} verb @param {string} needs the packages that it needs, parted by spaces @param {string} [text] of a file */
+async function commandApart(verb, needs, text = "") {
+  if (working) return;
+  working = true;
+  try {
+    const opened = { root: up(), ...(await opening()) };
+    const packages = needs.split(" ").filter(Boolean);
+    const command = { root: up(), ...given(verb, text) };
+    const answer = await apart({ runtime, cache, packages, open: opened, command });
+    if (answer && answer.plan === plan) answer.effects.forEach(carryOut);
+  } catch (error) {
+    console.warn(error);
+    say("file", word("apart-failed"), [[word("close"), () => undefined]]);
+  } finally {
+    working = false;
+  }
 }
 
 /** Tell Python of the cells that it does not know. */
@@ -336,12 +370,26 @@ function tellPython() {
   untold.clear();
 }
 
-async function openPlan() {
+/** The plan as Python opens it. */
+async function opening() {
   await writing;
   const [cells, plans] = await Promise.all([store.cells(plan), store.plans()]);
+  return { plan, voice, cells, known: plans.map(({ id, name: called }) => ({ id, name: called })) };
+}
+
+async function openPlan() {
+  const opened = await opening();
   untold.clear();
   dirty.forEach((carried, address) => carried === Infinity || dirty.set(address, python.n + 1));
-  send({ type: "open", plan, voice, cells, known: plans.map(({ id, name: called }) => ({ id, name: called })) });
+  send({ type: "open", ...opened });
+}
+
+/** @param {import("./python.js").Effect} effect */
+function carryOut(effect) {
+  if (effect.type === "announce") announce(effect.text);
+  else if (effect.type === "focus") document.getElementById(effect.id)?.focus();
+  else if (effect.type === "hand") command(effect.command, effect.text);
+  else download(effect.name, effect.kind, effect.base64 ? bytes(effect.base64) : effect.text);
 }
 
 /** @param {import("./python.js").Answer} answer */
@@ -351,10 +399,7 @@ async function answered(answer) {
   if (answer.cells.length) await place(answer);
   if (answer.n === commanded && answer.plan === plan && answer.voice !== voice) await goTo(plan, answer.voice);
   else if (answer.plan === plan) await store.keep(plan, version(), answer.html);
-  for (const effect of answer.effects) {
-    if (effect.type === "announce") announce(effect.text);
-    else document.getElementById(effect.id)?.focus();
-  }
+  answer.effects.forEach(carryOut);
 }
 
 /** Store what a command wrote, and go over to its plan. @param {import("./python.js").Answer} answer */
@@ -415,11 +460,21 @@ function focusHeading() {
   heading?.focus({ preventScroll: true });
 }
 
-/** @param {File} file @param {string} tool */
-async function openFile(file, tool) {
+/** A file's bytes as base64. @param {File} file @returns {Promise<string>} */
+const packed = (file) =>
+  new Promise((done, fail) => {
+    const reader = new FileReader();
+    reader.onload = () => done(String(reader.result).split(",", 2)[1] ?? "");
+    reader.onerror = () => fail(reader.error);
+    reader.readAsDataURL(file);
+  });
+
+/** @param {File} file @param {string} tool @param {string} [needs] the packages that reading it apart needs; without it, the page's own Python reads it as text */
+async function openFile(file, tool, needs) {
   const size = Math.ceil(file.size / 1_000_000);
   if (file.size > LARGEST) say("file", word("too-large", { size }), [[word("close"), () => undefined]]);
-  else command(`${tool}/open`, await file.text());
+  else if (needs === undefined) command(`${tool}/open`, await file.text());
+  else await commandApart(`${tool}/open`, needs, await packed(file));
 }
 
 /** Fetch all that the tools need; the worker keeps it, and the service worker the rest. */
@@ -495,11 +550,12 @@ document.addEventListener("click", ({ target }) => {
   if (!(button instanceof HTMLButtonElement)) return;
   const [tool, verb, ...rest] = button.value.split("/");
   if (tool === "shell") own[verb](rest.join("/"));
+  else if (button.dataset.apart !== undefined) void commandApart(button.value, button.dataset.apart);
   else command(button.value, /** @type {HTMLInputElement | null} */ (document.getElementById(button.dataset.text ?? ""))?.value);
 });
 document.addEventListener("change", async ({ target }) => {
   if (!(target instanceof HTMLInputElement) || !target.dataset.opens || !target.files?.[0]) return;
-  await openFile(target.files[0], target.dataset.opens);
+  await openFile(target.files[0], target.dataset.opens, target.dataset.apart);
   target.value = "";
 });
 

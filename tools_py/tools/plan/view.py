@@ -253,7 +253,7 @@ class PlanTool:
             yield field_view(scene.toolkit.field("plan", id), f"plan/about/{id}", cells.get(id, EMPTY), about="")
 
     def _kept(self, plan: Plan) -> int:
-        known = {"plan", TOOL, *(one.instrument.id for one in self.checklists)}
+        known = {"plan", "exports", TOOL, *(one.instrument.id for one in self.checklists)}
         known.update(tool.sheet.id for tool in self.worksheets)
         return sum(text.partition("/")[0] not in known for _, text, _ in plan.entries())
 
