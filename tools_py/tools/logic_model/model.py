@@ -136,7 +136,9 @@ type Row = tuple[str, str, Values]
 """A row's id, its order and its parsed values."""
 
 
-def assemble(models: Iterable[Row], cards: Iterable[Row], links: Iterable[Row], texts: Mapping[str, str]) -> list[Model]:
+def assemble(
+    models: Iterable[Row], cards: Iterable[Row], links: Iterable[Row], texts: Mapping[str, str]
+) -> list[Model]:
     """The models of a plan from its rows, each group in its order.
 
     A card belongs to the model that it names, or to the first where that is gone; one without a column is an activity.
