@@ -2,6 +2,7 @@
 
 from bisect import insort
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -58,10 +59,8 @@ class Curve:
     def path(self) -> str:
         """The curve as SVG writes it."""
         (x, y), *rest = self.points
-        parts = [f"M{x:.1f} {y:.1f}"]
-        for at in range(0, len(rest), 3):
-            parts.append("C" + " ".join(f"{x:.1f} {y:.1f}" for x, y in rest[at : at + 3]))
-        return "".join(parts)
+        bends = (" ".join(f"{x:.1f} {y:.1f}" for x, y in rest[at : at + 3]) for at in range(0, len(rest), 3))
+        return f"M{x:.1f} {y:.1f}" + "".join(f"C{bend}" for bend in bends)
 
 
 @frozen(kw_only=True)
@@ -121,7 +120,7 @@ def arranged(of: Shape) -> "_Grid":
         run.append(numbers[last])
         runs[id] = tuple(run) if rank[first] != rank[last] else (numbers[source], numbers[target])
         if rank[first] != rank[last]:
-            for one, other in zip(run, run[1:], strict=False):
+            for one, other in pairwise(run):
                 right[one].append(other)
                 left[other].append(one)
     sides = tuple(map(tuple, left)), tuple(map(tuple, right))
@@ -148,7 +147,7 @@ def laid_out(nodes: Sequence[Node], edges: Sequence[Edge], grid: "_Grid | None" 
     return Layout(
         columns=x,
         boxes=boxes,
-        curves=_curves(grid, nodes, edges, tops, heights),
+        curves=_curves(grid, edges, tops, heights),
         width=max(len(x) * (WIDTH + GAP) - GAP, WIDTH) + 2 * MARGIN + (GAP if _turns(grid, nodes, edges) else 0),
         height=bottom + MARGIN,
     )
@@ -214,9 +213,7 @@ def _place(layer: Sequence[int], wanted: Sequence[float], tops: list[float], hei
         tops[node] = place + offset
 
 
-def _curves(
-    grid: _Grid, nodes: Sequence[Node], edges: Sequence[Edge], tops: Sequence[float], heights: Sequence[float]
-) -> Mapping[str, Curve]:
+def _curves(grid: _Grid, edges: Sequence[Edge], tops: Sequence[float], heights: Sequence[float]) -> Mapping[str, Curve]:
     """Every link as a curve that bends in the gaps only, and crosses columns along its own lanes."""
     rank = [0] * len(tops)
     for number, layer in enumerate(grid.layers):
@@ -250,14 +247,14 @@ def _ports(
     """The height at which each link leaves its first card and meets its last, spread so that they do not pile up."""
     sides: dict[tuple[int, bool], list[tuple[float, str, str]]] = {}
 
-    def note(node: int, side: bool, other: int, edge: str, end: str) -> None:  # noqa: FBT001 - of the two sides one
+    def note(node: int, other: int, edge: str, end: str, *, side: bool) -> None:
         insort(sides.setdefault((node, side), []), (tops[other] + heights[other] / 2, edge, end))
 
     for edge in edges:
         run = grid.runs[edge.id]
         same = rank[run[0]] == rank[run[1]]
-        note(run[0], True, run[1], edge.id, "first")
-        note(run[-1], same, run[-2], edge.id, "last")
+        note(run[0], run[1], edge.id, "first", side=True)
+        note(run[-1], run[-2], edge.id, "last", side=same)
     found = {}
     for (node, _), ends in sides.items():
         step = min(10.0, (heights[node] - 12.0) / len(ends))
