@@ -23,7 +23,7 @@ def test_each_step_reads_as_english() -> None:
     links = "need1>activity1 input1>activity1 input2>activity1 activity1>output1 output1>short1? short1>medium1 medium1>long1 long1>impact1"
     of = model(*WORDS, links=links, given={"impact1": {"who": "adults in the ward."}})
     assert worded(of) == [
-        "Because of the need: “Damp homes harm lungs”, we can do “Repair visits”.",
+        "To answer the need “Damp homes harm lungs”, we can do “Repair visits”.",
         "If we have “Two repair teams” and “A free room”, then we can do “Repair visits”.",
         "If we do “Repair visits”, then we deliver “60 homes mended”.",
         "If we deliver “60 homes mended”, then we expect “Homes are dry” in the short term (up to 1 year). "

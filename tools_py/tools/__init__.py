@@ -77,6 +77,7 @@ def registry(toolkit: Toolkit) -> Mapping[str, Tool]:
     """Every tool by its id: the instruments and the tools with rules of their own."""
     from tools_py.tools.actions.view import ACTIONS, Actions
     from tools_py.tools.checklist.view import Checklist
+    from tools_py.tools.logic_model.view import LogicModel
     from tools_py.tools.overview.view import Overview
     from tools_py.tools.plan.view import PlanTool
     from tools_py.tools.voices.view import Voices
@@ -84,6 +85,7 @@ def registry(toolkit: Toolkit) -> Mapping[str, Tool]:
 
     lists = {one.id: Checklist(instrument=one) for one in toolkit.instruments}
     sheets = {one.id: WorksheetTool(sheet=one) for one in toolkit.worksheets}
+    sheets |= {id: LogicModel(sheet=tool.sheet) for id, tool in sheets.items() if id == "logic-model"}
     sources = {id: tool.label for id, tool in (lists | sheets).items()}
     sheets |= {id: Actions(sheet=tool.sheet, sources=sources) for id, tool in sheets.items() if id == ACTIONS}
     plan = PlanTool(checklists=tuple(lists.values()), worksheets=tuple(sheets.values()))

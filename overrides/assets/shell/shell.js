@@ -1,4 +1,5 @@
 /** Joins page, store and Python: saves what is typed, shows what is kept, patches what comes back. It knows no tool. */
+import { download, draw, save as saveFile } from "./files.js";
 import { fill, isControl, patch, read, touched } from "./patch.js";
 import { Python } from "./python.js";
 import { Store, name, parseSeen, printSeen, shown } from "./store.js";
@@ -220,9 +221,7 @@ async function backUp() {
   const named = cells.find(([whose, address]) => whose === AGREED && address === NAME)?.[2][0].value;
   const file = `${String(named || "plan").replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 60)}-${saved.slice(0, 10)}.toolkit.json`;
   const text = JSON.stringify({ format: "health-inequalities-toolkit/plan", schema: 1, plan, saved, cells }, null, 1);
-  const href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  Object.assign(document.createElement("a"), { href, download: file }).click();
-  setTimeout(() => URL.revokeObjectURL(href), DAY);
+  saveFile(file, new Blob([text], { type: "application/json" }));
   kept.saved = Date.now();
   await store.set(`saved/${plan}`, kept.saved);
   showKept();
@@ -333,6 +332,8 @@ async function answered(answer) {
   else if (answer.plan === plan) await store.keep(plan, version(), answer.html);
   for (const effect of answer.effects) {
     if (effect.type === "announce") announce(effect.text);
+    else if (effect.type === "download") download(effect);
+    else if (effect.type === "picture") await draw(effect);
     else document.getElementById(effect.id)?.focus();
   }
 }
@@ -468,6 +469,11 @@ document.addEventListener("input", ({ target }) => target instanceof Element && 
 document.addEventListener("submit", (event) => event.preventDefault());
 // Material moves the page on single letters, which whoever dictates would set off (WCAG 2.1.4); it listens on the window.
 document.addEventListener("keydown", (event) => /^[,./fnps]$/i.test(event.key) && event.stopPropagation());
+// What names a neighbour for an arrow key hands the focus on to it.
+document.addEventListener("keydown", (event) => {
+  const next = event.target instanceof HTMLElement && document.getElementById(event.target.dataset[event.key.toLowerCase()] ?? "");
+  if (next) (event.preventDefault(), next.focus());
+});
 document.addEventListener("click", ({ target }) => {
   const button = target instanceof Element && target.closest('button[name="do"]');
   if (!(button instanceof HTMLButtonElement)) return;

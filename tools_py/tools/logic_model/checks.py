@@ -228,4 +228,4 @@ def _way(model: Model, starts: Iterable[str], ends: set[str]) -> list[Link]:
 def _stems(text: str) -> set[str]:
     """The beginnings of words, by which “tenants” and “tenant” are one."""
     words = "".join(letter if letter.isalnum() else " " for letter in text.casefold()).split()
-    return {word[:5].rstrip("s") for word in words if len(word) > 3 and word not in SMALL}
+    return {word[:5].rstrip("s") for word in words if len(word) > 2 and word not in SMALL}

@@ -8,7 +8,7 @@ from tools_py.tools.logic_model.checks import listed
 from tools_py.tools.logic_model.model import Card, Link, Model
 
 IF = {
-    "need": "Because of the need: {cards}, ",
+    "need": "To answer the need {cards}, ",
     "input": "If we have {cards}, then ",
     "activity": "If we do {cards}, then ",
     "output": "If we deliver {cards}, then ",

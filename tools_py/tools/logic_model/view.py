@@ -1,0 +1,485 @@
+"""The tool: what its regions show, and what each of them depends on."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, cast
+
+from attrs import define, evolve, field
+
+from tools_py.cells import EMPTY, top
+from tools_py.fields import Field
+from tools_py.messages import Do
+from tools_py.plan import Fields, Records
+from tools_py.render import FieldView, View, element_id, field_view
+from tools_py.tools import Done, Scene
+from tools_py.tools.logic_model import join
+from tools_py.tools.logic_model.checks import Hole, holes
+from tools_py.tools.logic_model.interview import Question, current, questions
+from tools_py.tools.logic_model.model import COLUMNS, TOOL, Card, Model, Row, assemble, squeezed
+from tools_py.tools.logic_model.picture import Drawer
+from tools_py.tools.logic_model.sentences import sentences
+from tools_py.tools.logic_model.text import printed
+from tools_py.tools.logic_model.views import (
+    AboutView,
+    AskView,
+    CardView,
+    ColumnView,
+    CompareView,
+    HandView,
+    HolesView,
+    HoleView,
+    JoinedView,
+    LinkView,
+    ModelsView,
+    Named,
+    NamesView,
+    PageView,
+    PictureView,
+    TextView,
+    WordsView,
+)
+from tools_py.tools.worksheet.records import ids
+from tools_py.tools.worksheet.view import WorksheetTool
+
+DATA = "logic_model"
+"""The name under which the tool's own data stands."""
+NO_MODEL = Model(id="", name="")
+REGIONS = (
+    "models",
+    "picture",
+    "hand",
+    "ask",
+    "text",
+    "about",
+    "holes",
+    "words",
+    "joined",
+    "compare",
+    "names",
+    "errors",
+)
+
+
+@define(kw_only=True)
+class LogicModel(WorksheetTool):
+    """The worksheet of models, cards and links, with a page of its own."""
+
+    _read: dict[str, tuple[Records, tuple[Model, ...]]] = field(factory=dict)
+    _drawer: Drawer = field(factory=Drawer)
+
+    # ---- What there is -----------------------------------------------------------------------------------------------
+
+    def models(self, scene: Scene) -> tuple[Model, ...]:
+        """Every model of the voice in which is entered, read again only when a cell of it has changed."""
+        records = self.records(scene)
+        known = self._read.get(scene.voice)
+        if known is None or known[0] is not records:
+            texts = {id: squeezed(_typed(fields, "text")) for id, fields in records.items()}
+            made = assemble(*(self._rows(scene, part, records) for part in ("model", "card", "link")), texts)
+            known = self._read[scene.voice] = records, tuple(made)
+        return known[1]
+
+    def _rows(self, scene: Scene, part: str, records: Records) -> list[Row]:
+        each = self.parts[part]
+        return [
+            (id, str(top(records[id]["order"])), self.values(each, scene.voice, id, records[id]))
+            for id in ids(each, records)
+        ]
+
+    def model(self, scene: Scene) -> Model:
+        """The model in sight: the one chosen, else the first; an empty one where there is none."""
+        found = self.models(scene)
+        chosen = scene.told.get(f"{TOOL}/chosen")
+        return next((one for one in found if one.id == chosen), found[0] if found else NO_MODEL)
+
+    def hand(self, scene: Scene) -> Card | None:
+        """The card in hand, if one is."""
+        return self.model(scene).card.get(scene.told.get(f"{TOOL}/hand", ""))
+
+    def holes(self, scene: Scene) -> Iterator[Hole]:
+        """The holes of the model in sight."""
+        model = self.model(scene)
+        return holes(model, join.groups(scene)) if model.cards else iter(())
+
+    def title(self, scene: Scene, column: str, what: str = "title") -> str:
+        """A column's title, or its hint."""
+        return self.told(scene, "columns", column)[what]
+
+    def told(self, scene: Scene, table: str, id: str) -> Mapping[str, str]:
+        """A record of the tool's own texts."""
+        return cast("Any", scene.toolkit.tools[DATA].worked[table])[id]
+
+    def word(self, scene: Scene, id: str) -> str:
+        """A sentence of the tool's."""
+        return scene.toolkit.tools[DATA].words[id]
+
+    def label(self, scene: Scene, record: str) -> str:
+        """A link is called by its two ends."""
+        if not record.startswith("link--"):
+            return super().label(scene, record)
+        fields = self.records(scene).get(record, {})
+        ends = (super(LogicModel, self).label(scene, _typed(fields, end) or "card--") for end in ("from", "to"))
+        return "From “{}” to “{}”".format(*ends)
+
+    # ---- What the page shows -----------------------------------------------------------------------------------------
+
+    def key(self, scene: Scene, part: str) -> object:
+        """What a region depends on; a card on its own cells and links, the rest on the tool's."""
+        kind, _, id = part.partition(".")
+        common = scene.voice, scene.root, scene.toolkit
+        if kind in {"state", "told"}:
+            return super().key(scene, part)
+        model = self.model(scene)
+        if kind == "record":
+            records, links = self.records(scene), model.out.get(id, ())
+            ends = tuple((records.get(one.id), _ends(model, one.target)) for one in links)
+            return records.get(id), ends, scene.told.get(f"{TOOL}/hand") == id, common
+        if kind == "column":
+            return tuple(card.id for card in model.columns[id]), model.id, model.time(id), common
+        others = join.depends(scene) if kind in {"hand", "holes", "joined"} else None
+        view = tuple(text for place, text in scene.told.items() if place.startswith(f"{TOOL}/"))
+        return self.records(scene), view, others, common
+
+    def view(self, scene: Scene, part: str) -> View:
+        """The view of a region; raises KeyError for one that there is not."""
+        kind, _, id = part.partition(".")
+        region = f"{TOOL}/{part}"
+        named = {"region": region, "id": element_id(region)}
+        if kind == "record":
+            return self._card(scene, id)
+        if kind == "column":
+            return self._column(scene, id, named)
+        return _VIEWS[kind](self, scene, named) if kind in _VIEWS else super().view(scene, part)
+
+    def page(self, scene: Scene, voices: View) -> PageView:
+        """The whole tool."""
+        return PageView(
+            sheet=self.sheet,
+            sources=tuple((f"{scene.root}sources/#{id}", scene.toolkit.sources[id].short) for id in self.sheet.sources),
+            stages=tuple(
+                (scene.root + stage.address, f"{stage.number} {stage.title}")
+                for stage in map(scene.toolkit.stage, self.sheet.stages)
+            ),
+            voices=voices,
+            parts={part: self.view(scene, part) for part in REGIONS},
+            columns=tuple(self.view(scene, f"column.{column}") for column in COLUMNS),
+            states=tuple((part.title, self.view(scene, f"state.{part.id}")) for part in self.sheet.parts),
+        )
+
+    def do(self, scene: Scene, verb: str, message: Do) -> Done:
+        """Carry out one of the tool's commands, or one on rows; raises KeyError for any other."""
+        from tools_py.tools.logic_model.commands import COMMANDS
+
+        name, _, rest = verb.partition("/")
+        return COMMANDS[name](self, scene, rest, message) if name in COMMANDS else super().do(scene, verb, message)
+
+    def control(self, scene: Scene, part: str, record: str, id: str, prefix: str = "") -> FieldView:
+        """The control of a record's field; with a prefix to its id where the same control stands on the page twice."""
+        one = next(each for each in self.parts[part].fields if each.id == id)
+        fields = self.records(scene).get(record, {})
+        view = self._field(
+            scene, one, f"{TOOL}/{record}", fields, self.values(self.parts[part], scene.voice, record, fields)
+        )
+        about = "" if part == "model" else self.label(scene, record)
+        return evolve(view, id=f"{prefix}{view.id}", about=about)
+
+    def own(self, scene: Scene, record: str, id: str, choice: str = "") -> FieldView:
+        """The control of one of the tool's own fields."""
+        one = scene.toolkit.field(DATA, id)
+        name = f"{id}.{choice}" if choice else id
+        cell = self.records(scene).get(record, {}).get(name, EMPTY)
+        return field_view(one, f"{TOOL}/{record}/{name}", cell, about="")
+
+    def _card(self, scene: Scene, id: str) -> CardView:
+        region = f"{TOOL}/record.{id}"
+        model = self.model(scene)
+        card = model.card.get(id)
+        astray = [link for link in model.astray if link.source == id]
+        links = [(link.id, model.card[link.target].label, False) for link in model.out.get(id, ())]
+        links += [(link.id, "A card that was removed", True) for link in astray]
+        return CardView(
+            region=region,
+            id=element_id(f"{TOOL}/{id}"),
+            record=id,
+            label=card.label if card else self.label(scene, id),
+            text=self.control(scene, "card", id, "text"),
+            links=tuple(
+                LinkView(
+                    id=element_id(f"{TOOL}/{link}"), record=link, label=label, missing=missing,
+                    fields=tuple(self.control(scene, "link", link, name) for name in ("assumption", "tested")),
+                )
+                for link, label, missing in links
+            ),
+            hand=scene.told.get(f"{TOOL}/hand") == id,
+            names=element_id(f"{TOOL}/names-list"),
+        )  # fmt: skip
+
+    def _column(self, scene: Scene, column: str, named: dict[str, str]) -> ColumnView:
+        model = self.model(scene)
+        return ColumnView(
+            **named,
+            column=column,
+            title=self.title(scene, column),
+            one=_ONE[column],
+            hint=self.title(scene, column, "hint"),
+            time=model.time(column),
+            cards=tuple(self._card(scene, card.id) for card in model.columns[column]),
+        )
+
+    def _models(self, scene: Scene, named: dict[str, str]) -> ModelsView:
+        model, found = self.model(scene), self.models(scene)
+        examples = cast("Any", scene.toolkit.tools[DATA].worked["models"])
+        beside = scene.told.get(f"{TOOL}/beside", "")
+        return ModelsView(
+            **named,
+            models=tuple(
+                Named(value=one.id, label=_name(one, n), note=_count(len(one.cards), "card"), current=one is model)
+                for n, one in enumerate(found, 1)
+            ),
+            examples=tuple(Named(value=str(n), label=one["name"]) for n, one in enumerate(examples)),
+            beside=tuple(
+                Named(value=one.id, label=_name(one, n), current=one.id == beside)
+                for n, one in enumerate(found, 1)
+                if one is not model
+            ),
+        )
+
+    def _picture(self, scene: Scene, named: dict[str, str]) -> PictureView:
+        model, hand = self.model(scene), self.hand(scene)
+        titles = {column: self.title(scene, column) for column in COLUMNS}
+        held = hand.id if hand else ""
+        lit = model.leads([held]) | model.follows([held]) if hand else set()
+        stack = (
+            (titles[column], tuple(
+                Named(value=c.id, label=c.label, current=c.id in lit,
+                      note=", ".join(model.card[link.target].label for link in model.out[c.id]))
+                for c in cards
+            ))
+            for column, cards in model.columns.items() if cards
+        )  # fmt: skip
+        return PictureView(**named, picture=self._drawer.picture(model, titles, held), stack=tuple(stack))
+
+    def picture_file(self, scene: Scene) -> View:
+        """The picture of the model in sight as a file, with nothing lit up."""
+        from tools_py.tools.logic_model.views import FileView
+
+        titles = {column: self.title(scene, column) for column in COLUMNS}
+        return FileView(picture=self._drawer.picture(self.model(scene), titles, ""))
+
+    def _hand(self, scene: Scene, named: dict[str, str]) -> HandView:
+        model, card = self.model(scene), self.hand(scene)
+        if card is None:
+            return HandView(**named, record="", label="", title="", before=(), after=(), fields=(), names="", joined=())
+        ends = [
+            tuple(Named(value=id, label=model.card[id].label) for id in found)
+            for found in (
+                [link.source for link in model.into[card.id]],
+                [link.target for link in model.out[card.id]],
+            )
+        ]
+        shown = (one.id for one in self.parts["card"].fields if one.id != "model" or len(self.models(scene)) > 1)
+        return HandView(
+            **named,
+            record=card.id,
+            label=card.label,
+            title=self.title(scene, card.column),
+            before=ends[0],
+            after=ends[1],
+            fields=tuple(self.control(scene, "card", card.id, id, "hand-") for id in shown),
+            names=element_id(f"{TOOL}/names-list"),
+            joined=tuple(join.joined(scene, card)),
+        )
+
+    def asked(self, scene: Scene) -> tuple[list[Question], int]:
+        """The interview's questions, and the place of the one asked now."""
+        found = list(questions(self.model(scene)))
+        return found, current(found, scene.told.get(f"{TOOL}/ask", ""))
+
+    def _ask(self, scene: Scene, named: dict[str, str]) -> AskView:
+        model = self.model(scene)
+        found, at = self.asked(scene)
+        one = found[at]
+        words = self.told(scene, "questions", one.about)
+        link = next((link for link in model.links if link.id == one.record), None)
+        slots = {
+            "card": model.card[one.card].label if one.card else "",
+            "source": model.card[link.source].label if link else "",
+        }
+        part = one.record.partition("--")[0]
+        given = model.columns[one.column] if one.column and not one.card else ()
+        if one.column and one.card:
+            given = tuple(model.card[link.source] for link in model.into[one.card])
+        return AskView(
+            **named,
+            number=at + 1,
+            total=len(found),
+            open=sum(not each.done for each in found),
+            ask=_filled(words["ask"], slots),
+            help=words["help"],
+            example=words["example"],
+            given=tuple(card.label for card in given),
+            fields=tuple(self.control(scene, part, one.record, id, "ask-") for id in one.fields) if one.record else (),
+            reply=self.own(scene, model.id, "reply") if one.column and model.id else None,
+        )
+
+    def _text(self, scene: Scene, named: dict[str, str]) -> TextView:
+        model = self.model(scene)
+        text = printed(model)
+        told = tuple(filter(None, scene.told.get(f"{TOOL}/said", "").split("\n")))
+        if not model.id:
+            return TextView(**named, draft=None, text="", edited=False, stale=False, told=told)
+        view = self.own(scene, model.id, "draft")
+        cell = self.records(scene).get(model.id, {}).get("draft", EMPTY)
+        edited = bool(view.text.strip()) and view.text != text
+        latest = max((version.stamp for version in self._stamps(scene, model)), default=0)
+        return TextView(
+            **named,
+            draft=evolve(view, value=view.text if edited else text, error=None),
+            text=text,
+            edited=edited,
+            stale=edited and latest > cell[0].stamp,
+            told=told,
+        )
+
+    def _stamps(self, scene: Scene, model: Model) -> Iterator[Any]:
+        """Every version of what stands in the text."""
+        records = self.records(scene)
+        for id in (*model.card, *(link.id for link in model.links)):
+            for name in ("order", "text", "column", "assumption"):
+                yield from records[id].get(name, EMPTY)
+
+    def _holes(self, scene: Scene, named: dict[str, str]) -> HolesView:
+        found = [self._hole(scene, hole) for hole in self.holes(scene)]
+        return HolesView(
+            **named,
+            open=tuple(one for one in found if not one.answer.text.strip()),
+            answered=tuple(one for one in found if one.answer.text.strip()),
+            cards=len(self.model(scene).cards),
+        )
+
+    def _hole(self, scene: Scene, hole: Hole) -> HoleView:
+        text = _filled(self.word(scene, f"hole.{hole.check}"), hole.names)
+        answer = self.own(scene, hole.record, "answer", hole.field.partition(".")[2])
+        about = "about" if hole.record.startswith("model--") else hole.record
+        return HoleView(
+            id=element_id(f"{TOOL}/hole-{hole.record}-{hole.field.partition('.')[2]}"),
+            text=text,
+            why=self.word(scene, f"why.{hole.check}"),
+            href=f"#{element_id(f'{TOOL}/{about}')}",
+            command=f"actions/from/{TOOL}/{hole.record}/{hole.field.partition('.')[2]}",
+            answer=evolve(answer, about=text),
+        )
+
+    def _words(self, scene: Scene, named: dict[str, str]) -> WordsView:
+        model = self.model(scene)
+        rows = (
+            (
+                self.title(scene, card.column), card.label, card.said("who"),
+                "; ".join(model.card[link.target].label for link in model.out[card.id]), card.said("measure"),
+            )
+            for cards in model.columns.values() for card in cards
+        )  # fmt: skip
+        untested = (link.assumption for link in model.links if link.assumption.strip() and link.tested in {"", "no"})
+        return WordsView(
+            **named, sentences=tuple(sentences(model)), rows=tuple(rows), untested=tuple(dict.fromkeys(untested))
+        )
+
+    def _about(self, scene: Scene, named: dict[str, str]) -> AboutView:
+        model = self.model(scene)
+        fields = (
+            (self.control(scene, "model", model.id, one.id) for one in self.parts["model"].fields) if model.id else ()
+        )
+        return AboutView(**named, fields=tuple(fields), record=model.id)
+
+    def _compare(self, scene: Scene, named: dict[str, str]) -> CompareView:
+        model = self.model(scene)
+        chosen = scene.told.get(f"{TOOL}/beside")
+        pair = [model, *(one for one in self.models(scene) if one.id == chosen and one is not model)]
+        if len(pair) < 2:
+            return CompareView(**named, names=(), rows=())
+        found = self.models(scene)
+
+        def cards(one: Model, other: Model, column: str) -> tuple[tuple[str, bool], ...]:
+            there = {card.text.casefold() for card in other.columns[column]}
+            return tuple((card.label, card.text.casefold() in there) for card in one.columns[column])
+
+        rows = ((self.title(scene, c), (cards(*pair, c), cards(*pair[::-1], c))) for c in COLUMNS)
+        names = tuple(_name(one, found.index(one) + 1) for one in pair)
+        return CompareView(**named, names=names, rows=tuple(row for row in rows if any(row[1])))
+
+    def _names(self, scene: Scene, named: dict[str, str]) -> NamesView:
+        return NamesView(**named, names=tuple(dict.fromkeys(card.label for card in self.model(scene).cards)))
+
+    def _joined(self, scene: Scene, named: dict[str, str]) -> JoinedView:
+        model = self.model(scene)
+        return JoinedView(
+            **named,
+            actions=sum(not join.made(scene, card, "actions") for card in model.columns["activity"]),
+            measures=sum(not join.made(scene, card, "measures") for card in join.measured(model)),
+            differ=tuple(one for card in model.cards for one in join.differing(scene, card)),
+        )
+
+    def _errors(self, scene: Scene) -> Iterator[tuple[str, str]]:
+        """Each error of the model in sight with the id of its control."""
+        model, records = self.model(scene), self.records(scene)
+        each = [
+            ("model", model.id),
+            *(("card", card) for card in model.card),
+            *(("link", link.id) for link in model.links),
+        ]
+        for part, id in each:
+            for one in self.parts[part].fields:
+                wrong = _wrong(one, records.get(id, {}))
+                if wrong:
+                    place = f"{TOOL}/{id}/{one.id}" if part != "card" or one.id == "text" else f"{TOOL}/{id}"
+                    yield element_id(place), f"{self.label(scene, id)}: {wrong}"
+
+
+_ONE = {
+    "need": "a need", "input": "an input", "activity": "an activity", "output": "an output",
+    "short": "a short outcome", "medium": "a medium outcome", "long": "a long outcome", "impact": "an impact",
+}  # fmt: skip
+
+
+def _typed(fields: Fields, name: str) -> str:
+    value = top(fields.get(name, EMPTY))
+    return value if isinstance(value, str) else ""
+
+
+def _wrong(one: Field, fields: Fields) -> str | None:
+    cell = fields.get(one.id)
+    return one.error(top(cell)) if cell else None
+
+
+def _ends(model: Model, card: str) -> str:
+    return model.card[card].label if card in model.card else ""
+
+
+def _name(model: Model, number: int) -> str:
+    return model.name.strip() or f"Model {number} without a name"
+
+
+def _count(number: int, one: str) -> str:
+    return f"{number} {one}" if number == 1 else f"{number} {one}s"
+
+
+def _filled(text: str, slots: Mapping[str, str]) -> str:
+    """A sentence with its slots filled in; words that hold braces of their own stay as they are."""
+    for name, value in slots.items():
+        text = text.replace(f"{{{name}}}", value.replace("{", "{\u200b"))
+    return text.replace("{\u200b", "{")
+
+
+_VIEWS: Mapping[str, Callable[[LogicModel, Scene, dict[str, str]], View]] = {
+    "models": LogicModel._models,
+    "picture": LogicModel._picture,
+    "hand": LogicModel._hand,
+    "ask": LogicModel._ask,
+    "text": LogicModel._text,
+    "holes": LogicModel._holes,
+    "words": LogicModel._words,
+    "about": LogicModel._about,
+    "compare": LogicModel._compare,
+    "names": LogicModel._names,
+    "joined": LogicModel._joined,
+}
+"""The views by the word that stands for them in addresses."""
