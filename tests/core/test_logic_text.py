@@ -31,7 +31,7 @@ class Kept:
             return [(id, order, r) for order, id, r in sorted(found, key=lambda one: one[:2])]
 
         texts = {id: str(r.get("text", "")) for id, r in self.records.items()}
-        return assemble(rows("model"), rows("card"), rows("link"), texts)[0]  # type: ignore[arg-type]
+        return assemble(rows("model"), rows("card"), rows("link"), texts)[0]
 
     def use(self, text: str) -> "Kept":
         """Use a text as the page does."""

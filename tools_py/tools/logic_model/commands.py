@@ -14,14 +14,13 @@ from tools_py.tools import Done, Scene
 from tools_py.tools.logic_model import join
 from tools_py.tools.logic_model.apply import copied, edits
 from tools_py.tools.logic_model.model import COLUMNS, PLACE, TOOL, Card, Model, squeezed
+from tools_py.tools.logic_model.plan import DATA
 from tools_py.tools.logic_model.text import printed, read
 from tools_py.tools.worksheet.commands import next_key, remove, written
 from tools_py.tools.worksheet.records import between, deletion, ids
 
 if TYPE_CHECKING:
     from tools_py.tools.logic_model.view import LogicModel
-
-DATA = "logic_model"
 
 
 def _told(scene: Scene, **said: str) -> Scene:
@@ -287,7 +286,10 @@ def make(tool: "LogicModel", scene: Scene, kind: str, message: Do) -> Done:
     """Make actions from activities, or measures from outcomes, where there are none yet; pressed again, it adds none."""
     if not join.agreed(scene):
         return Done(
-            scene=scene, effects=(Announce(text="Choose to enter what you agreed first: the plan’s rows are agreed."),)
+            scene=scene,
+            effects=(
+                Announce(text="First choose to enter what you agreed together. Only that goes into other lists."),
+            ),
         )
     cells = join.new(scene, tool.model(scene), kind, message.now)
     count = sum(address.endswith("/order") for address in cells)
@@ -303,7 +305,7 @@ def follow(tool: "LogicModel", scene: Scene, rest: str, message: Do) -> Done:
     card = tool.model(scene).card[id]
     agreed = evolve(scene, voice=AGREED)
     cells = join.follow(agreed, card, back=way == "take")
-    said = "The card has the action’s words." if way == "take" else "The action has the card’s words."
+    said = "The card and its action say the same now."
     done = _done(scene if way == "take" else agreed, message, cells, effects=(Announce(text=said),), undo=said)
     return evolve(done, scene=evolve(done.scene, voice=scene.voice))
 

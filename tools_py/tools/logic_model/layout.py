@@ -227,7 +227,7 @@ def _curves(grid: _Grid, edges: Sequence[Edge], tops: Sequence[float], heights: 
         right_of = [MARGIN + rank[node] * (WIDTH + GAP) + WIDTH for node in run]
         if rank[run[0]] == rank[run[1]]:
             x, bend = right_of[0], right_of[0] + GAP * 0.8
-            found[edge.id] = Curve(points=((x, start), (bend, start), (bend, end), (x, end)), back=True)
+            found[edge.id] = Curve(points=((x, start), (bend, start), (bend, end), (x, end)))
             continue
         heres = [start, *(tops[node] + heights[node] / 2 for node in run[1:-1]), end]
         points: list[Point] = [(right_of[0], heres[0])]

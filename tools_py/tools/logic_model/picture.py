@@ -14,7 +14,7 @@ SIZE, LINE = 12.5, 15.0
 PAD = 8.0
 LINES = 8
 """The most lines of words that a card shows; its title holds them all."""
-_NARROW = frozenset("iljtfrI.,;:'’‘|!()[]- ")
+_NARROW = frozenset("iljtfrI.,;:'|!()[]- ")
 _WIDE = frozenset("mwMW@%—…")
 
 

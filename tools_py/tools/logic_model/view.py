@@ -1,6 +1,6 @@
 """The tool: what its regions show, and what each of them depends on."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
 from attrs import define, evolve, field
@@ -8,14 +8,16 @@ from attrs import define, evolve, field
 from tools_py.cells import EMPTY, top
 from tools_py.fields import Field
 from tools_py.messages import Do
-from tools_py.plan import Fields, Records
-from tools_py.render import FieldView, View, element_id, field_view
+from tools_py.plan import Fields
+from tools_py.render import View, element_id
 from tools_py.tools import Done, Scene
 from tools_py.tools.logic_model import join
-from tools_py.tools.logic_model.checks import Hole, holes
+from tools_py.tools.logic_model.checks import Hole
+from tools_py.tools.logic_model.commands import COMMANDS
 from tools_py.tools.logic_model.interview import Question, current, questions
-from tools_py.tools.logic_model.model import COLUMNS, TOOL, Card, Model, Row, assemble, squeezed
+from tools_py.tools.logic_model.model import COLUMNS, TOOL, Model
 from tools_py.tools.logic_model.picture import Drawer
+from tools_py.tools.logic_model.plan import DATA, Models
 from tools_py.tools.logic_model.sentences import sentences
 from tools_py.tools.logic_model.text import printed
 from tools_py.tools.logic_model.views import (
@@ -24,6 +26,7 @@ from tools_py.tools.logic_model.views import (
     CardView,
     ColumnView,
     CompareView,
+    FileView,
     HandView,
     HolesView,
     HoleView,
@@ -37,12 +40,7 @@ from tools_py.tools.logic_model.views import (
     TextView,
     WordsView,
 )
-from tools_py.tools.worksheet.records import ids
-from tools_py.tools.worksheet.view import WorksheetTool
 
-DATA = "logic_model"
-"""The name under which the tool's own data stands."""
-NO_MODEL = Model(id="", name="")
 REGIONS = (
     "models",
     "picture",
@@ -60,67 +58,10 @@ REGIONS = (
 
 
 @define(kw_only=True)
-class LogicModel(WorksheetTool):
+class LogicModel(Models):
     """The worksheet of models, cards and links, with a page of its own."""
 
-    _read: dict[str, tuple[Records, tuple[Model, ...]]] = field(factory=dict)
     _drawer: Drawer = field(factory=Drawer)
-
-    # ---- What there is -----------------------------------------------------------------------------------------------
-
-    def models(self, scene: Scene) -> tuple[Model, ...]:
-        """Every model of the voice in which is entered, read again only when a cell of it has changed."""
-        records = self.records(scene)
-        known = self._read.get(scene.voice)
-        if known is None or known[0] is not records:
-            texts = {id: squeezed(_typed(fields, "text")) for id, fields in records.items()}
-            made = assemble(*(self._rows(scene, part, records) for part in ("model", "card", "link")), texts)
-            known = self._read[scene.voice] = records, tuple(made)
-        return known[1]
-
-    def _rows(self, scene: Scene, part: str, records: Records) -> list[Row]:
-        each = self.parts[part]
-        return [
-            (id, str(top(records[id]["order"])), self.values(each, scene.voice, id, records[id]))
-            for id in ids(each, records)
-        ]
-
-    def model(self, scene: Scene) -> Model:
-        """The model in sight: the one chosen, else the first; an empty one where there is none."""
-        found = self.models(scene)
-        chosen = scene.told.get(f"{TOOL}/chosen")
-        return next((one for one in found if one.id == chosen), found[0] if found else NO_MODEL)
-
-    def hand(self, scene: Scene) -> Card | None:
-        """The card in hand, if one is."""
-        return self.model(scene).card.get(scene.told.get(f"{TOOL}/hand", ""))
-
-    def holes(self, scene: Scene) -> Iterator[Hole]:
-        """The holes of the model in sight."""
-        model = self.model(scene)
-        return holes(model, join.groups(scene)) if model.cards else iter(())
-
-    def title(self, scene: Scene, column: str, what: str = "title") -> str:
-        """A column's title, or its hint."""
-        return self.told(scene, "columns", column)[what]
-
-    def told(self, scene: Scene, table: str, id: str) -> Mapping[str, str]:
-        """A record of the tool's own texts."""
-        return cast("Any", scene.toolkit.tools[DATA].worked[table])[id]
-
-    def word(self, scene: Scene, id: str) -> str:
-        """A sentence of the tool's."""
-        return scene.toolkit.tools[DATA].words[id]
-
-    def label(self, scene: Scene, record: str) -> str:
-        """A link is called by its two ends."""
-        if not record.startswith("link--"):
-            return super().label(scene, record)
-        fields = self.records(scene).get(record, {})
-        ends = (super(LogicModel, self).label(scene, _typed(fields, end) or "card--") for end in ("from", "to"))
-        return "From “{}” to “{}”".format(*ends)
-
-    # ---- What the page shows -----------------------------------------------------------------------------------------
 
     def key(self, scene: Scene, part: str) -> object:
         """What a region depends on; a card on its own cells and links, the rest on the tool's."""
@@ -148,7 +89,9 @@ class LogicModel(WorksheetTool):
             return self._card(scene, id)
         if kind == "column":
             return self._column(scene, id, named)
-        return _VIEWS[kind](self, scene, named) if kind in _VIEWS else super().view(scene, part)
+        if kind in _OWN:
+            return cast("View", getattr(self, f"_{kind}")(scene, named))
+        return super().view(scene, part)
 
     def page(self, scene: Scene, voices: View) -> PageView:
         """The whole tool."""
@@ -167,27 +110,8 @@ class LogicModel(WorksheetTool):
 
     def do(self, scene: Scene, verb: str, message: Do) -> Done:
         """Carry out one of the tool's commands, or one on rows; raises KeyError for any other."""
-        from tools_py.tools.logic_model.commands import COMMANDS
-
         name, _, rest = verb.partition("/")
         return COMMANDS[name](self, scene, rest, message) if name in COMMANDS else super().do(scene, verb, message)
-
-    def control(self, scene: Scene, part: str, record: str, id: str, prefix: str = "") -> FieldView:
-        """The control of a record's field; with a prefix to its id where the same control stands on the page twice."""
-        one = next(each for each in self.parts[part].fields if each.id == id)
-        fields = self.records(scene).get(record, {})
-        view = self._field(
-            scene, one, f"{TOOL}/{record}", fields, self.values(self.parts[part], scene.voice, record, fields)
-        )
-        about = "" if part == "model" else self.label(scene, record)
-        return evolve(view, id=f"{prefix}{view.id}", about=about)
-
-    def own(self, scene: Scene, record: str, id: str, choice: str = "") -> FieldView:
-        """The control of one of the tool's own fields."""
-        one = scene.toolkit.field(DATA, id)
-        name = f"{id}.{choice}" if choice else id
-        cell = self.records(scene).get(record, {}).get(name, EMPTY)
-        return field_view(one, f"{TOOL}/{record}/{name}", cell, about="")
 
     def _card(self, scene: Scene, id: str) -> CardView:
         region = f"{TOOL}/record.{id}"
@@ -260,8 +184,6 @@ class LogicModel(WorksheetTool):
 
     def picture_file(self, scene: Scene) -> View:
         """The picture of the model in sight as a file, with nothing lit up."""
-        from tools_py.tools.logic_model.views import FileView
-
         titles = {column: self.title(scene, column) for column in COLUMNS}
         return FileView(picture=self._drawer.picture(self.model(scene), titles, ""))
 
@@ -402,7 +324,7 @@ class LogicModel(WorksheetTool):
             there = {card.text.casefold() for card in other.columns[column]}
             return tuple((card.label, card.text.casefold() in there) for card in one.columns[column])
 
-        rows = ((self.title(scene, c), (cards(*pair, c), cards(*pair[::-1], c))) for c in COLUMNS)
+        rows = ((self.title(scene, c), (cards(pair[0], pair[1], c), cards(pair[1], pair[0], c))) for c in COLUMNS)
         names = tuple(_name(one, found.index(one) + 1) for one in pair)
         return CompareView(**named, names=names, rows=tuple(row for row in rows if any(row[1])))
 
@@ -440,11 +362,6 @@ _ONE = {
 }  # fmt: skip
 
 
-def _typed(fields: Fields, name: str) -> str:
-    value = top(fields.get(name, EMPTY))
-    return value if isinstance(value, str) else ""
-
-
 def _wrong(one: Field, fields: Fields) -> str | None:
     cell = fields.get(one.id)
     return one.error(top(cell)) if cell else None
@@ -469,17 +386,5 @@ def _filled(text: str, slots: Mapping[str, str]) -> str:
     return text.replace("{\u200b", "{")
 
 
-_VIEWS: Mapping[str, Callable[[LogicModel, Scene, dict[str, str]], View]] = {
-    "models": LogicModel._models,
-    "picture": LogicModel._picture,
-    "hand": LogicModel._hand,
-    "ask": LogicModel._ask,
-    "text": LogicModel._text,
-    "holes": LogicModel._holes,
-    "words": LogicModel._words,
-    "about": LogicModel._about,
-    "compare": LogicModel._compare,
-    "names": LogicModel._names,
-    "joined": LogicModel._joined,
-}
-"""The views by the word that stands for them in addresses."""
+_OWN = frozenset(REGIONS) - {"errors"}
+"""The regions whose views are made by the method of that name."""
