@@ -77,8 +77,13 @@ def no_population(model: Model, _: tuple[str, ...]) -> Iterator[Hole]:
 def loop(model: Model, _: tuple[str, ...]) -> Iterator[Hole]:
     """Cards that lead back to themselves; one hole for each ring, told of its first card."""
     met: set[str] = set()
+    round_about = _within_rings(model)
     for card in model.cards:
-        if card.id in met or not any(card.id in model.follows([link.target]) for link in model.out[card.id]):
+        if (
+            card.id in met
+            or card.id not in round_about
+            or not any(card.id in model.follows([link.target]) for link in model.out[card.id])
+        ):
             continue
         ring = model.follows([card.id]) & model.leads([card.id])
         met |= ring
@@ -223,6 +228,21 @@ def _way(model: Model, starts: Iterable[str], ends: set[str]) -> list[Link]:
                 came[link.target] = link
                 waiting.append(link.target)
     return []
+
+
+def _within_rings(model: Model) -> set[str]:
+    """The cards left once all that nothing leads to, or that lead nowhere, are taken away, and then those, and so on."""
+    left = set(model.card)
+    while True:
+        ends = {
+            id
+            for id in left
+            if not any(link.target in left for link in model.out[id])
+            or not any(link.source in left for link in model.into[id])
+        }
+        if not ends:
+            return left
+        left -= ends
 
 
 def _stems(text: str) -> set[str]:

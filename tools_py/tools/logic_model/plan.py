@@ -46,8 +46,7 @@ class Models(WorksheetTool):
 
     def model(self, scene: Scene) -> Model:
         """The model in sight: the one chosen, else the first; an empty one where there is none."""
-        found = self.models(scene)
-        chosen = scene.told.get(f"{TOOL}/chosen")
+        found, chosen = self.models(scene), scene.told.get(f"{TOOL}/chosen")
         return next((one for one in found if one.id == chosen), found[0] if found else NO_MODEL)
 
     def hand(self, scene: Scene) -> Card | None:

@@ -270,11 +270,20 @@ class LogicModel(Models):
                 yield from records[id].get(name, EMPTY)
 
     def _holes(self, scene: Scene, named: dict[str, str]) -> HolesView:
-        found = [self._hole(scene, hole) for hole in self.holes(scene)]
+        records = self.records(scene)
+        kinds: dict[str, list[Hole]] = {}
+        answered: list[Hole] = []
+        for hole in self.holes(scene):
+            said = top(records.get(hole.record, {}).get(hole.field, EMPTY))
+            (answered if said and str(said).strip() else kinds.setdefault(hole.check, [])).append(hole)
+        shown = [hole for found in kinds.values() for hole in found[:SHOWN]]
+        count = sum(map(len, kinds.values()))
         return HolesView(
             **named,
-            open=tuple(one for one in found if not one.answer.text.strip()),
-            answered=tuple(one for one in found if one.answer.text.strip()),
+            open=tuple(self._hole(scene, hole) for hole in shown),
+            answered=tuple(self._hole(scene, hole) for hole in answered),
+            count=count,
+            more=count - len(shown),
             cards=len(self.model(scene).cards),
         )
 
@@ -386,5 +395,7 @@ def _filled(text: str, slots: Mapping[str, str]) -> str:
     return text.replace("{\u200b", "{")
 
 
+SHOWN = 5
+"""The most holes of one kind that are shown at once."""
 _OWN = frozenset(REGIONS) - {"errors"}
 """The regions whose views are made by the method of that name."""

@@ -149,11 +149,13 @@ class HoleView:
 
 @frozen(kw_only=True)
 class HolesView(_Region):
-    """The holes that are open, and those that were answered."""
+    """The holes that are open, the first few of each kind, and those that were answered; `more` are open and not shown."""
 
     template: ClassVar[str] = "logic_model/holes.html"
     open: tuple[HoleView, ...]
     answered: tuple[HoleView, ...]
+    count: int
+    more: int
     cards: int
 
 
