@@ -29,7 +29,9 @@ NOW = 1_795_219_200_000
 def drawing(seed: int, cards: int, links: int) -> tuple[list[Node], list[Edge]]:
     """A made-up model: most links lead one column on, some two or three; always the same for a seed."""
     made = random.Random(seed)
-    nodes = [Node(id=f"card--{n:04}", column=COLUMNS[n if n < 8 else made.randrange(8)], height=60) for n in range(cards)]
+    nodes = [
+        Node(id=f"card--{n:04}", column=COLUMNS[n if n < 8 else made.randrange(8)], height=60) for n in range(cards)
+    ]
     by_column = {column: [node for node in nodes if node.column == column] for column in COLUMNS}
     pairs: set[tuple[str, str]] = set()
     while len(pairs) < links:
@@ -58,11 +60,17 @@ def _times(cards: int, links: int, target: int) -> list[Row]:
         reworded.append(took)
     for n in range(CHANGES):
         a, b = nodes[n], nodes[-n - 1]
-        new = {f"link--new{n}/{name}": value for name, value in {"order": f"z{n:03}i", "from": a.id, "to": b.id}.items()}
+        new = {
+            f"link--new{n}/{name}": value for name, value in {"order": f"z{n:03}i", "from": a.id, "to": b.id}.items()
+        }
         session, took = _change(session, CHANGES + n, new)
         linked.append(took)
     return [
-        Row(f"{named}: reworded card redrawn, p95, here", ms(p95(reworded)), **below(p95(reworded), target, f"< {target} ms")),
+        Row(
+            f"{named}: reworded card redrawn, p95, here",
+            ms(p95(reworded)),
+            **below(p95(reworded), target, f"< {target} ms"),
+        ),
         Row(f"{named}: new link redrawn, p95, here", ms(p95(linked)), **below(p95(linked), target, f"< {target} ms")),
         Row("  of which, median, a new order of the cards", ms(median([_order(nodes, edges) for _ in range(5)]))),
     ]
@@ -85,7 +93,9 @@ def cells(nodes: list[Node], edges: list[Edge]) -> tuple[Entry, ...]:
         words = f"Card {n} tells of something that people do"
         found |= {f"{node.id}/{k}": v for k, v in {"order": f"a{n:04}i", "column": node.column, "text": words}.items()}
     for n, edge in enumerate(edges):
-        found |= {f"{edge.id}/{k}": v for k, v in {"order": f"a{n:04}i", "from": edge.source, "to": edge.target}.items()}
+        found |= {
+            f"{edge.id}/{k}": v for k, v in {"order": f"a{n:04}i", "from": edge.source, "to": edge.target}.items()
+        }
     return tuple(_entry(address, value, NOW) for address, value in found.items())
 
 

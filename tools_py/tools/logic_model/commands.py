@@ -216,7 +216,7 @@ def use(tool: "LogicModel", scene: Scene, _: str, message: Do) -> Done:
     cells |= {f"{TOOL}/{one}/deleted": deletion(records[one]) for one in gone}
     cells[f"{TOOL}/{id}/draft"] = message.text if draft.faults else ""
     added = sum(address.endswith("/model") for address in made)
-    said = f"The text was used: {len(draft.cards)} cards, {added} of them new, {sum(one in model.card for one in gone)} removed."
+    said = f"The text was used. Cards: {len(draft.cards)}. New: {added}. Removed: {sum(one in model.card for one in gone)}."
     faults = [f"Line {fault.line} was left out. {fault.text}" for fault in draft.faults]
     kept = (
         ["Nothing was removed, as long as a line cannot be read. Mend the lines and use the text again."]

@@ -319,7 +319,9 @@ class LogicModel(Models):
         fields = (
             (self.control(scene, "model", model.id, one.id) for one in self.parts["model"].fields) if model.id else ()
         )
-        return AboutView(**named, fields=tuple(fields), record=model.id)
+        held = self.records(scene).get(model.id, {})
+        paper = tuple(self.paper(self.parts["model"], held, model.values)) if model.id else ()
+        return AboutView(**named, fields=tuple(fields), paper=paper, record=model.id)
 
     def _compare(self, scene: Scene, named: dict[str, str]) -> CompareView:
         model = self.model(scene)

@@ -175,6 +175,7 @@ class AboutView(_Region):
 
     template: ClassVar[str] = "logic_model/about.html"
     fields: tuple[FieldView, ...]
+    paper: tuple[tuple[str, str], ...]
     record: str
 
 
