@@ -195,7 +195,7 @@ def load(root: Path) -> Content:
         for file in sorted((root / "tools_py" / folder).glob("*.yaml"))
     ]
     tools = {
-        file.parent.name: read(str(file.relative_to(root)), ToolData)
+        file.parent.name: read(str(file.relative_to(root)), ToolData, fill=place or {})
         for file in sorted((root / "tools_py/tools").glob("*/tool.yaml"))
     }
     stages = read("content/stages.yaml", tuple[Stage, ...])

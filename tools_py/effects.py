@@ -41,4 +41,15 @@ class Hand:
     type: Literal["hand"] = "hand"
 
 
-type Effect = Focus | Announce | Download | Hand
+@frozen(kw_only=True)
+class Picture:
+    """Draw an SVG in this size, in pixels, and save it as a PNG of this name; a worker cannot draw one."""
+
+    name: str
+    svg: str
+    width: int
+    height: int
+    type: Literal["picture"] = "picture"
+
+
+type Effect = Focus | Announce | Download | Picture | Hand

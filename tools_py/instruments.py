@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Literal
 
 import cattrs
-from attrs import frozen
+from attrs import field, frozen
 
 from tools_py.fields import Field
 from tools_py.rules import RULES, Rule
@@ -105,9 +105,11 @@ class Source:
 
 @frozen(kw_only=True)
 class ToolData:
-    """What a tool's `tool.yaml` declares."""
+    """What a tool's `tool.yaml` declares: fields, sentences by name, and tables of texts that draw on the made-up place."""
 
     fields: tuple[Field, ...]
+    words: Mapping[str, str] = field(factory=dict)
+    worked: Worked = field(factory=dict)
 
 
 @frozen(kw_only=True)

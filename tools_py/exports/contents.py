@@ -15,7 +15,8 @@ from tools_py.tools import Scene
 from tools_py.tools.checklist.view import ITEM_FIELDS, Checklist
 from tools_py.tools.worksheet.records import ids, read
 from tools_py.tools.worksheet.summary import Drafted, drafted
-from tools_py.tools.worksheet.view import WorksheetTool, in_words
+from tools_py.tools.worksheet.view import WorksheetTool
+from tools_py.tools.worksheet.words import in_words
 from tools_py.worksheet import Line, Part
 
 FIRST = ("actions", "scorecards", "evaluation-plan", "stakeholders")

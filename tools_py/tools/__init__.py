@@ -80,6 +80,7 @@ def registry(toolkit: Toolkit) -> Mapping[str, Tool]:
     from tools_py.tools.actions.view import ACTIONS, Actions
     from tools_py.tools.checklist.view import Checklist
     from tools_py.tools.exports.view import Exports
+    from tools_py.tools.logic_model.view import LogicModel
     from tools_py.tools.overview.view import Overview
     from tools_py.tools.plan.view import PlanTool
     from tools_py.tools.voices.view import Voices
@@ -87,6 +88,7 @@ def registry(toolkit: Toolkit) -> Mapping[str, Tool]:
 
     lists = {one.id: Checklist(instrument=one) for one in toolkit.instruments}
     sheets = {one.id: WorksheetTool(sheet=one) for one in toolkit.worksheets}
+    sheets |= {id: LogicModel(sheet=tool.sheet) for id, tool in sheets.items() if id == "logic-model"}
     sheets |= {
         id: Actions(sheet=tool.sheet, sources={**lists, **sheets}) for id, tool in sheets.items() if id == ACTIONS
     }

@@ -2,7 +2,7 @@
 import { announce, settings, tell, word } from "./words.js";
 
 /** @typedef {import("./store.js").Entry} Entry */
-/** @typedef {{type: "focus", id: string} | {type: "announce", text: string} | {type: "download", name: string, kind: string, text: string, base64: string} | {type: "hand", command: string, text: string}} Effect */
+/** @typedef {{type: "focus", id: string} | {type: "announce", text: string} | {type: "download", name: string, kind: string, text: string, base64: string} | {type: "picture", name: string, svg: string, width: number, height: number} | {type: "hand", command: string, text: string}} Effect */
 /** @typedef {{n: number, plan: string, voice: string, html: Record<string, string>, cells: Entry[], effects: Effect[], undo: string | null}} Answer */
 
 const PATIENCE = 10_000;

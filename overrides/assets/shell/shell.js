@@ -1,5 +1,6 @@
 /** Joins page, store and Python: saves what is typed, shows what is kept, patches what comes back. It knows no tool. */
 import { apart } from "./apart.js";
+import { download, draw, save as saveFile } from "./files.js";
 import { fill, isControl, patch, read, touched } from "./patch.js";
 import { Python } from "./python.js";
 import { Store, name, parseSeen, printSeen, removed, shown } from "./store.js";
@@ -237,21 +238,11 @@ async function backUp() {
   const named = cells.find(([whose, address]) => whose === AGREED && address === NAME)?.[2][0].value;
   const file = `${String(named || "plan").replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 60)}-${saved.slice(0, 10)}.toolkit.json`;
   const text = JSON.stringify({ format: "health-inequalities-toolkit/plan", schema: 1, plan, saved, cells }, null, 1);
-  download(file, "application/json", text);
+  saveFile(file, new Blob([text], { type: "application/json" }));
   kept.saved = Date.now();
   await store.set(`saved/${plan}`, kept.saved);
   showKept();
 }
-
-/** Give the reader a file. @param {string} name @param {string} type @param {BlobPart} content */
-function download(name, type, content) {
-  const href = URL.createObjectURL(new Blob([content], { type }));
-  Object.assign(document.createElement("a"), { href, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(href), DAY);
-}
-
-/** @param {string} text base64 */
-const bytes = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
 
 /** @param {string | undefined} id @param {string} [speaking] who enters from now on; without it, who did so last */
 async function goTo(id, speaking) {
@@ -389,7 +380,8 @@ function carryOut(effect) {
   if (effect.type === "announce") announce(effect.text);
   else if (effect.type === "focus") document.getElementById(effect.id)?.focus();
   else if (effect.type === "hand") command(effect.command, effect.text);
-  else download(effect.name, effect.kind, effect.base64 ? bytes(effect.base64) : effect.text);
+  else if (effect.type === "picture") void draw(effect).catch(fault);
+  else download(effect);
 }
 
 /** @param {import("./python.js").Answer} answer */
@@ -545,6 +537,11 @@ document.addEventListener("input", ({ target }) => target instanceof Element && 
 document.addEventListener("submit", (event) => event.preventDefault());
 // Material moves the page on single letters, which whoever dictates would set off (WCAG 2.1.4); it listens on the window.
 document.addEventListener("keydown", (event) => /^[,./fnps]$/i.test(event.key) && event.stopPropagation());
+// What names a neighbour for an arrow key hands the focus on to it.
+document.addEventListener("keydown", (event) => {
+  const next = event.target instanceof HTMLElement && document.getElementById(event.target.dataset[event.key.toLowerCase()] ?? "");
+  if (next) (event.preventDefault(), next.focus());
+});
 document.addEventListener("click", ({ target }) => {
   const button = target instanceof Element && target.closest('button[name="do"]');
   if (!(button instanceof HTMLButtonElement)) return;

@@ -157,7 +157,7 @@ class WorksheetTool:
         told = [f"told.{part.id}"] if part.kind == "rows" else []
         return [f"head.{part.id}", *body.get(part.kind, lines), *told, f"found.{part.id}", f"state.{part.id}"]
 
-    def page(self, scene: Scene, voices: View) -> PageView:
+    def page(self, scene: Scene, voices: View) -> View:
         """The whole instrument."""
         return PageView(
             sheet=self.sheet,

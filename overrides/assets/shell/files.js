@@ -1,0 +1,25 @@
+/** Files that the page hands out: what the core made, saved as it is or drawn first. */
+
+const KEPT = 60_000;
+
+/** Save a file, as a browser saves a download. @param {string} name @param {Blob} blob */
+export function save(name, blob) {
+  const href = URL.createObjectURL(blob);
+  Object.assign(document.createElement("a"), { href, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(href), KEPT);
+}
+
+/** @param {{name: string, kind: string, text: string, base64: string}} file */
+export function download({ name, kind, text, base64 }) {
+  save(name, new Blob([base64 ? Uint8Array.from(atob(base64), (one) => one.charCodeAt(0)) : text], { type: kind }));
+}
+
+/** Draw an SVG and save it as a PNG. @param {{name: string, svg: string, width: number, height: number}} picture */
+export async function draw({ name, svg, width, height }) {
+  const image = new Image(width, height);
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
+  await image.decode();
+  const canvas = Object.assign(document.createElement("canvas"), { width, height });
+  canvas.getContext("2d")?.drawImage(image, 0, 0, width, height);
+  canvas.toBlob((blob) => blob && save(name, blob), "image/png");
+}

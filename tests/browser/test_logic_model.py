@@ -1,0 +1,159 @@
+"""The logic model in a browser: by keyboard alone, as text, as files, on a phone and on paper."""
+
+import io
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+from pypdf import PdfReader
+
+from tests.browser.reader import Reader
+from tests.browser.test_access import SIDEWAYS, axe
+
+PAGE = "tools/logic-model/"
+EXAMPLE = "Warm homes for healthy lungs"
+MOST = 150
+
+
+def region(page: Page, part: str) -> Locator:
+    """A region of the tool."""
+    return page.locator(f'[data-region="logic-model/{part}"]')
+
+
+def tab_to(page: Page, wanted: Locator, key: str = "Tab") -> None:
+    """Press Tab until something has the focus."""
+    for _ in range(MOST):
+        if wanted.count() and wanted.first.evaluate("(one) => one === document.activeElement"):
+            return
+        page.keyboard.press(key)
+    pytest.fail(f"{MOST} presses of {key} do not lead to {wanted}")
+
+
+def with_example(reader: Reader) -> Page:
+    """The page with a worked example copied into the plan."""
+    page = reader.open(PAGE).page
+    page.locator("#logic-model-models-more > summary").click()
+    page.get_by_role("button", name=EXAMPLE).click()
+    expect(page.locator(".lm-hit")).to_have_count(13)
+    reader.choose("storage", "My own")
+    return page
+
+
+def test_a_model_is_made_by_keyboard_alone(reader: Reader) -> None:
+    """Asked, filled in by columns, linked, chosen on the picture, removed and taken back."""
+    page = reader.open(PAGE).page
+    tab_to(page, page.locator("#logic-model-way-ask > summary"))
+    page.keyboard.press("Enter")
+    tab_to(page, page.locator("#logic-model-ask-reply"))
+    page.keyboard.type("More years in good health")
+    tab_to(page, page.get_by_role("button", name="Next question"))
+    page.keyboard.press("Enter")
+    expect(region(page, "ask")).to_contain_text("Which population is “More years in good health” about?")
+    expect(region(page, "ask")).to_be_focused()
+    tab_to(page, region(page, "ask").get_by_label("Whom it is for"))
+    page.keyboard.type("Adults in Harbour ward")
+    tab_to(page, page.get_by_role("button", name="Next question"))
+    page.keyboard.press("Enter")
+    expect(region(page, "ask")).to_contain_text("What has to be better in people")
+    tab_to(page, page.locator("#logic-model-add-activity"))
+    page.keyboard.press("Enter")
+    words = region(page, "column.activity").get_by_role("textbox").first
+    expect(words).to_be_focused()
+    page.keyboard.type("Repair visits")
+    tab_to(page, region(page, "column.activity").get_by_placeholder("Leads to"))
+    page.keyboard.type("More years")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator(".lm-line")).to_have_count(1)
+    expect(region(page, "holes")).to_contain_text("“Repair visits” leaps straight to “More years in good health”.")
+    tab_to(page, page.locator('.lm-hit[tabindex="0"]'), "Shift+Tab")
+    page.keyboard.press("Enter")
+    expect(region(page, "hand")).to_contain_text("Repair visits")
+    expect(page.locator(".lm-card--lit")).to_have_count(1)
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    expect(page.locator(".hand__title")).to_have_text("More years in good health")
+    tab_to(page, region(page, "hand").get_by_role("button", name="Remove"))
+    page.keyboard.press("Enter")
+    expect(page.locator(".lm-hit")).to_have_count(1)
+    expect(region(page, "holes")).to_contain_text("has a link to a card that was removed")
+    tab_to(page, reader.bar("undo").get_by_role("button", name="Undo"))
+    page.keyboard.press("Enter")
+    expect(page.locator(".lm-hit")).to_have_count(2)
+
+
+def test_a_draft_of_the_text_is_kept_until_it_is_used(reader: Reader) -> None:
+    """Also over a reload; a bad line is said, and the good ones are used."""
+    page = with_example(reader)
+    page.locator("#logic-model-way-text > summary").click()
+    box = page.locator("#logic-model-text-draft")
+    box.fill("Activity: Walks\n\tOutput: 40 people walk\n\t\tShort:")
+    expect(region(page, "text")).to_contain_text("This text is a draft")
+    reader.sees_saved()
+    reader.again()
+    page.locator("#logic-model-way-text > summary").click()
+    expect(box).to_have_value("Activity: Walks\n\tOutput: 40 people walk\n\t\tShort:")
+    page.get_by_role("button", name="Use this text").click()
+    expect(region(page, "text")).to_contain_text("Line 3 was left out.")
+    expect(page.locator(".lm-card").filter(has_text="40 people walk")).to_have_count(1)
+    page.get_by_role("button", name="Go back to the model").click()
+    expect(region(page, "text")).to_contain_text("The text says what the model says.")
+
+
+def test_the_picture_and_the_text_are_handed_out(reader: Reader) -> None:
+    page = with_example(reader)
+    made = {}
+    for name in ("Save the picture as SVG", "Save the picture as PNG", "Save the model as text"):
+        with page.expect_download() as download:
+            page.get_by_role("button", name=name).click()
+        made[download.value.suggested_filename] = download.value.path().read_bytes()
+    svg, png, text = made.values()
+    assert list(made) == [f"warm-homes-for-healthy-lungs.{kind}" for kind in ("svg", "png", "txt")]
+    assert svg.startswith(b"<svg")
+    assert b"<button" not in svg
+    assert png.startswith(b"\x89PNG")
+    assert "because: Tenants let the repair team in" in text.decode()
+
+
+def test_actions_and_measures_are_made_once(reader: Reader) -> None:
+    """An action that is reworded later is shown to differ, and each can take over the other's words."""
+    page = with_example(reader)
+    for kind, count in (("actions from activities", "2 actions"), ("measures from outcomes", "5 measures")):
+        page.get_by_role("button", name=f"Make {kind}").click()
+        expect(reader.bar("undo")).to_contain_text(f"{count} added to the plan.")
+    page.get_by_role("button", name="Make actions from activities").click()
+    expect(region(page, "joined")).to_contain_text("0 without one")
+    page.locator('[data-region="logic-model/column.activity"] input[name$="/text"]').first.fill("Home visits")
+    page.get_by_role("button", name="Give the action these words").click()
+    expect(page.get_by_role("button", name="Give the action these words")).to_have_count(0)
+
+
+def test_everyone_can_use_it(reader: Reader) -> None:
+    """No fault that axe finds, with everything open, a card in hand and another model beside."""
+    page = with_example(reader)
+    page.get_by_role("button", name="Copy the model in sight").click()
+    expect(region(page, "compare")).to_contain_text("in both")
+    page.locator(".lm-hit").nth(3).click()
+    expect(region(page, "hand").locator(".hand__title")).to_be_visible()
+    page.evaluate('document.querySelectorAll("main details").forEach((one) => (one.open = true))')
+    assert axe(page) == []
+
+
+def test_on_a_phone_it_is_a_stack(reader: Reader) -> None:
+    page = with_example(reader)
+    page.set_viewport_size({"width": 360, "height": 740})
+    expect(page.locator(".model-scroll")).to_be_hidden()
+    expect(page.locator(".model-stack__card")).to_have_count(13)
+    assert page.evaluate(SIDEWAYS) == []
+    page.locator(".model-stack__do").nth(3).click()
+    expect(region(page, "hand").locator(".hand__title")).to_be_visible()
+
+
+@pytest.mark.parametrize(("paper", "size"), [("A4", (842, 595)), ("A3", (1191, 842))])
+def test_the_picture_is_printed_across_a_sheet(reader: Reader, paper: str, size: tuple[int, int]) -> None:
+    page = with_example(reader)
+    pages = PdfReader(io.BytesIO(page.pdf(format=paper))).pages
+    drawn = [one for one in pages if "Impact" in one.extract_text() and one.mediabox.width > one.mediabox.height]
+    assert [
+        tuple(abs(int(a) - b) < 3 for a, b in zip((one.mediabox.width, one.mediabox.height), size, strict=True))
+        for one in drawn
+    ] == [(True, True)]

@@ -1,0 +1,336 @@
+"""What can be done with models, cards and links beyond typing."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, cast
+
+from attrs import evolve
+
+from tools_py.cells import Value, top
+from tools_py.effects import Announce, Download, Effect, Focus, Picture
+from tools_py.messages import Do
+from tools_py.plan import AGREED
+from tools_py.render import element_id, render
+from tools_py.tools import Done, Scene
+from tools_py.tools.logic_model import join
+from tools_py.tools.logic_model.apply import copied, edits
+from tools_py.tools.logic_model.model import COLUMNS, PLACE, TOOL, Card, Model, squeezed
+from tools_py.tools.logic_model.plan import DATA
+from tools_py.tools.logic_model.text import printed, read
+from tools_py.tools.worksheet.commands import next_key, remove, written
+from tools_py.tools.worksheet.records import between, deletion, ids
+
+if TYPE_CHECKING:
+    from tools_py.tools.logic_model.view import LogicModel
+
+
+def _told(scene: Scene, **said: str) -> Scene:
+    """The scene in which something of the page's state has changed."""
+    return evolve(scene, told={**scene.told, **{f"{TOOL}/{name}": text for name, text in said.items()}})
+
+
+def _focus(place: str) -> Focus:
+    return Focus(id=element_id(f"{TOOL}/{place}"))
+
+
+def _last(tool: "LogicModel", scene: Scene, part: str) -> str:
+    order = ids(tool.parts[part], tool.records(scene))
+    return str(top(tool.records(scene)[order[-1]]["order"])) if order else ""
+
+
+def _done(
+    scene: Scene, message: Do, cells: Mapping[str, Value], *, effects: tuple[Effect, ...] = (), undo: str | None = None
+) -> Done:
+    return Done.of(scene, written(scene, message, cells), effects=effects, undo=undo)
+
+
+def _begun(tool: "LogicModel", scene: Scene, message: Do) -> tuple[str, dict[str, Value]]:
+    """The model in sight, and the cells that begin one where there is none."""
+    model = tool.model(scene)
+    if model.id:
+        return model.id, {}
+    id = f"model--{message.id}"
+    return id, {f"{TOOL}/{id}/order": next_key("", message.now, 0)}
+
+
+def add(tool: "LogicModel", scene: Scene, column: str, message: Do) -> Done:
+    """Add a card to a column, and go to its words."""
+    model, cells = _begun(tool, scene, message)
+    id = f"card--{message.id}"
+    at = f"{TOOL}/{id}"
+    order = next_key(_last(tool, scene, "card"), message.now, 0)
+    cells |= {f"{at}/order": order, f"{at}/column": column, f"{at}/model": model}
+    return _done(scene, message, cells, effects=(_focus(f"{id}/text"),))
+
+
+def link(tool: "LogicModel", scene: Scene, source: str, message: Do) -> Done:
+    """Link a card to the one that is named, by all its words or by a part that is no other's; or to a new one."""
+    model, words = tool.model(scene), squeezed(message.text)
+    card = model.card.get(source)
+    if card is None or not words:
+        return Done(scene=scene, effects=(Announce(text="Type or choose what it leads to first."),))
+    cells: dict[str, Value] = {}
+    found = _named(model, card, words)
+    target = found.id if found else f"card--{message.id}"
+    if found and any(one.target == found.id for one in model.out[source]):
+        return Done(scene=scene, effects=(Announce(text=f"It leads to “{found.label}” already."),))
+    if not found:
+        column = COLUMNS[min(PLACE[card.column] + 1, len(COLUMNS) - 1)]
+        order = next_key(_last(tool, scene, "card"), message.now, 0)
+        new = {"order": order, "text": words, "column": column, "model": model.id}
+        cells |= {f"{TOOL}/{target}/{name}": value for name, value in new.items()}
+    at = f"{TOOL}/link--{message.id}"
+    order = next_key(_last(tool, scene, "link"), message.now, 0)
+    cells |= {f"{at}/order": order, f"{at}/from": source, f"{at}/to": target}
+    said = f"Linked to “{found.label}”." if found else f"Linked to a new card, “{words}”."
+    return _done(scene, message, cells, effects=(Announce(text=said),), undo=said)
+
+
+def _named(model: Model, source: Card, words: str) -> Card | None:
+    """The card that words mean: the same words, those in later columns first, else the only one that holds them."""
+    wanted = words.casefold()
+    same = [card for card in model.cards if card.text.casefold() == wanted]
+    later = [card for card in same if PLACE[card.column] > PLACE[source.column]]
+    if same:
+        return (later or same)[0]
+    part = [card for card in model.cards if wanted in card.text.casefold()]
+    return part[0] if len(part) == 1 else None
+
+
+def take_away(tool: "LogicModel", scene: Scene, record: str, message: Do) -> Done:
+    """Remove a card, a link or a model; the focus goes to what stands nearest."""
+    model = tool.model(scene)
+    done = remove(tool, scene, record, message)
+    if record in model.card:
+        column = [card.id for card in model.columns[model.card[record].column]]
+        at = column.index(record)
+        near = [*column[at + 1 :], *reversed(column[:at])]
+        place = near[0] if near else f"add-{model.card[record].column}"
+        return evolve(done, effects=(_focus(place),))
+    owner = next((one.source for one in (*model.links, *model.astray) if one.id == record), "")
+    return evolve(done, effects=(_focus(owner if owner in model.card else "models"),))
+
+
+def _moved(tool: "LogicModel", scene: Scene, record: str, message: Do, step: int) -> Done:
+    """Move a card within its column."""
+    model = tool.model(scene)
+    card = model.card[record]
+    column = [one for one in model.columns[card.column] if one.id != record]
+    at = model.columns[card.column].index(card) + step
+    if not 0 <= at <= len(column):
+        return Done(scene=scene, effects=(Announce(text="It is at the end already."),))
+    before, after = column[at - 1].order if at else "", column[at].order if at < len(column) else None
+    cells = {f"{TOOL}/{record}/order": between(before, after)}
+    verb = "up" if step < 0 else "down"
+    effects = (_focus(f"{record}-{verb}"), Announce(text=f"Now {at + 1} of {len(column) + 1} in its column."))
+    return _done(scene, message, cells, effects=effects)
+
+
+def up(tool: "LogicModel", scene: Scene, record: str, message: Do) -> Done:
+    """Move a card one place up in its column."""
+    return _moved(tool, scene, record, message, -1)
+
+
+def down(tool: "LogicModel", scene: Scene, record: str, message: Do) -> Done:
+    """Move a card one place down in its column."""
+    return _moved(tool, scene, record, message, 1)
+
+
+def select(tool: "LogicModel", scene: Scene, card: str, message: Do) -> Done:
+    """Take a card in hand, or put it down if it is."""
+    model = tool.model(scene)
+    if card not in model.card or scene.told.get(f"{TOOL}/hand") == card:
+        return Done(scene=_told(scene, hand=""), effects=(Announce(text="No card is chosen."),))
+    before, after = len(model.leads([card])) - 1, len(model.follows([card])) - 1
+    said = f"{model.card[card].label}: {before} lead to it, {after} follow."
+    return Done(scene=_told(scene, hand=card), effects=(Announce(text=said),))
+
+
+def edit(tool: "LogicModel", scene: Scene, card: str, message: Do) -> Done:
+    """Take a card in hand, and go to its fields."""
+    return Done(scene=_told(scene, hand=card), effects=(_focus("hand"),))
+
+
+def choose(tool: "LogicModel", scene: Scene, model: str, message: Do) -> Done:
+    """Show another model."""
+    return Done(scene=_told(scene, chosen=model, hand="", ask="", said="", beside=""), effects=(_focus("models"),))
+
+
+def beside(tool: "LogicModel", scene: Scene, model: str, message: Do) -> Done:
+    """Show another model beside this one, or no longer."""
+    now = "" if scene.told.get(f"{TOOL}/beside") == model else model
+    return Done(scene=_told(scene, beside=now), effects=(_focus("compare"),) if now else ())
+
+
+def new(tool: "LogicModel", scene: Scene, _: str, message: Do) -> Done:
+    """Begin another model under the name that was typed."""
+    id = f"model--{message.id}"
+    cells: dict[str, Value] = {f"{TOOL}/{id}/order": next_key(_last(tool, scene, "model"), message.now, 0)}
+    if message.text.strip():
+        cells[f"{TOOL}/{id}/name"] = message.text.strip()
+    said = "A new model was begun."
+    return _done(
+        _told(scene, chosen=id, hand="", ask="", said="", beside=""),
+        message,
+        cells,
+        effects=(_focus("models"),),
+        undo=said,
+    )
+
+
+def copy(tool: "LogicModel", scene: Scene, _: str, message: Do) -> Done:
+    """Copy the model in sight, cards and links too."""
+    model, records = tool.model(scene), tool.records(scene)
+    if not model.id:
+        return Done(scene=scene, effects=(Announce(text="There is no model to copy yet."),))
+    wanted = (model.id, *model.card, *(one.id for one in model.links))
+    fields = {id: {name: top(cell) for name, cell in records[id].items() if name != "deleted"} for id in wanted}
+    cells = copied(model, fields, message.id, f"{model.name or 'Model'} (copy)")
+    cells[f"{TOOL}/model--{message.id}/order"] = next_key(_last(tool, scene, "model"), message.now, 0)
+    said = "The model was copied. The copy is in sight."
+    scene = _told(scene, chosen=f"model--{message.id}", hand="", beside=model.id)
+    return _done(scene, message, cells, effects=(_focus("models"), Announce(text=said)), undo=said)
+
+
+def example(tool: "LogicModel", scene: Scene, number: str, message: Do) -> Done:
+    """Copy a worked example into the plan as a model of its own."""
+    given = dict(cast("Any", scene.toolkit.tools[DATA].worked["models"])[int(number)])
+    id = f"model--{message.id}"
+    cells, _ = edits(read(given.pop("text")), Model(id=id, name=""), message.id)
+    cells |= {f"{TOOL}/{id}/{name}": value for name, value in given.items()}
+    cells[f"{TOOL}/{id}/order"] = next_key(_last(tool, scene, "model"), message.now, 0)
+    said = f"The example “{given['name']}” was copied into your plan."
+    scene = _told(scene, chosen=id, hand="", ask="", said="", beside="")
+    return _done(scene, message, cells, effects=(_focus("models"), Announce(text=said)), undo=said)
+
+
+def use(tool: "LogicModel", scene: Scene, _: str, message: Do) -> Done:
+    """Make the model what the text says; while a line is faulty nothing is removed, and the text stays a draft."""
+    draft = read(message.text)
+    id, cells = _begun(tool, scene, message)
+    model = tool.model(scene) if not cells else Model(id=id, name="")
+    if not draft.cards and not draft.faults:
+        return Done(scene=_told(scene, said="There is no text to use."), effects=(_focus("text"),))
+    made, gone = edits(draft, model, message.id)
+    cells |= made
+    records = tool.records(scene)
+    cells |= {f"{TOOL}/{one}/deleted": deletion(records[one]) for one in gone}
+    cells[f"{TOOL}/{id}/draft"] = message.text if draft.faults else ""
+    added = sum(address.endswith("/model") for address in made)
+    said = f"The text was used. Cards: {len(draft.cards)}. New: {added}. Removed: {sum(one in model.card for one in gone)}."
+    faults = [f"Line {fault.line} was left out. {fault.text}" for fault in draft.faults]
+    kept = (
+        ["Nothing was removed, as long as a line cannot be read. Mend the lines and use the text again."]
+        if faults
+        else []
+    )
+    scene = _told(scene, said="\n".join([said, *faults, *kept, *draft.notes]), hand="")
+    return _done(scene, message, cells, effects=(_focus("text"),), undo=said)
+
+
+def discard(tool: "LogicModel", scene: Scene, _: str, message: Do) -> Done:
+    """Give up the draft of the text."""
+    said = "The text is that of the model again."
+    cells = {f"{TOOL}/{tool.model(scene).id}/draft": ""}
+    return _done(_told(scene, said=""), message, cells, effects=(_focus("text"),), undo=said)
+
+
+def ask(tool: "LogicModel", scene: Scene, verb: str, message: Do) -> Done:
+    """Take the answers that stand in the box, and go on to the next question, back, or to the next open one."""
+    done = _replied(tool, scene, message) if message.text.strip() else Done(scene=scene)
+    now = done.scene
+    before = tool.asked(scene)[0][tool.asked(scene)[1]].id
+    found, _ = tool.asked(now)
+    at = next((place for place, one in enumerate(found) if one.id == before), 0)
+    later = [one for one in found[at + 1 :] if verb != "open" or not one.done] or (
+        [one for one in found if not one.done] if verb == "open" else []
+    )
+    match verb:
+        case "stay":
+            to = before
+        case "back":
+            to = found[max(at - 1, 0)].id
+        case _:
+            to = later[0].id if later else before
+    end = (Announce(text="That was the last question."),) if to == before and verb != "stay" else ()
+    return evolve(done, scene=_told(now, ask=to), effects=(*done.effects, *end, _focus("ask")))
+
+
+def _replied(tool: "LogicModel", scene: Scene, message: Do) -> Done:
+    """A card for each line that was given as an answer, linked to the card that was asked about."""
+    found, at = tool.asked(scene)
+    one = found[at]
+    if not one.column:
+        return Done(scene=scene)
+    id, cells = _begun(tool, scene, message)
+    model = tool.model(scene)
+    lines = list(dict.fromkeys(filter(None, map(squeezed, message.text.splitlines()))))
+    last, tie = _last(tool, scene, "card"), _last(tool, scene, "link")
+    for number, line in enumerate(lines):
+        known = next((card.id for card in model.columns[one.column] if card.text.casefold() == line.casefold()), None)
+        card = known or f"card--{message.id}{number:x}"
+        if not known:
+            last = next_key(last, message.now, number)
+            new = {"order": last, "text": line, "column": one.column, "model": id}
+            cells |= {f"{TOOL}/{card}/{name}": value for name, value in new.items()}
+        if one.card and all(link.source != card for link in model.into[one.card]):
+            tie = next_key(tie, message.now, number)
+            new = {"order": tie, "from": card, "to": one.card}
+            cells |= {f"{TOOL}/link--{message.id}{number:x}/{name}": value for name, value in new.items()}
+    if model.id:
+        cells[f"{TOOL}/{id}/reply"] = ""
+    said = "1 card was added." if len(lines) == 1 else f"{len(lines)} cards were added."
+    return _done(scene, message, cells, effects=(Announce(text=said),), undo=said)
+
+
+def make(tool: "LogicModel", scene: Scene, kind: str, message: Do) -> Done:
+    """Make actions from activities, or measures from outcomes, where there are none yet; pressed again, it adds none."""
+    if not join.agreed(scene):
+        return Done(
+            scene=scene,
+            effects=(
+                Announce(text="First choose to enter what you agreed together. Only that goes into other lists."),
+            ),
+        )
+    cells = join.new(scene, tool.model(scene), kind, message.now)
+    count = sum(address.endswith("/order") for address in cells)
+    if not count:
+        return Done(scene=scene, effects=(Announce(text=f"There is nothing new to make {kind} from."),))
+    said = f"{count} {kind[:-1] if count == 1 else kind} added to the plan."
+    return _done(scene, message, cells, effects=(Announce(text=said),), undo=said)
+
+
+def follow(tool: "LogicModel", scene: Scene, rest: str, message: Do) -> Done:
+    """Give the action the card's words (`give/…`), or the card the action's (`take/…`)."""
+    way, _, id = rest.partition("/")
+    card = tool.model(scene).card[id]
+    agreed = evolve(scene, voice=AGREED)
+    cells = join.follow(agreed, card, back=way == "take")
+    said = "The card and its action say the same now."
+    done = _done(scene if way == "take" else agreed, message, cells, effects=(Announce(text=said),), undo=said)
+    return evolve(done, scene=evolve(done.scene, voice=scene.voice))
+
+
+def out(tool: "LogicModel", scene: Scene, kind: str, message: Do) -> Done:
+    """Hand out the picture as SVG or PNG, or the text form."""
+    model = tool.model(scene)
+    name = "-".join("".join(c if c.isalnum() else " " for c in model.name or "logic model").split())[:60].lower()
+    if kind == "text":
+        effect: Effect = Download(name=f"{name}.txt", kind="text/plain", text=printed(model) + "\n")
+        return Done(scene=scene, effects=(effect,))
+    view = tool.picture_file(scene)
+    svg = render(view)
+    picture = cast("Any", view).picture
+    if kind == "svg":
+        effect = Download(name=f"{name}.svg", kind="image/svg+xml", text=svg)
+    else:
+        effect = Picture(name=f"{name}.png", svg=svg, width=picture.width * 2, height=picture.height * 2)
+    return Done(scene=scene, effects=(effect,))
+
+
+type Command = Callable[["LogicModel", Scene, str, Do], Done]
+
+COMMANDS: Mapping[str, Command] = {
+    "add": add, "link": link, "remove": take_away, "up": up, "down": down, "select": select, "edit": edit,
+    "choose": choose, "beside": beside, "new": new, "copy": copy, "example": example, "use": use, "discard": discard,
+    "ask": ask, "make": make, "follow": follow, "out": out,
+}  # fmt: skip

@@ -1,0 +1,213 @@
+"""The picture of a model: its layout, the words broken into lines, and what is lit up."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from attrs import frozen
+
+from tools_py.tools.logic_model.layout import HEAD, WIDTH, Box, Edge, Layout, Node, laid_out
+from tools_py.tools.logic_model.layout import arranged as arranged_
+from tools_py.tools.logic_model.layout import shape as shape_
+from tools_py.tools.logic_model.model import Card, Link, Model
+
+SIZE, LINE = 12.5, 15.0
+"""The size of the words, and from line to line, in pixels."""
+PAD = 8.0
+LINES = 8
+"""The most lines of words that a card shows; its title holds them all."""
+_NARROW = frozenset("iljtfrI.,;:'|!()[]- ")
+_WIDE = frozenset("mwMW@%—…")
+
+
+@frozen(kw_only=True)
+class Shape:
+    """A card drawn: its box, its lines of words with their places, the look, and where the arrow keys lead from it."""
+
+    id: str
+    label: str
+    box: Box
+    lines: tuple[tuple[float, str], ...]
+    look: str
+    told: str
+    keys: tuple[tuple[str, str], ...]
+    tab: bool
+
+
+@frozen(kw_only=True)
+class Line:
+    """A link drawn: its path, its look, and what it assumes."""
+
+    id: str
+    path: str
+    look: str
+    told: str
+
+
+@frozen(kw_only=True)
+class Head:
+    """A column's name above it, in lines."""
+
+    x: float
+    lines: tuple[tuple[float, str], ...]
+
+
+@frozen(kw_only=True)
+class Picture:
+    """All that is drawn; sizes in pixels."""
+
+    title: str
+    told: str
+    width: int
+    height: int
+    heads: tuple[Head, ...]
+    lines: tuple[Line, ...]
+    shapes: tuple[Shape, ...]
+
+
+def width(text: str) -> float:
+    """How wide words are, in pixels, a little more rather than less."""
+    return sum(0.36 if c in _NARROW else 0.92 if c in _WIDE else 0.68 if c.isupper() else 0.58 for c in text) * SIZE
+
+
+def broken(text: str, room: float, most: int = LINES) -> tuple[str, ...]:
+    """Words broken into lines no wider than the room, in pixels; after the most lines, an ellipsis."""
+    lines: list[str] = []
+    line = ""
+    for word in text[: most * 40].split():
+        for piece in _pieces(word, room):
+            tried = f"{line} {piece}".strip()
+            if line and width(tried) > room:
+                lines.append(line)
+                line = piece
+            else:
+                line = tried
+    lines.append(line)
+    if len(lines) > most or len(text) > most * 40:
+        return (*lines[: most - 1], f"{lines[min(most, len(lines)) - 1][:12]} …")
+    return tuple(lines)
+
+
+def _pieces(word: str, room: float) -> Iterator[str]:
+    """A word, cut where it is wider than the room."""
+    while width(word) > room:
+        fits = max(1, int(room / (0.92 * SIZE)))
+        while width(word[: fits + 1]) <= room:
+            fits += 1
+        yield word[:fits]
+        word = word[fits:]
+    yield word
+
+
+class Drawer:
+    """Draws models, and orders the cards of one anew only when cards or links have come, gone or moved."""
+
+    def __init__(self) -> None:
+        """Begin without any order known."""
+        self._known: dict[str, tuple[object, object]] = {}
+        self._broken: dict[str, tuple[str, ...]] = {}
+
+    def layout(self, model: Model) -> Layout:
+        """Where everything is."""
+        nodes = [Node(id=c.id, column=c.column, height=2 * PAD + LINE * len(self.lines(c))) for c in model.cards]
+        edges = [Edge(id=link.id, source=link.source, target=link.target) for link in model.links]
+        wanted = shape_(nodes, edges)
+        known = self._known.get(model.id)
+        if known is None or known[0] != wanted:
+            known = self._known[model.id] = wanted, arranged_(wanted)
+        return laid_out(nodes, edges, known[1])  # type: ignore[arg-type]
+
+    def lines(self, card: Card) -> tuple[str, ...]:
+        """A card's words in lines."""
+        if card.text not in self._broken:
+            if len(self._broken) > 2000:
+                self._broken.clear()
+            self._broken[card.text] = broken(card.label, WIDTH - 2 * PAD)
+        return self._broken[card.text]
+
+    def picture(self, model: Model, titles: Mapping[str, str], hand: str) -> Picture:
+        """The model drawn; with a card in hand, what leads to it and what follows is lit up."""
+        layout = self.layout(model)
+        lit = (model.leads([hand]), model.follows([hand])) if hand in model.card else None
+        name = model.name or "Logic model"
+        return Picture(
+            title=name,
+            told=f"{len(model.cards)} cards in {len(layout.columns)} columns, and {len(model.links)} links. "
+            "The table and the sentences below say the same in words.",
+            width=round(layout.width + 0.5),
+            height=round(layout.height + 0.5),
+            heads=tuple(_head(x, titles[column]) for column, x in layout.columns.items()),
+            lines=tuple(_line(model, link, layout, lit) for link in model.links),
+            shapes=tuple(self._shapes(model, layout, hand, lit)),
+        )
+
+    def _shapes(
+        self, model: Model, layout: Layout, hand: str, lit: tuple[set[str], set[str]] | None
+    ) -> Iterator[Shape]:
+        by_place = _neighbours(model, layout)
+        first = hand if hand in model.card else next((c.id for col in model.columns.values() for c in col), "")
+        for card in model.cards:
+            box = layout.boxes[card.id]
+            before, after = len(model.into[card.id]), len(model.out[card.id])
+            yield Shape(
+                id=card.id,
+                label=card.label,
+                box=box,
+                lines=tuple((box.y + PAD + LINE * (n + 0.76), words) for n, words in enumerate(self.lines(card))),
+                look=_look(card.id, hand, lit),
+                told=f"{before} lead to it, it leads to {after}",
+                keys=tuple(by_place(card)),
+                tab=card.id == first,
+            )
+
+
+def _look(card: str, hand: str, lit: tuple[set[str], set[str]] | None) -> str:
+    """How a card stands to the one in hand."""
+    if lit is None:
+        return ""
+    if card == hand:
+        return "hand"
+    return "lit" if card in lit[0] | lit[1] else "dim"
+
+
+def _head(x: float, title: str) -> Head:
+    lines = broken(title, WIDTH, 2)
+    return Head(x=x, lines=tuple((HEAD - 14 - LINE * (len(lines) - 1 - n), line) for n, line in enumerate(lines)))
+
+
+def _line(model: Model, link: Link, layout: Layout, lit: tuple[set[str], set[str]] | None) -> Line:
+    curve = layout.curves[link.id]
+    before, after = lit or (set(), set())
+    on = {link.source, link.target} <= before or {link.source, link.target} <= after
+    look = "" if lit is None else "lit" if on else "dim"
+    told = f"{model.card[link.source].label} leads to {model.card[link.target].label}"
+    said = f"{told}. We assume: {link.assumption}" if link.assumption else told
+    return Line(id=link.id, path=curve.path, look=f"{look} back".strip() if curve.back else look, told=said)
+
+
+def _neighbours(model: Model, layout: Layout) -> Callable[[Card], Iterator[tuple[str, str]]]:
+    """For a card the arrow keys and the cards that they lead to: up and down the column, else to the nearest beside."""
+    columns = {
+        column: sorted(cards, key=lambda card: layout.boxes[card.id].y)
+        for column, cards in model.columns.items()
+        if cards
+    }
+    names = list(columns)
+    places = {card.id: at for cards in columns.values() for at, card in enumerate(cards)}
+
+    def beside(card: Card, step: int) -> str | None:
+        at = names.index(card.column) + step
+        if not 0 <= at < len(names):
+            return None
+        y = layout.boxes[card.id].y
+        return min(columns[names[at]], key=lambda one: abs(layout.boxes[one.id].y - y)).id
+
+    def keys(card: Card) -> Iterator[tuple[str, str]]:
+        own, at = columns[card.column], places[card.id]
+        wanted = {
+            "up": own[at - 1].id if at else None,
+            "down": own[at + 1].id if at + 1 < len(own) else None,
+            "left": beside(card, -1),
+            "right": beside(card, 1),
+        }
+        return ((key, id) for key, id in wanted.items() if id)
+
+    return keys

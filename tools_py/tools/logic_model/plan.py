@@ -1,0 +1,101 @@
+"""The models of a plan, and the controls of what they hold."""
+
+from collections.abc import Iterator, Mapping
+from typing import cast
+
+from attrs import define, evolve, field
+
+from tools_py.cells import EMPTY, top
+from tools_py.plan import Fields, Records
+from tools_py.render import FieldView, field_view
+from tools_py.tools import Scene
+from tools_py.tools.logic_model import join
+from tools_py.tools.logic_model.checks import Hole, holes
+from tools_py.tools.logic_model.model import TOOL, Card, Model, Row, assemble, squeezed
+from tools_py.tools.worksheet.records import ids
+from tools_py.tools.worksheet.view import WorksheetTool
+
+DATA = "logic_model"
+"""The name under which the tool's own data stands."""
+NO_MODEL = Model(id="", name="")
+
+
+@define(kw_only=True)
+class Models(WorksheetTool):
+    """The worksheet of models, cards and links, read as models."""
+
+    _read: dict[str, tuple[Records, tuple[Model, ...]]] = field(factory=dict)
+
+    def models(self, scene: Scene) -> tuple[Model, ...]:
+        """Every model of the voice in which is entered, read again only when a cell of it has changed."""
+        records = self.records(scene)
+        known = self._read.get(scene.voice)
+        if known is None or known[0] is not records:
+            texts = {id: squeezed(_typed(fields, "text")) for id, fields in records.items()}
+            heads, cards, links = (self._rows(scene, part, records) for part in ("model", "card", "link"))
+            made = assemble(heads, cards, links, texts)
+            known = self._read[scene.voice] = records, tuple(made)
+        return known[1]
+
+    def _rows(self, scene: Scene, part: str, records: Records) -> list[Row]:
+        each = self.parts[part]
+        return [
+            (id, str(top(records[id]["order"])), self.values(each, scene.voice, id, records[id]))
+            for id in ids(each, records)
+        ]
+
+    def model(self, scene: Scene) -> Model:
+        """The model in sight: the one chosen, else the first; an empty one where there is none."""
+        found, chosen = self.models(scene), scene.told.get(f"{TOOL}/chosen")
+        return next((one for one in found if one.id == chosen), found[0] if found else NO_MODEL)
+
+    def hand(self, scene: Scene) -> Card | None:
+        """The card in hand, if one is."""
+        return self.model(scene).card.get(scene.told.get(f"{TOOL}/hand", ""))
+
+    def holes(self, scene: Scene) -> Iterator[Hole]:
+        """The holes of the model in sight."""
+        model = self.model(scene)
+        return holes(model, join.groups(scene)) if model.cards else iter(())
+
+    def heading(self, scene: Scene, column: str, what: str = "title") -> str:
+        """A column's title, or its hint."""
+        return self.told(scene, "columns", column)[what]
+
+    def told(self, scene: Scene, table: str, id: str) -> Mapping[str, str]:
+        """A record of the tool's own texts."""
+        return cast("Mapping[str, Mapping[str, str]]", scene.toolkit.tools[DATA].worked[table])[id]
+
+    def word(self, scene: Scene, id: str) -> str:
+        """A sentence of the tool's."""
+        return scene.toolkit.tools[DATA].words[id]
+
+    def label(self, scene: Scene, record: str) -> str:
+        """A link is called by its two ends."""
+        if not record.startswith("link--"):
+            return super().label(scene, record)
+        fields = self.records(scene).get(record, {})
+        ends = (super(Models, self).label(scene, _typed(fields, end) or "card--") for end in ("from", "to"))
+        return "From “{}” to “{}”".format(*ends)
+
+    def control(self, scene: Scene, part: str, record: str, id: str, prefix: str = "") -> FieldView:
+        """The control of a record's field; with a prefix to its id where the same control stands on the page twice."""
+        one = next(each for each in self.parts[part].fields if each.id == id)
+        fields = self.records(scene).get(record, {})
+        view = self._field(
+            scene, one, f"{TOOL}/{record}", fields, self.values(self.parts[part], scene.voice, record, fields)
+        )
+        about = "" if part == "model" else self.label(scene, record)
+        return evolve(view, id=f"{prefix}{view.id}", about=about)
+
+    def own(self, scene: Scene, record: str, id: str, choice: str = "") -> FieldView:
+        """The control of one of the tool's own fields."""
+        one = scene.toolkit.field(DATA, id)
+        name = f"{id}.{choice}" if choice else id
+        cell = self.records(scene).get(record, {}).get(name, EMPTY)
+        return field_view(one, f"{TOOL}/{record}/{name}", cell, about="")
+
+
+def _typed(fields: Fields, name: str) -> str:
+    value = top(fields.get(name, EMPTY))
+    return value if isinstance(value, str) else ""

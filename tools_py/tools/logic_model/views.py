@@ -1,0 +1,220 @@
+"""What each template of the logic model shows."""
+
+from typing import ClassVar
+
+from attrs import frozen
+
+from tools_py.render import FieldView, View
+from tools_py.tools.logic_model.picture import Picture
+from tools_py.tools.logic_model.sentences import Sentence
+from tools_py.worksheet import Worksheet
+
+
+@frozen(kw_only=True)
+class _Region:
+    """What every region has: its address and its element's id."""
+
+    region: str
+    id: str
+
+
+@frozen(kw_only=True)
+class Named:
+    """Something to choose: the end of the command that chooses it, what it is called, and a word about it."""
+
+    value: str
+    label: str
+    note: str = ""
+    current: bool = False
+
+
+@frozen(kw_only=True)
+class ModelsView(_Region):
+    """The plan's models, the examples to copy, and those to compare with."""
+
+    template: ClassVar[str] = "logic_model/models.html"
+    models: tuple[Named, ...]
+    examples: tuple[Named, ...]
+    beside: tuple[Named, ...]
+
+
+@frozen(kw_only=True)
+class PictureView(_Region):
+    """The picture, and the same as a stack for narrow screens."""
+
+    template: ClassVar[str] = "logic_model/picture.html"
+    picture: Picture
+    stack: tuple[tuple[str, tuple[Named, ...]], ...]
+
+
+@frozen(kw_only=True)
+class FileView:
+    """The picture as a file."""
+
+    template: ClassVar[str] = "logic_model/file.html"
+    picture: Picture
+
+
+@frozen(kw_only=True)
+class LinkView:
+    """A link from a card: where it leads, its controls, and the commands on it."""
+
+    id: str
+    record: str
+    label: str
+    missing: bool
+    fields: tuple[FieldView, ...]
+
+
+@frozen(kw_only=True)
+class CardView(_Region):
+    """A card in the form by columns."""
+
+    template: ClassVar[str] = "logic_model/card.html"
+    record: str
+    label: str
+    text: FieldView
+    links: tuple[LinkView, ...]
+    hand: bool
+    names: str
+
+
+@frozen(kw_only=True)
+class ColumnView(_Region):
+    """One column of the form."""
+
+    template: ClassVar[str] = "logic_model/column.html"
+    column: str
+    title: str
+    one: str
+    hint: str
+    time: str
+    cards: tuple[CardView, ...]
+
+
+@frozen(kw_only=True)
+class HandView(_Region):
+    """The card in hand: what leads to it, what follows, and all its fields; nothing while none is chosen."""
+
+    template: ClassVar[str] = "logic_model/hand.html"
+    record: str
+    label: str
+    title: str
+    before: tuple[Named, ...]
+    after: tuple[Named, ...]
+    fields: tuple[FieldView, ...]
+    names: str
+    joined: tuple[tuple[str, str, str], ...]
+
+
+@frozen(kw_only=True)
+class AskView(_Region):
+    """One question of the interview."""
+
+    template: ClassVar[str] = "logic_model/ask.html"
+    number: int
+    total: int
+    open: int
+    ask: str
+    help: str
+    example: str
+    given: tuple[str, ...]
+    fields: tuple[FieldView, ...]
+    reply: FieldView | None
+
+
+@frozen(kw_only=True)
+class TextView(_Region):
+    """The model as text, the reader's draft of it, and what became of the last one that was used."""
+
+    template: ClassVar[str] = "logic_model/text.html"
+    draft: FieldView | None
+    text: str
+    edited: bool
+    stale: bool
+    told: tuple[str, ...]
+
+
+@frozen(kw_only=True)
+class HoleView:
+    """A hole in the reasoning, why it matters, and the team's answer to it."""
+
+    id: str
+    text: str
+    why: str
+    href: str
+    command: str
+    answer: FieldView
+
+
+@frozen(kw_only=True)
+class HolesView(_Region):
+    """The holes that are open, the first few of each kind, and those that were answered; `more` are open and not shown."""
+
+    template: ClassVar[str] = "logic_model/holes.html"
+    open: tuple[HoleView, ...]
+    answered: tuple[HoleView, ...]
+    count: int
+    more: int
+    cards: int
+
+
+@frozen(kw_only=True)
+class WordsView(_Region):
+    """The model in sentences and as a table, and the assumptions that nobody has tested."""
+
+    template: ClassVar[str] = "logic_model/words.html"
+    sentences: tuple[Sentence, ...]
+    rows: tuple[tuple[str, str, str, str, str], ...]
+    untested: tuple[str, ...]
+
+
+@frozen(kw_only=True)
+class AboutView(_Region):
+    """What is true of the whole model; without a model, a name to begin with."""
+
+    template: ClassVar[str] = "logic_model/about.html"
+    fields: tuple[FieldView, ...]
+    paper: tuple[tuple[str, str], ...]
+    record: str
+
+
+@frozen(kw_only=True)
+class CompareView(_Region):
+    """Two models side by side, column by column; what stands in both is marked. Nothing while there is no other."""
+
+    template: ClassVar[str] = "logic_model/compare.html"
+    names: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[tuple[tuple[str, bool], ...], ...]], ...]
+
+
+@frozen(kw_only=True)
+class NamesView(_Region):
+    """The words of every card, to choose from while typing."""
+
+    template: ClassVar[str] = "logic_model/names.html"
+    names: tuple[str, ...]
+
+
+@frozen(kw_only=True)
+class JoinedView(_Region):
+    """What leads from the model into the plan, and where the two have come to differ."""
+
+    template: ClassVar[str] = "logic_model/joined.html"
+    actions: int
+    measures: int
+    differ: tuple[tuple[str, str, str], ...]
+
+
+@frozen(kw_only=True)
+class PageView:
+    """The whole tool as the build prints it."""
+
+    template: ClassVar[str] = "logic_model/page.html"
+    sheet: Worksheet
+    sources: tuple[tuple[str, str], ...]
+    stages: tuple[tuple[str, str], ...]
+    voices: View
+    parts: dict[str, View]
+    columns: tuple[View, ...]
+    states: tuple[tuple[str, View], ...]
