@@ -79,11 +79,14 @@ def registry(toolkit: Toolkit) -> Mapping[str, Tool]:
     from tools_py.tools.checklist.view import Checklist
     from tools_py.tools.overview.view import Overview
     from tools_py.tools.plan.view import PlanTool
+    from tools_py.tools.stakeholders.regions import TOOL
+    from tools_py.tools.stakeholders.view import Stakeholders
     from tools_py.tools.voices.view import Voices
     from tools_py.tools.worksheet.view import WorksheetTool
 
     lists = {one.id: Checklist(instrument=one) for one in toolkit.instruments}
     sheets = {one.id: WorksheetTool(sheet=one) for one in toolkit.worksheets}
+    sheets |= {id: Stakeholders(sheet=tool.sheet) for id, tool in sheets.items() if id == TOOL}
     sources = {id: tool.label for id, tool in (lists | sheets).items()}
     sheets |= {id: Actions(sheet=tool.sheet, sources=sources) for id, tool in sheets.items() if id == ACTIONS}
     plan = PlanTool(checklists=tuple(lists.values()), worksheets=tuple(sheets.values()))

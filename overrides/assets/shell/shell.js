@@ -1,4 +1,5 @@
 /** Joins page, store and Python: saves what is typed, shows what is kept, patches what comes back. It knows no tool. */
+import { letMove } from "./drag.js";
 import { fill, isControl, patch, read, touched } from "./patch.js";
 import { Python } from "./python.js";
 import { Store, name, parseSeen, printSeen, shown } from "./store.js";
@@ -23,7 +24,7 @@ const prefix = `health-inequalities-toolkit:${root}`;
 const store = await Store.open(prefix);
 await store.recover();
 const channel = new BroadcastChannel(prefix);
-const python = new Python({ ready: openPlan, off: () => offline.resolve(false), kept: (whole) => offline.resolve(whole), answered }, new URL(settings.runtime, location.href).href, `${prefix}:runtime`);
+const python = new Python({ ready: openPlan, off: () => (offline.resolve(false), void store.cells(plan).then((cells) => (growRows(cells), show(cells)))), kept: (whole) => offline.resolve(whole), answered }, new URL(settings.runtime, location.href).href, `${prefix}:runtime`);
 
 let plan = await current();
 /** @type {string} */
@@ -113,7 +114,15 @@ function learn(entries, wait) {
     if (key === `${AGREED}/${NAME}`) showName(entry[2][0].value);
   }
   clearTimeout(pause);
-  pause = setTimeout(tellPython, wait);
+  // What was changed together is told together: another write follows this one.
+  pause = setTimeout(tellPython, coming.size ? PAUSE : wait);
+}
+
+/** Set cells from elsewhere than their controls, which then show them. @param {string} address @param {string | null} value */
+function set(address, value) {
+  const made = named(address);
+  queue(address, value, () => made[0]?.dataset.stamp ?? "", 0);
+  made.forEach((control) => fill(control, value, control.dataset.stamp ?? ""));
 }
 
 /** @param {string} place @returns {HTMLElement | null} the last row of a table that grows */
@@ -153,7 +162,9 @@ function growRows(entries) {
     .sort((a, b) => (a.order < b.order ? -1 : 1));
   for (const { row, order } of missing) {
     const [tool, id] = row.split("/");
-    copyRow(`${tool}/${id.split("--")[0]}`, id, order);
+    const list = document.querySelector(`[data-region="${tool}/rows.${id.split("--")[0]}"][data-most]`);
+    // Of a long list the page holds a part, which Python chooses; without Python it holds all.
+    if (html.dataset.python === "off" || !list || list.childElementCount < Number(list.getAttribute("data-most"))) copyRow(`${tool}/${id.split("--")[0]}`, id, order);
   }
 }
 
@@ -456,11 +467,10 @@ const own = {
   offline: makeOffline,
   "clear-device": clearDevice,
   clear(address) {
-    const made = named(address);
-    queue(address, null, () => made[0]?.dataset.stamp ?? "", 0);
-    made.forEach((control) => fill(control, null, control.dataset.stamp ?? ""));
-    made[0]?.focus();
+    set(address, null);
+    named(address)[0]?.focus();
   },
+  full: (id) => document.getElementById(id)?.requestFullscreen(),
   switch: goTo,
 };
 
@@ -480,6 +490,8 @@ document.addEventListener("change", async ({ target }) => {
   await openFile(target.files[0], target.dataset.opens);
   target.value = "";
 });
+
+letMove(set);
 
 channel.onmessage = ({ data }) => {
   if (!data.plan) location.reload();
