@@ -164,7 +164,8 @@ function growRows(entries) {
     const [tool, id] = row.split("/");
     const list = document.querySelector(`[data-region="${tool}/rows.${id.split("--")[0]}"][data-most]`);
     // Of a long list the page holds a part, which Python chooses; without Python it holds all.
-    if (html.dataset.python === "off" || !list || list.childElementCount < Number(list.getAttribute("data-most"))) copyRow(`${tool}/${id.split("--")[0]}`, id, order);
+    if (list && html.dataset.python !== "off" && list.childElementCount >= Number(list.getAttribute("data-most"))) continue;
+    for (const fold of copyRow(`${tool}/${id.split("--")[0]}`, id, order)?.querySelectorAll("details") ?? []) fold.open = false;
   }
 }
 

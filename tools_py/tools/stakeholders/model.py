@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cached_property
 
 from attrs import frozen
 
@@ -55,14 +56,14 @@ class Stakeholder:
             return ""
         return f"{'high' if self.influence >= HIGH else 'low'}-{'high' if self.interest >= HIGH else 'low'}"
 
-    @property
+    @cached_property
     def gap(self) -> int | None:
         """Steps from the stance of today to the wished one, None where one of them is open."""
         if self.stance not in STANCES or self.wished not in STANCES:
             return None
         return STANCES.index(self.wished) - STANCES.index(self.stance)
 
-    @property
+    @cached_property
     def due(self) -> date | None:
         """When the next contact is due: the last one and the time between two; None where either is open."""
         days = DAYS.get(self.frequency)

@@ -109,7 +109,7 @@ def mark_view(one: Placed, listed: Listed, stances: Mapping[str, str], *, movabl
     )
 
 
-def key_view(named: Mapping[str, str], placed: tuple[Placed, ...], listed: Listed, *, cells: int) -> KeyView:
+def key_view(named: Mapping[str, str], placed: tuple[Placed, ...], listed: Listed, *, cells: int, gaps: int) -> KeyView:
     """The key of a part of the map with so many cells."""
     numbers = [(one.number, called(listed[one.id][1]), bool(one.lines)) for one in placed if one.number is not None]
     groups: dict[tuple[int, int], int] = {}
@@ -125,6 +125,7 @@ def key_view(named: Mapping[str, str], placed: tuple[Placed, ...], listed: Liste
         crowds=tuple(crowds),
         unplaced=tuple(unplaced[:KEYED]),
         more=max(0, len(unplaced) - KEYED),
+        gaps=gaps,
     )
 
 

@@ -35,7 +35,7 @@ TOOL = PART = "stakeholders"
 ANSWERS, SETTINGS = "answers", "settings"
 TICKS = ("with-persons", "with-stances", "with-notes")
 FIRST = ("name", "influence", "interest", "stance")
-ROWS = 60
+ROWS = 40
 """How many entries the list draws at once."""
 TABLE = 200
 """How many lines the table has at most."""
@@ -80,7 +80,13 @@ def picture(tool: "Stakeholders", scene: Scene, _: str, named: Mapping[str, str]
 def key(tool: "Stakeholders", scene: Scene, _: str, named: Mapping[str, str]) -> View:
     """What the numbers on the map stand for."""
     seen = tool.frame(scene)
-    return key_view(named, tool.placed(scene), tool.shown(scene), cells=len(seen.columns) * len(seen.rows))
+    return key_view(
+        named,
+        tool.placed(scene),
+        tool.shown(scene),
+        cells=len(seen.columns) * len(seen.rows),
+        gaps=len(checks.still_open(tool.gaps(scene), tool.answered(scene))),
+    )
 
 
 def text(tool: "Stakeholders", scene: Scene, _: str, named: Mapping[str, str]) -> View:

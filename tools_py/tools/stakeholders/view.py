@@ -123,8 +123,11 @@ class Stakeholders(WorksheetTool):
 
     def drawn(self, scene: Scene) -> list[str]:
         """The rows that the page holds: those at the beginning, the newest, those on the map, and those to mend."""
-        shown = list(self.shown(scene))
-        room = ROWS * (1 + int(scene.told.get(MORE) or 0))
+        shown, placed, more = self.shown(scene), self.placed(scene), scene.told.get(MORE, "")
+        return self.once("drawn", (shown, placed, more), lambda: self._drawn(scene, list(shown), int(more or 0)))
+
+    def _drawn(self, scene: Scene, shown: list[str], more: int) -> list[str]:
+        room = ROWS * (1 + more)
         if len(shown) <= room:
             return shown
         single = [one.id for one in self.placed(scene) if one.number is not None]
@@ -144,8 +147,10 @@ class Stakeholders(WorksheetTool):
     def gaps(self, scene: Scene, voice: str | None = None) -> tuple[checks.Gap, ...]:
         """Who may be missing."""
         entries = self.entries(scene, voice)
-        groups = checks.named_groups(str(scene.plan.value("plan/about/group") or ""))
-        return checks.gaps(entries, groups=groups, sectors=self.fields["sector"].choices)
+        text = scene.plan.value("plan/about/group")
+        groups = checks.named_groups(text if isinstance(text, str) else "")
+        sectors = self.fields["sector"].choices
+        return self.once("gaps", (entries, text), lambda: checks.gaps(entries, groups=groups, sectors=sectors))
 
     def answered(self, scene: Scene, voice: str | None = None) -> Mapping[str, str]:
         """What was answered to each gap."""

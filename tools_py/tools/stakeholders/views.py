@@ -100,7 +100,8 @@ class Crowd:
 
 @frozen(kw_only=True)
 class KeyView:
-    """What stands for the numbers on the map, which cells can be looked at closer, and who has no place yet.
+    """What stands for the numbers on the map, which cells can be looked at closer, who has no place yet, and how
+    much there is to think about.
 
     Each entry has its number, its name, and whether its label is on the map as well.
     """
@@ -112,6 +113,7 @@ class KeyView:
     crowds: tuple[Crowd, ...]
     unplaced: tuple[str, ...]
     more: int
+    gaps: int
 
 
 @frozen(kw_only=True)
