@@ -83,11 +83,14 @@ def registry(toolkit: Toolkit) -> Mapping[str, Tool]:
     from tools_py.tools.logic_model.view import LogicModel
     from tools_py.tools.overview.view import Overview
     from tools_py.tools.plan.view import PlanTool
+    from tools_py.tools.stakeholders.regions import TOOL
+    from tools_py.tools.stakeholders.view import Stakeholders
     from tools_py.tools.voices.view import Voices
     from tools_py.tools.worksheet.view import WorksheetTool
 
     lists = {one.id: Checklist(instrument=one) for one in toolkit.instruments}
     sheets = {one.id: WorksheetTool(sheet=one) for one in toolkit.worksheets}
+    sheets |= {id: Stakeholders(sheet=tool.sheet) for id, tool in sheets.items() if id == TOOL}
     sheets |= {id: LogicModel(sheet=tool.sheet) for id, tool in sheets.items() if id == "logic-model"}
     sheets |= {
         id: Actions(sheet=tool.sheet, sources={**lists, **sheets}) for id, tool in sheets.items() if id == ACTIONS

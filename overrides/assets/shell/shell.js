@@ -1,5 +1,6 @@
 /** Joins page, store and Python: saves what is typed, shows what is kept, patches what comes back. It knows no tool. */
 import { apart } from "./apart.js";
+import { letMove } from "./drag.js";
 import { download, draw, save as saveFile } from "./files.js";
 import { fill, isControl, patch, read, touched } from "./patch.js";
 import { Python } from "./python.js";
@@ -28,7 +29,7 @@ await store.recover();
 const channel = new BroadcastChannel(prefix);
 const runtime = new URL(settings.runtime, location.href).href;
 const cache = `${prefix}:runtime`;
-const python = new Python({ ready: openPlan, off: () => offline.resolve(false), kept: (whole) => offline.resolve(whole), answered }, runtime, cache);
+const python = new Python({ ready: openPlan, off: () => (offline.resolve(false), void store.cells(plan).then((cells) => (growRows(cells), show(cells)))), kept: (whole) => offline.resolve(whole), answered }, runtime, cache);
 
 let plan = await current();
 /** @type {string} */
@@ -122,7 +123,15 @@ function learn(entries, wait) {
     if (key === `${AGREED}/${NAME}`) showName(entry[2][0].value);
   }
   clearTimeout(pause);
-  pause = setTimeout(tellPython, wait);
+  // What was changed together is told together: another write follows this one.
+  pause = setTimeout(tellPython, coming.size ? PAUSE : wait);
+}
+
+/** Set cells from elsewhere than their controls, which then show them. @param {string} address @param {string | null} value */
+function set(address, value) {
+  const made = named(address);
+  queue(address, value, () => made[0]?.dataset.stamp ?? "", 0);
+  made.forEach((control) => fill(control, value, control.dataset.stamp ?? ""));
 }
 
 /** @param {string} place @returns {HTMLElement | null} the last row of a table that grows */
@@ -165,7 +174,10 @@ function growRows(entries) {
     .sort((a, b) => (a.order < b.order ? -1 : 1));
   for (const { row, order } of missing) {
     const [tool, id] = row.split("/");
-    copyRow(`${tool}/${id.split("--")[0]}`, id, order)?.querySelector("details")?.removeAttribute("open");
+    const list = document.querySelector(`[data-region="${tool}/rows.${id.split("--")[0]}"][data-most]`);
+    // Of a long list the page holds a part, which Python chooses; without Python it holds all.
+    if (list && html.dataset.python !== "off" && list.childElementCount >= Number(list.getAttribute("data-most"))) continue;
+    for (const fold of copyRow(`${tool}/${id.split("--")[0]}`, id, order)?.querySelectorAll("details") ?? []) fold.open = false;
   }
 }
 
@@ -524,11 +536,10 @@ const own = {
   offline: makeOffline,
   "clear-device": clearDevice,
   clear(address) {
-    const made = named(address);
-    queue(address, null, () => made[0]?.dataset.stamp ?? "", 0);
-    made.forEach((control) => fill(control, null, control.dataset.stamp ?? ""));
-    made[0]?.focus();
+    set(address, null);
+    named(address)[0]?.focus();
   },
+  full: (id) => document.getElementById(id)?.requestFullscreen(),
   switch: (id) => goTo(id),
   delete: deletePlan,
 };
@@ -555,6 +566,8 @@ document.addEventListener("change", async ({ target }) => {
   await openFile(target.files[0], target.dataset.opens, target.dataset.apart);
   target.value = "";
 });
+
+letMove(set);
 
 channel.onmessage = ({ data }) => {
   if (!data.plan) location.reload();
