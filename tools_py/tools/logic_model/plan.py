@@ -75,7 +75,7 @@ class Models(WorksheetTool):
         if not record.startswith("link--"):
             return super().label(scene, record)
         fields = self.records(scene).get(record, {})
-        ends = (super(Models, self).label(scene, _typed(fields, end) or "card--") for end in ("from", "to"))
+        ends = (super(Models, self).label(scene, _card(_typed(fields, end))) for end in ("from", "to"))
         return "From “{}” to “{}”".format(*ends)
 
     def control(self, scene: Scene, part: str, record: str, id: str, prefix: str = "") -> FieldView:
@@ -99,3 +99,8 @@ class Models(WorksheetTool):
 def _typed(fields: Fields, name: str) -> str:
     value = top(fields.get(name, EMPTY))
     return value if isinstance(value, str) else ""
+
+
+def _card(text: str) -> str:
+    """The id of a card, or one that no card has: another program may have written anything into a link."""
+    return text if text.startswith("card--") else "card--"

@@ -100,8 +100,7 @@ class Crowd:
 
 @frozen(kw_only=True)
 class KeyView:
-    """What stands for the numbers on the map, which cells can be looked at closer, who has no place yet, and how
-    much there is to think about.
+    """What stands for the numbers on the map, which cells can be looked at closer, and who has no place yet.
 
     Each entry has its number, its name, and whether its label is on the map as well.
     """
