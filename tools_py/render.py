@@ -82,12 +82,7 @@ class FieldView:
     @property
     def radios(self) -> bool:
         """Whether one of a few is chosen, each with a button of its own."""
-        return self.kind not in {"reference", "several-of"} and 0 < len(self.options) <= SELECTED
-
-    @property
-    def target(self) -> str:
-        """The id of the control that a link to the field puts the focus on; of several buttons the first."""
-        return f"{self.id}-{self.options[0].value}" if self.radios else self.id
+        return _few(self.kind, self.options)
 
     @property
     def described_by(self) -> str:
@@ -99,6 +94,16 @@ class FieldView:
 def element_id(address: str) -> str:
     """The element id of an address: derived from data ids, so that it is stable and single on a page."""
     return address.replace("/", "-").replace(".", "-")
+
+
+def target_id(field: Field, name: str) -> str:
+    """The element id of the control that a link to a field puts the focus on; of a few choices it is the first."""
+    first = f"-{field.choices[0].value}" if _few(field.kind, field.choices) else ""
+    return element_id(name) + first
+
+
+def _few(kind: str, options: tuple[Option, ...]) -> bool:
+    return kind not in {"reference", "several-of"} and 0 < len(options) <= SELECTED
 
 
 def field_view(field: Field, name: str, cell: Cell, *, about: str) -> FieldView:

@@ -7,7 +7,10 @@ from hypothesis import strategies as st
 from tests.core.talk import NOW, Talk
 from tests.examples import SHEET_EXAMPLES, SHEETS, entries
 from tools_py.cells import EMPTY, Cell, Value, Version, merge, top
+from tools_py.fields import Field
 from tools_py.plan import AGREED, Entry, Plan
+from tools_py.render import FieldView, field_view
+from tools_py.tools.worksheet import view as worksheet
 from tools_py.tools.worksheet.commands import next_key
 from tools_py.tools.worksheet.records import between, deleted, deletion, rows
 
@@ -205,3 +208,35 @@ def test_every_write_is_later_than_what_it_covers() -> None:
     ((_, _, (written,)),) = talk.do("assets/down/map--a").cells
     assert written.stamp > ahead
     assert order(talk) == "ba"
+
+
+def test_a_change_makes_the_controls_of_one_row_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many rows there are: the list of errors once made all controls of all rows anew."""
+    cells: dict[str, Value] = {}
+    for n in range(50):
+        cells |= {
+            f"assets/map--r{n}/order": f"{n:02d}i",
+            f"assets/map--r{n}/name": "Hall",
+            f"assets/map--r{n}/kind": "x",
+        }
+    records = tuple(f"assets/record.map--r{n}" for n in range(50))
+    talk = Talk(("assets/errors", "assets/head.map", "assets/found.map", "assets/rows.map", *records))
+    talk.open(entries(cells))
+    made: list[str] = []
+
+    def noted(one: Field, name: str, cell: Cell, *, about: str) -> FieldView:
+        made.append(name)
+        return field_view(one, name, cell, about=about)
+
+    monkeypatch.setattr(worksheet, "field_view", noted)
+    answer = talk.change(((AGREED, "assets/map--r7/name", (version("Park", 9, "elm"),)),))
+    assert "assets/record.map--r7" in answer.html
+    assert len(made) == len(PART.fields)
+
+
+def test_only_the_first_findings_of_many_are_listed() -> None:
+    """Twenty, and how many more there are."""
+    talk = Talk(("assets/found.map",))
+    html = talk.open(entries({f"assets/map--r{n}/{name}": "ai" for n in range(25) for name in ("order", "name")})).html
+    assert html["assets/found.map"].count("/no-use/") == 20
+    assert "and 5 more" in html["assets/found.map"]

@@ -97,6 +97,7 @@ class Reading:
 
     part: Part
     _known: dict[tuple[str, str], tuple[Fields, Values]] = field(factory=dict)
+    _wrong: dict[tuple[str, str], tuple[Fields, tuple[tuple[Field, str], ...]]] = field(factory=dict)
 
     def values(self, voice: str, record: str, fields: Fields) -> Values:
         """A record's parsed values by field id."""
@@ -104,6 +105,17 @@ class Reading:
         if known is None or known[0] is not fields:
             known = fields, {one.id: read(one, fields) for one in self.part.fields}
             self._known[voice, record] = known
+        return known[1]
+
+    def errors(self, voice: str, record: str, fields: Fields) -> tuple[tuple[Field, str], ...]:
+        """What is wrong with a record, field by field; what is hidden is not asked to be mended."""
+        known = self._wrong.get((voice, record))
+        if known is None or known[0] is not fields:
+            values = self.values(voice, record, fields)
+            shown = (one for one in self.part.fields if one.when is None or one.when.met(values))
+            wrong = ((one, one.error(top(fields.get(one.id, EMPTY)))) for one in shown)
+            known = fields, tuple((one, text) for one, text in wrong if text)
+            self._wrong[voice, record] = known
         return known[1]
 
 

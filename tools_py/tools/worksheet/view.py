@@ -11,7 +11,7 @@ from tools_py.conditions import Values
 from tools_py.fields import Field, Option
 from tools_py.messages import Do
 from tools_py.plan import AGREED, Fields, Records
-from tools_py.render import BoxView, FieldView, View, element_id, field_view
+from tools_py.render import BoxView, FieldView, View, element_id, field_view, target_id
 from tools_py.rules import Answers, Choices, Entry, Finding, Result, Spread
 from tools_py.tools import Done, Scene
 from tools_py.tools.checklist.survey import STATE_WORDS
@@ -362,13 +362,15 @@ class WorksheetTool:
         return StateView(**named, done=done, not_relevant=not_relevant, reason=reason)
 
     def _errors(self, scene: Scene) -> Iterator[tuple[str, str]]:
-        """Each error with the id of its control; what is hidden is not asked to be mended."""
+        """Each error with the id of its control."""
+        records = self.records(scene)
         for part in self.sheet.parts:
-            for record in ids(part, self.records(scene)):
-                view = self.record(scene, part, record)
-                label = "" if part.kind == "fields" else f"{view.label}: "
-                shown = (*view.fields, *view.more)
-                yield from ((one.target, f"{label}{one.error}") for one in shown if one.error and one.shown)
+            reading = self._readings.setdefault(part.id, Reading(part))
+            for record in ids(part, records):
+                wrong = reading.errors(scene.voice, record, records.get(record, {}))
+                label = f"{self.label(scene, record)}: " if wrong and part.kind != "fields" else ""
+                at = f"{self.sheet.id}/{record}"
+                yield from ((target_id(one, f"{at}/{one.id}"), f"{label}{text}") for one, text in wrong)
 
     def _worked(self, part: Part) -> Iterator[Worked]:
         answers = self.sheet.worked[part.id]
