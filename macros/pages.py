@@ -16,6 +16,7 @@ from tools_py.render import render
 from tools_py.tools import Scene
 from tools_py.tools.checklist.view import Checklist
 from tools_py.tools.device.view import DeviceView
+from tools_py.tools.exports.view import Exports
 from tools_py.tools.overview.view import Overview
 from tools_py.tools.plan.view import PlanTool
 from tools_py.tools.worksheet.view import WorksheetTool
@@ -87,7 +88,7 @@ class Pages:
             return block(render(tool.page(scene, self.session.tools["voices"].view(scene, "who"))))
         if isinstance(tool, Overview):
             return block(f'<div data-tool="{id}">{render(tool.view(scene, "list"))}</div>')
-        if isinstance(tool, PlanTool):
+        if isinstance(tool, PlanTool | Exports):
             return block(render(tool.page(scene)))
         raise KeyError(id)
 

@@ -3,7 +3,10 @@
 import _strptime
 import contextlib
 import encodings.ascii
+import encodings.cp437
 import encodings.latin_1
+import encodings.utf_16_le
+import fractions
 import gc
 import linecache
 import random
@@ -17,7 +20,16 @@ from pathlib import Path
 from tools_py import wire
 
 # Without the files of the standard library, nothing can be imported after the restore.
-LATE = (_strptime, encodings.ascii, encodings.latin_1, random, traceback)
+LATE = (
+    _strptime,
+    encodings.ascii,
+    encodings.cp437,
+    encodings.latin_1,
+    encodings.utf_16_le,
+    fractions,
+    random,
+    traceback,
+)
 WARM_UP = b'{"type":"look","n":0,"now":0,"today":"2026-01-01","root":"","regions":["plan/rail"]}'
 BLOCKS = (*(1 << power for power in range(20, 9, -1)), *range(512, 16, -8))
 PLACES: list[bytes | None] = [None] * 20_000

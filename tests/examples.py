@@ -1,5 +1,7 @@
 """The tools' named examples, as plans."""
 
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +10,9 @@ import yaml
 from macros.content import Content, load
 from tools_py.cells import Value, Version
 from tools_py.plan import AGREED, Entry, Plan
+from tools_py.tools.worksheet.records import rows
+from tools_py.tools.worksheet.view import WorksheetTool
+from tools_py.worksheet import Part, Record, Worksheet
 
 ROOT = Path(__file__).parent.parent
 CONTENT: Content = load(ROOT)
@@ -63,3 +68,104 @@ def regions() -> list[str]:
     return [f"{CHECKLIST.id}/{part}" for part in parts] + [
         f"plan/{p}" for p in ("rail", "about", "entered", "files", "plans")
     ]
+
+
+HOSTILE = (
+    "<script>alert(1)</script> & \"quotes\" 'more' {{ 7 * 7 }} <b onload=x>bold</b> \u202eright to left\u202c مرفأ 🌊"
+)
+"""Markup, quotation marks, a template's braces, and text that runs from right to left."""
+LONG = f"{HOSTILE} " * 60
+"""The same, longer than any field takes."""
+UNREADABLE = {
+    "tick": "neither",
+    "date": "31 February 2027",
+    "month": "the month after never",
+    "number": "12e5 or so",
+    "percent": "101",
+    "link": "javascript:alert(1)",
+    "one-of": "perhaps",
+    "scale": "perhaps",
+    "yes-partly-no": "perhaps",
+    "several-of": "neither",
+}
+"""For each kind that refuses some texts one that it refuses."""
+
+
+def _records(sheet: Worksheet) -> Iterator[tuple[Part, str, Record]]:
+    """The records of the worked answer, each with its part and id."""
+    for part in sheet.parts:
+        worked: Any = sheet.worked[part.id]
+        match part.kind:
+            case "rows":
+                yield from ((part, f"{part.id}--w{n}", record) for n, record in enumerate(worked, 1))
+            case "lines":
+                yield from ((part, id, record) for id, record in worked.items())
+            case "fields":
+                yield part, part.id, worked
+
+
+def _worked(sheet: Worksheet) -> dict[str, Value]:
+    """The worked answer as cells."""
+    cells: dict[str, Value] = {}
+    for part, id, record in _records(sheet):
+        at = f"{sheet.id}/{id}"
+        if part.kind == "rows":
+            cells[f"{at}/order"] = f"{len(cells):04d}i"
+        for field, answer in record.items():
+            if isinstance(answer, tuple):
+                cells |= {f"{at}/{field}.{choice}": True for choice in answer}
+            else:
+                cells[f"{at}/{field}"] = answer
+    return cells
+
+
+def _misused(sheet: Worksheet) -> dict[str, Value]:
+    """Every field with what it cannot read, then with hostile and with long text; and what belongs nowhere."""
+    cells: dict[str, Value] = {}
+    for part in sheet.parts:
+        ids = {
+            "rows": [f"{part.id}--a{n}" for n in range(3)],
+            "lines": [line.id for line in part.lines],
+            "fields": [part.id],
+        }[part.kind]
+        for number, id in enumerate(ids):
+            at = f"{sheet.id}/{id}"
+            if part.kind == "rows":
+                cells[f"{at}/order"] = f"{number}i"
+            for field in part.fields:
+                name = f"{field.id}.{field.choices[0].value}" if field.kind == "several-of" else field.id
+                cells[f"{at}/{name}"] = (UNREADABLE.get(field.kind, LONG), LONG, HOSTILE)[number % 3]
+            cells[f"{at}/no-such-field"] = "kept"
+        if part.kind == "rows":
+            gone, lost = f"{sheet.id}/{part.id}--gone", f"{sheet.id}/{part.id}--lost"
+            cells |= {f"{gone}/order": "9i", f"{gone}/{part.label}": "Removed", f"{gone}/deleted": f"example:{2**45}"}
+            cells |= {f"{lost}/{part.label}": "Without an order"}
+        cells |= {f"{sheet.id}/{part.id}/not-relevant": "neither", f"{sheet.id}/{part.id}/reason": LONG}
+    return cells | {f"{sheet.id}/no-such-record/name": HOSTILE}
+
+
+def _sheet_examples(sheet: Worksheet) -> dict[str, tuple[Entry, ...]]:
+    full = _worked(sheet)
+    half = dict(islice(full.items(), len(full) // 2))
+    return {
+        name: entries(cells)
+        for name, cells in [("empty", {}), ("part", half), ("full", full), ("awkward", _misused(sheet))]
+    }
+
+
+SHEETS = CONTENT.toolkit.worksheets
+SHEET_EXAMPLES = {sheet.id: _sheet_examples(sheet) for sheet in SHEETS}
+"""For each worksheet its four examples: `part` is the first half of the worked answer, `full` the whole of it."""
+
+
+def sheet_plan(sheet: str, name: str) -> Plan:
+    """An example of a worksheet as a plan."""
+    return Plan(id="eastmere").merge(SHEET_EXAMPLES[sheet][name])
+
+
+def sheet_regions(sheet: Worksheet, plan: Plan, *, voice: str = AGREED) -> list[str]:
+    """Every region that the page of a worksheet shows once the plan is in it."""
+    parts = [part for one in sheet.parts for part in WorksheetTool(sheet=sheet).regions(one)]
+    records = plan.records(sheet.id, voice=voice)
+    grown = [f"record.{id}" for one in sheet.parts if one.kind == "rows" for id in rows(one, records)]
+    return ["voices/who", *(f"{sheet.id}/{part}" for part in ("errors", *parts, *grown))]

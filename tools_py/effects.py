@@ -23,13 +23,22 @@ class Announce:
 
 @frozen(kw_only=True)
 class Download:
-    """Save a file of this name and media type: `text` is what it holds, as it is or in base64."""
+    """Give the reader a file: its name, its media type, and its content as text or, where that is empty, as base64."""
 
     name: str
-    media: str
-    text: str
-    base64: bool = False
+    kind: str
+    text: str = ""
+    base64: str = ""
     type: Literal["download"] = "download"
+
+
+@frozen(kw_only=True)
+class Hand:
+    """Give a command with this text to the Python that holds the plan: what another worked out for it."""
+
+    command: str
+    text: str
+    type: Literal["hand"] = "hand"
 
 
 @frozen(kw_only=True)
@@ -43,4 +52,4 @@ class Picture:
     type: Literal["picture"] = "picture"
 
 
-type Effect = Focus | Announce | Download | Picture
+type Effect = Focus | Announce | Download | Picture | Hand

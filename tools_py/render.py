@@ -18,6 +18,10 @@ class View(Protocol):
     template: ClassVar[str]
 
 
+SELECTED = 7
+"""Of more choices than these, one is chosen from a list."""
+
+
 @frozen(kw_only=True)
 class VersionView:
     """One of several values that stand side by side, and the command that chooses it."""
@@ -74,6 +78,16 @@ class FieldView:
         told = self.kind == "note" or (self.kind == "text" and self.limit != LIMIT)
         limit = f"Up to {self.limit:,} characters." if told else ""
         return " ".join(filter(None, (self.hint, limit)))
+
+    @property
+    def radios(self) -> bool:
+        """Whether one of a few is chosen, each with a button of its own."""
+        return self.kind not in {"reference", "several-of"} and 0 < len(self.options) <= SELECTED
+
+    @property
+    def target(self) -> str:
+        """The id of the control that a link to the field puts the focus on; of several buttons the first."""
+        return f"{self.id}-{self.options[0].value}" if self.radios else self.id
 
     @property
     def described_by(self) -> str:

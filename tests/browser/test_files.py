@@ -221,7 +221,7 @@ def test_a_file_too_large_is_not_even_read(reader: Reader) -> None:
     reader.has("part").open(PLAN)
     before = reader.kept("cell")
     reader.open_file(b" " * 20_000_001)
-    expect(reader.bar("file")).to_contain_text("This file has 21 MB. A backup file can have 20 MB at most")
+    expect(reader.bar("file")).to_contain_text("This file has 21 MB. A file of this site's has 20 MB at most")
     assert reader.kept("cell") == before
     reader.open_file(file_of("full"))
     expect(offer(reader)).to_be_visible()
@@ -237,7 +237,7 @@ def test_what_this_release_does_not_know_is_kept(reader: Reader) -> None:
     ]
     reader.open(PLAN).open_file(file)
     reader.press(SEPARATE)
-    expect(reader.page.locator(".plan__kept")).to_contain_text("This plan also holds 4 answers that this release")
+    expect(reader.page.locator(".plan__kept")).to_contain_text("This plan also holds 3 answers that this release")
     assert ordered(reader.back_up()["cells"]) == ordered(file["cells"])
     reader.again()
     assert ordered(reader.back_up()["cells"]) == ordered(file["cells"])

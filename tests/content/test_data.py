@@ -1,5 +1,6 @@
 """Data files: faults are named with their file and place."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -69,3 +70,53 @@ def test_a_checklist_is_one_file(project: Path) -> None:
     (project / "tools_py/checklists/a-new-one.yaml").write_text(yaml.safe_dump(raw), "utf-8")
     before = [one.id for one in CONTENT.toolkit.instruments]
     assert [one.id for one in load(project).toolkit.instruments] == ["a-new-one", *before]
+
+
+SHEET = "assets"
+UNREADABLE = [
+    ("kind: rows", "kind: table", "kind: expected one of fields, rows, lines"),
+    ("kind: several-of", "kind: many", "kind: expected one of tick, text, note"),
+    ("minutes: 60", "minutes: an hour", "minutes: expected a whole number, found 'an hour'"),
+    ("short_route: false", "short_route: maybe", "short_route: expected true or false, found 'maybe'"),
+    ("rule: tally", "rule: talley", "expected a rule, one of"),
+    ("{newcomers_group}", "{mayor}", "no such fact of the place: 'mayor'"),
+    ("reader: partnership", "reader: everyone", "reader: expected one of partnership, organisation"),
+    ("gives: A list", "given: A list", "given"),
+]
+CROSSED = [
+    ("label: name", "label: title", "parts/map: there is no field 'title'"),
+    ("columns: [kind, held", "columns: [sort, held", "parts/map: there is no field 'sort'"),
+    ("    one: asset\n", "", "parts/map: a part of rows, and no other, needs `one` and `label`"),
+    ("id: trusted", "id: order", "parts/map: the field id 'order' is reserved"),
+    ("id: trusted", "id: name", "parts/map: two fields have one id"),
+    ("id: by-us", "id: by-itself", "the id 'by-itself' stands more than once"),
+    ("field: could, empty: true", "field: would, empty: true", "parts/map: there is no field 'would'"),
+    ("field: could, empty: true", "field: could", "exactly one of equals, among and empty"),
+    ("line: assets", "line: riches", "summary: the plan has no line 'riches'"),
+    ("part: capacity\n    rule: steps", "part: capacity\n    rule: stairs", "capacity has no rule 'stairs'"),
+    ("where: carry", "where: agree", "summary: map has no field 'agree'"),
+    ("      kind: associations", "      kind: club", "worked/map: 1/kind: This answer is none of the choices"),
+    ("held: [heart, hands]", "held: heart", "worked/map: 1/held: a list of choices is expected"),
+    ("    by-itself:\n", "    by-herself:\n", "worked/capacity: there is no line 'by-herself'"),
+    ("stages: [2]", "stages: [9]", "there is no stage 9"),
+    ("covers: [n4.s2.a1.aim1", "covers: [n9.s2", "covers names no point: n9.s2"),
+]
+
+
+@pytest.mark.parametrize("cases", [UNREADABLE, CROSSED], ids=["unreadable", "crossed"])
+def test_faulty_worksheets_are_named_with_their_places(project: Path, cases: list[tuple[str, str, str]]) -> None:
+    """Whoever writes one learns the file, the place in it and what was expected; all faults at once."""
+    text = (project / f"tools_py/worksheets/{SHEET}.yaml").read_text("utf-8")
+    for number, (old, new, _) in enumerate(cases):
+        assert old in text
+        faulty = text.replace(f"id: {SHEET}", f"id: faulty-{number}", 1).replace(old, new, 1)
+        (project / f"tools_py/worksheets/faulty-{number}.yaml").write_text(faulty, "utf-8")
+    with pytest.raises(ContentError) as fault:
+        load(project)
+    lines = str(fault.value).splitlines()
+    unsaid = [
+        said
+        for number, (*_, said) in enumerate(cases)
+        if not any(said in line for line in lines if re.search(rf"\bfaulty-{number}\b", line))
+    ]
+    assert unsaid == []

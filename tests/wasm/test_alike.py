@@ -10,10 +10,11 @@ from attrs import asdict
 from playwright.sync_api import Browser, Page
 
 from macros.content import to_json
-from tests.examples import CONTENT, EXAMPLES, regions
+from tests.examples import CONTENT, EXAMPLES, SHEET_EXAMPLES, SHEETS, regions, sheet_plan, sheet_regions
 from tests.golden.test_conversations import COMMON
 from tests.serving import serving
 from tools_py import wire
+from tools_py.worksheet import Worksheet
 
 GOLDEN = sorted((Path(__file__).parent.parent / "golden").glob("*.json"))
 START = """
@@ -66,6 +67,25 @@ def test_example_is_rendered_alike(started: Page, name: str) -> None:
     message = {**COMMON, "type": "open", "n": 1, "plan": "eastmere", "voice": "", "known": [], "cells": cells}
     message["regions"] = regions()
     assert there(started, [message]) == here([message])
+
+
+def opened(n: int, sheet: Worksheet, name: str) -> dict[str, Any]:
+    """The message that opens an example of a worksheet, with its page and the plan's in sight."""
+    cells = [[voice, address, [asdict(one) for one in cell]] for voice, address, cell in SHEET_EXAMPLES[sheet.id][name]]
+    told = {**COMMON, "type": "open", "n": n, "plan": sheet.id, "voice": "", "known": [], "cells": cells}
+    return {**told, "regions": [*sheet_regions(sheet, sheet_plan(sheet.id, name)), "plan/draft", "overview/list"]}
+
+
+@pytest.mark.parametrize("name", ["full", "awkward"])
+def test_worksheets_are_rendered_alike(started: Page, name: str) -> None:
+    """All of them in one go, each as a plan of its own."""
+    messages = [opened(n, sheet, name) for n, sheet in enumerate(SHEETS, 1)]
+    differ = [
+        sheet.id
+        for sheet, one, other in zip(SHEETS, here(messages), there(started, messages), strict=True)
+        if one != other or '"html": {}' in one
+    ]
+    assert differ == []
 
 
 @pytest.mark.parametrize("file", GOLDEN, ids=lambda file: file.stem)

@@ -4,7 +4,7 @@ import abc
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from attrs import evolve, field, frozen
 
@@ -138,11 +138,15 @@ class Grid:
 
 @frozen(kw_only=True)
 class Result:
-    """What a rule found: lines of text, a table, findings; nothing at all while there is nothing to say."""
+    """What a rule found: lines of text, a table, findings; nothing at all while there is nothing to say.
+
+    `picture` is the drawing that shows the table as well.
+    """
 
     lines: tuple[str, ...] = ()
     grid: Grid | None = None
     findings: tuple[Finding, ...] = ()
+    picture: Literal["triangle"] | None = None
 
 
 @frozen(kw_only=True)

@@ -213,6 +213,7 @@ class Triangle(BaseRule):
         return Result(
             grid=Grid(caption=self.title, head=head, rows=rows),
             findings=tuple(Finding(text=fill(self.say, part=part.label), entry=part.id) for part in empty),
+            picture="triangle",
         )
 
     def _holds(self, answers: Answers, part: Entry, field: Named) -> bool:

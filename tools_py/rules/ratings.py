@@ -89,7 +89,8 @@ class Spread(BaseRule):
     def result(self, answers: Answers) -> Result:
         """A grid of the entries with two rated views or more: each contributor's choice by name, and the agreed answer.
 
-        Order: the highest less the lowest rating, the widest first, then the entries' order. There is no average.
+        Order: the highest less the lowest rating, the widest first, then the entries' order. There is no average. Where
+        the choices are words, the first is as far from the last as they are many.
         Source: published practice with the triangle mark-up of the Local Government Association: people answer alone,
         the spread is shown and talked through, and what is agreed is recorded beside it.
         """
@@ -112,8 +113,16 @@ class Spread(BaseRule):
         """Who rated an entry, as what, and the rating."""
         for name, entries in answers.views.items():
             entry = next((one for one in entries if one.id == id), None)
-            if entry and (rating := answers.rating(entry, self.field)) is not None:
-                yield name, answers.shown(entry, self.field), rating
+            if entry and (mark := self._mark(answers, entry)) is not None:
+                yield name, answers.shown(entry, self.field), mark
+
+    def _mark(self, answers: Answers, entry: Entry) -> int | None:
+        """The rating, or the place of the choice among those that count, where they are words and no figures."""
+        counted = tuple(answers.choices(self.field).counted)
+        if any(one.isascii() and one.isdigit() for one in counted):
+            return answers.rating(entry, self.field)
+        made = answers.made(entry, self.field)
+        return counted.index(made[0]) if len(made) == 1 else None
 
 
 @frozen(kw_only=True)

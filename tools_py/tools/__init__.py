@@ -9,6 +9,7 @@ from attrs import evolve, field, frozen
 from tools_py.contributors import Contributor, contributors
 from tools_py.effects import Effect
 from tools_py.exports.backup import Backup
+from tools_py.exports.edits import Review
 from tools_py.instruments import Toolkit
 from tools_py.messages import Do, Known
 from tools_py.plan import AGREED, Entry, Plan
@@ -35,12 +36,13 @@ class Scene:
     root: str = ""
     known: tuple[Known, ...] = ()
     opened: Opened | None = None
+    review: Review | None = None
     told: Mapping[str, str] = field(factory=dict)
 
     @property
     def contributors(self) -> tuple[Contributor, ...]:
-        """Everyone whose own view stands in the plan."""
-        return contributors(self.plan)
+        """Everyone whose own view stands in the plan, and whoever begins one."""
+        return contributors(self.plan, self.voice)
 
 
 @frozen(kw_only=True)
@@ -77,16 +79,28 @@ def registry(toolkit: Toolkit) -> Mapping[str, Tool]:
     """Every tool by its id: the instruments and the tools with rules of their own."""
     from tools_py.tools.actions.view import ACTIONS, Actions
     from tools_py.tools.checklist.view import Checklist
+    from tools_py.tools.exports.view import Exports
     from tools_py.tools.logic_model.view import LogicModel
     from tools_py.tools.overview.view import Overview
     from tools_py.tools.plan.view import PlanTool
+    from tools_py.tools.stakeholders.regions import TOOL
+    from tools_py.tools.stakeholders.view import Stakeholders
     from tools_py.tools.voices.view import Voices
     from tools_py.tools.worksheet.view import WorksheetTool
 
     lists = {one.id: Checklist(instrument=one) for one in toolkit.instruments}
     sheets = {one.id: WorksheetTool(sheet=one) for one in toolkit.worksheets}
+    sheets |= {id: Stakeholders(sheet=tool.sheet) for id, tool in sheets.items() if id == TOOL}
     sheets |= {id: LogicModel(sheet=tool.sheet) for id, tool in sheets.items() if id == "logic-model"}
-    sources = {id: tool.label for id, tool in (lists | sheets).items()}
-    sheets |= {id: Actions(sheet=tool.sheet, sources=sources) for id, tool in sheets.items() if id == ACTIONS}
+    sheets |= {
+        id: Actions(sheet=tool.sheet, sources={**lists, **sheets}) for id, tool in sheets.items() if id == ACTIONS
+    }
     plan = PlanTool(checklists=tuple(lists.values()), worksheets=tuple(sheets.values()))
-    return {**lists, **sheets, "plan": plan, "voices": Voices(), "overview": Overview(lists=lists, sheets=sheets)}
+    return {
+        **lists,
+        **sheets,
+        "plan": plan,
+        "voices": Voices(),
+        "overview": Overview(lists=lists, sheets=sheets),
+        "exports": Exports.of(lists.values(), sheets.values()),
+    }

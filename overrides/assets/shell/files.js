@@ -9,9 +9,9 @@ export function save(name, blob) {
   setTimeout(() => URL.revokeObjectURL(href), KEPT);
 }
 
-/** @param {{name: string, media: string, text: string, base64: boolean}} file */
-export function download({ name, media, text, base64 }) {
-  save(name, new Blob([base64 ? Uint8Array.from(atob(text), (one) => one.charCodeAt(0)) : text], { type: media }));
+/** @param {{name: string, kind: string, text: string, base64: string}} file */
+export function download({ name, kind, text, base64 }) {
+  save(name, new Blob([base64 ? Uint8Array.from(atob(base64), (one) => one.charCodeAt(0)) : text], { type: kind }));
 }
 
 /** Draw an SVG and save it as a PNG. @param {{name: string, svg: string, width: number, height: number}} picture */

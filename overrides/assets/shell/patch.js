@@ -7,20 +7,21 @@ import { Idiomorph } from "./vendor/idiomorph.js";
 export const isControl = (node) => node instanceof HTMLInputElement || node instanceof HTMLTextAreaElement || node instanceof HTMLSelectElement;
 
 /**
- * Patch a region. What is being typed stays, as does a control that was changed since the HTML was asked for, and what a reader folded out.
+ * Patch a region. What is being typed stays, as does a control that was changed since the HTML was asked for, and what a reader folded out or chose to move.
  * @param {Element} region @param {string} html @param {(control: Control) => boolean} changed
  */
 export function patch(region, html, changed) {
   const made = document.createElement("template");
-  made.innerHTML = html;
-  const whole = made.content.firstElementChild;
+  const drawn = region instanceof SVGElement && region.localName !== "svg";
+  made.innerHTML = drawn ? `<svg>${html}</svg>` : html;
+  const whole = drawn ? made.content.firstElementChild?.firstElementChild : made.content.firstElementChild;
   // Most of what is brought back as a page opens stands there already, and comparing is far cheaper than patching.
   if (!whole || whole.isEqualNode(region)) return;
   Idiomorph.morph(region, whole, {
     ignoreActiveValue: true,
     callbacks: {
       beforeNodeMorphed: (node) => !(isControl(node) && changed(node)),
-      beforeAttributeUpdated: (attribute, node) => !(attribute === "open" && node instanceof HTMLDetailsElement),
+      beforeAttributeUpdated: (attribute, node) => !(attribute === "open" && node instanceof HTMLDetailsElement) && attribute !== "aria-pressed",
     },
   });
 }

@@ -2,12 +2,26 @@
 import { announce, settings, tell, word } from "./words.js";
 
 /** @typedef {import("./store.js").Entry} Entry */
-/** @typedef {{type: "focus", id: string} | {type: "announce", text: string} | {type: "download", name: string, media: string, text: string, base64: boolean} | {type: "picture", name: string, svg: string, width: number, height: number}} Effect */
+/** @typedef {{type: "focus", id: string} | {type: "announce", text: string} | {type: "download", name: string, kind: string, text: string, base64: string} | {type: "picture", name: string, svg: string, width: number, height: number} | {type: "hand", command: string, text: string}} Effect */
 /** @typedef {{n: number, plan: string, voice: string, html: Record<string, string>, cells: Entry[], effects: Effect[], undo: string | null}} Answer */
 
 const PATIENCE = 10_000;
 const LONGEST_COMMAND = 60_000;
 const html = document.documentElement;
+
+/** A worker that starts Python. @param {string} runtime @param {string} cache @param {string[]} [packages] what else it can import */
+export function startWorker(runtime, cache, packages = []) {
+  const source = `import ${JSON.stringify(new URL("worker.js", import.meta.url).href)}`;
+  const worker = new Worker(URL.createObjectURL(new Blob([source], { type: "text/javascript" })), { type: "module" });
+  worker.postMessage({ type: "start", runtime, cache, snapshot: true, packages });
+  return worker;
+}
+
+/** What every message tells of the time. */
+export function clock() {
+  const now = Date.now();
+  return { now, today: new Date(now - new Date().getTimezoneOffset() * 60_000).toISOString().slice(0, 10) };
+}
 
 export class Python {
   /** @type {Worker | undefined} */
@@ -38,11 +52,9 @@ export class Python {
   start() {
     html.dataset.python = "starting";
     this.#began = performance.now();
-    const source = `import ${JSON.stringify(new URL("worker.js", import.meta.url).href)}`;
-    const worker = new Worker(URL.createObjectURL(new Blob([source], { type: "text/javascript" })), { type: "module" });
+    const worker = startWorker(this.runtime, this.cache);
     worker.onmessage = ({ data }) => worker === this.#worker && this.#heard(data);
     worker.onerror = () => this.#died("The worker could not be loaded");
-    worker.postMessage({ type: "start", runtime: this.runtime, cache: this.cache, snapshot: true });
     this.#worker = worker;
     setTimeout(() => worker === this.#worker && html.dataset.python === "starting" && tell(word("slow"), this.#remedies()), PATIENCE);
   }
@@ -119,9 +131,7 @@ export class Python {
   send(message) {
     if (!this.ready) return;
     this.n += 1;
-    const now = Date.now();
-    const today = new Date(now - new Date().getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
-    this.#worker?.postMessage({ type: "message", text: JSON.stringify({ n: this.n, now, today, ...message }) });
+    this.#worker?.postMessage({ type: "message", text: JSON.stringify({ n: this.n, ...clock(), ...message }) });
     this.#waiting.set(this.n, setTimeout(() => this.#died("No answer came"), message.type === "do" ? LONGEST_COMMAND : PATIENCE));
   }
 }

@@ -1,8 +1,10 @@
 /** Joins page, store and Python: saves what is typed, shows what is kept, patches what comes back. It knows no tool. */
+import { apart } from "./apart.js";
+import { letMove } from "./drag.js";
 import { download, draw, save as saveFile } from "./files.js";
 import { fill, isControl, patch, read, touched } from "./patch.js";
 import { Python } from "./python.js";
-import { Store, name, parseSeen, printSeen, shown } from "./store.js";
+import { Store, name, parseSeen, printSeen, removed, shown } from "./store.js";
 import { all, announce, ask, hush, parsed, say, settings, word } from "./words.js";
 
 /** @typedef {import("./patch.js").Control} Control */
@@ -15,6 +17,7 @@ const PAUSE = 250;
 const DAY = 86_400_000;
 const LARGEST = 20_000_000;
 const BLANKS = 4;
+const FEW = 20;
 const REGION = "data-region=";
 
 const html = document.documentElement;
@@ -24,7 +27,9 @@ const prefix = `health-inequalities-toolkit:${root}`;
 const store = await Store.open(prefix);
 await store.recover();
 const channel = new BroadcastChannel(prefix);
-const python = new Python({ ready: openPlan, off: () => offline.resolve(false), kept: (whole) => offline.resolve(whole), answered }, new URL(settings.runtime, location.href).href, `${prefix}:runtime`);
+const runtime = new URL(settings.runtime, location.href).href;
+const cache = `${prefix}:runtime`;
+const python = new Python({ ready: openPlan, off: () => (offline.resolve(false), void store.cells(plan).then((cells) => (growRows(cells), show(cells)))), kept: (whole) => offline.resolve(whole), answered }, runtime, cache);
 
 let plan = await current();
 /** @type {string} */
@@ -47,6 +52,8 @@ let built = {};
 let sighted = false;
 /** The number of the last command. */
 let commanded = 0;
+/** Whether a command is under way in a worker of its own. */
+let working = false;
 /** @type {ReturnType<typeof setTimeout>} */
 let pause;
 /** Whether all that Python needs is kept here, once that is known. @type {PromiseWithResolvers<boolean>} */
@@ -58,6 +65,8 @@ const up = () => "../".repeat(location.pathname.slice(root.length).split("/").le
 const version = () => `${settings.build} ${up()} ${voice}`;
 /** @param {string} address @returns {Control[]} */
 const named = (address) => [...document.getElementsByName(address)].filter(isControl);
+/** Who enters in a control: what belongs to the plan itself is always what was agreed. @param {Control | undefined} control */
+const speaker = (control) => (control?.closest("[data-agreed]") ? AGREED : voice);
 /** @returns {Control[]} */
 const controls = () => all('[name*="/"]').filter(isControl);
 const regions = () => all("[data-region]").map((region) => /** @type {HTMLElement} */ (region).dataset.region ?? "");
@@ -83,11 +92,11 @@ function save(control) {
 function queue(address, value, seen, wait) {
   html.dataset.saved = "saving";
   dirty.set(address, Infinity);
-  store.intend(plan, voice, address, value, parseSeen(seen()));
+  const speaking = speaker(named(address)[0]);
+  store.intend(plan, speaking, address, value, parseSeen(seen()));
   const queued = coming.has(address);
   coming.set(address, value);
   if (queued) return;
-  const speaking = voice;
   writing = writing.then(async () => {
     const latest = coming.get(address) ?? null;
     coming.delete(address);
@@ -114,7 +123,15 @@ function learn(entries, wait) {
     if (key === `${AGREED}/${NAME}`) showName(entry[2][0].value);
   }
   clearTimeout(pause);
-  pause = setTimeout(tellPython, wait);
+  // What was changed together is told together: another write follows this one.
+  pause = setTimeout(tellPython, coming.size ? PAUSE : wait);
+}
+
+/** Set cells from elsewhere than their controls, which then show them. @param {string} address @param {string | null} value */
+function set(address, value) {
+  const made = named(address);
+  queue(address, value, () => made[0]?.dataset.stamp ?? "", 0);
+  made.forEach((control) => fill(control, value, control.dataset.stamp ?? ""));
 }
 
 /** @param {string} place @returns {HTMLElement | null} the last row of a table that grows */
@@ -147,27 +164,37 @@ function addRow(place) {
 function growRows(entries) {
   const own = entries.filter(([whose]) => whose === voice);
   const gone = new Map(own.filter(([, address]) => address.endsWith("/deleted")).map(([, address, [version]]) => [address.slice(0, -8), version.value]));
+  const tables = new Set(all("template[data-rows]").map((blank) => /** @type {HTMLElement} */ (blank).dataset.rows));
+  if (!tables.size) return;
+  const there = new Set(all("[data-row]").map((row) => /** @type {HTMLElement} */ (row).dataset.row));
   const missing = own
     .filter(([, address, [version]]) => /--[^/]+\/order$/.test(address) && version.value && !gone.get(address.slice(0, -6)))
     .map(([, address, [version]]) => ({ row: address.slice(0, -6), order: String(version.value) }))
-    .filter(({ row }) => !document.querySelector(`[data-row="${row}"]`))
+    .filter(({ row }) => !there.has(row) && tables.has(row.split("--")[0]))
     .sort((a, b) => (a.order < b.order ? -1 : 1));
   for (const { row, order } of missing) {
     const [tool, id] = row.split("/");
-    copyRow(`${tool}/${id.split("--")[0]}`, id, order);
+    const list = document.querySelector(`[data-region="${tool}/rows.${id.split("--")[0]}"][data-most]`);
+    // Of a long list the page holds a part, which Python chooses; without Python it holds all.
+    if (list && html.dataset.python !== "off" && list.childElementCount >= Number(list.getAttribute("data-most"))) continue;
+    for (const fold of copyRow(`${tool}/${id.split("--")[0]}`, id, order)?.querySelectorAll("details") ?? []) fold.open = false;
   }
 }
 
 /** Show cells in controls, but not over what was changed here and is not stored yet. @param {Entry[]} entries */
 function show(entries) {
-  for (const [whose, address, [version]] of entries)
-    if (whose === voice && dirty.get(address) !== Infinity)
-      for (const control of named(address)) fill(control, version.value, printSeen(shown(version)));
+  const cells = new Map(entries.map(([whose, address, [version]]) => [`${whose}/${address}`, version]));
+  // To look a control up by its name goes through the whole page: many are looked up the other way round.
+  for (const control of entries.length > FEW ? controls() : entries.flatMap(([, address]) => named(address))) {
+    const version = cells.get(`${speaker(control)}/${control.name}`);
+    if (version && dirty.get(control.name) !== Infinity) fill(control, version.value, printSeen(shown(version)));
+  }
 }
 
 /** Another tab stored these, or they were stored while this page slept. @param {Entry[]} entries */
 function catchUp(entries) {
   const fresh = entries.filter(([whose, address, versions]) => known.get(`${whose}/${address}`) !== JSON.stringify(versions));
+  growRows(fresh);
   show(fresh);
   if (fresh.length) learn(fresh, 0);
 }
@@ -216,7 +243,9 @@ function fault(wrong) {
 /** The plan as a backup file; it needs no Python. */
 async function backUp() {
   await writing;
-  const cells = await store.cells(plan);
+  const whole = await store.cells(plan);
+  const gone = removed(whole);
+  const cells = whole.filter((entry) => !gone.has(entry));
   const saved = new Date().toISOString();
   const named = cells.find(([whose, address]) => whose === AGREED && address === NAME)?.[2][0].value;
   const file = `${String(named || "plan").replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 60)}-${saved.slice(0, 10)}.toolkit.json`;
@@ -271,6 +300,14 @@ async function clearDevice() {
   ]);
 }
 
+/** Delete a plan that is not open. @param {string} id */
+async function deletePlan(id) {
+  const gone = await store.drop(id);
+  const again = () => (lookAnew(), openPlan());
+  await again();
+  say("undo", word("deleted"), [[word("undo"), () => store.restore(gone).then(again)], [word("close"), () => undefined]]);
+}
+
 /** On a shared computer: leave nothing behind. */
 async function finish() {
   const { left } = await wipe();
@@ -303,8 +340,29 @@ function send(message) {
 function command(command, text = "") {
   if (!python.ready) return say("file", word("needs-python"), [[word("close"), () => undefined]]);
   tellPython();
-  send({ type: "do", command, writer: store.writer(voice), id: name(), text });
+  send({ type: "do", ...given(command, text) });
   commanded = python.n;
+}
+
+/** What goes with a command. @param {string} command @param {string} text */
+const given = (command, text) => ({ command, writer: store.writer(voice), id: name(), text });
+
+/** A command that may take long goes to a worker of its own; what it writes for the reader or finds comes back as effects. @param {string} verb @param {string} needs the packages that it needs, parted by spaces @param {string} [text] of a file */
+async function commandApart(verb, needs, text = "") {
+  if (working) return;
+  working = true;
+  try {
+    const opened = { root: up(), ...(await opening()) };
+    const packages = needs.split(" ").filter(Boolean);
+    const command = { root: up(), ...given(verb, text) };
+    const answer = await apart({ runtime, cache, packages, open: opened, command });
+    if (answer && answer.plan === plan) answer.effects.forEach(carryOut);
+  } catch (error) {
+    console.warn(error);
+    say("file", word("apart-failed"), [[word("close"), () => undefined]]);
+  } finally {
+    working = false;
+  }
 }
 
 /** Tell Python of the cells that it does not know. */
@@ -315,12 +373,27 @@ function tellPython() {
   untold.clear();
 }
 
-async function openPlan() {
+/** The plan as Python opens it. */
+async function opening() {
   await writing;
   const [cells, plans] = await Promise.all([store.cells(plan), store.plans()]);
+  return { plan, voice, cells, known: plans.map(({ id, name: called }) => ({ id, name: called })) };
+}
+
+async function openPlan() {
+  const opened = await opening();
   untold.clear();
   dirty.forEach((carried, address) => carried === Infinity || dirty.set(address, python.n + 1));
-  send({ type: "open", plan, voice, cells, known: plans.map(({ id, name: called }) => ({ id, name: called })) });
+  send({ type: "open", ...opened });
+}
+
+/** @param {import("./python.js").Effect} effect */
+function carryOut(effect) {
+  if (effect.type === "announce") announce(effect.text);
+  else if (effect.type === "focus") document.getElementById(effect.id)?.focus();
+  else if (effect.type === "hand") command(effect.command, effect.text);
+  else if (effect.type === "picture") void draw(effect).catch(fault);
+  else download(effect);
 }
 
 /** @param {import("./python.js").Answer} answer */
@@ -330,12 +403,7 @@ async function answered(answer) {
   if (answer.cells.length) await place(answer);
   if (answer.n === commanded && answer.plan === plan && answer.voice !== voice) await goTo(plan, answer.voice);
   else if (answer.plan === plan) await store.keep(plan, version(), answer.html);
-  for (const effect of answer.effects) {
-    if (effect.type === "announce") announce(effect.text);
-    else if (effect.type === "download") download(effect);
-    else if (effect.type === "picture") await draw(effect);
-    else document.getElementById(effect.id)?.focus();
-  }
+  answer.effects.forEach(carryOut);
 }
 
 /** Store what a command wrote, and go over to its plan. @param {import("./python.js").Answer} answer */
@@ -382,6 +450,7 @@ async function connect(first) {
   if (!first && !location.hash) focusHeading();
   await writing;
   await restore();
+  if (first) void store.sweep(plan).catch(fault);
   html.dataset.python ??= "none";
   const needed = all("[data-tool]").length > 0;
   if (python.ready) send({ type: "look" });
@@ -395,11 +464,21 @@ function focusHeading() {
   heading?.focus({ preventScroll: true });
 }
 
-/** @param {File} file @param {string} tool */
-async function openFile(file, tool) {
+/** A file's bytes as base64. @param {File} file @returns {Promise<string>} */
+const packed = (file) =>
+  new Promise((done, fail) => {
+    const reader = new FileReader();
+    reader.onload = () => done(String(reader.result).split(",", 2)[1] ?? "");
+    reader.onerror = () => fail(reader.error);
+    reader.readAsDataURL(file);
+  });
+
+/** @param {File} file @param {string} tool @param {string} [needs] the packages that reading it apart needs; without it, the page's own Python reads it as text */
+async function openFile(file, tool, needs) {
   const size = Math.ceil(file.size / 1_000_000);
   if (file.size > LARGEST) say("file", word("too-large", { size }), [[word("close"), () => undefined]]);
-  else command(`${tool}/open`, await file.text());
+  else if (needs === undefined) command(`${tool}/open`, await file.text());
+  else await commandApart(`${tool}/open`, needs, await packed(file));
 }
 
 /** Fetch all that the tools need; the worker keeps it, and the service worker the rest. */
@@ -457,12 +536,12 @@ const own = {
   offline: makeOffline,
   "clear-device": clearDevice,
   clear(address) {
-    const made = named(address);
-    queue(address, null, () => made[0]?.dataset.stamp ?? "", 0);
-    made.forEach((control) => fill(control, null, control.dataset.stamp ?? ""));
-    made[0]?.focus();
+    set(address, null);
+    named(address)[0]?.focus();
   },
-  switch: goTo,
+  full: (id) => document.getElementById(id)?.requestFullscreen(),
+  switch: (id) => goTo(id),
+  delete: deletePlan,
 };
 
 document.addEventListener("input", ({ target }) => target instanceof Element && isControl(target) && target.name.includes("/") && save(target));
@@ -480,13 +559,16 @@ document.addEventListener("click", ({ target }) => {
   if (!(button instanceof HTMLButtonElement)) return;
   const [tool, verb, ...rest] = button.value.split("/");
   if (tool === "shell") own[verb](rest.join("/"));
+  else if (button.dataset.apart !== undefined) void commandApart(button.value, button.dataset.apart);
   else command(button.value, /** @type {HTMLInputElement | null} */ (document.getElementById(button.dataset.text ?? ""))?.value);
 });
 document.addEventListener("change", async ({ target }) => {
   if (!(target instanceof HTMLInputElement) || !target.dataset.opens || !target.files?.[0]) return;
-  await openFile(target.files[0], target.dataset.opens);
+  await openFile(target.files[0], target.dataset.opens, target.dataset.apart);
   target.value = "";
 });
+
+letMove(set);
 
 channel.onmessage = ({ data }) => {
   if (!data.plan) location.reload();

@@ -49,6 +49,28 @@ export function write(cell, value, seen, now, writers) {
   return place(cell, { value, stamp, device, seen });
 }
 
+/** @param {string} address */
+const recordOf = (address) => address.slice(0, address.lastIndexOf("/"));
+
+/**
+ * What removed rows held: every cell of theirs but the mark itself, unless something was written since that the removal did not cover.
+ * The same rule as `deleted` in tools_py/tools/worksheet/records.py.
+ * @param {Entry[]} entries @returns {Set<Entry>}
+ */
+export function removed(entries) {
+  /** @type {Map<string, Seen>} */
+  const marks = new Map();
+  for (const [voice, address, [{ value }]] of entries)
+    if (address.endsWith("/deleted") && typeof value === "string" && value) marks.set(`${voice}/${recordOf(address)}`, parseSeen(value));
+  const held = entries.filter(([voice, address]) => marks.has(`${voice}/${recordOf(address)}`) && !address.endsWith("/deleted"));
+  for (const [voice, address, versions] of held) {
+    const row = `${voice}/${recordOf(address)}`;
+    const seen = marks.get(row);
+    if (seen && !versions.every((version) => covers(seen, version))) marks.delete(row);
+  }
+  return new Set(held.filter(([voice, address]) => marks.has(`${voice}/${recordOf(address)}`)));
+}
+
 /** A short random name. */
 export const name = () => Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => (byte % 36).toString(36)).join("");
 
@@ -199,6 +221,27 @@ export class Store {
   async cells(plan) {
     const found = await this.#run((table) => table.all(["cell", plan]));
     return found.map(([[, , voice, address], versions]) => [voice, address, versions]);
+  }
+
+  /** Delete a plan; gives all that was kept of it, for `restore`. @param {string} plan @returns {Promise<[string[], any][]>} */
+  drop(plan) {
+    return this.#run(async (table) => {
+      const gone = (await Promise.all([table.all(["cell", plan]), table.all(["region", plan])])).flat();
+      table.remove(["cell", plan]);
+      table.remove(["region", plan]);
+      return gone;
+    });
+  }
+
+  /** Empty removed rows, but for the last command's, which can still be taken back. @param {string} plan */
+  async sweep(plan) {
+    const gone = removed(await this.cells(plan));
+    if (!gone.size) return;
+    const journal = await this.journal();
+    const last = new Set(journal?.plan === plan ? journal.after.map(([voice, address]) => `${voice}/${recordOf(address)}`) : []);
+    await this.#run(async (table) => {
+      for (const [voice, address] of gone) if (!last.has(`${voice}/${recordOf(address)}`)) table.remove(["cell", plan, voice, address]);
+    });
   }
 
   /** The plans kept here, with what is known of each. @returns {Promise<{id: string, name: string, answers: number}[]>} */

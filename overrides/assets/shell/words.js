@@ -51,6 +51,24 @@ export function say(topic, text, choices) {
   announce(text);
 }
 
+/** A line that tells how far something has come, with a button that ends it. @param {string} topic @param {string} text @param {() => unknown} end */
+export function progress(topic, text, end) {
+  say(topic, text, [[word("cancel"), end]]);
+  const bar = /** @type {HTMLElement} */ (bars.querySelector(`.bar[data-topic="${topic}"]`));
+  const line = /** @type {HTMLElement} */ (bar.firstChild);
+  const meter = made("progress", { className: "bar__meter", max: 1, ariaLabel: text });
+  line.after(meter);
+  return {
+    /** @param {string} now @param {number} [share] of 1; without it, nobody knows how long it takes */
+    show(now, share) {
+      if (line.textContent !== now) line.textContent = now;
+      if (share === undefined) meter.removeAttribute("value");
+      else meter.value = share;
+    },
+    close: () => hush(topic),
+  };
+}
+
 /** @param {string} topic */
 export const hush = (topic) => all(`.bar[data-topic="${topic}"]`, bars).forEach((bar) => bar.remove());
 

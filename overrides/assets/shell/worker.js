@@ -1,12 +1,14 @@
 /** Starts Python in a worker and passes messages to it, one after the other. */
 
-/** @typedef {{ type: "start", runtime: string, cache: string, snapshot: boolean }} Start */
+/** @typedef {{ type: "start", runtime: string, cache: string, snapshot: boolean, packages: string[] }} Start */
 /** @typedef {{ type: "message", text: string }} Message */
 /** @typedef {import("pyodide").PyodideAPI} Python */
 /** @typedef {NonNullable<Parameters<typeof import("pyodide").loadPyodide>[0]>} Options */
 
 const ENV = { PYTHONHASHSEED: "0", PYTHONNODEBUGRANGES: "1", PYTHONOPTIMIZE: "2" };
 const OFFLINE = ["pyodide.mjs", "pyodide.asm.mjs", "pyodide-lock.json", "empty.zip"];
+/** Packages that some commands need, and that no start does. */
+const LATE = ["xlsxwriter"];
 const download = self.fetch.bind(self);
 const progress = { loaded: 0, total: 0 };
 /** @type {Python} */
@@ -123,16 +125,37 @@ async function plain(runtime, load) {
   return made;
 }
 
+/** A file of the runtime, kept for the next time. @param {string} url */
+async function lasting(url) {
+  const found = await kept?.match(url);
+  if (found) return found;
+  const response = await file(url);
+  kept?.put(url, response.clone()).catch(() => undefined);
+  return response;
+}
+
+/** Let Python import packages that the snapshot leaves out, straight from their wheels. @param {string} runtime @param {string[]} names */
+async function unpacked(runtime, names) {
+  if (!names.length) return;
+  const { packages } = await (await lasting(`${runtime}pyodide-lock.json`)).json();
+  for (const { file_name } of names.map((name) => packages[name])) {
+    python.FS.writeFile(`/${file_name}`, new Uint8Array(await (await lasting(runtime + file_name)).arrayBuffer()));
+    python.pyimport("sys").path.append(`/${file_name}`);
+  }
+}
+
 /** Keep what a start without a network needs; drop what belongs to other builds. @param {string} runtime @returns {Promise<boolean>} whether all is kept */
 async function keep(runtime) {
   if (!kept) return false;
   for (const { url } of await kept.keys()) if (!url.startsWith(runtime)) await kept.delete(url);
-  for (const name of OFFLINE) if (!(await kept.match(runtime + name))) await kept.add(runtime + name);
+  const { packages } = await (await lasting(`${runtime}pyodide-lock.json`)).json();
+  const late = LATE.map((name) => packages[name].file_name);
+  for (const name of [...OFFLINE, ...late]) if (!(await kept.match(runtime + name))) await kept.add(runtime + name);
   return true;
 }
 
 /** @param {Start} data */
-async function start({ runtime, cache, snapshot }) {
+async function start({ runtime, cache, snapshot, packages }) {
   const began = performance.now();
   kept = await self.caches?.open(cache).catch(() => undefined);
   const broken = compile(runtime);
@@ -146,6 +169,7 @@ async function start({ runtime, cache, snapshot }) {
     await kept?.delete(`${runtime}snapshot.bin`);
   }
   python ??= await plain(runtime, load);
+  if (how === "snapshot") await unpacked(runtime, packages);
   self.postMessage({ type: "ready", how, ms: Math.round(performance.now() - began) });
   const whole = await keep(runtime).catch(() => false);
   self.postMessage({ type: "kept", whole });

@@ -1,18 +1,22 @@
 """The worksheet of actions, and the command that makes one of anything."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from zlib import crc32
 
 from attrs import define, evolve
 
-from tools_py.cells import EMPTY, top
+from tools_py.cells import EMPTY, Value, top
 from tools_py.effects import Announce
 from tools_py.messages import Do
 from tools_py.plan import AGREED
+from tools_py.render import element_id
 from tools_py.tools import Done, Scene
+from tools_py.tools.checklist.view import Checklist
 from tools_py.tools.worksheet.commands import next_key, written
 from tools_py.tools.worksheet.records import deleted, rows
 from tools_py.tools.worksheet.view import WorksheetTool
+from tools_py.tools.worksheet.views import Back, RecordView
+from tools_py.worksheet import Part
 
 ACTIONS = "actions"
 """The id of the worksheet, and of its part."""
@@ -20,32 +24,44 @@ ACTIONS = "actions"
 
 @define(kw_only=True)
 class Actions(WorksheetTool):
-    """The actions of the plan; `sources` tells what an action is made from by the tool that holds it."""
+    """The actions of the plan; `sources` are the tools that an action can be made from, by their ids."""
 
-    sources: Mapping[str, Callable[[Scene, str], str]]
+    sources: Mapping[str, Checklist | WorksheetTool]
 
     def do(self, scene: Scene, verb: str, message: Do) -> Done:
-        """Besides what can be done with rows: `from/tool/record[/rule]` makes an action."""
+        """Besides what can be done with rows: `from/tool/record[/rule/finding]` makes an action."""
         name, _, rest = verb.partition("/")
         if name != "from":
             return super().do(scene, verb, message)
         return self._made(scene, rest, message)
+
+    def record(self, scene: Scene, part: Part, record: str) -> RecordView:
+        """An action, with the way back to what it was made from."""
+        source = top(scene.plan.fields(ACTIONS, record, voice=scene.voice).get("source", EMPTY))
+        view, back = super().record(scene, part, record), self._back(scene, source)
+        shown = (one for one in view.fields if not back or one.name != f"{view.record}/source")
+        return evolve(view, fields=tuple(shown), back=back)
+
+    def _back(self, scene: Scene, source: Value) -> Back | None:
+        """The way to `tool/record`; None for whatever else somebody wrote there."""
+        tool, _, record = str(source or "").partition("/")
+        found = self.sources.get(tool)
+        if found is None or not record:
+            return None
+        return Back(href=f"{scene.root}{found.address(scene)}#{element_id(f'{tool}/{record}')}", title=found.title)
 
     def _made(self, scene: Scene, source: str, message: Do) -> Done:
         """An action that says what it was made from; made of the same thing again, it is the same action.
 
         Its id is worked out from the source, so that two devices that make it make one.
         """
-        own, scene = scene.voice, evolve(scene, voice=AGREED)
-        tool, _, record = source.partition("/")
-        record, _, _rule = record.partition("/")
+        own, scene = scene, evolve(scene, voice=AGREED)
+        tool, _, place = source.partition("/")
         id = f"{ACTIONS}--{crc32(source.encode()):08x}"
         records = scene.plan.records(ACTIONS)
         there = records.get(id, {})
         if top(there.get("order", EMPTY)) and not deleted(there):
-            return Done(
-                scene=evolve(scene, voice=own), effects=(Announce(text="It is among the plan's actions already."),)
-            )
+            return Done(scene=own, effects=(Announce(text="It is among the plan's actions already."),))
         order = rows(self.parts[ACTIONS], records)
         last = str(top(records[order[-1]]["order"])) if order else ""
         at = f"{ACTIONS}/{id}"
@@ -54,10 +70,10 @@ class Actions(WorksheetTool):
             message,
             {
                 f"{at}/order": next_key(last, message.now, 0),
-                f"{at}/what": self.sources[tool](scene, record),
-                f"{at}/source": f"{tool}/{record}",
+                f"{at}/what": self.sources[tool].said(own, place),
+                f"{at}/source": f"{tool}/{place.partition('/')[0]}",
             },
         )
         said = "Added to the plan's actions."
         done = Done.of(scene, cells, effects=(Announce(text=said),), undo=said)
-        return evolve(done, scene=evolve(done.scene, voice=own))
+        return evolve(done, scene=evolve(done.scene, voice=own.voice))

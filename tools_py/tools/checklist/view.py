@@ -15,7 +15,7 @@ from tools_py.messages import Do
 from tools_py.plan import Records
 from tools_py.render import FieldView, View, element_id, field_view
 from tools_py.tools import Done, Scene
-from tools_py.tools.checklist.survey import Count, State, Survey, survey
+from tools_py.tools.checklist.survey import STATE_WORDS, Count, State, Survey, item_state, survey
 
 LINKS = 30
 """The most open items that are listed."""
@@ -41,7 +41,7 @@ class Said:
 
 @frozen(kw_only=True)
 class ItemView:
-    """One item with its controls."""
+    """One item with its controls; `views` says what the contributors gave."""
 
     template: ClassVar[str] = "checklist/item.html"
     region: str
@@ -53,6 +53,7 @@ class ItemView:
     reason: FieldView
     fields: tuple[FieldView, ...]
     said: Said | None
+    views: tuple[str, ...]
     sources: tuple[Link, ...]
     next_open: Link | None
 
@@ -171,7 +172,8 @@ class Checklist:
         records = scene.plan.records(self.instrument.id, voice=scene.voice)
         kind, _, id = part.partition(".")
         if kind == "item":
-            return records.get(id), self.survey(scene).next_open[id], scene.today, scene.root
+            others = tuple(scene.plan.fields(self.instrument.id, id, voice=one.id) for one in scene.contributors)
+            return records.get(id), others, self.survey(scene).next_open[id], scene.today, scene.root, scene.voice
         return records, scene.root
 
     def view(self, scene: Scene, part: str) -> View:
@@ -211,6 +213,19 @@ class Checklist:
         """What people call an item or outcome; raises KeyError if there is no such one."""
         return self._items[record].prompt if record in self._items else self._outcomes[record].text
 
+    def said(self, scene: Scene, place: str) -> str:
+        """What an action made of an item or outcome says."""
+        return self.label(scene, place)
+
+    @property
+    def title(self) -> str:
+        """What the checklist is called."""
+        return self.instrument.title
+
+    def address(self, scene: Scene) -> str:
+        """The page of the checklist, below the site's root."""
+        return scene.toolkit.stage(self.instrument.stage).address
+
     def anchor(self, item: Item) -> str:
         """The element id of an item."""
         return element_id(f"{self.instrument.id}/{item.id}")
@@ -248,11 +263,19 @@ class Checklist:
             reason=reason,
             fields=tuple(fields),
             said=said(reason if not_relevant.value is True else None, *fields, today=scene.today),
+            views=tuple(self._views(scene, item)),
             sources=tuple(
                 Link(href=f"{scene.root}sources/#{id}", text=scene.toolkit.sources[id].short) for id in item.sources
             ),
             next_open=self._link(coming) if coming else None,
         )
+
+    def _views(self, scene: Scene, item: Item) -> Iterable[str]:
+        """Each contributor's name with the state that the contributor sees the item in, if any."""
+        for one in scene.contributors:
+            fields = scene.plan.fields(self.instrument.id, item.id, voice=one.id)
+            if one.id != scene.voice and fields:
+                yield f"{one.name}: {STATE_WORDS[item_state(fields)].lower()}"
 
     def outcome(self, scene: Scene, outcome: Outcome) -> OutcomeView:
         """The view of one outcome: reached if the partnership says so, or says nothing and all its items are done."""

@@ -315,13 +315,13 @@ def out(tool: "LogicModel", scene: Scene, kind: str, message: Do) -> Done:
     model = tool.model(scene)
     name = "-".join("".join(c if c.isalnum() else " " for c in model.name or "logic model").split())[:60].lower()
     if kind == "text":
-        effect: Effect = Download(name=f"{name}.txt", media="text/plain", text=printed(model) + "\n")
+        effect: Effect = Download(name=f"{name}.txt", kind="text/plain", text=printed(model) + "\n")
         return Done(scene=scene, effects=(effect,))
     view = tool.picture_file(scene)
     svg = render(view)
     picture = cast("Any", view).picture
     if kind == "svg":
-        effect = Download(name=f"{name}.svg", media="image/svg+xml", text=svg)
+        effect = Download(name=f"{name}.svg", kind="image/svg+xml", text=svg)
     else:
         effect = Picture(name=f"{name}.png", svg=svg, width=picture.width * 2, height=picture.height * 2)
     return Done(scene=scene, effects=(effect,))

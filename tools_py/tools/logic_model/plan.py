@@ -59,7 +59,7 @@ class Models(WorksheetTool):
         model = self.model(scene)
         return holes(model, join.groups(scene)) if model.cards else iter(())
 
-    def title(self, scene: Scene, column: str, what: str = "title") -> str:
+    def heading(self, scene: Scene, column: str, what: str = "title") -> str:
         """A column's title, or its hint."""
         return self.told(scene, "columns", column)[what]
 

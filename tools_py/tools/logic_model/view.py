@@ -151,9 +151,9 @@ class LogicModel(Models):
         return ColumnView(
             **named,
             column=column,
-            title=self.title(scene, column),
+            title=self.heading(scene, column),
             one=_ONE[column],
-            hint=self.title(scene, column, "hint"),
+            hint=self.heading(scene, column, "hint"),
             time=model.time(column),
             cards=tuple(self._card(scene, card.id) for card in model.columns[column]),
         )
@@ -178,7 +178,7 @@ class LogicModel(Models):
 
     def _picture(self, scene: Scene, named: dict[str, str]) -> PictureView:
         model, hand = self.model(scene), self.hand(scene)
-        titles = {column: self.title(scene, column) for column in COLUMNS}
+        titles = {column: self.heading(scene, column) for column in COLUMNS}
         held = hand.id if hand else ""
         lit = model.leads([held]) | model.follows([held]) if hand else set()
         stack = (
@@ -193,7 +193,7 @@ class LogicModel(Models):
 
     def picture_file(self, scene: Scene) -> View:
         """The picture of the model in sight as a file, with nothing lit up."""
-        titles = {column: self.title(scene, column) for column in COLUMNS}
+        titles = {column: self.heading(scene, column) for column in COLUMNS}
         return FileView(picture=self._drawer.picture(self.model(scene), titles, ""))
 
     def _hand(self, scene: Scene, named: dict[str, str]) -> HandView:
@@ -212,7 +212,7 @@ class LogicModel(Models):
             **named,
             record=card.id,
             label=card.label,
-            title=self.title(scene, card.column),
+            title=self.heading(scene, card.column),
             before=ends[0],
             after=ends[1],
             fields=tuple(self.control(scene, "card", card.id, id, "hand-") for id in shown),
@@ -306,7 +306,7 @@ class LogicModel(Models):
         model = self.model(scene)
         rows = (
             (
-                self.title(scene, card.column), card.label, card.said("who"),
+                self.heading(scene, card.column), card.label, card.said("who"),
                 "; ".join(model.card[link.target].label for link in model.out[card.id]), card.said("measure"),
             )
             for cards in model.columns.values() for card in cards
@@ -322,8 +322,10 @@ class LogicModel(Models):
             (self.control(scene, "model", model.id, one.id) for one in self.parts["model"].fields) if model.id else ()
         )
         held = self.records(scene).get(model.id, {})
-        paper = tuple(self.paper(self.parts["model"], held, model.values)) if model.id else ()
-        return AboutView(**named, fields=tuple(fields), paper=paper, record=model.id)
+        paper = self.paper(self.parts["model"], held, model.values) if model.id else ()
+        return AboutView(
+            **named, fields=tuple(fields), paper=tuple((one.label, text) for one, text in paper), record=model.id
+        )
 
     def _compare(self, scene: Scene, named: dict[str, str]) -> CompareView:
         model = self.model(scene)
@@ -337,7 +339,7 @@ class LogicModel(Models):
             there = {card.text.casefold() for card in other.columns[column]}
             return tuple((card.label, card.text.casefold() in there) for card in one.columns[column])
 
-        rows = ((self.title(scene, c), (cards(pair[0], pair[1], c), cards(pair[1], pair[0], c))) for c in COLUMNS)
+        rows = ((self.heading(scene, c), (cards(pair[0], pair[1], c), cards(pair[1], pair[0], c))) for c in COLUMNS)
         names = tuple(_name(one, found.index(one) + 1) for one in pair)
         return CompareView(**named, names=names, rows=tuple(row for row in rows if any(row[1])))
 

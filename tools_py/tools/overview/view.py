@@ -61,6 +61,17 @@ class ListView:
 
 
 @frozen(kw_only=True)
+class StageView:
+    """The tools of one stage, for the column beside its text."""
+
+    template: ClassVar[str] = "overview/stage.html"
+    region: str
+    id: str
+    tools: tuple[ToolLink, ...]
+    every: str
+
+
+@frozen(kw_only=True)
 class Overview:
     """The tool on the page of all tools."""
 
@@ -72,12 +83,17 @@ class Overview:
         return scene.plan.voices.get(AGREED), scene.root
 
     def view(self, scene: Scene, part: str) -> View:
-        """The view of `list`; raises KeyError for any other part."""
-        if part != "list":
-            raise KeyError(part)
+        """The view of `list` or `stage.…`; raises KeyError for any other part."""
         region = f"overview/{part}"
         sheets = [tool.sheet for tool in self.sheets.values()]
         links = {sheet.id: self._link(scene, sheet) for sheet in sheets}
+        kind, _, number = part.partition(".")
+        if kind == "stage":
+            own = [one for one in sheets if one.reader == "partnership" and int(number) in one.stages]
+            every = f"{scene.root}tools/"
+            return StageView(region=region, id=element_id(region), tools=_links(own, links), every=every)
+        if part != "list":
+            raise KeyError(part)
         return ListView(
             region=region,
             id=element_id(region),

@@ -6,8 +6,9 @@ from tools_py.cells import conflicting
 from tools_py.effects import Focus
 from tools_py.exports.backup import Backup, BackupError, read
 from tools_py.messages import Do
-from tools_py.plan import Plan
+from tools_py.plan import AGREED, Plan
 from tools_py.tools import Done, Opened, Scene
+from tools_py.tools.worksheet.commands import written
 
 
 def open_file(scene: Scene, message: Do) -> Done:
@@ -51,7 +52,25 @@ def separate(scene: Scene, message: Do) -> Done:
     return Done(scene=scene, cells=tuple(plan.entries()), effects=(Focus(id="plan-told"),))
 
 
-COMMANDS = {"open": open_file, "cancel": cancel, "merge": merge, "separate": separate}
+def new(scene: Scene, message: Do) -> Done:
+    """Begin another plan; those that are here stay as they are."""
+    return _begun(scene, message, Plan(id=message.id), "A new plan")
+
+
+def copy(scene: Scene, message: Do) -> Done:
+    """Go on in a copy of the plan that is open."""
+    plan = Plan(id=message.id).merge(scene.plan.entries())
+    return _begun(scene, message, plan, f"Copy of {scene.plan.value('plan/about/name') or 'a plan without a name'}")
+
+
+def _begun(scene: Scene, message: Do, plan: Plan, name: str) -> Done:
+    """Go over to a plan, under a name that the team can change."""
+    scene = evolve(scene, plan=plan, voice=AGREED, opened=None, told={})
+    plan = plan.merge(written(scene, message, {"plan/about/name": name[:120]}))
+    return Done(scene=evolve(scene, plan=plan), cells=tuple(plan.entries()), effects=(Focus(id="plan-about-name"),))
+
+
+COMMANDS = {"open": open_file, "cancel": cancel, "merge": merge, "separate": separate, "new": new, "copy": copy}
 
 
 def _waiting(scene: Scene) -> Backup:

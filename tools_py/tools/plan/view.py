@@ -1,9 +1,9 @@
 """The plan page: what the plan is, all that was entered by stage, and files out and in."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import ClassVar
 
-from attrs import evolve, frozen
+from attrs import define, field, frozen
 
 from tools_py.cells import EMPTY, conflicting
 from tools_py.contributors import TOOL
@@ -11,16 +11,18 @@ from tools_py.exports.backup import Backup
 from tools_py.fields import print_date
 from tools_py.instruments import Item, Outcome, Stage
 from tools_py.messages import Do, Known
-from tools_py.plan import AGREED, Plan, answered
+from tools_py.plan import Plan, answered
 from tools_py.render import FieldView, View, element_id, field_view
 from tools_py.tools import Done, Opened, Scene
 from tools_py.tools.checklist.survey import STATE_WORDS, Count, State
 from tools_py.tools.checklist.view import Checklist, Said
+from tools_py.tools.plan import versions
+from tools_py.tools.plan.checks import checks_view
 from tools_py.tools.plan.commands import COMMANDS
-from tools_py.tools.worksheet.summary import Drafted, drafted
+from tools_py.tools.plan.lines import Lines, all_lines
 from tools_py.tools.worksheet.view import WorksheetTool
 
-ABOUT_FIELDS = ("name", "area", "group")
+ABOUT_FIELDS = ("name", "area", "group", "partners", "period", "status", "dated", "public")
 
 
 @frozen(kw_only=True)
@@ -94,44 +96,6 @@ class EnteredStage:
 
 
 @frozen(kw_only=True)
-class DraftPart:
-    """What one worksheet gives to a line of the plan."""
-
-    drafted: Drafted
-    href: str
-    title: str
-
-
-@frozen(kw_only=True)
-class DraftLine:
-    """One line of the plan with all that was drafted for it."""
-
-    id: str
-    title: str
-    parts: tuple[DraftPart, ...]
-
-
-@frozen(kw_only=True)
-class DraftBlock:
-    """One section of the plan; lines for which nothing was drafted are left out."""
-
-    id: str
-    title: str
-    lines: tuple[DraftLine, ...]
-
-
-@frozen(kw_only=True)
-class DraftView:
-    """The plan as it follows from the worksheets."""
-
-    template: ClassVar[str] = "plan/draft.html"
-    region: str
-    id: str
-    blocks: tuple[DraftBlock, ...]
-    tools: str
-
-
-@frozen(kw_only=True)
 class EnteredView:
     """Everything entered so far, grouped by stage; `kept` counts answers that this release cannot show."""
 
@@ -192,17 +156,30 @@ class PlanPageView:
     parts: Mapping[str, View]
 
 
-@frozen(kw_only=True)
+@define(kw_only=True)
 class PlanTool:
     """The tool on the plan page."""
 
     checklists: tuple[Checklist, ...]
     worksheets: tuple[WorksheetTool, ...]
+    _lines: Lines = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        """The lines of the plan are drawn from the worksheets."""
+        self._lines = Lines(worksheets=self.worksheets)
+
+    @property
+    def sheets(self) -> Mapping[str, WorksheetTool]:
+        """The worksheets by their ids."""
+        return {tool.sheet.id: tool for tool in self.worksheets}
 
     def page(self, scene: Scene) -> PlanPageView:
         """The tool with all its parts."""
         return PlanPageView(
-            parts={part: self.view(scene, part) for part in ("about", "draft", "entered", "files", "plans")}
+            parts={
+                part: self.view(scene, part)
+                for part in ("about", "draft", "checks", "versions", "entered", "files", "plans")
+            }
         )
 
     def key(self, scene: Scene, part: str) -> object:
@@ -213,54 +190,51 @@ class PlanTool:
             case "plans":
                 return scene.plan.id, scene.known
             case "about":
-                return scene.plan.records("plan", voice=scene.voice)
+                return scene.plan.fields("plan", "about")
+            case "draft":
+                return self._lines.key(scene)
+        kind, _, id = part.partition(".")
+        if kind == "line":
+            return self._lines.line_key(scene, id)
         return scene.plan, scene.root, scene.today
 
     def view(self, scene: Scene, part: str) -> View:
-        """The view of `rail`, `about`, `entered`, `files` or `plans`; raises KeyError for any other part."""
+        """The view of `rail`, `about`, `draft`, `line.…`, `checks`, `entered`, `files` or `plans`.
+
+        Raises KeyError for any other part.
+        """
+        kind, _, id = part.partition(".")
+        if kind == "line":
+            return self._lines.line(scene, all_lines(scene.toolkit.plan)[id])
         region = f"plan/{part}"
-        named = {"region": region, "id": element_id(region)}
-        match part:
-            case "rail":
-                return RailView(**named, stages=tuple(self._rail(scene)))
-            case "about":
-                return AboutView(**named, fields=tuple(self._about(scene)))
-            case "draft":
-                return DraftView(**named, blocks=tuple(self._blocks(scene)), tools=f"{scene.root}tools/")
-            case "entered":
-                begun = (one for one in self.checklists if one.survey(scene).begun)
-                stages = tuple(_entered(scene, one) for one in sorted(begun, key=lambda one: one.instrument.stage))
-                start = scene.root + scene.toolkit.stages[0].address
-                return EnteredView(**named, start=start, stages=stages, kept=self._kept(scene.plan))
-            case "files":
-                return FilesView(**named, file=_file(scene))
-            case "plans":
-                return PlansView(**named, current=scene.plan.id, known=scene.known)
-        raise KeyError(part)
+        return self._parts[part](scene, {"region": region, "id": element_id(region)})
+
+    @property
+    def _parts(self) -> Mapping[str, Callable[[Scene, dict[str, str]], View]]:
+        """What makes the view of each part."""
+        return {
+            "rail": lambda scene, named: RailView(**named, stages=tuple(self._rail(scene))),
+            "about": lambda scene, named: AboutView(**named, fields=tuple(self._about(scene))),
+            "draft": lambda scene, _: self._lines.view(scene),
+            "checks": lambda scene, _: checks_view(self.sheets, scene),
+            "versions": lambda scene, _: versions.view(scene, self._lines),
+            "entered": self._entered,
+            "files": lambda scene, named: FilesView(**named, file=_file(scene)),
+            "plans": lambda scene, named: PlansView(**named, current=scene.plan.id, known=scene.known),
+        }
+
+    def _entered(self, scene: Scene, named: dict[str, str]) -> EnteredView:
+        begun = (one for one in self.checklists if one.survey(scene).begun)
+        stages = tuple(_entered(scene, one) for one in sorted(begun, key=lambda one: one.instrument.stage))
+        start = scene.root + scene.toolkit.stages[0].address
+        return EnteredView(**named, start=start, stages=stages, kept=self._kept(scene.plan))
 
     def do(self, scene: Scene, verb: str, message: Do) -> Done:
-        """Carry out `open`, `merge`, `separate` or `cancel`; raises KeyError for any other."""
-        return COMMANDS[verb](scene, message)
-
-    def _blocks(self, scene: Scene) -> Iterable[DraftBlock]:
-        agreed = evolve(scene, voice=AGREED)
-        found = [(one, tool.sheet.title) for tool in self.worksheets for one in drafted(tool, agreed)]
-        for block in scene.toolkit.plan:
-            lines = tuple(
-                DraftLine(
-                    id=element_id(f"plan/line/{line.id}"),
-                    title=line.title,
-                    parts=tuple(
-                        DraftPart(drafted=one, href=f"{scene.root}tools/{one.source}/", title=title)
-                        for one, title in found
-                        if one.line == line.id
-                    ),
-                )
-                for line in block.lines
-            )
-            if any(line.parts for line in lines):
-                told = tuple(line for line in lines if line.parts)
-                yield DraftBlock(id=element_id(f"plan/block/{block.id}"), title=block.title, lines=told)
+        """Carry out what can be done with a file or a line; raises KeyError for any other command."""
+        name, _, id = verb.partition("/")
+        if name == "freeze":
+            return versions.freeze(scene, self._lines, message)
+        return self._lines.do(scene, name, id, message) if id else COMMANDS[verb](scene, message)
 
     def _rail(self, scene: Scene) -> Iterable[RailStage]:
         surveys = {one.instrument.stage: one.survey(scene) for one in self.checklists}
@@ -274,12 +248,12 @@ class PlanTool:
             )
 
     def _about(self, scene: Scene) -> Iterable[FieldView]:
-        cells = scene.plan.fields("plan", "about", voice=scene.voice)
+        cells = scene.plan.fields("plan", "about")
         for id in ABOUT_FIELDS:
             yield field_view(scene.toolkit.field("plan", id), f"plan/about/{id}", cells.get(id, EMPTY), about="")
 
     def _kept(self, plan: Plan) -> int:
-        known = {"plan", TOOL, *(one.instrument.id for one in self.checklists)}
+        known = {"plan", "exports", TOOL, *(one.instrument.id for one in self.checklists)}
         known.update(tool.sheet.id for tool in self.worksheets)
         return sum(text.partition("/")[0] not in known for _, text, _ in plan.entries())
 

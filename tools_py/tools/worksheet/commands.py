@@ -1,7 +1,9 @@
 """What can be done with rows beyond typing: remove, move, paste."""
 
 import csv
+import io
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from attrs import evolve
@@ -21,6 +23,11 @@ if TYPE_CHECKING:
 
 MOST = 1000
 """The most rows that one paste may bring."""
+TOLD = 5
+"""The most words that are named of those that no box can hold."""
+TICKED = {"yes": True, "y": True, "true": True, "x": True, "1": True, "ticked": True, "✓": True, "✔": True,
+          "no": False, "n": False, "false": False, "0": False, "not ticked": False}  # fmt: skip
+"""What stands for a tick in a spreadsheet, and what for none."""
 
 
 def written(scene: Scene, message: Do, cells: Mapping[str, Value]) -> tuple[Entry, ...]:
@@ -50,6 +57,8 @@ def remove(tool: "WorksheetTool", scene: Scene, record: str, message: Do) -> Don
 def _moved(tool: "WorksheetTool", scene: Scene, record: str, message: Do, step: int) -> Done:
     part, records = tool.home(record), tool.records(scene)
     order = ids(part, records)
+    if record not in order:
+        return Done(scene=scene)
     at = order.index(record) + step
     if not 0 <= at < len(order):
         return Done(scene=scene, effects=(Announce(text="It is at the end already."),))
@@ -78,7 +87,10 @@ def down(tool: "WorksheetTool", scene: Scene, record: str, message: Do) -> Done:
 def paste(tool: "WorksheetTool", scene: Scene, part: str, message: Do) -> Done:
     """Add rows from cells copied out of a spreadsheet: columns by their headings, or in the order of the form."""
     each = tool.parts[part]
-    lines = _lines(message.text)
+    try:
+        lines = _lines(message.text)
+    except csv.Error:
+        return _said(tool, scene, each, "A quotation mark has no other that closes it. Nothing was added.")
     order = ids(each, tool.records(scene))
     fault = _fault(each, lines)
     if fault:
@@ -86,14 +98,19 @@ def paste(tool: "WorksheetTool", scene: Scene, part: str, message: Do) -> Done:
     columns, body = _columns(each, lines)
     last = _key(tool.records(scene)[order[-1]]) if order else ""
     cells: dict[str, Value] = {}
+    unread: dict[str, None] = {}
     for number, line in enumerate(body):
         at = f"{tool.sheet.id}/{part}--{message.id}{number:x}"
         last = cells[f"{at}/order"] = next_key(last, message.now, number)
         for column, text in zip(columns, line, strict=False):
-            cells.update(_cells(column, at, text.strip()))
+            cells.update(_cells(column, at, text.strip(), unread))
     rows = "1 row was" if len(body) == 1 else f"{len(body):,} rows were"
     done = Done.of(scene, written(scene, message, cells), undo=f"{rows} added.")
-    found = _said(tool, done.scene, each, f"{rows} added below. Look them over: what a field cannot read is marked.")
+    told = f"{rows} added below. Look them over: what a field cannot read is marked."
+    if unread:
+        more = f" and {len(unread) - TOLD:,} more" if len(unread) > TOLD else ""
+        told += f" Left out, as no box says it: {'; '.join(islice(unread, TOLD))}{more}."
+    found = _said(tool, done.scene, each, told)
     return evolve(done, scene=found.scene, effects=found.effects)
 
 
@@ -117,9 +134,10 @@ def next_key(last: str, now: int, number: int) -> str:
 
 def _lines(text: str) -> list[list[str]]:
     """The cells of a paste: tabs between them, else commas or semicolons as in a CSV file; empty lines left out."""
+    text = text.removeprefix("\ufeff")
     begin = text[:10_000]
     mark = "\t" if "\t" in begin else ";" if begin.count(";") > begin.count(",") else ","
-    found = csv.reader(text.splitlines(keepends=True), delimiter=mark)
+    found = csv.reader(io.StringIO(text, newline=""), delimiter=mark)
     return [line for line in found if any(cell.strip() for cell in line)]
 
 
@@ -153,19 +171,38 @@ def _columns(part: Part, lines: Sequence[Sequence[str]]) -> tuple[list[Field | N
     return list(part.fields), lines
 
 
-def _cells(one: Field | None, at: str, text: str) -> Iterator[tuple[str, Value]]:
-    """The cells that a pasted text fills: a choice by its label or value, a tick by a word, anything else as it is."""
+def _cells(one: Field | None, at: str, text: str, unread: dict[str, None]) -> Iterator[tuple[str, Value]]:
+    """The cells that a pasted text fills: a choice by its label or value, a tick by a word, anything else as it is.
+
+    What no box can hold is noted in `unread`.
+    """
     if one is None or not text:
         return
     known = {option.label.casefold(): option.value for option in one.choices} | {o.value: o.value for o in one.choices}
     if one.kind == "several-of":
-        for word in text.replace(";", ",").split(","):
-            if word.strip().casefold() in known:
-                yield f"{at}/{one.id}.{known[word.strip().casefold()]}", True
-    elif one.kind == "tick":
-        yield f"{at}/{one.id}", text.casefold() in {"yes", "true", "x", "1", "ticked"}
-    else:
+        for word in _several(known, text):
+            if word.casefold() in known:
+                yield f"{at}/{one.id}.{known[word.casefold()]}", True
+            else:
+                unread[word] = None
+    elif one.kind != "tick":
         yield f"{at}/{one.id}", known.get(text.casefold(), text)
+    elif text.casefold() in TICKED:
+        yield f"{at}/{one.id}", TICKED[text.casefold()]
+    else:
+        unread[text] = None
+
+
+def _several(known: Mapping[str, str], text: str) -> Iterator[str]:
+    """The choices that a text names, parted by semicolons or commas; a label may have commas of its own."""
+    words = text.replace(";", ",").split(",")
+    most = 1 + max(label.count(",") for label in known)
+    while words:
+        joined = (",".join(words[:count]).strip() for count in range(most, 0, -1))
+        word = next((word for word in joined if word.casefold() in known), words[0].strip())
+        words = words[word.count(",") + 1 :]
+        if word:
+            yield word
 
 
 def _said(tool: "WorksheetTool", scene: Scene, part: Part, text: str) -> Done:

@@ -8,7 +8,8 @@ from tools_py.plan import AGREED
 from tools_py.rules import Grid, Result
 from tools_py.tools import Scene
 from tools_py.tools.worksheet.records import ids
-from tools_py.tools.worksheet.view import WorksheetTool, in_words
+from tools_py.tools.worksheet.view import WorksheetTool
+from tools_py.tools.worksheet.words import in_words
 from tools_py.worksheet import Part, Summary
 
 

@@ -2,16 +2,17 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
+from zlib import crc32
 
 from attrs import define, evolve, field
 
 from tools_py.cells import EMPTY, conflicting, print_seen, top
-from tools_py.conditions import Parsed, Values
-from tools_py.fields import Field, Option, print_value
+from tools_py.conditions import Values
+from tools_py.fields import Field, Option
 from tools_py.messages import Do
 from tools_py.plan import AGREED, Fields, Records
-from tools_py.render import BoxView, FieldView, View, element_id, field_view, value_text
-from tools_py.rules import Answers, Choices, Entry, Finding, Result
+from tools_py.render import BoxView, FieldView, View, element_id, field_view
+from tools_py.rules import Answers, Choices, Entry, Finding, Result, Spread
 from tools_py.tools import Done, Scene
 from tools_py.tools.checklist.survey import STATE_WORDS
 from tools_py.tools.worksheet.records import Reading, held, ids, names
@@ -31,6 +32,7 @@ from tools_py.tools.worksheet.views import (
     ToldView,
     Worked,
 )
+from tools_py.tools.worksheet.words import in_words, plural, worked_words
 from tools_py.worksheet import Part, Worksheet
 
 NEW = "new"
@@ -77,6 +79,23 @@ class WorksheetTool:
             return part.title
         given = top(self.records(scene).get(record, {}).get(part.label, EMPTY))
         return str(given or "").strip() or f"{part.one[:1].upper()}{part.one[1:]} without a name"
+
+    def said(self, scene: Scene, place: str) -> str:
+        """What an action says that is made of a record, or of `record/rule/finding`, what a rule found about it."""
+        record, _, finding = place.partition("/")
+        part = self.parts[record] if record in self.parts else self.home(record)
+        results = self.results(scene, part) if finding else ()
+        found = (one.text for rule, _, result in results for one in result.findings if mark(rule, one) == finding)
+        return next(found, None) or (part.title if record == part.id else self.label(scene, record))
+
+    @property
+    def title(self) -> str:
+        """What the worksheet is called."""
+        return self.sheet.title
+
+    def address(self, scene: Scene) -> str:
+        """The page of the worksheet, below the site's root."""
+        return f"tools/{self.sheet.id}/"
 
     def key(self, scene: Scene, part: str) -> object:
         """A record depends on its own cells; the rest on every cell of the tool, in whatever voice."""
@@ -176,7 +195,7 @@ class WorksheetTool:
         """How much of a part is answered, in words."""
         found = ids(part, self.records(scene))
         if part.kind == "rows":
-            return f"{len(found)} {part.one if len(found) == 1 else _plural(part.one)}"
+            return f"{len(found)} {part.one if len(found) == 1 else plural(part.one)}"
         if part.kind == "fields":
             return ""
         records = self.records(scene)
@@ -194,6 +213,7 @@ class WorksheetTool:
         about = "" if part.kind == "fields" else label
         at = f"{self.sheet.id}/{record}"
         shown = tuple(evolve(self._field(scene, one, at, fields, values), about=about) for one in part.fields)
+        folded = _folded(part)
         named = {one.id: one for one in part.fields}
         meta = (text for id in part.columns if (text := in_words(named[id], values.get(id))))
         return RecordView(
@@ -204,8 +224,9 @@ class WorksheetTool:
             one=part.one,
             line=line,
             meta=tuple(meta),
-            paper=tuple(self.paper(part, fields, values)),
-            fields=shown,
+            paper=tuple((one.label, text, one in folded) for one, text in self.paper(part, fields, values)),
+            fields=tuple(view for one, view in zip(part.fields, shown, strict=True) if one not in folded),
+            more=tuple(view for one, view in zip(part.fields, shown, strict=True) if one in folded),
             errors=sum(bool(one.error) for one in shown),
             order=str(top(fields.get("order", EMPTY)) or ""),
             record=f"{self.sheet.id}/{record}",
@@ -214,13 +235,13 @@ class WorksheetTool:
             seen=self._seen(scene, part, record, values),
         )
 
-    def paper(self, part: Part, fields: Fields, values: Values) -> Iterator[tuple[str, str]]:
-        """The label and the answer of each field in which something stands; what cannot be read stands as it was typed."""
+    def paper(self, part: Part, fields: Fields, values: Values) -> Iterator[tuple[Field, str]]:
+        """Each field in which something stands, and its answer; what cannot be read stands as it was typed."""
         for one in part.fields:
             typed = top(fields.get(one.id, EMPTY))
             text = in_words(one, values.get(one.id)) or (typed if isinstance(typed, str) else "")
             if text and (one.when is None or one.when.met(values)):
-                yield one.label, text
+                yield one, text
 
     def _field(self, scene: Scene, one: Field, at: str, fields: Fields, values: Values) -> FieldView:
         name = f"{at}/{one.id}"
@@ -261,18 +282,17 @@ class WorksheetTool:
 
     def _seen(self, scene: Scene, part: Part, record: str, values: Values) -> Seen | None:
         """Others' marks on a line, once one's own is given; the agreed answer is recorded with all in sight."""
-        rated = [one for one in part.fields if one.kind in {"scale", "yes-partly-no"}]
+        rated = _rated(part)
         if part.kind != "lines" or not rated:
             return None
         marks = tuple(
-            (name, in_words(one, self.values(part, name, record, records.get(record, {})).get(one.id)))
+            (name, in_words(rated, self.values(part, name, record, records.get(record, {})).get(rated.id)))
             for name, records in self._views(scene).items()
-            for one in rated[:1]
         )
         given = tuple((name, mark) for name, mark in marks if mark)
         if not given:
             return None
-        hidden = scene.voice != AGREED and values.get(rated[0].id) is None
+        hidden = scene.voice != AGREED and values.get(rated.id) is None
         return Seen(marks=() if hidden else given, hidden=len(given) if hidden else 0)
 
     def answers(self, scene: Scene, part: Part, voice: str | None = None) -> Answers:
@@ -291,13 +311,14 @@ class WorksheetTool:
                 for id in ids(part, records)
             )
 
-        records = self.records(scene, voice)
-        known = entries(voice, records)
-        views = (
-            {name: entries(name, records) for name, records in self._views(scene).items()}
+        known, rated = entries(voice, self.records(scene, voice)), _rated(part)
+        # Whoever has not rated a line yet must not learn from a rule how others did.
+        hidden = {one.id for one in known if voice != AGREED and rated and one.values.get(rated.id) is None}
+        views = {
+            name: tuple(one for one in entries(name, records) if one.id not in hidden)
+            for name, records in self._views(scene).items()
             if part.kind == "lines"
-            else {}
-        )
+        }
         one = f"{part.one[:1].upper()}{part.one[1:]}" or part.title
         return Answers(entries=known, fields=_choices(part), views=views, asked=len(known), one=one)
 
@@ -323,7 +344,7 @@ class WorksheetTool:
         return FindingView(
             text=one.text,
             href=f"#{element_id(f'{self.sheet.id}/{record}')}",
-            command=f"actions/from/{self.sheet.id}/{record}/{rule}",
+            command=f"actions/from/{self.sheet.id}/{record}/{mark(rule, one)}",
         )
 
     def state(self, scene: Scene, part: Part, named: dict[str, str]) -> StateView:
@@ -346,7 +367,8 @@ class WorksheetTool:
             for record in ids(part, self.records(scene)):
                 view = self.record(scene, part, record)
                 label = "" if part.kind == "fields" else f"{view.label}: "
-                yield from ((one.id, f"{label}{one.error}") for one in view.fields if one.error and one.shown)
+                shown = (*view.fields, *view.more)
+                yield from ((one.target, f"{label}{one.error}") for one in shown if one.error and one.shown)
 
     def _worked(self, part: Part) -> Iterator[Worked]:
         answers = self.sheet.worked[part.id]
@@ -364,22 +386,27 @@ class WorksheetTool:
             yield Worked(label=label, answers=tuple(told))
 
 
-def in_words(one: Field, value: Parsed) -> str:
-    """A parsed value as people read it; empty where nothing stands, or a tick is clear."""
-    if value is None or value is False or value == frozenset():
-        return ""
-    if isinstance(value, frozenset):
-        return ", ".join(option.label for option in one.choices if option.value in value)
-    if value is True:
-        return one.label
-    return print_value(one, value)
+def mark(rule: str, one: Finding) -> str:
+    """What a finding is known by, as one rule may find several things about one record: `rule/finding`."""
+    return f"{rule}/{crc32(one.text.encode('utf-8', 'replace')):08x}"
 
 
-def worked_words(one: Field, value: object) -> str:
-    """A worked answer as people read it."""
-    if isinstance(value, tuple):
-        return in_words(one, frozenset(value))
-    return value_text(one, value if isinstance(value, str | bool) else None)
+def _folded(part: Part) -> tuple[Field, ...]:
+    """The fields of a part of lines that are folded away: all but the choices, or but the first where none is a choice.
+
+    Else a sheet of twenty lines would be as long as twenty forms.
+    """
+    if part.kind != "lines" or len(part.fields) <= 2:
+        return ()
+    first = [one for one in part.fields if one.kind in {"scale", "yes-partly-no", "one-of"}] or [part.fields[0]]
+    return tuple(one for one in part.fields if one not in first)
+
+
+def _rated(part: Part) -> Field | None:
+    """The field of a line that contributors rate: the one whose spread is shown, else the first scale."""
+    spread = next((rule.field for rule in part.rules if isinstance(rule, Spread)), None)
+    scale = next((one for one in part.fields if one.kind in {"scale", "yes-partly-no"}), None)
+    return next((one for one in part.fields if one.id == spread), scale)
 
 
 def _choices(part: Part) -> Mapping[str, Choices]:
@@ -405,13 +432,6 @@ def _boxes(one: Field, name: str, fields: Fields) -> Iterator[BoxView]:
             ticked=top(cell) is True,
             stamp=print_seen(cell[0].shown) if cell else "",
         )
-
-
-def _plural(word: str) -> str:
-    """An English plural, as far as the names of rows need it."""
-    if word.endswith("y") and word[-2:-1] not in "aeiou":
-        return f"{word[:-1]}ies"
-    return f"{word}es" if word.endswith(("s", "x", "ch", "sh")) else f"{word}s"
 
 
 _VIEWS: Mapping[str, Callable[[WorksheetTool, Scene, Part, dict[str, str]], View]] = {

@@ -19,8 +19,20 @@ class Seen:
 
 
 @frozen(kw_only=True)
+class Back:
+    """The way back to what a record was made from."""
+
+    href: str
+    title: str
+
+
+@frozen(kw_only=True)
 class RecordView:
-    """The controls of one row, line or form, and what leads on from it; `paper` is what is printed of it."""
+    """The controls of one row, line or form, and what leads on from it.
+
+    `more` are the fields of a line that are folded away; `paper` is what is printed of it, label and answer, and
+    whether its field is folded away, so that the answer is shown beside the fold. `back` leads to what it was made of.
+    """
 
     template: ClassVar[str] = "worksheet/record.html"
     region: str
@@ -30,14 +42,16 @@ class RecordView:
     one: str
     line: Line | None
     meta: tuple[str, ...]
-    paper: tuple[tuple[str, str], ...]
+    paper: tuple[tuple[str, str, bool], ...]
     fields: tuple[FieldView, ...]
+    more: tuple[FieldView, ...]
     errors: int
     order: str
     record: str
     open: bool
     conflict: bool
     seen: Seen | None
+    back: Back | None = None
 
 
 @frozen(kw_only=True)

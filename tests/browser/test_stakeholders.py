@@ -1,0 +1,265 @@
+"""The stakeholder map as people use it: by keyboard alone, by touch, by mouse; measured, printed and examined."""
+
+import io
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+from pypdf import PdfReader
+
+from tests.browser.reader import Reader
+from tests.browser.test_access import AXE, OPEN_DETAILS, RULES, RUN_AXE, SIDEWAYS, Enter, enter, tab_to
+from tests.stakeholders.cells import listed, row, worked
+from tests.stakeholders.lists import LENGTHS
+
+__all__ = ["enter"]
+MAP = "tools/stakeholders/"
+LINES = "Harbour Road surgery, NHS, influence 4, interest 5\nPolice team, police, 3, 2\n, NHS\nFaith network, purple"
+BOXES = """() => {
+  const seen = (one) => one.getClientRects().length && getComputedStyle(one).display !== "none";
+  return [...document.querySelectorAll(".spot")].flatMap((spot) => {
+    const [mark, ...texts] = [spot.querySelector(".spot__mark > g, .spot__plain"), ...spot.querySelectorAll("text")];
+    return [mark, ...texts].filter((one) => one && seen(one)).map((one) => {
+      const { left, top, right, bottom } = one.getBoundingClientRect();
+      return { id: spot.id, what: one.textContent.trim() || "mark", left, top, right, bottom, at: spot.dataset.at };
+    });
+  });
+}"""
+PLACES = """() => Object.fromEntries([...document.querySelectorAll("[data-place]")].map((one) => {
+  const { left, top, right, bottom } = one.getBoundingClientRect();
+  return [one.dataset.place, { left, top, right, bottom }];
+}))"""
+
+
+def spot(page: Page, number: int) -> Locator:
+    """A mark on the map."""
+    return page.locator(f"#stakeholders-mark-{row(number).partition('/')[2]}")
+
+
+def at(reader: Reader, number: int, interest: int, influence: int) -> None:
+    """Wait until a mark, its numbers and the store agree."""
+    expect(spot(reader.page, number)).to_have_attribute("data-at", f"{interest} {influence}")
+    expect(reader.page.locator(f'[name="{row(number)}/interest"]')).to_have_value(str(interest))
+    expect(reader.page.locator(f'[name="{row(number)}/influence"]')).to_have_value(str(influence))
+    reader.sees_saved()
+    kept = reader.values()
+    assert kept[f"{row(number)}/interest"] == [str(interest)]
+    assert kept[f"{row(number)}/influence"] == [str(influence)]
+
+
+def centre(page: Page, place: str) -> tuple[float, float]:
+    """The middle of a cell, in the window."""
+    box = page.locator(f'[data-place="{place}"]').bounding_box()
+    assert box
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def middle(mark: Locator) -> tuple[float, float]:
+    """The middle of a mark, in the window."""
+    box = mark.locator(".spot__mark").bounding_box()
+    assert box
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def test_the_whole_flow_by_keyboard(reader: Reader) -> None:
+    """Add many, add one, move it on the map, answer a finding, make another an action."""
+    page = reader.page
+    reader.open(MAP)
+    tab_to(page, lambda one: one["text"].startswith("Add many at once"))
+    page.keyboard.press("Enter")
+    tab_to(page, lambda one: one["id"] == "stakeholders-stakeholders-pasted")
+    page.keyboard.insert_text(LINES)
+    tab_to(page, lambda one: one["text"] == "Add these lines")
+    page.keyboard.press("Enter")
+    told = page.locator("#stakeholders-lines")
+    expect(told).to_be_focused()
+    expect(told).to_contain_text("2 stakeholders were added.")
+    expect(told).to_contain_text("Line 3 has no name")
+    expect(told).to_contain_text("“purple”")
+    tab_to(page, lambda one: one["id"] == "stakeholders-add-stakeholders", "Shift+Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.type("Residents' forum")
+    page.keyboard.press("Tab")
+    page.keyboard.type("2")
+    page.keyboard.press("Tab")
+    page.keyboard.type("5")
+    mark = page.locator('.spot[aria-label^="Residents\' forum"]')
+    expect(mark).to_have_attribute("data-at", "5 2")
+    way = tab_to(page, lambda one: one["id"].startswith("stakeholders-mark-"))
+    while page.evaluate("document.activeElement.id") != mark.get_attribute("id"):
+        page.keyboard.press("Tab")
+    assert way
+    page.keyboard.press("ArrowUp")
+    expect(mark).to_have_attribute("data-at", "5 2")
+    page.keyboard.press("Enter")
+    expect(mark).to_have_attribute("aria-pressed", "true")
+    page.keyboard.press("ArrowUp")
+    expect(page.locator(".spot[aria-pressed]")).to_have_attribute("data-at", "5 3")
+    page.keyboard.press("ArrowLeft")
+    expect(mark).to_have_attribute("aria-label", re.compile("cares 4, can change 3"))
+    expect(mark).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(mark).to_have_attribute("aria-label", re.compile("cares 5, can change 2"))
+    expect(page.locator(".spot[aria-pressed]")).to_have_count(0)
+    tab_to(page, lambda one: one["text"].startswith("We have thought of it"))
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.type("our plan is about one street")
+    expect(page.locator(".gaps__list--thought .gap")).to_have_count(1)
+    tab_to(page, lambda one: one["text"].startswith("Make it an action"))
+    page.keyboard.press("Enter")
+    expect(reader.bar("undo")).to_contain_text("Added to the plan's actions.")
+    assert any(address.startswith("actions/") for address in reader.values())
+
+
+def test_moving_by_touch(enter: Enter) -> None:
+    """Tap a mark, then tap the square where it belongs; a chosen mark can be dragged too."""
+    reader = enter(has_touch=True, viewport={"width": 390, "height": 844})
+    reader.keeps(worked()).open(MAP)
+    mark = spot(reader.page, 7)
+    at(reader, 7, 3, 2)
+    mark.locator(".spot__mark").tap()
+    expect(mark).to_have_attribute("aria-pressed", "true")
+    reader.page.touchscreen.tap(*centre(reader.page, "4 4"))
+    at(reader, 7, 4, 4)
+    expect(mark).to_have_attribute("aria-pressed", "true")
+    drag_by_touch(reader.page, middle(mark), centre(reader.page, "2 5"))
+    at(reader, 7, 2, 5)
+
+
+def drag_by_touch(page: Page, start: tuple[float, float], end: tuple[float, float]) -> None:
+    """One finger, from one point to another."""
+    session = page.context.new_cdp_session(page)
+
+    def send(kind: str, *points: tuple[float, float]) -> None:
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y} for x, y in points]})
+
+    send("touchStart", start)
+    for step in range(1, 6):
+        send("touchMove", (start[0] + (end[0] - start[0]) * step / 5, start[1] + (end[1] - start[1]) * step / 5))
+    send("touchEnd")
+
+
+def test_moving_by_mouse_and_by_numbers(reader: Reader) -> None:
+    """Dragging, pressing a square and typing the numbers are the same change; undoing a drag by Escape is not needed."""
+    page = reader.page
+    reader.keeps(worked()).open(MAP)
+    at(reader, 0, 5, 4)
+    page.mouse.move(*middle(spot(page, 0)))
+    page.mouse.down()
+    page.mouse.move(*centre(page, "3 3"), steps=6)
+    expect(page.locator("[data-over]")).to_have_attribute("data-place", "3 3")
+    page.mouse.move(*centre(page, "2 1"), steps=4)
+    page.mouse.up()
+    at(reader, 0, 2, 1)
+    expect(page.locator("[data-over], .spot[aria-pressed]")).to_have_count(0)
+    page.locator(f'[name="{row(0)}/interest"]').fill("4")
+    expect(spot(page, 0)).to_have_attribute("data-at", "4 1")
+    page.locator(f'[name="{row(0)}/interest"]').fill("9")
+    expect(spot(page, 0)).to_have_count(0)
+    expect(page.locator("#stakeholders-errors")).to_contain_text("Cares must be between 1 and 5.")
+    expect(page.locator("#stakeholders-key")).to_contain_text("Not on the map yet")
+
+
+@pytest.mark.parametrize("length", LENGTHS)
+@pytest.mark.parametrize("width", [1280, 390])
+def test_nothing_on_the_map_overlaps(reader: Reader, length: int, width: int) -> None:
+    """As the browser draws it: no text over a mark or another text, and each mark in the cell of its numbers."""
+    reader.page.set_viewport_size({"width": width, "height": 900})
+    reader.keeps(listed(length)).open(MAP)
+    expect(reader.page.locator(".spot").first).to_be_attached()
+    boxes: list[dict[str, Any]] = reader.page.evaluate(BOXES)
+    places = reader.page.evaluate(PLACES)
+    assert len({box["id"] for box in boxes}) >= length - 6
+    clashes = [
+        (a["id"], a["what"], b["id"], b["what"])
+        for n, a in enumerate(boxes)
+        for b in boxes[n + 1 :]
+        if min(a["right"], b["right"]) - max(a["left"], b["left"]) > 1
+        and min(a["bottom"], b["bottom"]) - max(a["top"], b["top"]) > 2.5
+    ]
+    assert clashes == []
+    for box in boxes:
+        if box["what"] == "mark" and box["at"]:
+            cell = places[box["at"]]
+            assert cell["left"] <= box["left"] <= box["right"] <= cell["right"]
+            assert cell["top"] <= box["top"] <= box["bottom"] <= cell["bottom"]
+
+
+def test_a_closer_look_and_filters(reader: Reader) -> None:
+    """A quadrant alone, a filter by owner, a search; all lifted again."""
+    page = reader.page
+    reader.keeps(worked()).open(MAP)
+    expect(page.locator(".spot")).to_have_count(10)
+    page.get_by_role("button", name="Involve", exact=True).click()
+    expect(page.locator(".spot")).to_have_count(3)
+    page.get_by_role("button", name="Whole map").click()
+    page.locator("#stakeholders-filter-only").select_option(label="Chair of the partnership")
+    page.get_by_role("button", name="Show", exact=True).click()
+    expect(page.locator(".spot")).to_have_count(2)
+    expect(page.locator(".stake")).to_have_count(2)
+    page.get_by_role("button", name="Show all").click()
+    page.locator("#stakeholders-filter-search").fill("coast")
+    page.get_by_role("button", name="Find").click()
+    expect(page.locator(".spot")).to_have_count(1)
+    page.get_by_role("button", name="With “coast”").click()
+    expect(page.locator(".spot")).to_have_count(10)
+
+
+def paper(page: Page) -> tuple[list[str], list[tuple[int, int]]]:
+    """Each printed page's text and size."""
+    pages = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    return [re.sub(r"\s+", " ", one.extract_text()) for one in pages], [
+        (round(one.mediabox.width), round(one.mediabox.height)) for one in pages
+    ]
+
+
+PRIVATE = ("Operations manager", "The last meeting was tense", "Opposes it", "Makes it happen", "Lets it happen")
+
+
+def test_print_leaves_out_what_is_private(reader: Reader) -> None:
+    """The map on one landscape sheet and the table after it; persons, stances and notes only where they are ticked."""
+    reader.keeps(worked()).open(MAP)
+    expect(reader.page.locator(".maptable tbody tr")).to_have_count(10)
+    texts, sizes = paper(reader.page)
+    assert set(sizes) == {(842, 595)}
+    assert "Coastline Buses" in texts[0]
+    assert "Can change" in " ".join(texts[1:])
+    assert [words for words in PRIVATE if words in " ".join(texts)] == []
+    for tick in ("with-persons", "with-stances", "with-notes"):
+        reader.page.locator(f'[name="stakeholders/settings/{tick}"]').check()
+    reader.sees_saved()
+    texts, _ = paper(reader.page)
+    assert [words for words in PRIVATE if words not in " ".join(texts)] == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(enter: Enter, scheme: str) -> None:
+    """With the list filled in and everything folded out."""
+    reader = enter(bypass_csp=True, color_scheme=scheme)
+    reader.keeps(worked()).open(MAP)
+    expect(reader.page.locator(".spot")).to_have_count(10)
+    reader.page.evaluate(OPEN_DETAILS)
+    reader.page.evaluate(AXE)
+    assert reader.page.evaluate(RUN_AXE, RULES) == []
+
+
+def test_nothing_scrolls_sideways(reader: Reader) -> None:
+    reader.page.set_viewport_size({"width": 320, "height": 640})
+    reader.keeps(worked()).open(MAP)
+    expect(reader.page.locator(".spot")).to_have_count(10)
+    reader.page.evaluate(OPEN_DETAILS)
+    found = reader.page.evaluate(SIDEWAYS)
+    assert found[:1] == []
+
+
+def test_a_thousand_stay_usable(reader: Reader) -> None:
+    """The page holds a part of the list, says how much it leaves out, and finds each entry."""
+    page = reader.page
+    reader.keeps(listed(1000)).open(MAP)
+    expect(page.locator(".stakes__left")).to_contain_text("more are listed")
+    assert page.locator(".stake").count() <= 110
+    page.locator("#stakeholders-filter-search").fill("Quay Lane surgery 7")
+    page.get_by_role("button", name="Find").click()
+    expect(page.locator(".stake")).to_have_count(1)

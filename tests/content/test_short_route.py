@@ -1,0 +1,33 @@
+"""The short route: few enough to finish, and enough for a plan that can be signed."""
+
+from tests.examples import CONTENT, SHEET_EXAMPLES
+from tools_py.app import Session
+from tools_py.plan import Plan
+from tools_py.tools import Scene
+from tools_py.tools.overview.view import ListView
+from tools_py.tools.plan.lines import DraftView
+
+SHORT = [one for one in CONTENT.toolkit.worksheets if one.short_route]
+NAMED = ("mapping", "community", "evaluation", "implementation")
+"""The sections of the plan that the Norfolk documents name."""
+
+
+def test_the_short_route_is_short() -> None:
+    """At most eight instruments, and the list of all tools opens with exactly these."""
+    assert len(SHORT) <= 8
+    session = Session.of(CONTENT.toolkit)
+    view = session.tools["overview"].view(session.scene, "list")
+    assert isinstance(view, ListView)
+    assert [link.title for link in view.short] == [one.title for one in SHORT]
+    others = {link.title for group in view.groups for link in group.tools}
+    assert others | {one.title for one in SHORT} == {one.title for one in CONTENT.toolkit.worksheets}
+
+
+def test_the_short_route_alone_makes_a_plan_to_sign() -> None:
+    """Its worked answers fill at least one line in each section that the documents name."""
+    plan = Plan(id="p").merge(entry for one in SHORT for entry in SHEET_EXAMPLES[one.id]["full"])
+    draft = Session.of(CONTENT.toolkit).tools["plan"].view(Scene(toolkit=CONTENT.toolkit, plan=plan), "draft")
+    assert isinstance(draft, DraftView)
+    filled = {one.block.id: [line.line.title for line in one.lines if line.parts] for one in draft.blocks}
+    assert [name for name in NAMED if not filled.get(name)] == []
+    assert {name for block in CONTENT.toolkit.plan for name in [block.id]} >= set(NAMED)

@@ -1,0 +1,60 @@
+"""A conversation with the core, as a page holds it."""
+
+from datetime import date
+from typing import TypedDict
+
+from attrs import define, field
+
+from tests.examples import CONTENT
+from tools_py.app import Session, handle
+from tools_py.messages import Answer, AnyMessage, Change, Do, Look, Open
+from tools_py.plan import AGREED, Entry, Plan
+
+NOW = 1_795_300_000_000
+
+
+class _Common(TypedDict):
+    n: int
+    now: int
+    today: date
+    root: str
+
+
+@define
+class Talk:
+    """One page's session; each message is later than the one before."""
+
+    regions: tuple[str, ...] = ()
+    session: Session = field(factory=lambda: Session.of(CONTENT.toolkit))
+    n: int = 0
+
+    @property
+    def plan(self) -> Plan:
+        """The plan as it stands."""
+        return self.session.scene.plan
+
+    def open(self, cells: tuple[Entry, ...] = (), *, voice: str = AGREED) -> Answer:
+        """Open a plan of these cells with all regions in sight."""
+        common, regions = self._common(), self.regions
+        return self._say(Open(**common, regions=regions, plan="p", voice=voice, cells=cells, known=()))
+
+    def change(self, cells: tuple[Entry, ...] = ()) -> Answer:
+        """Tell of cells that were stored."""
+        return self._say(Change(**self._common(), cells=cells))
+
+    def look(self) -> Answer:
+        """Look at the regions again."""
+        return self._say(Look(**self._common()))
+
+    def do(self, command: str, text: str = "") -> Answer:
+        """Give a command."""
+        common = self._common()
+        return self._say(Do(**common, command=command, writer=f"writer-{self.n}", id=f"new{self.n}", text=text))
+
+    def _common(self) -> _Common:
+        self.n += 1
+        return {"n": self.n, "now": NOW + self.n, "today": date(2026, 11, 21), "root": "../../"}
+
+    def _say(self, message: AnyMessage) -> Answer:
+        self.session, answer = handle(self.session, message)
+        return answer

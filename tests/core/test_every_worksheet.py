@@ -1,0 +1,180 @@
+"""Every worksheet with each of its examples: it renders, escapes, stands still, names what is wrong, and reaches the plan."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from html.parser import HTMLParser
+
+import pytest
+
+from tests.core.talk import Talk
+from tests.examples import CONTENT, HOSTILE, SHEET_EXAMPLES, SHEETS, sheet_plan, sheet_regions
+from tools_py.cells import top
+from tools_py.plan import Plan
+from tools_py.render import SELECTED, element_id, render
+from tools_py.tools import Scene
+from tools_py.tools.voices.view import Voices
+from tools_py.tools.worksheet.records import ids, read
+from tools_py.tools.worksheet.summary import Drafted, drafted
+from tools_py.tools.worksheet.view import WorksheetTool
+from tools_py.tools.worksheet.views import ErrorsView
+from tools_py.worksheet import Worksheet
+
+NAMES = ("empty", "part", "full", "awkward")
+TEMPLATE = re.compile(r"<template.*?</template>", re.DOTALL)
+VOID = {"input", "img", "br", "hr", "meta", "link"}
+
+each_sheet = pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.id)
+each_name = pytest.mark.parametrize("name", NAMES)
+
+
+class Tags(HTMLParser):
+    """What the HTML holds: its tags and attributes, the ids, and the tags that do not nest."""
+
+    def __init__(self, html: str) -> None:
+        """Read the HTML."""
+        super().__init__()
+        self.open: list[str] = []
+        self.wrong: list[str] = []
+        self.ids: list[str] = []
+        self.texts: list[str] = []
+        self.feed(html)
+        self.close()
+        self.wrong += self.open
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note a tag."""
+        if tag not in VOID:
+            self.open.append(tag)
+        if tag in {"script", "style", "iframe", "object", "b"}:
+            self.wrong.append(tag)
+        self.wrong += [name for name, _ in attrs if name.startswith("on") or name == "style"]
+        self.wrong += [value for name, value in attrs if name == "href" and value and value.startswith("javascript")]
+        self.ids += [value or "" for name, value in attrs if name == "id"]
+
+    def handle_endtag(self, tag: str) -> None:
+        """Note a tag that closes another than the last one."""
+        if not self.open or self.open.pop() != tag:
+            self.wrong.append(f"/{tag}")
+
+    def handle_data(self, data: str) -> None:
+        """Note what is read."""
+        self.texts.append(data)
+
+
+@cache
+def html_of(sheet: str, name: str) -> dict[str, str]:
+    """The HTML of each region of the page with an example open, and of the pages that draw on it."""
+    return dict(talk(sheet, name).look().html)
+
+
+def talk(sheet: str, name: str) -> Talk:
+    """A page with an example open."""
+    tool = next(one for one in SHEETS if one.id == sheet)
+    made = Talk((*sheet_regions(tool, sheet_plan(sheet, name)), "plan/draft", "overview/list"))
+    made.open(SHEET_EXAMPLES[sheet][name])
+    return made
+
+
+def scene(plan: Plan) -> Scene:
+    """A scene on a plan."""
+    return Scene(toolkit=CONTENT.toolkit, plan=plan)
+
+
+@each_sheet
+@each_name
+def test_every_region_renders(sheet: Worksheet, name: str) -> None:
+    """Each is one element that bears its name, nests as HTML must, has each id once, and holds no markup that was typed."""
+    html = html_of(sheet.id, name)
+    for region, text in html.items():
+        assert text.count(f'data-region="{region}"') == 1, region
+        found = Tags(text)
+        assert found.wrong == [], region
+        assert len(found.ids) == len(set(found.ids)), region
+
+
+@each_sheet
+def test_what_was_typed_is_text(sheet: Worksheet) -> None:
+    """Hostile text comes out as it went in, to be read and not to run."""
+    html = html_of(sheet.id, "awkward")
+    typed = [text for region, text in html.items() if "&lt;script&gt;" in text and "/record." in region]
+    assert typed
+    assert all("<script>" not in text and "49" not in Tags(text).texts for text in html.values())
+    if any(field.kind == "text" for part in sheet.parts for field in part.fields if part.kind == "rows"):
+        assert any(HOSTILE.partition(" &")[0] in one for text in typed for one in Tags(text).texts)
+
+
+@each_sheet
+@each_name
+def test_an_unchanged_plan_is_rendered_alike(sheet: Worksheet, name: str) -> None:
+    """Looked at again every region comes out the same; where nothing changed nothing is sent."""
+    page = talk(sheet.id, name)
+    assert page.look().html == html_of(sheet.id, name)
+    assert page.change().html == {}
+
+
+def unreadable(sheet: Worksheet, plan: Plan) -> Iterator[str]:
+    """The ids of the controls, of a few choices the first, that are shown and hold what they cannot read."""
+    records = plan.records(sheet.id)
+    for part in sheet.parts:
+        for id in ids(part, records):
+            fields = records.get(id, {})
+            values = {one.id: read(one, fields) for one in part.fields}
+            for one in part.fields:
+                typed = top(fields.get(one.id, ()))
+                if typed not in (None, "") and values[one.id] is None and (not one.when or one.when.met(values)):
+                    few = one.choices and len(one.choices) <= SELECTED
+                    yield element_id(f"{sheet.id}/{id}/{one.id}") + (f"-{one.choices[0].value}" if few else "")
+
+
+@each_sheet
+@each_name
+def test_the_errors_are_what_cannot_be_read(sheet: Worksheet, name: str) -> None:
+    """Each is listed once, with a sentence; nothing else is, and a worked answer has none."""
+    plan = sheet_plan(sheet.id, name)
+    view = WorksheetTool(sheet=sheet).view(scene(plan), "errors")
+    assert isinstance(view, ErrorsView)
+    wanted = sorted(unreadable(sheet, plan))
+    assert sorted(id for id, _ in view.errors) == wanted
+    assert all(text.endswith((".", "?")) for _, text in view.errors)
+    assert bool(wanted) == (name == "awkward")
+
+
+def given(sheet: Worksheet, name: str) -> list[Drafted]:
+    """What an example gives to the plan."""
+    return list(drafted(WorksheetTool(sheet=sheet), scene(sheet_plan(sheet.id, name))))
+
+
+@each_sheet
+def test_the_plan_takes_the_summary(sheet: Worksheet) -> None:
+    """The worked answer gives every line that the summary names, in its order; nothing entered gives nothing.
+
+    Where views differ is told once there are views; the worked answer is what was agreed.
+    """
+    spreads = {(part.id, rule.id) for part in sheet.parts for rule in part.rules if rule.rule == "spread"}
+    wanted = [(one.line, one.label) for one in sheet.summary if (one.part, one.rule) not in spreads]
+    assert [(one.line, one.label) for one in given(sheet, "full")] == wanted
+    assert given(sheet, "empty") == []
+    html = html_of(sheet.id, "full")
+    assert all(label in " ".join(Tags(html["plan/draft"]).texts) for _, label in wanted)
+
+
+@each_sheet
+def test_hidden_answers_stay_out_of_the_plan(sheet: Worksheet) -> None:
+    """What is private goes in only of rows that are ticked to go in; what was removed or has no place never does."""
+    private = {field.id for part in sheet.parts for field in part.fields if field.private}
+    assert not [one for one in sheet.summary if private & set(one.fields) and not one.where]
+    said = " ".join(text for one in given(sheet, "awkward") for text in one.texts)
+    assert "Removed" not in said
+    assert "Without an order" not in said
+
+
+@each_sheet
+def test_no_form_shares_its_id_with_its_sheet(sheet: Worksheet) -> None:
+    """The page as the build prints it has each id once; what is copied for a new row stands apart until it is."""
+    empty = scene(Plan(id="p"))
+    html = render(WorksheetTool(sheet=sheet).page(empty, Voices().view(empty, "who")))
+    assert Tags(html).wrong == []
+    found = Counter(Tags(TEMPLATE.sub("", html)).ids)
+    assert [id for id, count in found.items() if count > 1] == []

@@ -1,0 +1,103 @@
+"""The checks over the whole plan: each with a case that fires and one that does not."""
+
+from collections.abc import Mapping
+
+import pytest
+from attrs import evolve
+
+from tests.examples import CONTENT, entries
+from tools_py.app import Session
+from tools_py.cells import Value
+from tools_py.plan import Plan
+from tools_py.tools import Scene
+from tools_py.tools.plan.checks import checks_view, found
+from tools_py.tools.plan.view import PlanTool
+
+SESSION = Session.of(CONTENT.toolkit)
+PLAN = next(tool for tool in SESSION.tools.values() if isinstance(tool, PlanTool))
+ACTION = {"order": "b", "what": "Open a drop-in", "who": "The forum", "when": "1 April 2027", "outcome": "Warm homes"}
+WHOLE = {**ACTION, "measure": "Visits", "part": "centre", "status": "not-started"}
+CORNERS = {"b": "civic-service", "c": "service-community", "d": "civic-community"}
+
+
+def scene(cells: Mapping[str, Value]) -> Scene:
+    """A plan that holds these cells."""
+    return evolve(SESSION.scene, plan=Plan(id="p").merge(entries(dict(cells))))
+
+
+def action(**fields: Value) -> dict[str, Value]:
+    """The cells of one action."""
+    return {f"actions/actions--a/{name}": value for name, value in {**WHOLE, **fields}.items()}
+
+
+def signed(**fields: Value) -> dict[str, Value]:
+    """The cells of one partner's signature."""
+    given = {"order": "b", "partner": "The council", "decision": "approved", "signed-on": "2 March 2027", **fields}
+    return {f"sign-off/signatures--a/{name}": value for name, value in given.items()}
+
+
+def said(cells: Mapping[str, Value]) -> set[str]:
+    """The beginnings of the ids of what is found."""
+    return {one.id.partition("-")[0] for one in found(PLAN.sheets, scene(cells))}
+
+
+@pytest.mark.parametrize(
+    ("check", "fires", "silent"),
+    [
+        ("unowned", action(who=None), action()),
+        ("unowned", action(when=None), action(when=None, status="stopped")),
+        ("aimless", action(outcome=None), action()),
+        ("aimless", action(measure=None), action(measure=None, status="stopped")),
+        (
+            "unmeasured",
+            {"evaluation-plan/plan--a/order": "b", "evaluation-plan/plan--a/question": "Do fewer fall ill?"},
+            {"evaluation-plan/plan--a/order": "b", "evaluation-plan/plan--a/baseline": "640"},
+        ),
+        ("unassessed", action(status="under-way"), action()),
+        ("lopsided", action(), {}),
+        (
+            "lopsided",
+            action(part="civic"),
+            {
+                f"actions/actions--{n}/{k}": v
+                for n, p in CORNERS.items()
+                for k, v in {**WHOLE, "order": n, "part": p}.items()
+            },
+        ),
+        ("no", {}, {"plan/about/group": "Tenants of damp homes"}),
+        (
+            "forgotten",
+            {"plan/about/group": "Tenants of damp homes"},
+            {"plan/about/group": "Tenants", **action(what="Ask tenants")},
+        ),
+        ("unapproved", {}, signed()),
+        ("unapproved", signed(decision="refused"), {"partnership/governance/go-ahead-on": "2 March 2027"}),
+        ("stale", signed(), signed(assessment="E 12")),
+        (
+            "stale",
+            signed(assessment="E 12", **{"assessed-on": "3 March 2027"}),
+            signed(assessment="E 12", **{"assessed-on": "1 March 2027"}),
+        ),
+        ("stale", signed(), signed(decision="undecided")),
+    ],
+)
+def test_a_check_fires_and_does_not(check: str, fires: dict[str, Value], silent: dict[str, Value]) -> None:
+    """The first plan has the fault, the second has not."""
+    assert check in said(fires)
+    assert check not in said(silent)
+
+
+def test_a_reason_answers_a_point() -> None:
+    """It moves from the open points to those that were answered, and stays there with its reason."""
+    cells = action(who=None)
+    (point,) = (one for one in checks_view(PLAN.sheets, scene(cells)).open if "owner" in one.text)
+    cells[point.reason.name] = "We meet on Monday to choose one."
+    view = checks_view(PLAN.sheets, scene(cells))
+    assert [one.text for one in view.answered] == [point.text]
+    assert point.text not in {one.text for one in view.open}
+
+
+def test_every_point_leads_to_its_place() -> None:
+    """The link names the page of the tool, and the record on it."""
+    (point,) = (one for one in checks_view(PLAN.sheets, scene(action(who=None))).open if "owner" in one.text)
+    assert point.href == "tools/actions/#actions-actions--a"

@@ -1,0 +1,351 @@
+"""What a workbook that came back says otherwise than it did when it went out."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from math import isfinite
+
+from attrs import define, field, frozen
+
+from tools_py.cells import EMPTY, Seen, Value, top
+from tools_py.exports.backup import LARGEST_STAMP
+from tools_py.exports.contents import Gatherer, Record, Sheet, clean
+from tools_py.exports.edits import Edit, Review, Write
+from tools_py.exports.excel import ANSWER, LINE, QUESTION, RECORD, SECTION, STAMPS
+from tools_py.exports.rows import (
+    BETWEEN,
+    DAYS,
+    MORE,
+    NO,
+    NUMBERS,
+    YES,
+    Held,
+    Mark,
+    StampError,
+    checksum,
+    heads,
+    parse_marks,
+    plain,
+)
+from tools_py.exports.workbook import Cell, Page, WorkbookError, read
+from tools_py.fields import CHOSEN, MONTHS, Field, print_date
+from tools_py.tools import Scene
+from tools_py.tools.worksheet.commands import next_key
+
+LONGEST_TOLD = 50
+"""The most sentences on what could not be read."""
+NOTHING = "nothing"
+FOREIGN = "It is no workbook that this site made: no sheet holds the hidden columns by which rows are known."
+
+
+@frozen
+class _Place:
+    """Where a cell stands, and the field that it belongs to."""
+
+    page: str
+    row: int
+    sheet: Sheet
+    one: Field
+
+    def says(self, why: str) -> str:
+        """A sentence on what is wrong with the cell."""
+        return f"Sheet “{self.page}”, row {self.row + 1}, “{self.one.label}” {why}. This cell was left out."
+
+
+@frozen
+class _Columns:
+    """Where a sheet keeps what: fields by column, the hidden columns, and the plan and part that they name."""
+
+    fields: Mapping[int, Field]
+    record: int
+    stamps: int
+    plan: str
+    sheet: Sheet
+
+
+def review(data: bytes, gatherer: Gatherer, scene: Scene, *, now: int, id: str) -> Review:
+    """Compare a workbook with the plan that is open; `id` is free for new rows. Raises WorkbookError."""
+    pages, late = read(data)
+    comparing = _Comparing(gatherer, scene, now, id, date(1904, 1, 1) if late else date(1899, 12, 30))
+    for page in pages:
+        comparing.page(page)
+    if not comparing.known:
+        raise WorkbookError(f"Nothing was changed. {FOREIGN}")
+    told = comparing.told
+    if len(told) > LONGEST_TOLD:
+        told = [*told[:LONGEST_TOLD], f"… and {len(told) - LONGEST_TOLD:,} more such places."]
+    return Review(plan=scene.plan.id, edits=tuple(comparing.edits), told=tuple(told))
+
+
+@define
+class _Comparing:
+    gatherer: Gatherer
+    scene: Scene
+    now: int
+    id: str
+    epoch: date
+    edits: list[Edit] = field(factory=list)
+    told: list[str] = field(factory=list)
+    known: bool = False
+    _last: str = ""
+    _added: int = 0
+
+    def page(self, page: Page) -> None:
+        """Compare one sheet, unless it is not ours or cannot be trusted."""
+        columns = self._columns(page)
+        if columns is None:
+            return
+        self.known = True
+        if columns.plan != self.scene.plan.id:
+            self.told.append(f"Sheet “{page.name}” belongs to another plan. It was left out.")
+        elif page.merged:
+            self.told.append(f"Sheet “{page.name}” has merged cells, so its rows cannot be told apart. Unmerge them.")
+        elif columns.sheet.part.kind == "fields":
+            self._form(page, columns)
+        else:
+            self._table(page, columns)
+
+    def _columns(self, page: Page) -> _Columns | None:
+        """What the first row says of the columns."""
+        first = {column: str(cell.value).strip() for column, cell in page.cells.get(0, {}).items()}
+        record = next((column for column, text in first.items() if text.startswith(f"{RECORD}|")), None)
+        if record is None:
+            return None
+        plan, _, place = first[record].removeprefix(f"{RECORD}|").rpartition("|")
+        sheet = self.gatherer.shape(self.scene, place)
+        stamps = next((column for column, text in first.items() if text == STAMPS), None)
+        if sheet is None or stamps is None:
+            self.told.append(f"Sheet “{page.name}” lacks a hidden column, or its part is gone. It was left out.")
+            return None
+        named = {head: one for one, head in heads(sheet.part.fields)}
+        own = {RECORD, STAMPS, SECTION, LINE, QUESTION, ANSWER, first[record]}
+        for text in (text for text in first.values() if text not in own and text not in named):
+            self.told.append(f"Sheet “{page.name}”: the heading “{clean(text)[:80]}” is none of its columns. Left out.")
+        found = {column: named[text] for column, text in first.items() if text in named}
+        return _Columns(found, record, stamps, plan, sheet)
+
+    def _form(self, page: Page, columns: _Columns) -> None:
+        """A form stands upright: each row's hidden column names the record and the field."""
+        answer = next((column for column, cell in page.cells[0].items() if cell.value == ANSWER), 1)
+        record = columns.sheet.records[0]
+        fields = {one.id: one for one in columns.sheet.fields}
+        stamped = next((str(row[columns.stamps].value) for n, row in sorted(page.cells.items())
+                        if n and columns.stamps in row), "")  # fmt: skip
+        marks = self._marks(page, 1, stamped)
+        for number, row in sorted(page.cells.items()):
+            _, _, name = str(row[columns.record].value).partition("/") if columns.record in row else ("", "", "")
+            if number and name in fields and marks is not None:
+                self._field(_Place(page.name, number, columns.sheet, fields[name]), record, row.get(answer), marks)
+
+    def _table(self, page: Page, columns: _Columns) -> None:
+        """A record for each row; a row without a record, or with one that stood above already, is new."""
+        records = {record.id: record for record in columns.sheet.records}
+        seen: set[str] = set()
+        for number, row in sorted(page.cells.items()):
+            if not number:
+                continue
+            id = str(row[columns.record].value) if columns.record in row else ""
+            if id in records and id not in seen:
+                self._row(page, number, row, columns, records[id])
+            elif id and id not in seen:
+                self.told.append(
+                    f"Sheet “{page.name}”, row {number + 1}: its record is no longer in the plan. Left out."
+                )
+            else:
+                self._new(page, number, row, columns)
+            seen.add(id)
+        if columns.sheet.part.kind == "rows" and (gone := len(records.keys() - seen)):
+            rows = "1 row of the plan is" if gone == 1 else f"{gone:,} rows of the plan are"
+            self.told.append(
+                f"Sheet “{page.name}”: {rows} not in it. Nothing was removed; remove rows on their own page."
+            )
+
+    def _row(self, page: Page, number: int, row: Mapping[int, Cell], columns: _Columns, record: Record) -> None:
+        stamped = row.get(columns.stamps)
+        marks = self._marks(page, number, str(stamped.value) if stamped else "")
+        if marks is None:
+            return
+        for column, one in columns.fields.items():
+            self._field(_Place(page.name, number, columns.sheet, one), record, row.get(column), marks)
+
+    def _marks(self, page: Page, number: int, text: str) -> Mapping[str, Mark] | None:
+        """What was kept beside a row, or None with a sentence if it cannot be trusted."""
+        try:
+            marks = parse_marks(text)
+        except StampError:
+            marks = None
+        if marks is None or any(stamp > LARGEST_STAMP for mark in marks.values() for stamp in mark.seen.values()):
+            self.told.append(
+                f"Sheet “{page.name}”, row {number + 1}: a hidden column was changed. The row was left out."
+            )
+            return None
+        return marks
+
+    def _field(self, place: _Place, record: Record, cell: Cell | None, marks: Mapping[str, Mark]) -> None:
+        """An edit, if the cell says otherwise than it did when it went out, and than the plan does now."""
+        one, sheet = place.one, place.sheet
+        given = self._given(place, cell)
+        if given is None:
+            return
+        text = plain(one, given)
+        mark = next((mark for name, mark in marks.items() if name.partition(".")[0] == one.id), None)
+        if checksum(text) == (mark.sum if mark else checksum("")):
+            return
+        if text.endswith(MORE):
+            self._refused(place, "is too long for a spreadsheet; change it on its page")
+            return
+        values = self._values(place, text)
+        if values is None:
+            return
+        at = f"{sheet.tool}/{record.id}"
+        seen: dict[str, Seen] = {name: mark.seen for name, mark in marks.items()}
+        writes = tuple(
+            Write(address=f"{at}/{name}", value=value, seen=seen.get(name, {}))
+            for name, value in values.items()
+            if _now(record, name) != value
+        )
+        if writes:
+            self.edits.append(
+                Edit(
+                    id=f"{at}/{one.id}",
+                    where=record.label,
+                    label=one.label,
+                    was=record.texts.get(one.id, "") or NOTHING,
+                    now=_words(one, text) or NOTHING,
+                    writes=writes,
+                )
+            )
+
+    def _given(self, place: _Place, cell: Cell | None) -> Held | None:
+        """What a cell holds, as its field takes it; None with a sentence if it cannot be taken."""
+        if cell is None:
+            return ""
+        if cell.why:
+            self._refused(place, cell.why)
+            return None
+        if isinstance(cell.value, float) and isfinite(cell.value):
+            return self._figure(place, cell.value)
+        if isinstance(cell.value, bool):
+            return YES if cell.value else ""
+        text = clean(str(cell.value))
+        return _iso(text) if place.one.kind in DAYS else text
+
+    def _figure(self, place: _Place, figure: float) -> Held | None:
+        """A number, or the day that it stands for."""
+        if place.one.kind in DAYS:
+            return self._day(place, figure)
+        number = Decimal(repr(figure))
+        return number if place.one.kind in NUMBERS else f"{number:f}".removesuffix(".0")
+
+    def _day(self, place: _Place, days: float) -> Held | None:
+        try:
+            return self.epoch + timedelta(days=int(days))
+        except (OverflowError, ValueError):
+            self._refused(place, "is no day")
+            return None
+
+    def _refused(self, place: _Place, why: str) -> None:
+        self.told.append(place.says(why))
+
+    def _values(self, place: _Place, text: str) -> dict[str, Value] | None:
+        """The values of the field's cells; None with a sentence for what is none of the choices."""
+        one = place.one
+        if one.kind == "several-of":
+            return self._several(place, text)
+        if one.kind == "tick":
+            known = {"": False, NO.casefold(): False, YES.casefold(): True}
+            wanted = known.get(text.casefold())
+            if wanted is None:
+                self._refused(place, "is neither Yes nor No")
+                return None
+            return {one.id: wanted}
+        if not text or one.kind not in CHOSEN:
+            return {one.id: _words(one, text)}
+        labels = place.sheet.targets.get(one.to or "") or {option.value: option.label for option in one.choices}
+        found = [value for value, label in labels.items() if label.casefold() == text.casefold()]
+        if len(found) == 1:
+            return {one.id: found[0]}
+        why = "stands for more than one row" if found else "is none of the choices"
+        self._refused(place, f"says “{text[:80]}”, which {why}")
+        return None
+
+    def _several(self, place: _Place, text: str) -> dict[str, Value] | None:
+        known = {option.label.casefold(): option.value for option in place.one.choices}
+        wanted = [part.strip() for part in text.split(BETWEEN.strip()) if part.strip()]
+        if wrong := [part for part in wanted if part.casefold() not in known]:
+            self._refused(place, f"names “{wrong[0][:80]}”, which is none of the choices")
+            return None
+        chosen = {known[part.casefold()] for part in wanted}
+        return {f"{place.one.id}.{option.value}": option.value in chosen for option in place.one.choices}
+
+    def _new(self, page: Page, number: int, row: Mapping[int, Cell], columns: _Columns) -> None:
+        """A row that was added, as one edit."""
+        if not any(column in columns.fields and cell.value for column, cell in row.items()):
+            return
+        sheet = columns.sheet
+        if sheet.part.kind != "rows":
+            self.told.append(
+                f"Sheet “{page.name}”, row {number + 1}: rows cannot be added to a list that is given. Left out."
+            )
+            return
+        id = f"{sheet.part.id}--{self.id}x{self._added:x}"
+        cells: dict[str, Value] = {}
+        words = []
+        for column, one in columns.fields.items():
+            place = _Place(page.name, number, sheet, one)
+            text = plain(one, self._given(place, row.get(column)) or "")
+            if text and (values := self._values(place, text)):
+                cells |= {name: value for name, value in values.items() if value}
+                words.append(f"{one.label}: {_words(one, text)}")
+        if not cells:
+            return
+        self._last = next_key(self._last, self.now, self._added)
+        self._added += 1
+        at = f"{sheet.tool}/{id}"
+        writes = {f"{at}/order": self._last, **{f"{at}/{name}": value for name, value in cells.items()}}
+        self.edits.append(
+            Edit(
+                id=at,
+                where=f"{sheet.title}: {sheet.part.title}",
+                label=f"New {sheet.part.one}",
+                was=NOTHING,
+                now="; ".join(words),
+                writes=tuple(Write(address=address, value=value, seen={}) for address, value in writes.items()),
+            )
+        )
+
+
+def _now(record: Record, name: str) -> Value:
+    """What stands in a cell of the plan now, with nothing told as an empty answer of its kind."""
+    value = top(record.cells.get(name, EMPTY))
+    return value if value is not None else False if "." in name else ""
+
+
+def _iso(text: str) -> Held:
+    """A day as some programs write it, 2027-06-12T00:00:00; any other text as it is."""
+    try:
+        return datetime.fromisoformat(text).date() if "T" in text else text
+    except ValueError:
+        return text
+
+
+def _words(one: Field, text: str) -> str:
+    """What a person would have typed."""
+    day = date.fromisoformat(text) if one.kind in DAYS and _is_day(text) else None
+    if day:
+        return f"{MONTHS[day.month - 1]} {day.year}" if one.kind == "month" else print_date(day)
+    if one.kind == "percent" and _is_number(text):
+        return format((Decimal(text) * 100).normalize(), "f")
+    return text
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_number(text: str) -> bool:
+    return text.lstrip("-").replace(".", "", 1).isdigit()

@@ -1,0 +1,258 @@
+"""What is handed on of a plan: what it is, its lines, every filled-in sheet; without what is private, unless ticked."""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from attrs import evolve, field, frozen
+
+from tools_py.cells import EMPTY, Value, top
+from tools_py.conditions import Values
+from tools_py.fields import Field
+from tools_py.instruments import Instrument
+from tools_py.plan import AGREED, Fields, answered
+from tools_py.tools import Scene
+from tools_py.tools.checklist.view import ITEM_FIELDS, Checklist
+from tools_py.tools.worksheet.records import ids, read
+from tools_py.tools.worksheet.summary import Drafted, drafted
+from tools_py.tools.worksheet.view import WorksheetTool
+from tools_py.tools.worksheet.words import in_words
+from tools_py.worksheet import Line, Part
+
+FIRST = ("actions", "scorecards", "evaluation-plan", "stakeholders")
+"""The worksheets that come before all others."""
+MISSING = "Missing: it was removed"
+NAMELESS = "Plan without a name"
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+"""What no XML may hold, and halves of characters."""
+
+
+@frozen(kw_only=True)
+class Choice:
+    """What goes along beyond the agreed answers: fields marked private, and the views of single contributors."""
+
+    private: bool = False
+    views: bool = False
+
+
+@frozen(kw_only=True)
+class Record:
+    """One row, line or form: its cells, and the parsed values and words of the answers that are in sight."""
+
+    id: str
+    label: str
+    section: str
+    cells: Fields
+    values: Values
+    texts: Mapping[str, str]
+
+
+@frozen(kw_only=True)
+class Sheet:
+    """One part of an instrument; `fields` are those that go along, `targets` the records that a reference may choose."""
+
+    tool: str
+    title: str
+    part: Part
+    fields: tuple[Field, ...]
+    records: tuple[Record, ...]
+    caution: str | None = None
+    targets: Mapping[str, Mapping[str, str]] = field(factory=dict)
+
+    @property
+    def place(self) -> str:
+        """`tool/part`."""
+        return f"{self.tool}/{self.part.id}"
+
+    @property
+    def filled(self) -> tuple[Record, ...]:
+        """The records that hold an answer."""
+        return tuple(record for record in self.records if record.texts)
+
+
+@frozen(kw_only=True)
+class Drawn:
+    """One line of the plan with what the worksheets give to it, each with the worksheet's title."""
+
+    title: str
+    parts: tuple[tuple[str, Drafted], ...]
+
+
+@frozen(kw_only=True)
+class Section:
+    """One section of the plan; lines to which nothing was given are left out."""
+
+    title: str
+    lines: tuple[Drawn, ...]
+
+
+@frozen(kw_only=True)
+class Contents:
+    """A plan as it is handed on; `about` holds the labels and words of what it says of itself, `views` who else gave sheets."""
+
+    plan: str
+    today: date | None
+    about: tuple[tuple[str, str], ...]
+    sections: tuple[Section, ...]
+    sheets: tuple[Sheet, ...]
+    views: tuple[tuple[str, tuple[Sheet, ...]], ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The plan's name, or words for want of one."""
+        return next((text for label, text in self.about if label == "Name of the plan"), NAMELESS)
+
+    def sheet(self, place: str) -> Sheet | None:
+        """The sheet of `tool/part`, None where it is not among what goes along."""
+        return next((sheet for sheet in self.sheets if sheet.place == place), None)
+
+
+@frozen(kw_only=True)
+class Gatherer:
+    """Gathers what is handed on from the tools that hold it."""
+
+    lists: tuple[Checklist, ...]
+    tools: tuple[WorksheetTool, ...]
+
+    def gather(self, scene: Scene, choice: Choice) -> Contents:
+        """Everything that goes out of the scene's plan."""
+        agreed = evolve(scene, voice=AGREED)
+        views: tuple[tuple[str, tuple[Sheet, ...]], ...] = ()
+        if choice.views:
+            given = ((one.name, tuple(self._sheets(evolve(scene, voice=one.id), choice))) for one in scene.contributors)
+            views = tuple((name, sheets) for name, sheets in given if sheets)
+        return Contents(
+            plan=scene.plan.id,
+            today=scene.today,
+            about=tuple(_about(agreed)),
+            sections=tuple(self._sections(agreed, choice)),
+            sheets=tuple(self._sheets(agreed, choice)),
+            views=views,
+        )
+
+    def shape(self, scene: Scene, place: str) -> Sheet | None:
+        """The sheet of `tool/part` with every field, whatever stands in it; None if there is no such part."""
+        every = self._every(evolve(scene, voice=AGREED), Choice(private=True), only=place.partition("/")[0])
+        return next((sheet for sheet in every if sheet.place == place), None)
+
+    def _sheets(self, scene: Scene, choice: Choice) -> Iterator[Sheet]:
+        """The sheets that hold an answer; the actions always, as others may add theirs."""
+        always = "" if scene.voice else "actions/actions"
+        yield from (sheet for sheet in self._every(scene, choice) if sheet.filled or sheet.place == always)
+
+    def _every(self, scene: Scene, choice: Choice, *, only: str = "") -> Iterator[Sheet]:
+        """Every sheet, or those of one instrument."""
+        rank = {id: place for place, id in enumerate(FIRST)}
+        for tool in sorted(self.tools, key=lambda one: rank.get(one.sheet.id, len(rank))):
+            if only in {"", tool.sheet.id}:
+                yield from (self._sheet(scene, tool, part, choice) for part in tool.sheet.parts)
+        for one in sorted(self.lists, key=lambda one: one.instrument.stage):
+            if only in {"", one.instrument.id}:
+                yield from _checklist(scene, one.instrument)
+
+    def _sheet(self, scene: Scene, tool: WorksheetTool, part: Part, choice: Choice) -> Sheet:
+        wanted = tuple(one for one in part.fields if choice.private or not one.private)
+        targets = {one.to: self._targets(scene, one.to) for one in wanted if one.to}
+        records = tool.records(scene)
+        sections = {line.id: line.section for line in part.lines}
+
+        def record(id: str) -> Record:
+            cells = records.get(id, {})
+            values = tool.values(part, scene.voice, id, cells)
+            shown = [(one, text) for one, text in tool.paper(part, cells, values) if one in wanted]
+            texts = {one.id: clean(targets[one.to].get(text, MISSING) if one.to else text) for one, text in shown}
+            return Record(
+                id=id,
+                label=clean(tool.label(scene, id)),
+                section=sections.get(id, ""),
+                cells=cells,
+                values={name: values.get(name) for name in texts},
+                texts=texts,
+            )
+
+        made = tuple(record(id) for id in ids(part, records))
+        return Sheet(
+            tool=tool.sheet.id,
+            title=tool.sheet.title,
+            part=part,
+            fields=wanted,
+            records=made,
+            caution=tool.sheet.caution,
+            targets=targets,
+        )
+
+    def _targets(self, scene: Scene, place: str) -> Mapping[str, str]:
+        """What the rows of `tool/part` are called, by their ids."""
+        id, _, part = place.partition("/")
+        tool = next(tool for tool in self.tools if tool.sheet.id == id)
+        records = tool.records(scene, AGREED)
+        agreed = evolve(scene, voice=AGREED)
+        return {row: clean(tool.label(agreed, row)) for row in ids(tool.parts[part], records)}
+
+    def _sections(self, scene: Scene, choice: Choice) -> Iterator[Section]:
+        tools = self.tools if choice.private else tuple(map(_without_private, self.tools))
+        found = [(tool.sheet.title, one) for tool in tools for one in drafted(tool, scene)]
+        for block in scene.toolkit.plan:
+            lines = (
+                Drawn(title=line.title, parts=tuple((title, one) for title, one in found if one.line == line.id))
+                for line in block.lines
+            )
+            if told := tuple(line for line in lines if line.parts):
+                yield Section(title=block.title, lines=told)
+
+
+def clean(text: str) -> str:
+    """A text without what XML forbids and without halves of characters, its lines ended alike."""
+    return _UNPRINTABLE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def ticked(scene: Scene, name: str) -> bool:
+    """Whether one of the tool's own boxes is ticked."""
+    return scene.plan.value(f"exports/options/{name}", voice=scene.voice) is True
+
+
+def _about(scene: Scene) -> Iterator[tuple[str, str]]:
+    """What the plan says of itself."""
+    for one in scene.toolkit.tools["plan"].fields:
+        value = scene.plan.value(f"plan/about/{one.id}")
+        if isinstance(value, str) and value.strip():
+            yield one.label, clean(value).strip()
+
+
+def _without_private(tool: WorksheetTool) -> WorksheetTool:
+    """The same tool, whose summaries leave private fields out; its rules still see whether they are filled in."""
+    hidden = {(part.id, one.id) for part in tool.sheet.parts for one in part.fields if one.private}
+    summary = tuple(
+        evolve(one, fields=tuple(id for id in one.fields if (one.part, id) not in hidden)) for one in tool.sheet.summary
+    )
+    return WorksheetTool(sheet=evolve(tool.sheet, summary=summary))
+
+
+def _checklist(scene: Scene, instrument: Instrument) -> Iterator[Sheet]:
+    """The items and the outcomes of a checklist, as sheets of lines."""
+    items = tuple(
+        Line(id=item.id, prompt=item.prompt, section=section.title)
+        for section in instrument.sections
+        for item in section.items
+    )
+    outcomes = tuple(Line(id=outcome.id, prompt=outcome.text) for outcome in instrument.outcomes)
+    groups = (("items", "Checklist", items, ITEM_FIELDS), ("outcomes", "Outcomes", outcomes, ("reached",)))
+    for id, title, lines, names in groups:
+        fields = tuple(scene.toolkit.field("checklist", name) for name in names)
+        part = Part(id=id, kind="lines", title=title, fields=fields, lines=lines)
+        records = tuple(_item(scene, instrument.id, line, fields) for line in lines)
+        yield Sheet(tool=instrument.id, title=instrument.title, part=part, fields=fields, records=records)
+
+
+def _item(scene: Scene, tool: str, line: Line, fields: tuple[Field, ...]) -> Record:
+    cells = scene.plan.fields(tool, line.id, voice=scene.voice)
+    values = {one.id: read(one, cells) for one in fields} if answered(cells.values()) else {}
+    texts = {one.id: clean(in_words(one, values.get(one.id)) or _typed(cells, one.id)) for one in fields}
+    told = {name: text for name, text in texts.items() if text}
+    shown = {name: values.get(name) for name in told}
+    return Record(id=line.id, label=line.prompt, section=line.section, cells=cells, values=shown, texts=told)
+
+
+def _typed(cells: Fields, name: str) -> str:
+    typed: Value = top(cells.get(name, EMPTY))
+    return typed if isinstance(typed, str) else ""

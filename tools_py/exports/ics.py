@@ -1,0 +1,73 @@
+"""The dates of the actions as a calendar (RFC 5545)."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+
+from tools_py.exports.contents import Contents, Record, Sheet
+
+TYPE = "text/calendar;charset=utf-8"
+WIDEST = 75
+"""The most octets of a line, its end not counted (3.1)."""
+TOLD = ("why", "who", "measure", "status")
+"""The answers that stand in an event's description."""
+_ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
+
+
+def write(contents: Contents, sheet: Sheet, now: int) -> str:
+    """A calendar with a whole day for each action that has a date; `now` is in milliseconds since 1970."""
+    stamp = f"{datetime.fromtimestamp(now / 1000, UTC):%Y%m%dT%H%M%SZ}"
+    lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//Health Inequalities Toolkit//Actions//EN",
+        "CALSCALE:GREGORIAN",
+        "METHOD:PUBLISH",
+        f"X-WR-CALNAME:{escaped(contents.name)}",
+        *(line for record in sheet.records for line in _event(contents, sheet, record, stamp)),
+        "END:VCALENDAR",
+    ]
+    return "".join(f"{folded(line)}\r\n" for line in lines)
+
+
+def escaped(text: str) -> str:
+    """Text as a property holds it (3.3.11)."""
+    return text.translate(_ESCAPED)
+
+
+def folded(line: str) -> str:
+    """A line in pieces of 75 octets at most, never within a character."""
+    pieces, piece, size = [], "", 0
+    for letter in line:
+        width = len(letter.encode())
+        if size + width > WIDEST:
+            pieces.append(piece)
+            piece, size = "", 1
+        piece += letter
+        size += width
+    return "\r\n ".join((*pieces, piece))
+
+
+def _event(contents: Contents, sheet: Sheet, record: Record, stamp: str) -> Iterator[str]:
+    day = record.values.get("when")
+    if not isinstance(day, date):
+        return
+    labels = {one.id: one.label for one in sheet.fields}
+    told = (f"{labels[name]}: {record.texts[name]}" for name in TOLD if name in record.texts and name in labels)
+    yield "BEGIN:VEVENT"
+    yield f"UID:{record.id}@{escaped(contents.plan)}"
+    yield f"DTSTAMP:{stamp}"
+    yield f"DTSTART;VALUE=DATE:{_day(day)}"
+    if day < date.max:
+        yield f"DTEND;VALUE=DATE:{_day(day + timedelta(days=1))}"
+    yield f"SUMMARY:{escaped(record.label)}"
+    if description := "\n".join(told):
+        yield f"DESCRIPTION:{escaped(description)}"
+    if record.values.get("status") == "stopped":
+        yield "STATUS:CANCELLED"
+    yield "TRANSP:TRANSPARENT"
+    yield "END:VEVENT"
+
+
+def _day(day: date) -> str:
+    """A day in eight figures, which `strftime` does not give everywhere for years below 1000."""
+    return day.isoformat().replace("-", "")

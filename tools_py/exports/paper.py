@@ -1,0 +1,82 @@
+"""What a paper is made of, before it is written in any format: headings, texts, lists, tables, pictures, sections."""
+
+from attrs import field, frozen
+
+
+@frozen(kw_only=True)
+class Heading:
+    """A heading of level 1 to 3."""
+
+    level: int
+    text: str
+
+
+@frozen(kw_only=True)
+class Text:
+    """A paragraph and, more quietly, an aside.
+
+    Its style is one of `Normal`, `Title`, `ReportTitle`, `Subtitle`, `Lead` and `Note`.
+    """
+
+    text: str
+    style: str = "Normal"
+    aside: str = ""
+
+
+@frozen(kw_only=True)
+class Bullets:
+    """A list of texts."""
+
+    texts: tuple[str, ...]
+
+
+@frozen(kw_only=True)
+class Table:
+    """A table with a head that is repeated on every page; `shares` are the columns' parts of the width.
+
+    A row of one cell goes right across, and belongs to the row above it. Without a head, the first column holds labels. The
+    caption tells those who cannot see it what it holds.
+    """
+
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    shares: tuple[int, ...]
+
+
+@frozen(kw_only=True)
+class Picture:
+    """A picture as PNG, its size in millimetres, and the words that stand for it."""
+
+    png: bytes = field(repr=False)
+    alt: str
+    width: int
+    height: int
+
+
+@frozen(kw_only=True)
+class Listing:
+    """The list of the headings of levels 1 and 2, with links."""
+
+    title: str
+
+
+type Block = Heading | Text | Bullets | Table | Picture | Listing
+
+
+@frozen(kw_only=True)
+class Pages:
+    """Blocks that stand on pages of one kind; each begins a new page."""
+
+    blocks: tuple[Block, ...]
+    wide: bool = False
+
+
+@frozen(kw_only=True)
+class Paper:
+    """A whole paper; `cover` leaves the running title off the first page."""
+
+    title: str
+    author: str
+    pages: tuple[Pages, ...]
+    cover: bool = False

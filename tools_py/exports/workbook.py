@@ -1,0 +1,258 @@
+"""Reads the cells of an Excel workbook, whoever wrote it, and refuses what would harm or mislead."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from io import BytesIO
+from posixpath import join, normpath
+from typing import Any
+from xml.parsers import expat
+from zipfile import BadZipFile, ZipFile
+
+from attrs import define, field, frozen
+
+LARGEST = 50_000_000
+"""The most bytes of a file."""
+UNPACKED = 150_000_000
+"""The most bytes of all that is packed in it; a plan of 20,000 actions has about 40 million."""
+MOST_CELLS = 2_000_000
+MOST_PARTS = 2_000
+OLD = b"\xd0\xcf\x11\xe0"
+"""How a workbook begins that is older than 2007, or that a password locks."""
+_PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+
+
+class WorkbookError(ValueError):
+    """A file that cannot be read; the text tells the reader why and what to do."""
+
+
+@frozen
+class Cell:
+    """What a cell holds: text, a number or a truth value; `why` says why it cannot be taken, where that is so."""
+
+    value: str | float | bool
+    why: str = ""
+
+
+@frozen
+class Page:
+    """One sheet: its name, its cells by row and column, both counted from 0, and whether any are merged."""
+
+    name: str
+    cells: Mapping[int, Mapping[int, Cell]]
+    merged: bool
+
+
+def read(data: bytes) -> tuple[tuple[Page, ...], bool]:
+    """The sheets of a workbook, and whether it counts days from 1904; raises WorkbookError."""
+    if len(data) > LARGEST:
+        raise WorkbookError(
+            f"This file has {len(data) // 1_000_000} MB, and a workbook may have {LARGEST // 1_000_000}. Nothing was changed."
+        )
+    if data.startswith(OLD):
+        raise WorkbookError(
+            "This workbook is locked with a password, or is of the old kind that ends in .xls. Save it as .xlsx without a "
+            "password and open that."
+        )
+    try:
+        with ZipFile(BytesIO(data)) as packed:
+            return _read(_Parts(packed))
+    except (BadZipFile, KeyError, NotImplementedError, RuntimeError, EOFError, OSError):
+        raise WorkbookError(
+            "This file is no workbook that can be read: it is damaged, or of another kind. Save it as .xlsx and open that."
+        ) from None
+    except (expat.ExpatError, ValueError) as wrong:
+        if isinstance(wrong, WorkbookError):
+            raise
+        raise WorkbookError("This workbook is damaged. Save it again as .xlsx and open the new copy.") from None
+
+
+@define
+class _Parts:
+    """The parts of a package, none of which is unpacked before all are known to be small enough."""
+
+    packed: ZipFile
+
+    def __attrs_post_init__(self) -> None:
+        parts = self.packed.infolist()
+        if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > UNPACKED:
+            raise WorkbookError(
+                "This workbook unpacks to far more than a plan can hold, so it was not opened. Nothing was changed."
+            )
+
+    def parse(self, name: str, begin: Callable[..., None], end: Callable[..., None] | None = None,
+              text: Callable[[str], None] | None = None) -> None:  # fmt: skip
+        """Go through one part of XML; a document type, which could define entities, refuses the file."""
+        parser = expat.ParserCreate(namespace_separator=" ")
+        parser.buffer_text = True
+        parser.StartDoctypeDeclHandler = _refuse
+        parser.StartElementHandler = lambda tag, given: begin(tag.rpartition(" ")[2], given)
+        if end:
+            parser.EndElementHandler = lambda tag: end(tag.rpartition(" ")[2])
+        if text:
+            parser.CharacterDataHandler = text
+        parser.Parse(self.packed.read(name), True)  # noqa: FBT003 - expat takes it by place
+
+    def has(self, name: str) -> bool:
+        return name in self.packed.namelist()
+
+
+def _refuse(*_: Any) -> None:
+    raise WorkbookError("This workbook holds definitions that no workbook needs, so it was not opened.")
+
+
+def _read(parts: _Parts) -> tuple[tuple[Page, ...], bool]:
+    book = next(target for kind, _, target in _links(parts, "_rels/.rels", "") if kind.endswith("/officeDocument"))
+    sheets: list[tuple[str, str]] = []
+    settings: dict[str, str] = {}
+
+    def begin(tag: str, given: dict[str, str]) -> None:
+        if tag == "sheet":
+            id = next(value for name, value in given.items() if name.endswith(" id"))
+            sheets.append((given.get("name", ""), id))
+        elif tag == "workbookPr":
+            settings.update(given)
+
+    parts.parse(book, begin)
+    folder, _, file = book.rpartition("/")
+    links = {id: (kind, target) for kind, id, target in _links(parts, f"{folder}/_rels/{file}.rels", folder)}
+    strings = next((_strings(parts, at) for kind, at in links.values() if kind.endswith("/sharedStrings")), [])
+    left = [MOST_CELLS]
+    pages = (
+        _page(parts, name, links[id][1], strings, left) for name, id in sheets if links[id][0].endswith("/worksheet")
+    )
+    return tuple(pages), settings.get("date1904", "0") in {"1", "true"}
+
+
+def _links(parts: _Parts, name: str, folder: str) -> Iterator[tuple[str, str, str]]:
+    """The kind, id and place of each part that a part leads to."""
+    found: list[tuple[str, str, str]] = []
+
+    def begin(tag: str, given: dict[str, str]) -> None:
+        if tag == "Relationship" and given.get("TargetMode") != "External":
+            target = given["Target"]
+            at = target.lstrip("/") if target.startswith("/") else normpath(join(folder, target))
+            found.append((given["Type"], given["Id"], at))
+
+    parts.parse(name, begin)
+    yield from found
+
+
+@define
+class _Texts:
+    """Collects the text of an element, but not how it is pronounced."""
+
+    found: list[str] = field(factory=list)
+    inside: bool = False
+    spoken: bool = False
+
+    def begin(self, tag: str) -> None:
+        self.inside = tag in {"t", "v"} and not self.spoken
+        self.spoken = self.spoken or tag == "rPh"
+
+    def end(self, tag: str) -> None:
+        self.inside = False
+        self.spoken = self.spoken and tag != "rPh"
+
+    def add(self, text: str) -> None:
+        if self.inside:
+            self.found.append(text)
+
+    def take(self) -> str:
+        whole = "".join(self.found)
+        self.found.clear()
+        return whole
+
+
+def _strings(parts: _Parts, name: str) -> list[str]:
+    """The texts that all sheets share."""
+    made: list[str] = []
+    texts = _Texts()
+
+    def begin(tag: str, _: dict[str, str]) -> None:
+        texts.begin(tag)
+
+    def end(tag: str) -> None:
+        texts.end(tag)
+        if tag == "si":
+            made.append(_unescaped(texts.take()))
+
+    parts.parse(name, begin, end, texts.add)
+    return made
+
+
+def _page(parts: _Parts, name: str, at: str, strings: list[str], left: list[int]) -> Page:
+    """One sheet; `left` counts down the cells that may still come."""
+    reading = _Reading(strings, left)
+    parts.parse(at, reading.begin, reading.end, reading.texts.add)
+    return Page(name, reading.cells, reading.merged)
+
+
+@define
+class _Reading:
+    """The cells of a sheet as they come."""
+
+    strings: list[str]
+    left: list[int]
+    texts: _Texts = field(factory=_Texts)
+    cells: dict[int, dict[int, Cell]] = field(factory=dict)
+    merged: bool = False
+    _row: int = -1
+    _column: int = -1
+    _kind: str = ""
+    _formula: bool = False
+
+    def begin(self, tag: str, given: dict[str, str]) -> None:
+        self.texts.begin(tag)
+        if tag == "c":
+            self._cell(given)
+        elif tag == "f":
+            self._formula = True
+        elif tag == "row":
+            self._row = int(given["r"]) - 1 if "r" in given else self._row + 1
+            self._column = -1
+        elif tag == "mergeCell":
+            self.merged = True
+
+    def _cell(self, given: dict[str, str]) -> None:
+        self.left[0] -= 1
+        if self.left[0] < 0:
+            raise WorkbookError(f"This workbook has more than {MOST_CELLS:,} cells, so it was not opened.")
+        place = _PLACE.fullmatch(given.get("r", ""))
+        self._column = _column(place[1]) if place else self._column + 1
+        self._kind, self._formula = given.get("t", "n"), False
+        self.texts.take()
+
+    def end(self, tag: str) -> None:
+        self.texts.end(tag)
+        if tag == "c":
+            text = self.texts.take()
+            if text or self._formula:
+                self.cells.setdefault(self._row, {})[self._column] = self._made(text)
+
+    def _made(self, text: str) -> Cell:
+        if self._formula:
+            return Cell(text, "holds a formula; type its result instead")
+        match self._kind:
+            case "s":
+                return Cell(self.strings[int(text)])
+            case "n":
+                return Cell(float(text))
+            case "b":
+                return Cell(text == "1")
+            case "e":
+                return Cell(text, f"holds the error {text}")
+        return Cell(_unescaped(text))
+
+
+def _column(letters: str) -> int:
+    """A column's number from 0 by its letters."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number - 1
+
+
+def _unescaped(text: str) -> str:
+    """Text without Excel's way to write letters that XML lacks."""
+    return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text).replace("\r\n", "\n").replace("\r", "\n")

@@ -1,0 +1,1 @@
+"""Files of the plan, out and back in."""

@@ -1,0 +1,207 @@
+"""Checks over the whole plan: what a board would ask, found before the board meets."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import ClassVar
+
+from attrs import frozen
+
+from tools_py.cells import EMPTY, top
+from tools_py.conditions import Values
+from tools_py.plan import AGREED
+from tools_py.render import FieldView, element_id, field_view
+from tools_py.tools import Scene
+from tools_py.tools.checklist.survey import State
+from tools_py.tools.worksheet.records import ids
+from tools_py.tools.worksheet.state import whole_state
+from tools_py.tools.worksheet.view import WorksheetTool
+
+type Sheets = Mapping[str, WorksheetTool]
+CORNERS = ("civic", "service", "community")
+
+
+@frozen(kw_only=True)
+class Open:
+    """An open point: its id, stable as long as what it is about, a sentence, and the place to mend it."""
+
+    id: str
+    text: str
+    tool: str
+    record: str = ""
+
+
+@frozen(kw_only=True)
+class CheckView:
+    """An open point with the answer that the team may give instead of mending it."""
+
+    id: str
+    text: str
+    href: str
+    reason: FieldView
+
+
+@frozen(kw_only=True)
+class ChecksView:
+    """The points that are open, and those that were answered with a reason."""
+
+    template: ClassVar[str] = "plan/checks.html"
+    region: str
+    id: str
+    open: tuple[CheckView, ...]
+    answered: tuple[CheckView, ...]
+
+
+def rows(sheets: Sheets, scene: Scene, tool: str, part: str) -> Iterator[tuple[str, str, Values]]:
+    """The id, name and values of each row of a part; nothing where the toolkit has no such tool."""
+    if tool not in sheets:
+        return
+    sheet = sheets[tool]
+    records = sheet.records(scene, AGREED)
+    for id in ids(sheet.parts[part], records):
+        yield id, sheet.label(scene, id), sheet.values(sheet.parts[part], AGREED, id, records.get(id, {}))
+
+
+def unowned(sheets: Sheets, scene: Scene) -> Iterator[Open]:
+    """An action without an owner or a date, unless it was stopped."""
+    for id, label, values in rows(sheets, scene, "actions", "actions"):
+        missing = [word for field, word in (("who", "an owner"), ("when", "a date")) if not values.get(field)]
+        if missing and values.get("status") != "stopped":
+            yield Open(
+                id=f"unowned-{id}",
+                text=f"The action has not {' or '.join(missing)}: {label}.",
+                tool="actions",
+                record=id,
+            )
+
+
+def aimless(sheets: Sheets, scene: Scene) -> Iterator[Open]:
+    """An action that serves no outcome or has no measure."""
+    for id, label, values in rows(sheets, scene, "actions", "actions"):
+        missing = [word for field, word in (("outcome", "outcome"), ("measure", "measure")) if not values.get(field)]
+        if missing and values.get("status") != "stopped":
+            yield Open(
+                id=f"aimless-{id}",
+                text=f"The action names no {' and no '.join(missing)}: {label}.",
+                tool="actions",
+                record=id,
+            )
+
+
+def unmeasured(sheets: Sheets, scene: Scene) -> Iterator[Open]:
+    """A measure of the evaluation plan without a baseline."""
+    for id, label, values in rows(sheets, scene, "evaluation-plan", "plan"):
+        if not values.get("baseline"):
+            yield Open(
+                id=f"unmeasured-{id}", text=f"There is no baseline for: {label}.", tool="evaluation-plan", record=id
+            )
+
+
+def unassessed(sheets: Sheets, scene: Scene) -> Iterator[Open]:
+    """An action has begun, and the health equity assessment is not done."""
+    if "heat" not in sheets:
+        return
+    state = whole_state(sheets["heat"].sheet, scene.plan.records("heat"))
+    begun = [
+        label for _, label, values in rows(sheets, scene, "actions", "actions") if values.get("status") == "under-way"
+    ]
+    if begun and state not in {State.DONE, State.NOT_RELEVANT}:
+        yield Open(
+            id="unassessed",
+            text=f"Work has begun ({begun[0]}), and the health equity assessment is not marked as done.",
+            tool="heat",
+        )
+
+
+def lopsided(sheets: Sheets, scene: Scene) -> Iterator[Open]:
+    """There are actions, and none in one of the triangle's three corners."""
+    parts = [values.get("part") for _, _, values in rows(sheets, scene, "actions", "actions")]
+    names = {"civic": "civic bodies", "service": "services", "community": "communities"}
+    for corner in CORNERS if parts else ():
+        if not any(isinstance(part, str) and corner in part.split("-") for part in parts):
+            yield Open(id=f"lopsided-{corner}", text=f"No action is the work of {names[corner]}.", tool="actions")
+
+
+def forgotten(sheets: Sheets, scene: Scene) -> Iterator[Open]:
+    """The group that the plan names appears in no worksheet."""
+    group = str(scene.plan.value("plan/about/group") or "").strip()
+    if not group:
+        yield Open(id="no-group", text="The plan does not name the group of people that it is for.", tool="plan")
+        return
+    words = {word for word in group.casefold().split() if len(word) > 3}
+    for tool in sheets:
+        for fields in scene.plan.records(tool).values():
+            if any(words & set(str(top(cell)).casefold().split()) for cell in fields.values()):
+                return
+    yield Open(id="forgotten", text=f"No tool says anything of the group that the plan is for: {group}.", tool="plan")
+
+
+def unapproved(sheets: Sheets, scene: Scene) -> Iterator[Open]:
+    """Nobody's go-ahead is recorded, neither with the partnership nor by a partner's signature."""
+    given = any(top(fields.get("go-ahead-on", EMPTY)) for fields in scene.plan.records("partnership").values())
+    signed = any(
+        values.get("decision") in {"approved", "with-reservations"} for *_, values in _signatures(sheets, scene)
+    )
+    if not given and not signed:
+        yield Open(id="unapproved", text="Nobody's go-ahead is recorded.", tool="partnership")
+
+
+def stale(sheets: Sheets, scene: Scene) -> Iterator[Open]:
+    """A signature without an equality decision, or older than the assessment that it rests on."""
+    for id, label, values in _signatures(sheets, scene):
+        signed, assessed = values.get("signed-on"), values.get("assessed-on")
+        if not values.get("decision") or values.get("decision") == "undecided":
+            continue
+        if not values.get("assessment"):
+            text = f"{label} has decided, and no equality impact assessment of theirs is recorded."
+            yield Open(id=f"stale-{id}", text=text, tool="sign-off", record=id)
+        elif isinstance(signed, date) and isinstance(assessed, date) and signed < assessed:
+            text = f"{label} signed before the equality impact assessment of theirs was done."
+            yield Open(id=f"stale-{id}", text=text, tool="sign-off", record=id)
+
+
+def silent(sheets: Sheets, scene: Scene) -> Iterator[Open]:
+    """A stakeholder of high influence or interest whom nobody keeps in touch with."""
+    for id, label, values in rows(sheets, scene, "stakeholders", "stakeholders"):
+        high = [str(values.get(field) or "") >= "4" for field in ("influence", "interest")]
+        if any(high) and not values.get("owner"):
+            yield Open(id=f"silent-{id}", text=f"Nobody keeps in touch with {label}.", tool="stakeholders", record=id)
+
+
+def _signatures(sheets: Sheets, scene: Scene) -> Iterator[tuple[str, str, Values]]:
+    return rows(sheets, scene, "sign-off", "signatures")
+
+
+CHECKS: tuple[Callable[[Sheets, Scene], Iterator[Open]], ...] = (
+    unowned, aimless, unmeasured, unassessed, lopsided, forgotten, silent, unapproved, stale,
+)  # fmt: skip
+"""Every check over the plan, in the order in which it is told."""
+
+
+def found(sheets: Sheets, scene: Scene) -> Iterator[Open]:
+    """Every open point."""
+    for check in CHECKS:
+        yield from check(sheets, scene)
+
+
+def checks_view(sheets: Sheets, scene: Scene) -> ChecksView:
+    """The open points, each with its place and the reason that the team may give."""
+    every = [_view(scene, one) for one in found(sheets, scene)]
+    return ChecksView(
+        region="plan/checks",
+        id="plan-checks",
+        open=tuple(one for one in every if not one.reason.text.strip()),
+        answered=tuple(one for one in every if one.reason.text.strip()),
+    )
+
+
+def _view(scene: Scene, one: Open) -> CheckView:
+    record = f"check-{one.id}"
+    cell = scene.plan.fields("plan", record).get("reason", EMPTY)
+    place = element_id(f"{one.tool}/{one.record}") if one.record else ""
+    page = f"{scene.root}tools/{one.tool}/" if one.tool != "plan" else ""
+    return CheckView(
+        id=element_id(f"plan/{record}"),
+        text=one.text,
+        href=f"{page}#{place}" if place else page or "#plan-about",
+        reason=field_view(scene.toolkit.field("plan", "reason"), f"plan/{record}/reason", cell, about=one.text),
+    )

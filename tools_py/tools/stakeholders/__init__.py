@@ -1,0 +1,1 @@
+"""The stakeholder map: who matters, where they stand, and who is missing."""

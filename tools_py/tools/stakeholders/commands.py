@@ -1,0 +1,154 @@
+"""What can be done with the list and the map beyond rows: add lines, answer about twins, narrow, look closer."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from tools_py.cells import EMPTY, Value, top
+from tools_py.effects import Announce, Effect, Focus
+from tools_py.messages import Do
+from tools_py.render import element_id
+from tools_py.tools import Done, Scene
+from tools_py.tools.stakeholders.lines import MOST, Read, read
+from tools_py.tools.worksheet.commands import next_key, written
+from tools_py.tools.worksheet.records import ids
+
+if TYPE_CHECKING:
+    from tools_py.tools.stakeholders.view import Stakeholders
+
+TOOL = PART = "stakeholders"
+SAID, ASKED, SEARCH, FILTERS, ZOOM, MORE = (
+    f"{TOOL}/said", f"{TOOL}/asked", f"{TOOL}/search", f"{TOOL}/filters", f"{TOOL}/zoom", f"{TOOL}/more"
+)  # fmt: skip
+"""What is told between messages and never kept."""
+
+
+def _told(scene: Scene, given: Mapping[str, str], *effects: Effect) -> Done:
+    return Done(scene=evolve(scene, told={**scene.told, **given}), effects=effects)
+
+
+def _show_lines() -> Focus:
+    return Focus(id=element_id(f"{TOOL}/lines"))
+
+
+def _cells(
+    tool: "Stakeholders", scene: Scene, message: Do, lines: tuple[Read, ...], *, mark: str = ""
+) -> dict[str, Value]:
+    """New rows for lines, after the last; `mark` keeps the ids of one paste's later additions apart."""
+    records = tool.records(scene)
+    order = ids(tool.parts[PART], records)
+    last = str(top(records[order[-1]]["order"])) if order else ""
+    cells: dict[str, Value] = {}
+    for number, line in enumerate(lines):
+        at = f"{TOOL}/{PART}--{message.id}{mark}{number:x}"
+        last = cells[f"{at}/order"] = next_key(last, message.now, number)
+        cells[f"{at}/name"] = line.name
+        cells |= {f"{at}/{name}": value for name, value in line.cells.items()}
+    return cells
+
+
+def lines(tool: "Stakeholders", scene: Scene, rest: str, message: Do) -> Done:
+    """Add the lines that can be read; say of each other one why not, and ask about names that are listed already."""
+    count = sum(1 for line in message.text.splitlines() if line.strip())
+    if not count or count > MOST:
+        said = (
+            f"There are {count:,} lines. Nothing was added: take {MOST:,} at a time."
+            if count
+            else "Nothing was typed. Put one stakeholder on each line and try again."
+        )
+        return _told(scene, {SAID: said, ASKED: ""}, _show_lines())
+    found = read(message.text, tool.fields, tool.entries(scene))
+    good = tuple(one for one in found if not one.fault and not one.like)
+    asked = [one for one in found if not one.fault and one.like]
+    added = f"{len(good):,} {'stakeholder was' if len(good) == 1 else 'stakeholders were'} added."
+    faults = [fault for one in found if (fault := one.fault)]
+    remarks = [remark for one in good if (remark := one.remark)]
+    told = {SAID: "\n".join([added, *faults, *remarks]), ASKED: "\n".join(one.text for one in asked)}
+    if not good:
+        return _told(scene, told, _show_lines())
+    done = Done.of(scene, written(scene, message, _cells(tool, scene, message, good)), undo=added)
+    return evolve(done, scene=evolve(done.scene, told={**scene.told, **told}), effects=(_show_lines(),))
+
+
+def same(tool: "Stakeholders", scene: Scene, number: str, message: Do) -> Done:
+    """A line means an entry that is listed: fill in what the entry lacks, and change nothing else."""
+    line, rest = _taken(tool, scene, number)
+    entry = next((one for one in tool.entries(scene) if line and one.name == line.like), None)
+    if not line or not entry:
+        return _told(scene, {ASKED: rest})
+    fields = tool.records(scene).get(entry.id, {})
+    cells = {
+        f"{TOOL}/{entry.id}/{name}": value
+        for name, value in line.cells.items()
+        if top(fields.get(name, EMPTY)) in {None, ""}
+    }
+    said = f"{entry.name}: what was empty is filled in." if cells else f"{entry.name} stays as it is."
+    done = Done.of(scene, written(scene, message, cells), undo=said if cells else None)
+    return evolve(
+        done, scene=evolve(done.scene, told={**scene.told, ASKED: rest, SAID: said}), effects=(_show_lines(),)
+    )
+
+
+def other(tool: "Stakeholders", scene: Scene, number: str, message: Do) -> Done:
+    """A line means somebody else of the same name: add it."""
+    line, rest = _taken(tool, scene, number)
+    if not line:
+        return _told(scene, {ASKED: rest})
+    said = f"{line.name} was added once more."
+    done = Done.of(scene, written(scene, message, _cells(tool, scene, message, (line,), mark="b")), undo=said)
+    return evolve(
+        done, scene=evolve(done.scene, told={**scene.told, ASKED: rest, SAID: said}), effects=(_show_lines(),)
+    )
+
+
+def _taken(tool: "Stakeholders", scene: Scene, number: str) -> tuple[Read | None, str]:
+    """The line that is asked about, and the text of those that are left."""
+    texts = scene.told.get(ASKED, "").splitlines()
+    at = int(number) if number.isdigit() else len(texts)
+    if at >= len(texts):
+        return None, "\n".join(texts)
+    (line,) = read(texts[at], tool.fields, tool.entries(scene))
+    return line, "\n".join(texts[:at] + texts[at + 1 :])
+
+
+def zoom(tool: "Stakeholders", scene: Scene, name: str, message: Do) -> Done:
+    """Look at the whole map, a quadrant, or a cell."""
+    done = _told(scene, {ZOOM: name})
+    shown = sum(map(len, (one.members for one in tool.placed(done.scene))))
+    return evolve(done, effects=(Announce(text=f"{shown:,} on this part of the map."),))
+
+
+def _narrowed(tool: "Stakeholders", scene: Scene, given: Mapping[str, str]) -> Done:
+    """Narrow list and map, and say to how many."""
+    done = _told(scene, {**given, MORE: ""})
+    shown, listed = len(tool.shown(done.scene)), len(tool.entries(scene))
+    return evolve(done, effects=(Announce(text=f"{shown:,} of {listed:,} are shown."),))
+
+
+def search(tool: "Stakeholders", scene: Scene, rest: str, message: Do) -> Done:
+    """Show only those in whose entry a text stands."""
+    return _narrowed(tool, scene, {SEARCH: " ".join(message.text.split())})
+
+
+def only(tool: "Stakeholders", scene: Scene, rest: str, message: Do) -> Done:
+    """Show only those of a sector, a category or an owner; several filters hold together."""
+    held = scene.told.get(FILTERS, "").splitlines()
+    return _narrowed(tool, scene, {FILTERS: "\n".join(dict.fromkeys([*held, *message.text.splitlines()[:1]]))})
+
+
+def lift(tool: "Stakeholders", scene: Scene, text: str, message: Do) -> Done:
+    """Lift one filter; without a name, all of them and the search."""
+    held = [one for one in scene.told.get(FILTERS, "").splitlines() if text and one != text]
+    search = scene.told.get(SEARCH, "") if text and text != "search" else ""
+    return _narrowed(tool, scene, {FILTERS: "\n".join(held), SEARCH: search})
+
+
+def more(tool: "Stakeholders", scene: Scene, rest: str, message: Do) -> Done:
+    """Draw more of a long list."""
+    return _told(scene, {MORE: str(int(scene.told.get(MORE) or 0) + 1)})
+
+
+COMMANDS: Mapping[str, Callable[["Stakeholders", Scene, str, Do], Done]] = {
+    "lines": lines, "same": same, "other": other, "zoom": zoom, "search": search, "only": only, "lift": lift, "more": more,
+}  # fmt: skip

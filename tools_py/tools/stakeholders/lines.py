@@ -1,0 +1,137 @@
+"""Stakeholders typed as lines: a name, then whatever else is known, parted by commas."""
+
+import csv
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from attrs import field, frozen
+
+from tools_py.cells import Value
+from tools_py.fields import Field, Option
+from tools_py.tools.stakeholders.model import Stakeholder, alike
+
+MOST = 1000
+"""The most lines of one paste."""
+LONGEST = 200
+"""The longest name, in characters."""
+NUMBERS = {"influence": "influence", "power": "influence", "can change": "influence",
+           "interest": "interest", "cares": "interest", "stake": "interest"}  # fmt: skip
+TEXTS = {"owner": "owner", "contact": "owner", "next": "next", "speaks for": "speaks-for"}
+CHOSEN = ("sector", "stance")
+_NUMBER = re.compile(rf"(?P<what>{'|'.join(NUMBERS)})\s*[:=]?\s*(?P<mark>\S.*)", re.IGNORECASE)
+_TEXT = re.compile(rf"(?P<what>{'|'.join(TEXTS)})\s*[:=]?\s+(?P<text>\S.*)", re.IGNORECASE)
+_BARE = re.compile(r"[+-]?\d+([.,]\d+)?")
+
+
+@frozen(kw_only=True)
+class Read:
+    """One line as it was read: the cells it fills by field, `unread` what fits no field, `like` an entry of that name."""
+
+    number: int
+    text: str
+    name: str
+    cells: Mapping[str, Value] = field(factory=dict)
+    unread: tuple[str, ...] = ()
+    like: str = ""
+
+    @property
+    def fault(self) -> str | None:
+        """Why the line cannot be an entry, or None."""
+        if not self.name:
+            return f"Line {self.number} has no name at its beginning: “{_short(self.text)}”. It was not added."
+        if self.unread:
+            words = ", ".join(f"“{_short(one)}”" for one in self.unread)
+            return f"Line {self.number}, {_short(self.name)}: we cannot tell what {words} is. It was not added."
+        return None
+
+    @property
+    def remark(self) -> str | None:
+        """What is to be said of a line that was added."""
+        marks = [self.cells.get(name) for name in ("influence", "interest")]
+        wrong = [mark for mark in marks if mark is not None and not _is_mark(mark)]
+        if wrong:
+            return f"Line {self.number}, {_short(self.name)}: {wrong[0]} is no mark from 1 to 5. It was kept as you typed it, and is marked."
+        if len(self.name) > LONGEST:
+            return f"Line {self.number} has a name of {len(self.name):,} characters. It was kept whole, and is marked."
+        if None in marks:
+            return f"Line {self.number}, {_short(self.name)}, lacks a number, so it is listed and not on the map yet."
+        return None
+
+
+def read(text: str, fields: Mapping[str, Field], entries: Iterable[Stakeholder]) -> tuple[Read, ...]:
+    """Every line with something in it; a name that is listed already, or stood in an earlier line, is found `like` it."""
+    known = {alike(one.name): one.name for one in entries if one.name}
+    found = []
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip():
+            continue
+        one = _line(number, line, fields, known)
+        found.append(one)
+        if one.name:
+            known.setdefault(alike(one.name), one.name)
+    return tuple(found)
+
+
+def _line(number: int, line: str, fields: Mapping[str, Field], known: Mapping[str, str]) -> Read:
+    name, *rest = _parts(line)
+    cells: dict[str, Value] = {}
+    unread = []
+    for part in filter(None, rest):
+        filled = dict(_filled(part, cells, fields))
+        cells |= filled
+        if not filled:
+            unread.append(part)
+    name = " ".join(name.split())
+    return Read(number=number, text=line, name=name, cells=cells, unread=tuple(unread), like=known.get(alike(name), ""))
+
+
+def _parts(line: str) -> list[str]:
+    """A line at its tabs, semicolons or commas; one that is beyond what is read as a table is one part."""
+    mark = next((mark for mark in "\t;" if mark in line), ",")
+    try:
+        return [part.strip() for part in next(csv.reader([line], delimiter=mark))]
+    except csv.Error:
+        return [line.strip()]
+
+
+def _filled(part: str, before: Mapping[str, Value], fields: Mapping[str, Field]) -> Iterator[tuple[str, Value]]:
+    """The cells that one part of a line fills; none where it is not understood."""
+    if match := _NUMBER.fullmatch(part):
+        yield NUMBERS[match["what"].lower()], match["mark"]
+    elif match := _TEXT.fullmatch(part):
+        yield TEXTS[match["what"].lower()], match["text"]
+    elif _BARE.fullmatch(part):
+        free = [name for name in ("influence", "interest") if name not in before]
+        yield from [(free[0], part)] if free else []
+    else:
+        for name in CHOSEN:
+            if name not in before and (value := _choice(part, fields[name].choices)):
+                yield name, value
+                return
+        if value := _choice(part, fields["categories"].choices):
+            yield f"categories.{value}", True
+
+
+def _choice(text: str, options: Iterable[Option]) -> str | None:
+    """The choice that a text means: its value, its label, or the beginning of one word of a single label."""
+    plain, options = text.casefold(), tuple(options)
+    for option in options:
+        if plain in {option.value, option.label.casefold()}:
+            return option.value
+    begun = [
+        option.value
+        for option in options
+        if any(word.startswith(plain.rstrip("s")) for word in re.split(r"\W+", option.label.casefold()))
+    ]
+    return begun[0] if len(begun) == 1 and len(plain) >= 3 else None
+
+
+def _is_mark(value: Value) -> bool:
+    try:
+        return 1 <= float(str(value)) <= 5
+    except ValueError:
+        return False
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:60]}…"

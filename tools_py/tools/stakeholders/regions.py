@@ -1,0 +1,225 @@
+"""The regions of the stakeholder map, each made of the list."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from tools_py.cells import EMPTY
+from tools_py.render import View, element_id, field_view
+from tools_py.rules import Grid
+from tools_py.tools import Scene
+from tools_py.tools.stakeholders import checks
+from tools_py.tools.stakeholders.commands import ASKED, FILTERS, SAID, SEARCH
+from tools_py.tools.stakeholders.contact import contacts_view, shifts_view
+from tools_py.tools.stakeholders.lines import read
+from tools_py.tools.stakeholders.model import Stakeholder, alike
+from tools_py.tools.stakeholders.picture import key_view, line, map_view, mark_view, text_view
+from tools_py.tools.stakeholders.views import (
+    Asked,
+    FilterView,
+    GapView,
+    GridView,
+    LinesView,
+    ListView,
+    MarkView,
+    MissingView,
+    Narrowed,
+    RowView,
+    SettingsView,
+    TableView,
+)
+
+if TYPE_CHECKING:
+    from tools_py.tools.stakeholders.view import Stakeholders
+
+TOOL = PART = "stakeholders"
+ANSWERS, SETTINGS = "answers", "settings"
+TICKS = ("with-persons", "with-stances", "with-notes")
+FIRST = ("name", "influence", "interest", "stance")
+ROWS = 40
+"""How many entries the list draws at once."""
+TABLE = 200
+"""How many lines the table has at most."""
+
+
+def row(tool: "Stakeholders", scene: Scene, id: str, named: Mapping[str, str]) -> RowView:
+    """An entry of the list."""
+    made = tool.record(scene, tool.parts[PART], id)
+    first = tuple(one for one in made.fields if one.name.rpartition("/")[2] in FIRST)
+    return RowView(row=made, first=first, rest=tuple(one for one in made.fields if one not in first))
+
+
+def listing(tool: "Stakeholders", scene: Scene, _: str, named: Mapping[str, str]) -> ListView:
+    """The list, as far as it is drawn."""
+    drawn = tool.drawn(scene)
+    rows = tuple(row(tool, scene, id, {}) for id in drawn)
+    return ListView(**named, rows=rows, most=ROWS, left=len(tool.shown(scene)) - len(drawn))
+
+
+def marks(tool: "Stakeholders", scene: Scene) -> Mapping[str, MarkView]:
+    """Every mark by its id."""
+    shown, placed, drawn = tool.shown(scene), tool.placed(scene), set(tool.drawn(scene))
+    stances = tool.labels("stance")
+    return tool.once(
+        "marks",
+        (placed,),
+        lambda: {one.id: mark_view(one, shown, stances, movable=one.id in drawn) for one in placed},
+    )
+
+
+def mark(tool: "Stakeholders", scene: Scene, id: str, _: Mapping[str, str]) -> MarkView:
+    """One mark; raises KeyError for one that is not on the map."""
+    return marks(tool, scene)[id]
+
+
+def picture(tool: "Stakeholders", scene: Scene, _: str, named: Mapping[str, str]) -> View:
+    """The map."""
+    every = tuple(marks(tool, scene).values())
+    return map_view(named, tool.frame(scene), tool.names(scene), every, tool.labels("stance"))
+
+
+def key(tool: "Stakeholders", scene: Scene, _: str, named: Mapping[str, str]) -> View:
+    """What the numbers on the map stand for."""
+    seen = tool.frame(scene)
+    return key_view(
+        named,
+        tool.placed(scene),
+        tool.shown(scene),
+        cells=len(seen.columns) * len(seen.rows),
+        gaps=len(checks.still_open(tool.gaps(scene), tool.answered(scene))),
+    )
+
+
+def text(tool: "Stakeholders", scene: Scene, _: str, named: Mapping[str, str]) -> View:
+    """The map in words."""
+    return text_view(named, tool.shown(scene), tool.names(scene))
+
+
+def table(tool: "Stakeholders", scene: Scene, mark: str, named: Mapping[str, str]) -> TableView:
+    """The lines of one mark for influence, 0 for none; the table as a whole has TABLE lines at most."""
+    shown = [one for _, one in list(tool.shown(scene).values())[:TABLE]]
+    own = sorted(
+        (one for one in shown if (one.influence or 0) == int(mark)),
+        key=lambda one: (-(one.interest or 0), one.name.casefold()),
+    )
+    names, stances = tool.names(scene), tool.labels("stance")
+    left = max(0, len(tool.shown(scene)) - TABLE) if mark == "0" else 0
+    return TableView(**named, lines=tuple(line(one, names, stances) for one in own), left=left)
+
+
+def narrowing(tool: "Stakeholders", scene: Scene, _: str, named: Mapping[str, str]) -> FilterView:
+    """Search and filters, and what is in force."""
+    entries = tool.entries(scene)
+    owners = tuple((f"owner:{one}", one) for one in sorted({one.owner for one in entries if one.owner}, key=alike))
+    sectors, categories = (
+        tuple((f"{id}:{value}", label) for value, label in tool.labels(id).items()) for id in ("sector", "categories")
+    )
+    choices = (("Sector", sectors), ("Category", categories), ("Who keeps contact", owners))
+    words = {value: f"{group}: {label}" for group, held in choices for value, label in held}
+    held = scene.told.get(FILTERS, "").splitlines()
+    narrowed = [Narrowed(label=words.get(one, one.partition(":")[2]), command=f"{TOOL}/lift/{one}") for one in held]
+    if search := scene.told.get(SEARCH):
+        narrowed.append(Narrowed(label=f"With “{search}”", command=f"{TOOL}/lift/search"))
+    shown = len(tool.shown(scene))
+    return FilterView(**named, choices=choices, narrowed=tuple(narrowed), shown=shown, listed=len(entries))
+
+
+def shifts(tool: "Stakeholders", scene: Scene, _: str, named: Mapping[str, str]) -> View:
+    """Stance now to stance wished."""
+    return shifts_view(named, listed(tool, scene), tool.labels("stance"))
+
+
+def contacts(tool: "Stakeholders", scene: Scene, _: str, named: Mapping[str, str]) -> View:
+    """Who talks to whom."""
+    return contacts_view(named, listed(tool, scene), scene.today, tool.labels("approach"), tool.labels("frequency"))
+
+
+def listed(tool: "Stakeholders", scene: Scene) -> tuple[Stakeholder, ...]:
+    """Those that are shown, in their order."""
+    return tuple(one for _, one in tool.shown(scene).values())
+
+
+def grid(tool: "Stakeholders", scene: Scene, _: str, named: Mapping[str, str]) -> GridView:
+    """Sectors by category, of everyone that is shown; rows of nobody are left out, as the checks name them."""
+    shown = listed(tool, scene)
+    sectors, categories = tool.labels("sector"), tool.labels("categories")
+    rows = tuple(
+        (
+            label,
+            *(str(sum(category in one.categories for one in held) or "") for category in categories),
+            str(len(held)),
+        )
+        for sector, label in sectors.items()
+        if (held := [one for one in shown if one.sector == sector])
+    )
+    head = ("Sector", *categories.values(), "All")
+    return GridView(**named, grid=Grid(caption="Sectors by category", head=head, rows=rows) if rows else None)
+
+
+def missing(tool: "Stakeholders", scene: Scene, _: str, named: Mapping[str, str]) -> MissingView:
+    """Who may be missing."""
+    found, answers = tool.gaps(scene), tool.answered(scene)
+    left = set(checks.still_open(found, answers))
+    views = {gap: gap_view(tool, scene, gap) for gap in found}
+    return MissingView(
+        **named,
+        open=tuple(view for gap, view in views.items() if gap in left),
+        thought=tuple(view for gap, view in views.items() if gap not in left),
+        begun=len(tool.entries(scene)) >= checks.BEGUN,
+    )
+
+
+def gap_view(tool: "Stakeholders", scene: Scene, gap: checks.Gap) -> GapView:
+    """One thing to think about."""
+    because = scene.toolkit.field(TOOL, "because")
+    name = f"{TOOL}/{ANSWERS}/{gap.id}"
+    cell = tool.records(scene).get(ANSWERS, {}).get(gap.id, EMPTY)
+    return GapView(
+        id=element_id(f"{TOOL}/gap.{gap.id}"),
+        text=gap.text,
+        why=gap.why,
+        href=f"#{element_id(f'{TOOL}/{gap.entry}')}" if gap.entry else "",
+        command=f"actions/from/{TOOL}/gap-{gap.id}",
+        remove=f"{TOOL}/remove/{gap.entry}" if gap.twin else "",
+        because=field_view(because, name, cell, about=gap.text),
+    )
+
+
+def settings(tool: "Stakeholders", scene: Scene, _: str, named: Mapping[str, str]) -> SettingsView:
+    """How the map is named, and what is printed of it."""
+    cells = tool.settings(scene)
+    names, *ticks = (
+        field_view(scene.toolkit.field(TOOL, id), f"{TOOL}/{SETTINGS}/{id}", cells.get(id, EMPTY), about="")
+        for id in ("names", *TICKS)
+    )
+    return SettingsView(**named, names=names, ticks=tuple(ticks))
+
+
+def lines(tool: "Stakeholders", scene: Scene, _: str, named: Mapping[str, str]) -> LinesView:
+    """What became of lines that were pasted."""
+    text, *faults = scene.told.get(SAID, "").splitlines() or [""]
+    asked = read(scene.told.get(ASKED, ""), tool.fields, tool.entries(scene)) if scene.told.get(ASKED) else ()
+    return LinesView(
+        **named,
+        text=text,
+        faults=tuple(faults),
+        asked=tuple(Asked(number=at, text=one.text, like=one.like) for at, one in enumerate(asked)),
+    )
+
+
+REGIONS: Mapping[str, Callable[["Stakeholders", Scene, str, Mapping[str, str]], View]] = {
+    "record": row,
+    "rows": listing,
+    "map": picture,
+    "mark": mark,
+    "key": key,
+    "text": text,
+    "table": table,
+    "filter": narrowing,
+    "shifts": shifts,
+    "contacts": contacts,
+    "grid": grid,
+    "missing": missing,
+    "settings": settings,
+    "lines": lines,
+}
+"""What makes each region, by the word before the dot of its address."""

@@ -1,0 +1,251 @@
+"""The stakeholder map: a list with everything in it, the map drawn of it, and what follows."""
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+from typing import Any
+
+from attrs import define, field
+
+from tools_py.cells import EMPTY, top
+from tools_py.fields import Field
+from tools_py.messages import Do
+from tools_py.plan import Fields
+from tools_py.render import View, element_id
+from tools_py.rules import Finding, Result
+from tools_py.tools import Done, Scene
+from tools_py.tools.stakeholders import checks
+from tools_py.tools.stakeholders.commands import COMMANDS, FILTERS, MORE, SEARCH, ZOOM
+from tools_py.tools.stakeholders.layout import Dot, Frame, Placed, frame, layout
+from tools_py.tools.stakeholders.model import Stakeholder, alike, stakeholder
+from tools_py.tools.stakeholders.picture import Listed, sentences
+from tools_py.tools.stakeholders.regions import (
+    ANSWERS,
+    PART,
+    REGIONS,
+    ROWS,
+    SETTINGS,
+    TOOL,
+    marks,
+    row,
+    table,
+)
+from tools_py.tools.stakeholders.views import StakeholdersPage
+from tools_py.tools.worksheet.records import ids
+from tools_py.tools.worksheet.view import NEW, WorksheetTool
+from tools_py.worksheet import Part
+
+LAST, MENDED = 10, 20
+"""How many of the newest entries a long list draws as well, and how many with something to mend."""
+
+
+@define(kw_only=True)
+class Stakeholders(WorksheetTool):
+    """The list is a worksheet's; what is worked out of it is kept until it changes."""
+
+    _kept: dict[str, tuple[tuple[Any, ...], Any]] = field(factory=dict)
+    _entries: dict[tuple[str, str], tuple[Fields, Stakeholder, tuple[tuple[str, str], ...]]] = field(factory=dict)
+
+    # What is known
+
+    @cached_property
+    def fields(self) -> Mapping[str, Field]:
+        """The fields of an entry by their ids."""
+        return {one.id: one for one in self.parts[PART].fields}
+
+    def labels(self, id: str) -> Mapping[str, str]:
+        """The choices of a field in words, by their values."""
+        return {option.value: option.label for option in self.fields[id].choices}
+
+    def once[T](self, name: str, depends: tuple[Any, ...], make: Callable[[], T]) -> T:
+        """What was made last under this name, unless something that it depends on is another object since."""
+        kept = self._kept.get(name)
+        if (
+            kept is None
+            or len(kept[0]) != len(depends)
+            or any(a is not b for a, b in zip(kept[0], depends, strict=True))
+        ):
+            kept = self._kept[name] = depends, make()
+        return kept[1]
+
+    def order(self, scene: Scene, voice: str | None = None) -> list[str]:
+        """The ids of all rows in their order."""
+        records = self.records(scene, voice)
+        return self.once("order", (records,), lambda: ids(self.parts[PART], records))
+
+    def entry(self, scene: Scene, voice: str, id: str) -> tuple[Stakeholder, tuple[tuple[str, str], ...]]:
+        """An entry, and its errors with the ids of their controls; read again only after it has changed."""
+        fields = self.records(scene, voice).get(id, {})
+        known = self._entries.get((voice, id))
+        if known is None or known[0] is not fields:
+            part = self.parts[PART]
+            values = self.values(part, voice, id, fields)
+            wrong = (
+                (element_id(f"{TOOL}/{id}/{one.id}"), text)
+                for one in part.fields
+                if one.kind != "several-of" and (one.when is None or one.when.met(values))
+                if (text := one.error(top(fields.get(one.id, EMPTY))))
+            )
+            known = self._entries[voice, id] = fields, stakeholder(id, values), tuple(wrong)
+        return known[1], known[2]
+
+    def entries(self, scene: Scene, voice: str | None = None) -> tuple[Stakeholder, ...]:
+        """Everyone listed, in the order of the list."""
+        who = scene.voice if voice is None else voice
+        records = self.records(scene, who)
+        return self.once(
+            f"entries {who}",
+            (records,),
+            lambda: tuple(self.entry(scene, who, id)[0] for id in ids(self.parts[PART], records)),
+        )
+
+    def shown(self, scene: Scene) -> Listed:
+        """Those that search and filters let through, with their number in the list."""
+        entries = self.entries(scene)
+        search, filters = scene.told.get(SEARCH, ""), scene.told.get(FILTERS, "")
+        return self.once(
+            "shown",
+            (entries, search, filters),
+            lambda: {
+                one.id: (number, one)
+                for number, one in enumerate(entries, 1)
+                if _passes(one, alike(search), filters.splitlines())
+            },
+        )
+
+    def frame(self, scene: Scene) -> Frame:
+        """The part of the map in sight."""
+        return frame(scene.told.get(ZOOM, "all"))
+
+    def placed(self, scene: Scene) -> tuple[Placed, ...]:
+        """Every mark of the map."""
+        shown, zoom = self.shown(scene), scene.told.get(ZOOM, "")
+        return self.once("placed", (shown, zoom), lambda: layout(_dots(shown), self.frame(scene)))
+
+    def drawn(self, scene: Scene) -> list[str]:
+        """The rows that the page holds: those at the beginning, the newest, those on the map, and those to mend."""
+        shown, placed, more = self.shown(scene), self.placed(scene), scene.told.get(MORE, "")
+        return self.once("drawn", (shown, placed, more), lambda: self._drawn(scene, list(shown), int(more or 0)))
+
+    def _drawn(self, scene: Scene, shown: list[str], more: int) -> list[str]:
+        room = ROWS * (1 + more)
+        if len(shown) <= room:
+            return shown
+        single = [one.id for one in self.placed(scene) if one.number is not None]
+        mend = [id for id in shown if self.entry(scene, scene.voice, id)[1]]
+        wanted = {*shown[: room - LAST], *shown[-LAST:], *single[:ROWS], *mend[:MENDED]}
+        return [id for id in shown if id in wanted]
+
+    def settings(self, scene: Scene) -> Fields:
+        """What was chosen for the map as a whole."""
+        return self.records(scene).get(SETTINGS, {})
+
+    def names(self, scene: Scene) -> str:
+        """Which set of names the four fields of the map have."""
+        chosen = top(self.settings(scene).get("names", EMPTY))
+        return "manage" if chosen == "manage" else "involve"
+
+    def gaps(self, scene: Scene, voice: str | None = None) -> tuple[checks.Gap, ...]:
+        """Who may be missing."""
+        entries = self.entries(scene, voice)
+        text = scene.plan.value("plan/about/group")
+        groups = checks.named_groups(text if isinstance(text, str) else "")
+        sectors = self.fields["sector"].choices
+        return self.once("gaps", (entries, text), lambda: checks.gaps(entries, groups=groups, sectors=sectors))
+
+    def answered(self, scene: Scene, voice: str | None = None) -> Mapping[str, str]:
+        """What was answered to each gap."""
+        fields = self.records(scene, voice).get(ANSWERS, {})
+        return {id: str(top(cell) or "") for id, cell in fields.items()}
+
+    def label(self, scene: Scene, record: str) -> str:
+        """Besides rows: what an action would be called that is made from a gap."""
+        if record.startswith("gap-"):
+            return next((gap.action for gap in self.gaps(scene) if f"gap-{gap.id}" == record), "Look at who is missing")
+        return super().label(scene, record)
+
+    def results(self, scene: Scene, part: Part, voice: str | None = None) -> Iterator[tuple[str, str, Result]]:
+        """What the rules find, but who stands where and who is missing as this tool finds it."""
+        found = checks.still_open(self.gaps(scene, voice), self.answered(scene, voice))
+        own = {
+            "listed": Result(lines=tuple(sentences(self.entries(scene, voice), self.names(scene)))),
+            "missing": Result(findings=tuple(Finding(text=gap.text, entry=gap.entry) for gap in found)),
+        }
+        for rule in part.rules:
+            result = own[rule.id] if rule.id in own else rule.result(self.answers(scene, part, voice))
+            if result != Result():
+                yield rule.id, rule.title, result
+
+    # Regions
+
+    def key(self, scene: Scene, part: str) -> object:
+        """A row depends on its own cells, a mark on its place; the rest are their own keys, being cheap to make."""
+        kind, _, id = part.partition(".")
+        if kind == "record":
+            return self.records(scene).get(id), scene.voice, scene.root
+        if kind == "rows":
+            return self.drawn(scene), scene.voice, scene.root
+        if kind == "map":
+            return self.frame(scene).name, self.names(scene), tuple(marks(self, scene)), scene.voice
+        return None if kind in {"found", "told"} else (self.view(scene, part), scene.voice, scene.root)
+
+    def view(self, scene: Scene, part: str) -> View:
+        """Besides a worksheet's own regions: `map`, `mark.…`, `key`, `text`, `table.…` and the others of this tool."""
+        kind, _, id = part.partition(".")
+        region = f"{TOOL}/{part}"
+        named = {"region": region, "id": element_id(region)}
+        if kind in REGIONS:
+            return REGIONS[kind](self, scene, id, named)
+        return super().view(scene, part)
+
+    def _errors(self, scene: Scene) -> Iterator[tuple[str, str]]:
+        for one in self.entries(scene):
+            label = one.name[:60] or super().label(scene, one.id)[:60]
+            yield from ((id, f"{label}: {text}") for id, text in self.entry(scene, scene.voice, one.id)[1])
+
+    def do(self, scene: Scene, verb: str, message: Do) -> Done:
+        """Besides what can be done with rows: the commands of the list and the map; raises KeyError for any other."""
+        name, _, rest = verb.partition("/")
+        return COMMANDS[name](self, scene, rest, message) if name in COMMANDS else super().do(scene, verb, message)
+
+    def page(self, scene: Scene, voices: View) -> StakeholdersPage:
+        """The whole tool."""
+        page = super().page(scene, voices)
+        views = {part: self.view(scene, part) for part in REGIONS if part not in {"record", "mark", "table"}}
+        views["blank"] = row(self, scene, f"{PART}--{NEW}", {})
+        tables = tuple(table(self, scene, mark, _named(f"table.{mark}")) for mark in "543210")
+        shared = {name: getattr(page, name) for name in ("sheet", "sources", "stages", "voices", "errors", "parts")}
+        return StakeholdersPage(**shared, views=views, tables=tables)
+
+
+def _named(part: str) -> dict[str, str]:
+    region = f"{TOOL}/{part}"
+    return {"region": region, "id": element_id(region)}
+
+
+def _dots(shown: Listed) -> list[Dot]:
+    return [
+        Dot(
+            id=one.id,
+            name=one.name or "?",
+            number=number,
+            interest=one.interest,
+            influence=one.influence,
+            size=one.size,
+            kind=one.stance,
+        )
+        for number, one in shown.values()
+        if one.interest is not None and one.influence is not None
+    ]
+
+
+def _passes(one: Stakeholder, search: str, filters: list[str]) -> bool:
+    """Whether an entry holds the text, and is of every kind of filter one of the chosen."""
+    texts = (one.name, one.owner, one.next, one.speaks_for, one.person, one.note)
+    if search and not any(search in alike(text) for text in texts):
+        return False
+    wanted: dict[str, set[str]] = {}
+    for held in filters:
+        kind, _, value = held.partition(":")
+        wanted.setdefault(kind, set()).add(value)
+    own = {"sector": {one.sector}, "categories": one.categories, "owner": {one.owner}}
+    return all(values & own.get(kind, set()) for kind, values in wanted.items())

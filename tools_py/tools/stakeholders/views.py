@@ -1,0 +1,300 @@
+"""What each template of the stakeholder map shows."""
+
+from typing import ClassVar
+
+from attrs import frozen
+
+from tools_py.render import FieldView, View
+from tools_py.rules import Grid
+from tools_py.tools.stakeholders.layout import Box, Placed
+from tools_py.tools.worksheet.views import PageView, RecordView
+
+
+@frozen(kw_only=True)
+class RowView:
+    """One entry of the list: what is always in sight, and what is folded."""
+
+    template: ClassVar[str] = "stakeholders/row.html"
+    row: RecordView
+    first: tuple[FieldView, ...]
+    rest: tuple[FieldView, ...]
+
+
+@frozen(kw_only=True)
+class ListView:
+    """The entries that are drawn; `left` is how many more there are."""
+
+    template: ClassVar[str] = "stakeholders/list.html"
+    region: str
+    id: str
+    rows: tuple[RowView, ...]
+    most: int
+    left: int
+
+
+@frozen(kw_only=True)
+class Place:
+    """A cell of the grid, and what is said of whoever is put there."""
+
+    interest: int
+    influence: int
+    box: Box
+    said: str
+
+
+@frozen(kw_only=True)
+class Corner:
+    """The name of a quadrant, above or below the grid."""
+
+    id: str
+    name: str
+    x: float
+    top: bool
+
+
+@frozen(kw_only=True)
+class Look:
+    """A part of the map that can be looked at by itself."""
+
+    name: str
+    label: str
+    current: bool
+
+
+@frozen(kw_only=True)
+class MarkView:
+    """A mark: `moves` are the addresses of its two numbers, empty where it cannot be moved; `said` tells all of it."""
+
+    template: ClassVar[str] = "stakeholders/mark.html"
+    region: str
+    id: str
+    placed: Placed
+    said: str
+    moves: str
+
+
+@frozen(kw_only=True)
+class MapView:
+    """The picture."""
+
+    template: ClassVar[str] = "stakeholders/map.html"
+    region: str
+    id: str
+    places: tuple[Place, ...]
+    lines: tuple[tuple[float, float, float, float], ...]
+    corners: tuple[Corner, ...]
+    columns: tuple[tuple[int, float], ...]
+    rows: tuple[tuple[int, float], ...]
+    looks: tuple[Look, ...]
+    marks: tuple[MarkView, ...]
+    stances: tuple[tuple[str, str], ...]
+
+
+@frozen(kw_only=True)
+class Crowd:
+    """A cell whose entries are drawn as groups."""
+
+    name: str
+    text: str
+
+
+@frozen(kw_only=True)
+class KeyView:
+    """What stands for the numbers on the map, which cells can be looked at closer, who has no place yet, and how
+    much there is to think about.
+
+    Each entry has its number, its name, and whether its label is on the map as well.
+    """
+
+    template: ClassVar[str] = "stakeholders/key.html"
+    region: str
+    id: str
+    numbers: tuple[tuple[int, str, bool], ...]
+    crowds: tuple[Crowd, ...]
+    unplaced: tuple[str, ...]
+    more: int
+    gaps: int
+
+
+@frozen(kw_only=True)
+class TextView:
+    """The map in words."""
+
+    template: ClassVar[str] = "stakeholders/text.html"
+    region: str
+    id: str
+    sentences: tuple[str, ...]
+
+
+@frozen(kw_only=True)
+class Line:
+    """One entry as a line of the table."""
+
+    name: str
+    interest: str
+    influence: str
+    quadrant: str
+    affected: str
+    stance: str
+    owner: str
+    person: str
+    note: str
+
+
+@frozen(kw_only=True)
+class TableView:
+    """The lines of those with one mark for influence; `left` are those that are not printed here."""
+
+    template: ClassVar[str] = "stakeholders/table.html"
+    region: str
+    id: str
+    lines: tuple[Line, ...]
+    left: int
+
+
+@frozen(kw_only=True)
+class Narrowed:
+    """One filter in force, and the command that lifts it."""
+
+    label: str
+    command: str
+
+
+@frozen(kw_only=True)
+class FilterView:
+    """What the list and the map are narrowed to: choices by group, each with its value."""
+
+    template: ClassVar[str] = "stakeholders/filter.html"
+    region: str
+    id: str
+    choices: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    narrowed: tuple[Narrowed, ...]
+    shown: int
+    listed: int
+
+
+@frozen(kw_only=True)
+class Shift:
+    """One entry's way from the stance of today to the wished one, in steps."""
+
+    name: str
+    today: str
+    wished: str
+    words: str
+    start: int
+    end: int
+
+
+@frozen(kw_only=True)
+class ShiftsView:
+    """Stance now and stance wished, the widest gaps first; `open` are those of whom one is not known."""
+
+    template: ClassVar[str] = "stakeholders/shifts.html"
+    region: str
+    id: str
+    stances: tuple[str, ...]
+    shifts: tuple[Shift, ...]
+    left: int
+    open: int
+
+
+@frozen(kw_only=True)
+class Contact:
+    """One entry to keep contact with; `due` is in words, `late` whether it is past."""
+
+    name: str
+    approach: str
+    frequency: str
+    last: str
+    due: str
+    late: bool
+    next: str
+
+
+@frozen(kw_only=True)
+class ContactsView:
+    """Who talks to whom, by owner."""
+
+    template: ClassVar[str] = "stakeholders/contacts.html"
+    region: str
+    id: str
+    owners: tuple[tuple[str, tuple[Contact, ...]], ...]
+    late: int
+    left: int
+    reviews: tuple[str, ...]
+
+
+@frozen(kw_only=True)
+class GridView:
+    """Sectors by category."""
+
+    template: ClassVar[str] = "stakeholders/grid.html"
+    region: str
+    id: str
+    grid: Grid | None
+
+
+@frozen(kw_only=True)
+class GapView:
+    """Something to think about, with the answer to it and the command that makes it an action."""
+
+    id: str
+    text: str
+    why: str
+    href: str
+    command: str
+    remove: str
+    because: FieldView
+
+
+@frozen(kw_only=True)
+class MissingView:
+    """Who may be missing: what is open, and what was thought of."""
+
+    template: ClassVar[str] = "stakeholders/missing.html"
+    region: str
+    id: str
+    open: tuple[GapView, ...]
+    thought: tuple[GapView, ...]
+    begun: bool
+
+
+@frozen(kw_only=True)
+class SettingsView:
+    """How the map is named, and what is printed of it."""
+
+    template: ClassVar[str] = "stakeholders/settings.html"
+    region: str
+    id: str
+    names: FieldView
+    ticks: tuple[FieldView, ...]
+
+
+@frozen(kw_only=True)
+class Asked:
+    """A line whose name is listed already."""
+
+    number: int
+    text: str
+    like: str
+
+
+@frozen(kw_only=True)
+class LinesView:
+    """What became of lines that were pasted."""
+
+    template: ClassVar[str] = "stakeholders/lines.html"
+    region: str
+    id: str
+    text: str
+    faults: tuple[str, ...]
+    asked: tuple[Asked, ...]
+
+
+@frozen(kw_only=True)
+class StakeholdersPage(PageView):
+    """The whole tool as the build prints it."""
+
+    template: ClassVar[str] = "stakeholders/page.html"
+    views: dict[str, View]
+    tables: tuple[TableView, ...]

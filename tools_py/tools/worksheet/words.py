@@ -1,0 +1,30 @@
+"""Answers and counts as people read them."""
+
+from tools_py.conditions import Parsed
+from tools_py.fields import Field, print_value
+from tools_py.render import value_text
+
+
+def in_words(one: Field, value: Parsed) -> str:
+    """A parsed value as people read it; empty where nothing stands, or a tick is clear."""
+    if value is None or value is False or value == frozenset():
+        return ""
+    if isinstance(value, frozenset):
+        return ", ".join(option.label for option in one.choices if option.value in value)
+    if value is True:
+        return one.label
+    return print_value(one, value)
+
+
+def worked_words(one: Field, value: object) -> str:
+    """A worked answer as people read it."""
+    if isinstance(value, tuple):
+        return in_words(one, frozenset(value))
+    return value_text(one, value if isinstance(value, str | bool) else None)
+
+
+def plural(word: str) -> str:
+    """An English plural, as far as the names of rows need it."""
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return f"{word[:-1]}ies"
+    return f"{word}es" if word.endswith(("s", "x", "ch", "sh")) else f"{word}s"
