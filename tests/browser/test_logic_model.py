@@ -122,7 +122,7 @@ def test_actions_and_measures_are_made_once(reader: Reader) -> None:
         expect(reader.bar("undo")).to_contain_text(f"{count} added to the plan.")
     page.get_by_role("button", name="Make actions from activities").click()
     expect(region(page, "joined")).to_contain_text("0 without one")
-    page.locator('[data-region="logic-model/column.activity"] input[name$="/text"]').first.fill("Home visits")
+    page.locator('[data-region="logic-model/column.activity"] [name$="/text"]').first.fill("Home visits")
     page.get_by_role("button", name="Give the action these words").click()
     expect(page.get_by_role("button", name="Give the action these words")).to_have_count(0)
 

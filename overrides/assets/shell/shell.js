@@ -548,10 +548,11 @@ document.addEventListener("input", ({ target }) => target instanceof Element && 
 document.addEventListener("submit", (event) => event.preventDefault());
 // Material moves the page on single letters, which whoever dictates would set off (WCAG 2.1.4); it listens on the window.
 document.addEventListener("keydown", (event) => /^[,./fnps]$/i.test(event.key) && event.stopPropagation());
-// What names a neighbour for an arrow key hands the focus on to it.
+// What names its neighbours by the arrow keys (`ArrowUp=id …`) hands the focus on to them.
 document.addEventListener("keydown", (event) => {
-  const next = event.target instanceof HTMLElement && document.getElementById(event.target.dataset[event.key.toLowerCase()] ?? "");
-  if (next) (event.preventDefault(), next.focus());
+  const keys = event.target instanceof HTMLElement ? event.target.dataset.keys : undefined;
+  const next = keys?.split(" ").find((one) => one.startsWith(`${event.key}=`))?.slice(event.key.length + 1);
+  if (next) (event.preventDefault(), document.getElementById(next)?.focus());
 });
 document.addEventListener("click", ({ target }) => {
   const button = target instanceof Element && target.closest('button[name="do"]');

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from attrs import frozen
 
-from tools_py.tools.logic_model.layout import HEAD, WIDTH, Box, Edge, Layout, Node, laid_out
+from tools_py.tools.logic_model.layout import HEAD, WIDTH, Edge, Layout, Node, laid_out
 from tools_py.tools.logic_model.layout import arranged as arranged_
 from tools_py.tools.logic_model.layout import shape as shape_
 from tools_py.tools.logic_model.model import Card, Link, Model
@@ -12,6 +12,8 @@ from tools_py.tools.logic_model.model import Card, Link, Model
 SIZE, LINE = 12.5, 15.0
 """The size of the words, and from line to line, in pixels."""
 PAD = 8.0
+PICTURE = "logic-model-picture"
+"""The id of the picture on the page, with which those of its cards begin."""
 LINES = 8
 """The most lines of words that a card shows; its title holds them all."""
 _NARROW = frozenset("iljtfrI.,;:'|!()[]- ")
@@ -20,25 +22,27 @@ _WIDE = frozenset("mwMW@%—…")
 
 @frozen(kw_only=True)
 class Shape:
-    """A card drawn: its box, its lines of words with their places, the look, and where the arrow keys lead from it."""
+    """A card drawn: its corner and height, its lines of words, its look, and to which cards the arrow keys lead from it."""
 
     id: str
     label: str
-    box: Box
-    lines: tuple[tuple[float, str], ...]
+    at: str
+    height: int
+    lines: tuple[str, ...]
     look: str
     told: str
-    keys: tuple[tuple[str, str], ...]
+    keys: str
     tab: bool
 
 
 @frozen(kw_only=True)
 class Line:
-    """A link drawn: its path, its look, and what it assumes."""
+    """A link drawn: its path, its look, and what it assumes; `back` is one that runs against the columns."""
 
     id: str
     path: str
     look: str
+    back: bool
     told: str
 
 
@@ -150,11 +154,12 @@ class Drawer:
             yield Shape(
                 id=card.id,
                 label=card.label,
-                box=box,
-                lines=tuple((box.y + PAD + LINE * (n + 0.76), words) for n, words in enumerate(self.lines(card))),
+                at=f"{box.x:.0f} {box.y:.1f}",
+                height=int(box.height),
+                lines=self.lines(card),
                 look=_look(card.id, hand, lit),
-                told=f"{before} lead to it, it leads to {after}",
-                keys=tuple(by_place(card)),
+                told=f"{card.label}: {before} lead to it, it leads to {after}",
+                keys=" ".join(f"{key}={PICTURE}-{id}" for key, id in by_place(card)),
                 tab=card.id == first,
             )
 
@@ -177,10 +182,12 @@ def _line(model: Model, link: Link, layout: Layout, lit: tuple[set[str], set[str
     curve = layout.curves[link.id]
     before, after = lit or (set(), set())
     on = {link.source, link.target} <= before or {link.source, link.target} <= after
-    look = "" if lit is None else "lit" if on else "dim"
+    look = "" if lit is None else " lm-line--lit" if on else " lm-line--dim"
+    if curve.back:
+        look += " lm-line--back"
     told = f"{model.card[link.source].label} leads to {model.card[link.target].label}"
     said = f"{told}. We assume: {link.assumption}" if link.assumption else told
-    return Line(id=link.id, path=curve.path, look=f"{look} back".strip() if curve.back else look, told=said)
+    return Line(id=link.id, path=curve.path, look=look, back=curve.back, told=said)
 
 
 def _neighbours(model: Model, layout: Layout) -> Callable[[Card], Iterator[tuple[str, str]]]:
@@ -203,10 +210,10 @@ def _neighbours(model: Model, layout: Layout) -> Callable[[Card], Iterator[tuple
     def keys(card: Card) -> Iterator[tuple[str, str]]:
         own, at = columns[card.column], places[card.id]
         wanted = {
-            "up": own[at - 1].id if at else None,
-            "down": own[at + 1].id if at + 1 < len(own) else None,
-            "left": beside(card, -1),
-            "right": beside(card, 1),
+            "ArrowUp": own[at - 1].id if at else None,
+            "ArrowDown": own[at + 1].id if at + 1 < len(own) else None,
+            "ArrowLeft": beside(card, -1),
+            "ArrowRight": beside(card, 1),
         }
         return ((key, id) for key, id in wanted.items() if id)
 

@@ -5,9 +5,10 @@ from typing import cast
 
 from attrs import define, evolve, field
 
-from tools_py.cells import EMPTY, top
+from tools_py.cells import EMPTY, Version, top
+from tools_py.fields import Field
 from tools_py.plan import Fields, Records
-from tools_py.render import FieldView, field_view
+from tools_py.render import FieldView, element_id, field_view
 from tools_py.tools import Scene
 from tools_py.tools.logic_model import join
 from tools_py.tools.logic_model.checks import Hole, holes
@@ -94,6 +95,33 @@ class Models(WorksheetTool):
         name = f"{id}.{choice}" if choice else id
         cell = self.records(scene).get(record, {}).get(name, EMPTY)
         return field_view(one, f"{TOOL}/{record}/{name}", cell, about="")
+
+    def stamps(self, scene: Scene, model: Model) -> Iterator[Version]:
+        """Every version of what stands in the text."""
+        records = self.records(scene)
+        for id in (*model.card, *(link.id for link in model.links)):
+            for name in ("order", "text", "column", "assumption"):
+                yield from records[id].get(name, EMPTY)
+
+    def _errors(self, scene: Scene) -> Iterator[tuple[str, str]]:
+        """Each error of the model in sight with the id of its control."""
+        model, records = self.model(scene), self.records(scene)
+        each = [
+            ("model", model.id),
+            *(("card", card) for card in model.card),
+            *(("link", link.id) for link in model.links),
+        ]
+        for part, id in each:
+            for one in self.parts[part].fields:
+                wrong = _wrong(one, records.get(id, {}))
+                if wrong:
+                    place = f"{TOOL}/{id}/{one.id}" if part != "card" or one.id == "text" else f"{TOOL}/{id}"
+                    yield element_id(place), f"{self.label(scene, id)}: {wrong}"
+
+
+def _wrong(one: Field, fields: Fields) -> str | None:
+    cell = fields.get(one.id)
+    return one.error(top(cell)) if cell else None
 
 
 def _typed(fields: Fields, name: str) -> str:

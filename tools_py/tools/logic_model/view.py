@@ -1,14 +1,12 @@
 """The tool: what its regions show, and what each of them depends on."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, cast
 
 from attrs import define, evolve, field
 
 from tools_py.cells import EMPTY, top
-from tools_py.fields import Field
 from tools_py.messages import Do
-from tools_py.plan import Fields
 from tools_py.render import View, element_id
 from tools_py.tools import Done, Scene
 from tools_py.tools.logic_model import join
@@ -76,9 +74,20 @@ class LogicModel(Models):
             return records.get(id), ends, scene.told.get(f"{TOOL}/hand") == id, common
         if kind == "column":
             return tuple(card.id for card in model.columns[id]), model.id, model.time(id), common
+        if kind == "models":
+            return (
+                tuple((one.id, one.name, len(one.cards)) for one in self.models(scene)),
+                self._state(scene, kind),
+                common,
+            )
+        if kind == "about":
+            return self.records(scene).get(model.id), common
         others = join.depends(scene) if kind in {"hand", "holes", "joined"} else None
-        view = tuple(text for place, text in scene.told.items() if place.startswith(f"{TOOL}/"))
-        return self.records(scene), view, others, common
+        return self.records(scene), self._state(scene, kind), others, common
+
+    def _state(self, scene: Scene, kind: str) -> tuple[str | None, ...]:
+        """What of the page's own state a region shows: which model and card is in sight, and what was last said."""
+        return tuple(scene.told.get(f"{TOOL}/{name}") for name in ("chosen", *STATE.get(kind, ())))
 
     def view(self, scene: Scene, part: str) -> View:
         """The view of a region; raises KeyError for one that there is not."""
@@ -125,7 +134,7 @@ class LogicModel(Models):
             id=element_id(f"{TOOL}/{id}"),
             record=id,
             label=card.label if card else self.label(scene, id),
-            text=self.control(scene, "card", id, "text"),
+            text=evolve(self.control(scene, "card", id, "text"), kind="note"),
             links=tuple(
                 LinkView(
                     id=element_id(f"{TOOL}/{link}"), record=link, label=label, missing=missing,
@@ -252,7 +261,7 @@ class LogicModel(Models):
         view = self.own(scene, model.id, "draft")
         cell = self.records(scene).get(model.id, {}).get("draft", EMPTY)
         edited = bool(view.text.strip()) and view.text != text
-        latest = max((version.stamp for version in self._stamps(scene, model)), default=0)
+        latest = max((version.stamp for version in self.stamps(scene, model)), default=0)
         return TextView(
             **named,
             draft=evolve(view, value=view.text if edited else text, error=None),
@@ -261,13 +270,6 @@ class LogicModel(Models):
             stale=edited and latest > cell[0].stamp,
             told=told,
         )
-
-    def _stamps(self, scene: Scene, model: Model) -> Iterator[Any]:
-        """Every version of what stands in the text."""
-        records = self.records(scene)
-        for id in (*model.card, *(link.id for link in model.links)):
-            for name in ("order", "text", "column", "assumption"):
-                yield from records[id].get(name, EMPTY)
 
     def _holes(self, scene: Scene, named: dict[str, str]) -> HolesView:
         records = self.records(scene)
@@ -353,31 +355,11 @@ class LogicModel(Models):
             differ=tuple(one for card in model.cards for one in join.differing(scene, card)),
         )
 
-    def _errors(self, scene: Scene) -> Iterator[tuple[str, str]]:
-        """Each error of the model in sight with the id of its control."""
-        model, records = self.model(scene), self.records(scene)
-        each = [
-            ("model", model.id),
-            *(("card", card) for card in model.card),
-            *(("link", link.id) for link in model.links),
-        ]
-        for part, id in each:
-            for one in self.parts[part].fields:
-                wrong = _wrong(one, records.get(id, {}))
-                if wrong:
-                    place = f"{TOOL}/{id}/{one.id}" if part != "card" or one.id == "text" else f"{TOOL}/{id}"
-                    yield element_id(place), f"{self.label(scene, id)}: {wrong}"
-
 
 _ONE = {
     "need": "a need", "input": "an input", "activity": "an activity", "output": "an output",
     "short": "a short outcome", "medium": "a medium outcome", "long": "a long outcome", "impact": "an impact",
 }  # fmt: skip
-
-
-def _wrong(one: Field, fields: Fields) -> str | None:
-    cell = fields.get(one.id)
-    return one.error(top(cell)) if cell else None
 
 
 def _ends(model: Model, card: str) -> str:
@@ -399,6 +381,15 @@ def _filled(text: str, slots: Mapping[str, str]) -> str:
     return text.replace("{\u200b", "{")
 
 
+STATE = {
+    "picture": ("hand",),
+    "hand": ("hand",),
+    "ask": ("ask",),
+    "text": ("said",),
+    "models": ("beside",),
+    "compare": ("beside",),
+}
+"""What each region shows of the page's own state, besides the model in sight."""
 SHOWN = 5
 """The most holes of one kind that are shown at once."""
 _OWN = frozenset(REGIONS) - {"errors"}
