@@ -1,0 +1,65 @@
+"""The actions as CSV and as a calendar, as the csv module and icalendar read them."""
+
+import csv as reader
+from datetime import date
+from io import StringIO
+
+from hypothesis import given
+from hypothesis import strategies as st
+from icalendar import Calendar
+
+from tests.core.handed import HOSTILE, action, contents
+from tools_py.exports import csv, ics
+from tools_py.exports.contents import Contents, Sheet, clean
+
+NOW = 1_795_300_000_000
+
+
+def actions(given: Contents) -> Sheet:
+    """The sheet of actions."""
+    found = given.sheet("actions/actions")
+    assert found
+    return found
+
+
+def hostile() -> Contents:
+    """A plan whose actions are called what no action is called."""
+    cells: dict[str, str | bool | None] = {"plan/about/name": "Plan; with, marks\\"}
+    for number, text in enumerate(HOSTILE):
+        cells |= action(number, what=text, why=text, when="12 June 2027")
+    return contents(cells)
+
+
+def test_csv_holds_every_action_and_no_formula() -> None:
+    text = csv.write(actions(hostile()))
+    rows = list(reader.DictReader(StringIO(text.removeprefix("\ufeff"), newline="")))
+    assert [one["What"].removeprefix("'") for one in rows] == [clean(text) for text in HOSTILE]
+    assert not [one["What"] for one in rows if one["What"].startswith(("=", "+", "-", "@", "\t"))]
+    assert rows[0]["By when"] == "12 June 2027"
+
+
+def test_calendar_has_a_day_for_each_dated_action() -> None:
+    given = hostile()
+    text = ics.write(given, actions(given), NOW)
+    assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
+    calendar = Calendar.from_ical(text)
+    assert str(calendar["X-WR-CALNAME"]) == ics.escaped("Plan; with, marks\\")
+    events = calendar.walk("VEVENT")
+    assert [str(event["SUMMARY"]) for event in events] == [record.label for record in actions(given).records]
+    assert {event.decoded("DTSTART") for event in events} == {date(2027, 6, 12)}
+    assert len({str(event["UID"]) for event in events}) == len(HOSTILE)
+
+
+def test_an_action_without_a_readable_date_is_left_out_and_a_stopped_one_is_cancelled() -> None:
+    cells = {**action(1, what="A", when="soon"), **action(2, what="B", when="31/12/9999", status="stopped")}
+    given = contents(cells)
+    (event,) = Calendar.from_ical(ics.write(given, actions(given), NOW)).walk("VEVENT")
+    assert (str(event["SUMMARY"]), str(event["STATUS"])) == ("B", "CANCELLED")
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]), max_size=300))
+def test_any_text_survives_folding(text: str) -> None:
+    line = f"SUMMARY:{ics.escaped(text)}"
+    folded = ics.folded(line)
+    assert folded.replace("\r\n ", "") == line
+    assert all(len(piece.encode()) <= 75 for piece in folded.split("\r\n"))
