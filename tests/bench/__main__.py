@@ -16,6 +16,7 @@ from tests.bench.entry import changes, first_tick
 from tests.bench.models import models
 from tests.bench.moved import bytes_moved
 from tests.bench.ready import python_ready
+from tests.bench.rows import blocking, rows
 from tests.bench.table import RUNS, Row, text
 
 
@@ -51,6 +52,8 @@ def _parts(at: Path) -> dict[str, Callable[[], list[Row]]]:
         **{engine: partial(_ready, engine, project) for engine in ENGINES},
         "change": lambda: changes(large() / "site"),
         "models": models,
+        "rows": lambda: rows(project() / "site"),
+        "blocking": lambda: blocking(project() / "site"),
         "bytes": lambda: bytes_moved(project() / "site"),
         "build": lambda: sites.build_times(project()),
     }

@@ -113,13 +113,19 @@ def _seed(context: BrowserContext, host: Host, every: list[str]) -> None:
 
 def _backup(every: list[str]) -> FilePayload:
     """Each item with a note and a lead, every other one done."""
-    cells: list[Any] = []
+    values: dict[str, Any] = {}
     for number, at in enumerate(every):
-        values = {"done": number % 2 == 0, "note": f"Partner {number} has sent its list.", "lead": "Public health team"}
-        cells += (
-            ["", f"{at}/{field}", [{"value": value, "stamp": 1_795_219_200_000, "device": "bench", "seen": {}}]]
-            for field, value in values.items()
-        )
+        given = {"done": number % 2 == 0, "note": f"Partner {number} has sent its list.", "lead": "Public health team"}
+        values |= {f"{at}/{field}": value for field, value in given.items()}
+    return backup_of(values)
+
+
+def backup_of(values: dict[str, Any]) -> FilePayload:
+    """These values, by address, as a backup file."""
+    cells = [
+        ["", address, [{"value": value, "stamp": 1_795_219_200_000, "device": "bench", "seen": {}}]]
+        for address, value in values.items()
+    ]
     plan = {
         "format": "health-inequalities-toolkit/plan",
         "schema": 1,

@@ -133,4 +133,4 @@ def test_without_webassembly_a_file_is_not_opened_silently(bare: Reader) -> None
     """The page says why it does not open it."""
     bare.open(PLAN, python="off")
     bare.open_file(file_of("part"))
-    expect(bare.bar("file")).to_contain_text("Files cannot be opened until the calculations are ready.")
+    expect(bare.bar("file")).to_contain_text("This does not work until the calculations are ready.")

@@ -9,8 +9,9 @@ export const isControl = (node) => node instanceof HTMLInputElement || node inst
 /**
  * Patch a region. What is being typed stays, as does a control that was changed since the HTML was asked for, and what a reader folded out or chose to move.
  * @param {Element} region @param {string} html @param {(control: Control) => boolean} changed
+ * @param {(row: string) => boolean} [added] whether a row came since, which the HTML cannot hold yet
  */
-export function patch(region, html, changed) {
+export function patch(region, html, changed, added = () => false) {
   const made = document.createElement("template");
   const drawn = region instanceof SVGElement && region.localName !== "svg";
   made.innerHTML = drawn ? `<svg>${html}</svg>` : html;
@@ -20,6 +21,7 @@ export function patch(region, html, changed) {
   Idiomorph.morph(region, whole, {
     ignoreActiveValue: true,
     callbacks: {
+      beforeNodeRemoved: (node) => !(node instanceof HTMLElement && node.dataset.row && added(node.dataset.row)),
       beforeNodeMorphed: (node) => !(isControl(node) && changed(node)),
       beforeAttributeUpdated: (attribute, node) => !(attribute === "open" && node instanceof HTMLDetailsElement) && attribute !== "aria-pressed",
     },

@@ -398,7 +398,8 @@ function carryOut(effect) {
 
 /** @param {import("./python.js").Answer} answer */
 async function answered(answer) {
-  patchAll(answer.html, (control) => (dirty.get(control.name) ?? 0) > answer.n);
+  const since = (/** @type {string} */ address) => (dirty.get(address) ?? 0) > answer.n;
+  patchAll(answer.html, (control) => since(control.name), (row) => since(`${row}/order`));
   dirty.forEach((carried, address) => carried <= answer.n && dirty.delete(address));
   if (answer.cells.length) await place(answer);
   if (answer.n === commanded && answer.plan === plan && answer.voice !== voice) await goTo(plan, answer.voice);
@@ -415,12 +416,12 @@ async function place(answer) {
   await offerUndo();
 }
 
-/** @param {Record<string, string>} made @param {(control: Control) => boolean} changed */
-function patchAll(made, changed) {
+/** @param {Record<string, string>} made @param {(control: Control) => boolean} changed @param {(row: string) => boolean} [added] */
+function patchAll(made, changed, added) {
   for (const place of /** @type {HTMLElement[]} */ (all("[data-region]"))) {
     const text = made[place.dataset.region ?? ""];
     if (text === undefined || !place.isConnected) continue;
-    patch(place, text, changed);
+    patch(place, text, changed, added);
     if (text.indexOf(REGION) !== text.lastIndexOf(REGION)) sighted = false;
     for (const link of /** @type {HTMLAnchorElement[]} */ (all("nav a", place)))
       if (link.pathname === location.pathname) link.setAttribute("aria-current", "page");
@@ -451,6 +452,9 @@ async function connect(first) {
   await writing;
   await restore();
   if (first) void store.sweep(plan).catch(fault);
+  // A row that an address names was not part of the page yet as the browser looked for it.
+  const row = document.getElementById(location.hash.slice(1));
+  if (row?.dataset.row) row.focus();
   html.dataset.python ??= "none";
   const needed = all("[data-tool]").length > 0;
   if (python.ready) send({ type: "look" });
@@ -545,6 +549,20 @@ const own = {
 };
 
 document.addEventListener("input", ({ target }) => target instanceof Element && isControl(target) && target.name.includes("/") && save(target));
+// The theme would bring the whole page anew, folded, for a link within a tool: open what is folded, and put the focus there.
+document.addEventListener(
+  "click",
+  (event) => {
+    const link = event.target instanceof Element && event.target.closest('[data-region] a[href^="#"]');
+    const place = link && document.getElementById(link.getAttribute("href")?.slice(1) ?? "");
+    if (!place) return;
+    event.preventDefault();
+    event.stopPropagation();
+    for (let fold = place.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) fold.open = true;
+    place.focus();
+  },
+  { capture: true },
+);
 document.addEventListener("submit", (event) => event.preventDefault());
 // Material moves the page on single letters, which whoever dictates would set off (WCAG 2.1.4); it listens on the window.
 document.addEventListener("keydown", (event) => /^[,./fnps]$/i.test(event.key) && event.stopPropagation());

@@ -1,0 +1,51 @@
+"""Actions in one press, with the way back."""
+
+from playwright.sync_api import expect
+
+from tests.browser.reader import FIRST, PLAN, Reader
+from tests.browser.sheets import ACTIONS, ASSETS, add, rows, unfold
+from tests.examples import CHECKLIST
+
+MADE = "Added to the plan's actions."
+
+
+def test_one_press_makes_an_action_of_a_checklist_item(reader: Reader) -> None:
+    """It is told once, stands among the actions and in the plan, leads back to the item, and can be taken back."""
+    reader.open()
+    reader.item().get_by_role("button", name="Make an action of this").click()
+    expect(reader.bar("undo")).to_contain_text(MADE)
+    reader.item().get_by_role("button", name="Make an action of this").click()
+    reader.open(ACTIONS)
+    row = rows(reader, "actions/actions")
+    prompt = next(item.prompt for item in CHECKLIST.items if item.id == FIRST)
+    expect(row.locator(".row__label")).to_have_text([prompt])
+    unfold(row).locator(".row__back a").click()
+    expect(reader.item()).to_be_in_viewport()
+    reader.open(PLAN)
+    expect(reader.page.locator("#plan-draft")).to_contain_text(prompt)
+    reader.choose("undo", "Undo")
+    expect(reader.page.locator("#plan-draft")).not_to_contain_text(prompt)
+
+
+def test_one_press_makes_an_action_of_a_finding(reader: Reader) -> None:
+    """Of each finding one of its own, in its words; the way back leads to the row that it is about."""
+    page = reader.open(ASSETS).page
+    add(reader, "Rooms at the hall")
+    found = page.locator("#assets-found-map .finding")
+    about = found.filter(has_text="Rooms at the hall").first
+    text = str(about.locator("a").text_content())
+    about.get_by_role("button").click()
+    expect(reader.bar("undo")).to_contain_text(MADE)
+    missing = page.locator("#assets-map-kinds-missing .finding")
+    both = [str(one) for one in missing.locator("a").all_text_contents()[:2]]
+    for n in range(2):
+        missing.nth(n).get_by_role("button").click()
+    for _ in range(100):
+        if sum(address.endswith("/what") for address in reader.values()) == 3:
+            break
+        page.wait_for_timeout(100)
+    reader.open(ACTIONS)
+    expect(rows(reader, "actions/actions").locator(".row__label")).to_have_text([text, *both])
+    first = rows(reader, "actions/actions").first
+    unfold(first).locator(".row__back a").click()
+    expect(rows(reader)).to_be_in_viewport()

@@ -1,0 +1,161 @@
+"""Tables that grow: by keyboard, in two tabs, without Python, and pasted."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.reader import Reader
+from tests.browser.sheets import ACTIONS, ASSETS, add, control, paste, rows, unfold
+
+
+def names(reader: Reader) -> list[str]:
+    """What the rows are called, from the top."""
+    return rows(reader).locator(".row__label").all_text_contents()
+
+
+def test_rows_by_keyboard(reader: Reader) -> None:
+    """Add, type, fold, move, remove, take it back, and find all of it again; the focus is never lost."""
+    page = reader.open(ASSETS).page
+    first = add(reader, "Rooms at the hall")
+    expect(first.locator(".row__label")).to_have_text("Rooms at the hall")
+    expect(control(first, "name")).to_be_focused()
+    first.locator("summary").press("Enter")
+    expect(control(first, "name")).to_be_hidden()
+    second = add(reader, "Walking group")
+    expect(second.locator(".row__label")).to_have_text("Walking group")
+    up = second.get_by_role("button", name="Move up")
+    id = str(up.get_attribute("id"))
+    up.press("Enter")
+    expect(rows(reader).locator(".row__label")).to_have_text(["Walking group", "Rooms at the hall"])
+    expect(page.locator(f"#{id}")).to_be_focused()
+    expect(control(rows(reader).last, "name")).to_be_hidden()
+    rows(reader).first.get_by_role("button", name="Remove").press("Enter")
+    expect(rows(reader)).to_have_count(1)
+    expect(rows(reader).first).to_be_focused()
+    expect(reader.bar("undo")).to_contain_text("Removed: Walking group.")
+    reader.choose("undo", "Undo")
+    expect(rows(reader).locator(".row__label")).to_have_text(["Walking group", "Rooms at the hall"])
+    reader.sees_saved()
+    reader.again()
+    expect(rows(reader).locator(".row__label")).to_have_text(["Walking group", "Rooms at the hall"])
+    expect(control(rows(reader).first, "name")).to_have_value("Walking group")
+
+
+def test_a_removed_row_stays_away(reader: Reader) -> None:
+    """After a reload, before Python is there as well as after."""
+    reader.open(ASSETS)
+    add(reader, "Rooms at the hall")
+    add(reader, "Walking group")
+    rows(reader).first.get_by_role("button", name="Remove").click()
+    expect(rows(reader)).to_have_count(1)
+    reader.sees_saved()
+    reader.hold().again(python="starting")
+    expect(rows(reader).locator(".row__label")).to_have_text(["Walking group"])
+    reader.release()
+    reader.sees_python("ready")
+    expect(rows(reader)).to_have_count(1)
+
+
+def test_two_tabs_share_rows(reader: Reader) -> None:
+    """What one adds the other shows, can fill in, and can remove."""
+    one, other = reader.open(ASSETS), reader.tab().open(ASSETS)
+    add(one, "Rooms at the hall")
+    expect(rows(other).locator(".row__label")).to_have_text(["Rooms at the hall"])
+    control(unfold(rows(other)), "needs").fill("A ramp")
+    expect(control(rows(one), "needs")).to_have_value("A ramp")
+    add(other, "Walking group")
+    expect(rows(one)).to_have_count(2)
+    rows(one).first.get_by_role("button", name="Remove").click()
+    expect(rows(other).locator(".row__label")).to_have_text(["Walking group"])
+    assert rows(one).count() == 1
+
+
+def test_rows_need_no_python(reader: Reader) -> None:
+    """Added, typed and found again without it; when it comes they stand there once."""
+    reader.hold().open(ASSETS, python="starting")
+    add(reader, "Rooms at the hall")
+    add(reader, "Walking group")
+    control(rows(reader).last, "needs").fill("Someone to lead")
+    reader.sees_saved()
+    reader.again(python="starting")
+    expect(rows(reader)).to_have_count(2)
+    expect(control(rows(reader).last, "name")).to_have_value("Walking group")
+    expect(control(rows(reader).last, "needs")).to_have_value("Someone to lead")
+    reader.release()
+    reader.sees_python("ready")
+    expect(rows(reader).locator(".row__label")).to_have_text(["Rooms at the hall", "Walking group"])
+
+
+def test_a_command_without_python_says_why_nothing_happens(reader: Reader) -> None:
+    """Removing a row waits for the calculations, and the line speaks of no file."""
+    reader.hold().open(ASSETS, python="starting")
+    add(reader, "Rooms at the hall").get_by_role("button", name="Remove").click()
+    expect(reader.bar("file")).to_contain_text("until the calculations are ready")
+    expect(reader.bar("file")).not_to_contain_text("Files")
+    expect(rows(reader)).to_have_count(1)
+
+
+def test_pasted_errors_lead_to_their_fields(reader: Reader) -> None:
+    """The summary's link opens the row and puts the focus into the field; once mended the summary is gone."""
+    page = reader.open(ACTIONS).page
+    paste(reader, "What\tBy when\tStatus\nOpen the hall\tsoon\tRunning late\nWalks\t12/6/2027\t", "actions/actions")
+    expect(page.locator("#actions-told-actions")).to_be_focused()
+    expect(rows(reader, "actions/actions")).to_have_count(2)
+    links = page.locator("#actions-errors a")
+    expect(links).to_have_count(2)
+    first = rows(reader, "actions/actions").first
+    links.nth(1).click()
+    expect(first.locator('[name$="/status"]').first).to_be_focused()
+    links.first.click()
+    when = control(first, "when")
+    expect(when).to_be_focused()
+    when.fill("12 June 2027")
+    expect(links).to_have_count(1)
+    first.locator('[name$="/status"]').first.check()
+    expect(page.locator("#actions-errors section")).to_have_count(0)
+
+
+def test_a_paste_is_taken_back_as_one(reader: Reader) -> None:
+    reader.open(ASSETS)
+    paste(reader, "Hall\nPark\nChoir")
+    expect(rows(reader)).to_have_count(3)
+    reader.choose("undo", "Undo")
+    expect(rows(reader)).to_have_count(0)
+
+
+def test_every_kind_of_choice_is_kept(reader: Reader) -> None:
+    """A list to choose from, several boxes, one of several and a tick stand there again, with Python and before it comes."""
+    reader.open("tools/partnership/")
+    member = add(reader, "Harbour Road surgery", "partnership/members")
+    sector = control(member, "sector")
+    sector.select_option(index=3)
+    chosen = sector.input_value()
+    reader.sees_saved()
+    reader.open(ASSETS)
+    asset = add(reader, "Rooms at the hall")
+    asset.locator('[name$="/held.head"]').check()
+    asset.locator('[name$="/held.heart"]').check()
+    asset.locator('[name$="/held.head"]').uncheck()
+    asset.locator('[name$="/kind"][value="places"]').check()
+    control(asset, "carry").check()
+    reader.sees_saved()
+    for python in ("ready", "starting"):
+        if python == "starting":
+            reader.hold()
+        reader.open(ASSETS, python=python)
+        asset = rows(reader).first
+        expect(asset.locator('[name$="/held.heart"]')).to_be_checked()
+        expect(asset.locator('[name$="/held.head"]')).not_to_be_checked()
+        expect(asset.locator('[name$="/kind"][value="places"]')).to_be_checked()
+        expect(control(asset, "carry")).to_be_checked()
+        reader.open("tools/partnership/", python=python)
+        expect(control(rows(reader, "partnership/members").first, "sector")).to_have_value(chosen)
+
+
+@pytest.mark.full
+def test_five_hundred_pasted_rows_are_all_there(reader: Reader) -> None:
+    reader.open(ASSETS)
+    paste(reader, "\n".join(f"Asset {n}\tplaces" for n in range(500)))
+    expect(rows(reader)).to_have_count(500)
+    reader.sees_saved()
+    reader.again()
+    expect(rows(reader)).to_have_count(500)
