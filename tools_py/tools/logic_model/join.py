@@ -14,6 +14,7 @@ from tools_py.tools.worksheet.records import deleted, rows
 SCORES = "scorecards"
 REFERENCES = {
     "action": (ACTIONS, "what"),
+    "stakeholder": ("stakeholders", "name"),
     "asset": ("assets", "name"),
     "indicator": (SCORES, "name"),
     "finding": ("heat", "effect"),
@@ -23,7 +24,7 @@ REFERENCES = {
 
 def depends(scene: Scene) -> tuple[object, ...]:
     """All of the plan, besides the models, that the tool looks at."""
-    return tuple(scene.plan.records(tool) for tool in (ACTIONS, "assets", SCORES, "heat"))
+    return tuple(scene.plan.records(tool) for tool in (ACTIONS, "stakeholders", "assets", SCORES, "heat"))
 
 
 def groups(scene: Scene) -> tuple[str, ...]:
