@@ -104,7 +104,7 @@ def _seed(context: BrowserContext, host: Host, every: list[str]) -> None:
     page = context.pages[0]
     page.goto(f"{host.address}plan/")
     ready(page)
-    page.set_input_files("input[data-opens]", _backup(every))
+    page.set_input_files('input[data-opens="plan"]', _backup(every))
     page.click('button[value="plan/merge"]')
     page.wait_for_selector("#plan-entered li, #plan-entered dt")
     time.sleep(SETTLE)

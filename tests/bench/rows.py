@@ -65,7 +65,7 @@ def rows(site: Path) -> list[Row]:
         page = context.pages[0]
         page.goto(f"{host.address}plan/")
         ready(page)
-        page.set_input_files("input[data-opens]", _filled(sheet, part))
+        page.set_input_files('input[data-opens="plan"]', _filled(sheet, part))
         page.click('button[value="plan/merge"]')
         page.wait_for_selector("#plan-draft .draft__part", timeout=120_000)
         page.goto(f"{host.address}tools/{sheet.id}/")

@@ -177,7 +177,7 @@ class Reader:
         """Choose a backup file to open."""
         text = content if isinstance(content, bytes) else json.dumps(content).encode()
         chosen = FilePayload(name="plan.toolkit.json", mimeType="application/json", buffer=text)
-        self.page.locator("[data-opens]").set_input_files(chosen)
+        self.page.locator('[data-opens="plan"]').set_input_files(chosen)
 
     # What the browser keeps
 
