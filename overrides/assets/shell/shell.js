@@ -155,14 +155,15 @@ function addRow(place) {
 function growRows(entries) {
   const own = entries.filter(([whose]) => whose === voice);
   const gone = new Map(own.filter(([, address]) => address.endsWith("/deleted")).map(([, address, [version]]) => [address.slice(0, -8), version.value]));
+  const there = new Set(all("[data-row]").map((row) => row.getAttribute("data-row")));
   const missing = own
     .filter(([, address, [version]]) => /--[^/]+\/order$/.test(address) && version.value && !gone.get(address.slice(0, -6)))
     .map(([, address, [version]]) => ({ row: address.slice(0, -6), order: String(version.value) }))
-    .filter(({ row }) => !document.querySelector(`[data-row="${row}"]`))
+    .filter(({ row }) => !there.has(row))
     .sort((a, b) => (a.order < b.order ? -1 : 1));
   for (const { row, order } of missing) {
     const [tool, id] = row.split("/");
-    const list = document.querySelector(`[data-region="${tool}/rows.${id.split("--")[0]}"][data-most]`);
+    const list = document.querySelector(`[data-most]:has(+ [data-rows="${tool}/${id.split("--")[0]}"])`);
     // Of a long list the page holds a part, which Python chooses; without Python it holds all.
     if (list && html.dataset.python !== "off" && list.childElementCount >= Number(list.getAttribute("data-most"))) continue;
     for (const fold of copyRow(`${tool}/${id.split("--")[0]}`, id, order)?.querySelectorAll("details") ?? []) fold.open = false;
@@ -171,9 +172,10 @@ function growRows(entries) {
 
 /** Show cells in controls, but not over what was changed here and is not stored yet. @param {Entry[]} entries */
 function show(entries) {
+  const here = Map.groupBy(controls(), ({ name: address }) => address);
   for (const [whose, address, [version]] of entries)
     if (whose === voice && dirty.get(address) !== Infinity)
-      for (const control of named(address)) fill(control, version.value, printSeen(shown(version)));
+      for (const control of here.get(address) ?? []) fill(control, version.value, printSeen(shown(version)));
 }
 
 /** Another tab stored these, or they were stored while this page slept. @param {Entry[]} entries */

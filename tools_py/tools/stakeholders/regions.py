@@ -66,9 +66,11 @@ def marks(tool: "Stakeholders", scene: Scene) -> Mapping[str, MarkView]:
     )
 
 
-def mark(tool: "Stakeholders", scene: Scene, id: str, _: Mapping[str, str]) -> MarkView:
-    """One mark; raises KeyError for one that is not on the map."""
-    return marks(tool, scene)[id]
+def mark(tool: "Stakeholders", scene: Scene, id: str, named: Mapping[str, str]) -> MarkView:
+    """One mark; an empty one where it has left the map that a page still shows."""
+    return marks(tool, scene).get(id) or MarkView(
+        region=named["region"], id=named["id"], placed=None, said="", moves=""
+    )
 
 
 def picture(tool: "Stakeholders", scene: Scene, _: str, named: Mapping[str, str]) -> View:

@@ -63,12 +63,15 @@ class Look:
 
 @frozen(kw_only=True)
 class MarkView:
-    """A mark: `moves` are the addresses of its two numbers, empty where it cannot be moved; `said` tells all of it."""
+    """A mark: `moves` are the addresses of its two numbers, empty where it cannot be moved; `said` tells all of it.
+
+    `placed` is None for a mark that has just left the map.
+    """
 
     template: ClassVar[str] = "stakeholders/mark.html"
     region: str
     id: str
-    placed: Placed
+    placed: Placed | None
     said: str
     moves: str
 
@@ -100,10 +103,10 @@ class Crowd:
 
 @frozen(kw_only=True)
 class KeyView:
-    """What stands for the numbers on the map, which cells can be looked at closer, who has no place yet, and how
-    much there is to think about.
+    """What the numbers on the map stand for, and what else belongs below it.
 
-    Each entry has its number, its name, and whether its label is on the map as well.
+    Each entry has its number, its name, and whether its label is on the map as well. `crowds` are cells
+    to be looked at closer, `unplaced` have no place yet, `gaps` counts what there is to think about.
     """
 
     template: ClassVar[str] = "stakeholders/key.html"
