@@ -15,6 +15,7 @@ from tests.bench.engines import ENGINES
 from tests.bench.entry import changes, first_tick
 from tests.bench.moved import bytes_moved
 from tests.bench.ready import python_ready
+from tests.bench.stakeholders import moves
 from tests.bench.table import RUNS, Row, text
 
 
@@ -49,6 +50,7 @@ def _parts(at: Path) -> dict[str, Callable[[], list[Row]]]:
         "tick": lambda: first_tick(project() / "site"),
         **{engine: partial(_ready, engine, project) for engine in ENGINES},
         "change": lambda: changes(large() / "site"),
+        "map": lambda: moves(project() / "site"),
         "bytes": lambda: bytes_moved(project() / "site"),
         "build": lambda: sites.build_times(project()),
     }

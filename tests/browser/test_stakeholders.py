@@ -106,7 +106,7 @@ def test_the_whole_flow_by_keyboard(reader: Reader) -> None:
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     page.keyboard.type("our plan is about one street")
-    expect(page.locator(".gaps__list--thought .gap")).to_have_count(1)
+    expect(page.locator(".gap--thought")).to_have_count(1)
     tab_to(page, lambda one: one["text"].startswith("Make it an action"))
     page.keyboard.press("Enter")
     expect(reader.bar("undo")).to_contain_text("Added to the plan's actions.")

@@ -239,9 +239,13 @@ class GridView:
 
 @frozen(kw_only=True)
 class GapView:
-    """Something to think about, with the answer to it and the command that makes it an action."""
+    """Something to think about, with the answer to it and the command that makes it an action.
+
+    `thought` says that it is answered; it stays in its place, so that whoever types the answer is not moved.
+    """
 
     id: str
+    thought: bool
     text: str
     why: str
     href: str
@@ -252,13 +256,13 @@ class GapView:
 
 @frozen(kw_only=True)
 class MissingView:
-    """Who may be missing: what is open, and what was thought of."""
+    """Who may be missing: `left` counts what is not answered yet."""
 
     template: ClassVar[str] = "stakeholders/missing.html"
     region: str
     id: str
-    open: tuple[GapView, ...]
-    thought: tuple[GapView, ...]
+    gaps: tuple[GapView, ...]
+    left: int
     begun: bool
 
 
