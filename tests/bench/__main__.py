@@ -17,6 +17,7 @@ from tests.bench.models import models
 from tests.bench.moved import bytes_moved
 from tests.bench.ready import python_ready
 from tests.bench.rows import blocking, rows
+from tests.bench.stakeholders import moves
 from tests.bench.table import RUNS, Row, text
 
 
@@ -54,6 +55,7 @@ def _parts(at: Path) -> dict[str, Callable[[], list[Row]]]:
         "models": models,
         "rows": lambda: rows(project() / "site"),
         "blocking": lambda: blocking(project() / "site"),
+        "map": lambda: moves(project() / "site"),
         "bytes": lambda: bytes_moved(project() / "site"),
         "build": lambda: sites.build_times(project()),
     }

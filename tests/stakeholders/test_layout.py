@@ -3,7 +3,8 @@
 from itertools import combinations, product
 
 import pytest
-from hypothesis import example, given
+from attrs import evolve
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.stakeholders.lists import LENGTHS, dots
@@ -53,6 +54,7 @@ def within(box: Box, cell: Box) -> bool:
     )
 
 
+@settings(deadline=None)
 @given(lists, st.sampled_from(FRAMES))
 def test_nothing_covers_anything(some: list[Dot], name: str) -> None:
     """Whatever the list and the part in sight: no clash, nothing outside its cell."""
@@ -61,6 +63,7 @@ def test_nothing_covers_anything(some: list[Dot], name: str) -> None:
     assert outside(placed, frame(name)) == []
 
 
+@settings(deadline=None)
 @given(one_cell, st.sampled_from(("all", "high-high", "5-5")))
 def test_everyone_in_one_cell(some: list[Dot], name: str) -> None:
     """The worst case: all have the same marks."""
@@ -69,6 +72,7 @@ def test_everyone_in_one_cell(some: list[Dot], name: str) -> None:
     assert outside(placed, frame(name)) == []
 
 
+@settings(deadline=None)
 @given(lists, st.sampled_from(FRAMES))
 def test_each_entry_is_drawn_once(some: list[Dot], name: str) -> None:
     """By itself or in a group of its own cell and kind."""
@@ -82,6 +86,7 @@ def test_each_entry_is_drawn_once(some: list[Dot], name: str) -> None:
         assert {known[id].kind for id in one.members} == {one.kind}
 
 
+@settings(deadline=None)
 @given(lists, st.randoms(use_true_random=False))
 @example(dots(60), None)
 def test_the_order_of_the_list_changes_nothing(some: list[Dot], random: object) -> None:
@@ -92,13 +97,12 @@ def test_the_order_of_the_list_changes_nothing(some: list[Dot], random: object) 
     assert layout(turned, Frame()) == layout(some, Frame())
 
 
+@settings(deadline=None)
 @given(lists, st.data())
 def test_a_move_touches_two_cells(some: list[Dot], data: st.DataObject) -> None:
     """Unless it begins or ends the grouping, all other marks stay where they are."""
     if not some:
         return
-    from attrs import evolve
-
     moved = data.draw(st.sampled_from(some))
     to = evolve(moved, interest=data.draw(marks), influence=data.draw(marks))
     cells = {(one.interest, one.influence) for one in (moved, to)}

@@ -174,7 +174,7 @@ function growRows(entries) {
     .sort((a, b) => (a.order < b.order ? -1 : 1));
   for (const { row, order } of missing) {
     const [tool, id] = row.split("/");
-    const list = document.querySelector(`[data-region="${tool}/rows.${id.split("--")[0]}"][data-most]`);
+    const list = document.querySelector(`[data-most]:has(+ [data-rows="${tool}/${id.split("--")[0]}"])`);
     // Of a long list the page holds a part, which Python chooses; without Python it holds all.
     if (list && html.dataset.python !== "off" && list.childElementCount >= Number(list.getAttribute("data-most"))) continue;
     for (const fold of copyRow(`${tool}/${id.split("--")[0]}`, id, order)?.querySelectorAll("details") ?? []) fold.open = false;

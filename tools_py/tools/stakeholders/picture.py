@@ -97,7 +97,7 @@ def mark_view(one: Placed, listed: Listed, stances: Mapping[str, str], *, movabl
     members = [called(listed[id][1]) for id in one.members]
     stance = stances.get(one.kind, "")
     single = len(members) == 1 and one.number is not None
-    said = members[0] if single else f"{len(members)} stakeholders: {_names(members)}"
+    said = f"{members[0]}, {one.number} in the list" if single else f"{len(members)} stakeholders: {_names(members)}"
     moves = f"{TOOL}/{one.members[0]}/interest {TOOL}/{one.members[0]}/influence" if single and movable else ""
     where = _cell_words(one.interest, one.influence).lower()
     return MarkView(

@@ -57,18 +57,21 @@ def listing(tool: "Stakeholders", scene: Scene, _: str, named: Mapping[str, str]
 
 def marks(tool: "Stakeholders", scene: Scene) -> Mapping[str, MarkView]:
     """Every mark by its id."""
-    shown, placed, drawn = tool.shown(scene), tool.placed(scene), set(tool.drawn(scene))
+    shown, placed, drawn = tool.shown(scene), tool.placed(scene), tool.drawn(scene)
+    movable = frozenset(drawn)
     stances = tool.labels("stance")
     return tool.once(
         "marks",
-        (placed,),
-        lambda: {one.id: mark_view(one, shown, stances, movable=one.id in drawn) for one in placed},
+        (placed, drawn),
+        lambda: {one.id: mark_view(one, shown, stances, movable=one.id in movable) for one in placed},
     )
 
 
-def mark(tool: "Stakeholders", scene: Scene, id: str, _: Mapping[str, str]) -> MarkView:
-    """One mark; raises KeyError for one that is not on the map."""
-    return marks(tool, scene)[id]
+def mark(tool: "Stakeholders", scene: Scene, id: str, named: Mapping[str, str]) -> MarkView:
+    """One mark; an empty one where it has left the map that a page still shows."""
+    return marks(tool, scene).get(id) or MarkView(
+        region=named["region"], id=named["id"], placed=None, said="", moves=""
+    )
 
 
 def picture(tool: "Stakeholders", scene: Scene, _: str, named: Mapping[str, str]) -> View:
@@ -157,24 +160,25 @@ def grid(tool: "Stakeholders", scene: Scene, _: str, named: Mapping[str, str]) -
 
 def missing(tool: "Stakeholders", scene: Scene, _: str, named: Mapping[str, str]) -> MissingView:
     """Who may be missing."""
-    found, answers = tool.gaps(scene), tool.answered(scene)
-    left = set(checks.still_open(found, answers))
-    views = {gap: gap_view(tool, scene, gap) for gap in found}
+    found = tool.gaps(scene)
+    left = set(checks.still_open(found, tool.answered(scene)))
     return MissingView(
-        **named,
-        open=tuple(view for gap, view in views.items() if gap in left),
-        thought=tuple(view for gap, view in views.items() if gap not in left),
+        region=named["region"],
+        id=named["id"],
+        gaps=tuple(gap_view(tool, scene, gap, thought=gap not in left) for gap in found),
+        left=len(left),
         begun=len(tool.entries(scene)) >= checks.BEGUN,
     )
 
 
-def gap_view(tool: "Stakeholders", scene: Scene, gap: checks.Gap) -> GapView:
+def gap_view(tool: "Stakeholders", scene: Scene, gap: checks.Gap, *, thought: bool) -> GapView:
     """One thing to think about."""
     because = scene.toolkit.field(TOOL, "because")
     name = f"{TOOL}/{ANSWERS}/{gap.id}"
     cell = tool.records(scene).get(ANSWERS, {}).get(gap.id, EMPTY)
     return GapView(
         id=element_id(f"{TOOL}/gap.{gap.id}"),
+        thought=thought,
         text=gap.text,
         why=gap.why,
         href=f"#{element_id(f'{TOOL}/{gap.entry}')}" if gap.entry else "",

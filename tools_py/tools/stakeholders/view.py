@@ -67,11 +67,6 @@ class Stakeholders(WorksheetTool):
             kept = self._kept[name] = depends, make()
         return kept[1]
 
-    def order(self, scene: Scene, voice: str | None = None) -> list[str]:
-        """The ids of all rows in their order."""
-        records = self.records(scene, voice)
-        return self.once("order", (records,), lambda: ids(self.parts[PART], records))
-
     def entry(self, scene: Scene, voice: str, id: str) -> tuple[Stakeholder, tuple[tuple[str, str], ...]]:
         """An entry, and its errors with the ids of their controls; read again only after it has changed."""
         fields = self.records(scene, voice).get(id, {})

@@ -63,12 +63,15 @@ class Look:
 
 @frozen(kw_only=True)
 class MarkView:
-    """A mark: `moves` are the addresses of its two numbers, empty where it cannot be moved; `said` tells all of it."""
+    """A mark: `moves` are the addresses of its two numbers, empty where it cannot be moved; `said` tells all of it.
+
+    `placed` is None for a mark that has just left the map.
+    """
 
     template: ClassVar[str] = "stakeholders/mark.html"
     region: str
     id: str
-    placed: Placed
+    placed: Placed | None
     said: str
     moves: str
 
@@ -100,9 +103,10 @@ class Crowd:
 
 @frozen(kw_only=True)
 class KeyView:
-    """What stands for the numbers on the map, which cells can be looked at closer, and who has no place yet.
+    """What the numbers on the map stand for, and what else belongs below it.
 
-    Each entry has its number, its name, and whether its label is on the map as well.
+    Each entry has its number, its name, and whether its label is on the map as well. `crowds` are cells
+    to be looked at closer, `unplaced` have no place yet, `gaps` counts what there is to think about.
     """
 
     template: ClassVar[str] = "stakeholders/key.html"
@@ -235,9 +239,13 @@ class GridView:
 
 @frozen(kw_only=True)
 class GapView:
-    """Something to think about, with the answer to it and the command that makes it an action."""
+    """Something to think about, with the answer to it and the command that makes it an action.
+
+    `thought` says that it is answered; it stays in its place, so that whoever types the answer is not moved.
+    """
 
     id: str
+    thought: bool
     text: str
     why: str
     href: str
@@ -248,13 +256,13 @@ class GapView:
 
 @frozen(kw_only=True)
 class MissingView:
-    """Who may be missing: what is open, and what was thought of."""
+    """Who may be missing: `left` counts what is not answered yet."""
 
     template: ClassVar[str] = "stakeholders/missing.html"
     region: str
     id: str
-    open: tuple[GapView, ...]
-    thought: tuple[GapView, ...]
+    gaps: tuple[GapView, ...]
+    left: int
     begun: bool
 
 
