@@ -83,8 +83,10 @@ class WorksheetTool:
     def said(self, scene: Scene, place: str) -> str:
         """What an action says that is made of a record, or of `record/rule/finding`, what a rule found about it."""
         record, _, finding = place.partition("/")
+        if not finding:
+            return self.parts[record].title if record in self.parts else self.label(scene, record)
         part = self.parts[record] if record in self.parts else self.home(record)
-        results = self.results(scene, part) if finding else ()
+        results = self.results(scene, part)
         found = (one.text for rule, _, result in results for one in result.findings if mark(rule, one) == finding)
         return next(found, None) or (part.title if record == part.id else self.label(scene, record))
 
