@@ -25,8 +25,8 @@ def test_lock_lists_pure_wheels_by_name_and_hash(runtime: Path) -> None:
 
 
 def test_runtime_is_small(runtime: Path) -> None:
-    """What a first start fetches, and what it would be on a host that compresses, stays under 11 MB."""
-    fetched = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm.gz", "pyodide-lock.json", "snapshot.bin.gz")
+    """What a first start moves on a host that compresses scripts, as the bench counts it, stays under 11 MB."""
+    fetched = ("pyodide.mjs", "pyodide.asm.mjs.gz", "pyodide.asm.wasm.gz", "pyodide-lock.json", "snapshot.bin.gz")
     assert sum((runtime / name).stat().st_size for name in fetched) < 11_000_000
 
 
