@@ -128,7 +128,6 @@ def test_moving_by_touch(enter: Enter) -> None:
     expect(mark).to_have_attribute("aria-pressed", "true")
 
 
-@pytest.mark.xfail(reason="in a narrow window a finger's drag of a chosen mark is not followed: the issue stays open")
 def test_dragging_by_touch(enter: Enter) -> None:
     """A chosen mark can be dragged as well."""
     reader = enter(has_touch=True)
