@@ -5,7 +5,7 @@ import json
 from playwright.sync_api import Locator, expect
 
 from tests.browser.reader import PLAN, Reader
-from tests.browser.sheets import READINESS, change_hands
+from tests.browser.sheets import READINESS, change_hands, control, unfold
 
 LINE = "senior-sponsor"
 NAMED = "Enter our own view under this name"
@@ -60,7 +60,7 @@ def test_a_view_without_a_name_says_nothing_of_its_giver(reader: Reader) -> None
     change_hands(reader, UNNAMED)
     expect(page.locator("#voices-who")).to_contain_text("without a name")
     rate(reader, "0")
-    line(reader).locator('[name$="/raise"]').fill("Honest words")
+    control(unfold(line(reader)), "raise").fill("Honest words")
     reader.sees_saved()
     reader.page.locator('#readiness-senior-sponsor button[value^="shell/clear"]').click()
     reader.sees_saved()

@@ -19,7 +19,7 @@ KEPT = """
 caches.keys().then((names) => Promise.all(names.filter((name) => name.endsWith(":runtime")).map(async (name) => (await caches.open(name)).keys())))
   .then((kept) => kept.flat().length)
 """
-FILES_OF_A_START = 6
+FILES_OF_A_START = 7
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ import html
 import json
 import re
 import shutil
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -38,14 +39,13 @@ def second(tmp_path_factory: pytest.TempPathFactory, site: Path) -> Path:
     return root
 
 
-def without_names(root: Path, text: str) -> str:
-    """The text without the names of documents and of what they name."""
+@cache
+def names(root: Path) -> re.Pattern[str]:
+    """The names of documents and of what they name; reading a county's data takes seconds."""
     content = load(root)
     sources = [name for one in content.toolkit.sources.values() for name in (one.title, one.publisher, one.short)]
     named = [name for one in content.resources.values() for name in (one.title, cited(one))]
-    for name in sorted({*sources, *named, *NAMES}, key=len, reverse=True):
-        text = text.replace(name, "…")
-    return text
+    return re.compile("|".join(map(re.escape, sorted({*sources, *named, *NAMES} - {""}, key=len, reverse=True))))
 
 
 def cited(one: Resource) -> str:
@@ -55,7 +55,7 @@ def cited(one: Resource) -> str:
 
 def traces(root: Path, text: str) -> list[str]:
     """The places of a text where the first county stands outside a name."""
-    return re.findall(rf".{{0,60}}{FIRST}.{{0,40}}", without_names(root, " ".join(text.split())))
+    return re.findall(rf".{{0,60}}{FIRST}.{{0,40}}", names(root).sub("…", " ".join(text.split())))
 
 
 def test_no_page_names_the_first_county(second: Path) -> None:

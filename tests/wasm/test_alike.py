@@ -23,7 +23,7 @@ START = """
   self.answers = [];
   self.python = new Worker(URL.createObjectURL(new Blob([source], { type: "text/javascript" })), { type: "module" });
   python.onmessage = ({ data }) => data.type === "stage" || answers.push(data.text ?? data.reason ?? data.how) === 1 && ready(answers[0]);
-  python.postMessage({ type: "start", runtime, cache: "test", snapshot });
+  python.postMessage({ type: "start", runtime, cache: "test", snapshot, packages: [] });
 })
 """
 ASK = """
