@@ -49,7 +49,7 @@ def models() -> list[Row]:
 
 
 def _times(cards: int, links: int, target: int) -> list[Row]:
-    """From a cell to the new HTML of every region, in this Python; words change, then links come."""
+    """From a cell to the new HTML of every region, by this Python's own time; words change, then links come."""
     named = f"logic model, {cards} cards, {links} links"
     session, reworded, linked = Session.of(CONTENT.toolkit), [], []
     nodes, edges = drawing(1, cards, links)
@@ -77,9 +77,9 @@ def _times(cards: int, links: int, target: int) -> list[Row]:
 
 
 def _order(nodes: list[Node], edges: list[Edge]) -> float:
-    began = time.perf_counter()
+    began = time.process_time()
     arranged(shape(nodes, edges))
-    return (time.perf_counter() - began) * 1000
+    return (time.process_time() - began) * 1000
 
 
 def _entry(address: str, value: Value, stamp: int) -> Entry:
@@ -110,10 +110,10 @@ def _opened(nodes: list[Node], edges: list[Edge]) -> Open:
 def _change(session: Session, n: int, values: dict[str, str]) -> tuple[Session, float]:
     entries = tuple(_entry(address, value, NOW + n + 1) for address, value in values.items())
     message: AnyMessage = Change(n=n + 2, now=NOW, today=date(2026, 11, 21), root="/", cells=entries)
-    began = time.perf_counter()
+    began = time.process_time()
     session, answer = handle(session, message)
     _drawn(answer)
-    return session, (time.perf_counter() - began) * 1000
+    return session, (time.process_time() - began) * 1000
 
 
 def _drawn(answer: Answer) -> None:
