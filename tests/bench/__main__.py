@@ -14,6 +14,7 @@ from tests.bench import sites
 from tests.bench.engines import ENGINES
 from tests.bench.entry import changes, first_tick
 from tests.bench.models import models
+from tests.bench.exports import exports
 from tests.bench.moved import bytes_moved
 from tests.bench.ready import python_ready
 from tests.bench.rows import blocking, rows
@@ -56,6 +57,7 @@ def _parts(at: Path) -> dict[str, Callable[[], list[Row]]]:
         "rows": lambda: rows(project() / "site"),
         "blocking": lambda: blocking(project() / "site"),
         "map": lambda: moves(project() / "site"),
+        "exports": lambda: exports(project() / "site"),
         "bytes": lambda: bytes_moved(project() / "site"),
         "build": lambda: sites.build_times(project()),
     }

@@ -21,6 +21,8 @@ from tools_py.worksheet import Line, Part
 
 FIRST = ("actions", "scorecards", "evaluation-plan", "stakeholders")
 """The worksheets that come before all others."""
+ACTIONS, SOURCE = "actions", "source"
+"""The worksheet of actions, and its field that says what an action was made from."""
 MISSING = "Missing: it was removed"
 NAMELESS = "Plan without a name"
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -161,6 +163,8 @@ class Gatherer:
             values = tool.values(part, scene.voice, id, cells)
             shown = [(one, text) for one, text in tool.paper(part, cells, values) if one in wanted]
             texts = {one.id: clean(targets[one.to].get(text, MISSING) if one.to else text) for one, text in shown}
+            if tool.sheet.id == ACTIONS and SOURCE in texts:
+                texts[SOURCE] = self._source(scene, texts[SOURCE])
             return Record(
                 id=id,
                 label=clean(tool.label(scene, id)),
@@ -180,6 +184,17 @@ class Gatherer:
             caution=tool.sheet.caution,
             targets=targets,
         )
+
+    def _source(self, scene: Scene, text: str) -> str:
+        """What an action was made from: the instrument and what the record is called, where the text is its address."""
+        id, _, record = text.partition("/")
+        titles = {one.sheet.id: (one.sheet.title, one) for one in self.tools}
+        found = titles | {one.instrument.id: (one.instrument.title, one) for one in self.lists}
+        title, tool = found.get(id, ("", None))
+        try:
+            return clean(f"{title}: {tool.label(scene, record)}") if tool else text
+        except KeyError:
+            return text
 
     def _targets(self, scene: Scene, place: str) -> Mapping[str, str]:
         """What the rows of `tool/part` are called, by their ids."""
@@ -222,6 +237,8 @@ def _about(scene: Scene) -> Iterator[tuple[str, str]]:
 def _without_private(tool: WorksheetTool) -> WorksheetTool:
     """The same tool, whose summaries leave private fields out; its rules still see whether they are filled in."""
     hidden = {(part.id, one.id) for part in tool.sheet.parts for one in part.fields if one.private}
+    if not any((one.part, id) in hidden for one in tool.sheet.summary for id in one.fields):
+        return tool
     summary = tuple(
         evolve(one, fields=tuple(id for id in one.fields if (one.part, id) not in hidden)) for one in tool.sheet.summary
     )
