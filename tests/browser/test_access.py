@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.reader import FIRST, PLAN, SECOND, STAGE, Reader, at, file_of, watch
 from tests.conftest import ROOT
-from tests.examples import EXAMPLES
+from tests.examples import CONTENT, EXAMPLES, SHEET_EXAMPLES
 from tests.serving import Served
 
 AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text("utf-8")
@@ -227,6 +227,38 @@ def test_no_page_scrolls_sideways(reader: Reader, addresses: list[str]) -> None:
         reader.sees_script()
         found[address] = reader.page.evaluate(SIDEWAYS)
     assert {address: wide for address, wide in found.items() if wide} == {}
+
+
+WORKSHEETS = [
+    pytest.param(sheet.id, marks=[] if sheet.id in {"assets", "heat"} else [pytest.mark.full])
+    for sheet in CONTENT.toolkit.worksheets
+    if sheet.id in {"assets", "heat", "readiness", "re-aim", "actions"}
+]
+
+
+@pytest.mark.parametrize("sheet", WORKSHEETS)
+def test_axe_finds_nothing_on_a_filled_worksheet(enter: Enter, sheet: str) -> None:
+    """Rows, lines and forms, with the worked answer in them and everything folded out."""
+    reader = enter(bypass_csp=True)
+    reader.keeps(SHEET_EXAMPLES[sheet]["full"]).open(f"tools/{sheet}/")
+    expect(reader.page.locator(".sheet__state").first).not_to_have_attribute("data-state", "none")
+    reader.page.evaluate(OPEN_DETAILS)
+    assert axe(reader.page) == []
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("name", ["full", "awkward"])
+def test_no_filled_worksheet_scrolls_sideways(reader: Reader, name: str) -> None:
+    """At 320 px, every one of them folded out."""
+    reader.page.set_viewport_size({"width": 320, "height": 640})
+    reader.keeps(tuple(entry for examples in SHEET_EXAMPLES.values() for entry in examples[name]))
+    found = {}
+    for sheet in SHEET_EXAMPLES:
+        reader.open(f"tools/{sheet}/")
+        expect(reader.page.locator(".sheet__state").first).not_to_have_attribute("data-state", "none")
+        reader.page.evaluate(OPEN_DETAILS)
+        found[sheet] = reader.page.evaluate(SIDEWAYS)
+    assert {sheet: wide for sheet, wide in found.items() if wide} == {}
 
 
 @pytest.mark.parametrize("name", ["full", "awkward"])

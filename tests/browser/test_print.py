@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from tests.browser.reader import PLAN, STAGE, Reader
-from tests.examples import CHECKLIST, EXAMPLES
+from tests.examples import CHECKLIST, EXAMPLES, SHEET_EXAMPLES
 
 A4 = (595, 842)
 ITEMS = list(CHECKLIST.items)
@@ -83,3 +83,33 @@ def test_before_a_board_is_two_sides(reader: Reader) -> None:
     assert len(texts) == 2
     lacks_the_screen(texts)
     assert "The law in brief" in texts[-1]
+
+
+def test_a_filled_worksheet_is_printed_as_a_record(reader: Reader) -> None:
+    """Every answer in words, without what is only for the screen."""
+    reader.keeps(SHEET_EXAMPLES["assets"]["full"]).open("tools/assets/")
+    expect(reader.page.locator("#assets-head-map")).to_contain_text("4 assets")
+    texts = printed(reader.page)
+    lacks_the_screen(texts)
+    everything = without_ends(texts)
+    worked = [
+        cell[0].value for _, address, cell in SHEET_EXAMPLES["assets"]["full"] if address.endswith(("/name", "/could"))
+    ]
+    assert [text for text in worked if re.sub(r"\s+", " ", str(text)) not in everything] == []
+    assert [words for words in ("Move up", "Remove", "Make an action", "Paste rows") if words in everything] == []
+
+
+def test_a_blank_worksheet_is_printed_for_a_pen(reader: Reader) -> None:
+    """With empty rows whose every field has its label, and nothing that was filled in; then the page is as it was."""
+    reader.page.add_init_script("self.print = () => undefined")
+    reader.keeps(SHEET_EXAMPLES["assets"]["full"]).open("tools/assets/")
+    expect(reader.page.locator("#assets-head-map")).to_contain_text("4 assets")
+    reader.press("Print a blank sheet")
+    everything = without_ends(printed(reader.page))
+    assert everything.count("What it needs for that") >= 4
+    name = next(
+        str(cell[0].value) for _, address, cell in SHEET_EXAMPLES["assets"]["full"] if address.endswith("/name")
+    )
+    assert name not in everything
+    reader.page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(reader.page.locator("[data-row]")).to_have_count(4)
