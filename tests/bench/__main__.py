@@ -13,8 +13,8 @@ import pytest
 from tests.bench import sites
 from tests.bench.engines import ENGINES
 from tests.bench.entry import changes, first_tick
-from tests.bench.models import models
 from tests.bench.exports import exports
+from tests.bench.models import models
 from tests.bench.moved import bytes_moved
 from tests.bench.ready import python_ready
 from tests.bench.rows import blocking, rows

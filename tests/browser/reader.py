@@ -215,12 +215,11 @@ class Reader:
 
     def release(self, name: str = "") -> None:
         """Let them come; with the name of a file, that one only."""
-        coming = [route for route in self.held if route.request.url.endswith(name)]
-        for route in coming:
-            route.continue_()
-            self.held.remove(route)
         if not name:
             self.page.context.unroute_all()
+        for route in [route for route in self.held if route.request.url.endswith(name)]:
+            self.held.remove(route)
+            route.continue_()
 
 
 def plain(entries: tuple[Entry, ...]) -> list[Any]:

@@ -11,6 +11,13 @@ LINE = "senior-sponsor"
 NAMED = "Enter our own view under this name"
 AGREED = "What we agreed together"
 UNNAMED = "Enter a view without a name"
+RATE_AT_ONCE = """
+([words, name]) => new MutationObserver((_, watch) => {
+  if (!document.getElementById("voices-who").textContent.replace(/\\s+/g, " ").includes(words)) return;
+  watch.disconnect();
+  document.getElementsByName(name)[0].click();
+}).observe(document.body, { subtree: true, childList: true, characterData: true })
+"""
 
 
 def line(reader: Reader) -> Locator:
@@ -91,3 +98,17 @@ def test_two_tabs_may_enter_for_two(reader: Reader) -> None:
     rate(one, "2")
     assert reader.values()[f"readiness/{LINE}/rating"] in (["0"], ["2"])
     expect(line(other).locator('[name$="/rating"][value="0"]')).to_be_checked()
+
+
+def test_what_is_entered_as_hands_change_belongs_to_whom_the_page_names(reader: Reader) -> None:
+    """A mark made at the very moment in which the page names the next contributor is theirs."""
+    page = reader.open(READINESS).page
+    page.evaluate(RATE_AT_ONCE, ["as Tidewater Homes", f"readiness/{LINE}/rating"])
+    change_hands(reader, NAMED, "Tidewater Homes")
+    expect(line(reader).locator('[name$="/rating"][value="0"]')).to_be_checked()
+    reader.sees_saved()
+    marks = [
+        voice for voice, address, _ in reader.open(PLAN).back_up()["cells"] if address == f"readiness/{LINE}/rating"
+    ]
+    assert len(marks) == 1
+    assert marks[0] != ""

@@ -3,7 +3,10 @@ import { apart } from "./apart.js";
 import { letMove } from "./drag.js";
 import { download, draw, save as saveFile } from "./files.js";
 import { fill, isControl, patch, read, touched } from "./patch.js";
+import { focusHeading } from "./page.js";
 import { Python } from "./python.js";
+import { stayOffline } from "./release.js";
+import { copyRow, dropRows, growRows, nextOrder, printBlank } from "./rows.js";
 import { Store, name, parseSeen, printSeen, removed, shown } from "./store.js";
 import { all, announce, ask, hush, parsed, say, settings, word } from "./words.js";
 
@@ -16,7 +19,6 @@ const NAME = "plan/about/name";
 const PAUSE = 250;
 const DAY = 86_400_000;
 const LARGEST = 20_000_000;
-const BLANKS = 4;
 const FEW = 20;
 const REGION = "data-region=";
 
@@ -29,7 +31,7 @@ await store.recover();
 const channel = new BroadcastChannel(prefix);
 const runtime = new URL(settings.runtime, location.href).href;
 const cache = `${prefix}:runtime`;
-const python = new Python({ ready: openPlan, off: () => (offline.resolve(false), void store.cells(plan).then((cells) => (growRows(cells), show(cells)))), kept: (whole) => offline.resolve(whole), answered }, runtime, cache);
+const python = new Python({ ready: openPlan, off: () => (offline.resolve(false), void store.cells(plan).then((cells) => (fitRows(cells), show(cells)))), kept: (whole) => offline.resolve(whole), answered }, runtime, cache);
 
 let plan = await current();
 /** @type {string} */
@@ -134,51 +136,21 @@ function set(address, value) {
   made.forEach((control) => fill(control, value, control.dataset.stamp ?? ""));
 }
 
-/** @param {string} place @returns {HTMLElement | null} the last row of a table that grows */
-const lastRow = (place) => /** @type {HTMLElement | null} */ (all(`[data-row^="${place}--"]`).at(-1) ?? null);
-
-/** A row of a growing table, copied from the one that the page holds for it. @param {string} place `tool/part` @param {string} id @param {string} order */
-function copyRow(place, id, order) {
-  const [blank] = /** @type {HTMLTemplateElement[]} */ (all(`template[data-rows="${place}"]`));
-  const list = blank?.previousElementSibling;
-  if (!list) return;
-  list.insertAdjacentHTML("beforeend", blank.innerHTML.replaceAll(`${place.split("/")[1]}--new`, id));
-  const row = /** @type {HTMLElement} */ (list.lastElementChild);
-  row.dataset.order = order;
-  sighted = false;
-  return row;
-}
-
 /** A new row, kept at once; it needs no Python. @param {string} place `tool/part` */
 function addRow(place) {
   const [tool, part] = place.split("/");
   const id = `${part}--${name()}`;
-  const last = lastRow(place)?.dataset.order ?? "";
-  const now = `${Date.now().toString(36)}i`;
-  const order = now > last ? now : `${last}i`;
-  /** @type {HTMLElement | null | undefined} */ (copyRow(place, id, order)?.querySelector(":is(input, textarea, select)"))?.focus();
+  const order = nextOrder(place);
+  const row = copyRow(place, id, order);
+  sighted = false;
+  /** @type {HTMLElement | null | undefined} */ (row?.querySelector(":is(input, textarea, select)"))?.focus();
   queue(`${tool}/${id}/order`, order, () => "", 0);
 }
 
-/** Rows that are kept and of which the page has no HTML yet. @param {Entry[]} entries */
-function growRows(entries) {
+/** Let the page's tables have the rows that are kept. @param {Entry[]} entries */
+function fitRows(entries) {
   const own = entries.filter(([whose]) => whose === voice);
-  const gone = new Map(own.filter(([, address]) => address.endsWith("/deleted")).map(([, address, [version]]) => [address.slice(0, -8), version.value]));
-  const tables = new Set(all("template[data-rows]").map((blank) => /** @type {HTMLElement} */ (blank).dataset.rows));
-  if (!tables.size) return;
-  const there = new Set(all("[data-row]").map((row) => /** @type {HTMLElement} */ (row).dataset.row));
-  const missing = own
-    .filter(([, address, [version]]) => /--[^/]+\/order$/.test(address) && version.value && !gone.get(address.slice(0, -6)))
-    .map(([, address, [version]]) => ({ row: address.slice(0, -6), order: String(version.value) }))
-    .filter(({ row }) => !there.has(row) && tables.has(row.split("--")[0]))
-    .sort((a, b) => (a.order < b.order ? -1 : 1));
-  for (const { row, order } of missing) {
-    const [tool, id] = row.split("/");
-    const list = document.querySelector(`[data-most]:has(+ [data-rows="${tool}/${id.split("--")[0]}"])`);
-    // Of a long list the page holds a part, which Python chooses; without Python it holds all.
-    if (list && html.dataset.python !== "off" && list.childElementCount >= Number(list.getAttribute("data-most"))) continue;
-    for (const fold of copyRow(`${tool}/${id.split("--")[0]}`, id, order)?.querySelectorAll("details") ?? []) fold.open = false;
-  }
+  if (growRows(own, html.dataset.python === "off")) sighted = false;
 }
 
 /** Show cells in controls, but not over what was changed here and is not stored yet. @param {Entry[]} entries */
@@ -194,7 +166,7 @@ function show(entries) {
 /** Another tab stored these, or they were stored while this page slept. @param {Entry[]} entries */
 function catchUp(entries) {
   const fresh = entries.filter(([whose, address, versions]) => known.get(`${whose}/${address}`) !== JSON.stringify(versions));
-  growRows(fresh);
+  fitRows(fresh);
   show(fresh);
   if (fresh.length) learn(fresh, 0);
 }
@@ -396,19 +368,25 @@ function carryOut(effect) {
   else download(effect);
 }
 
-/** @param {import("./python.js").Answer} answer */
+/**
+ * Show what Python says of the plan and the voice in sight. Where a command leads elsewhere, nothing is shown before the
+ * page is there too: what is entered meanwhile belongs to whom the page names.
+ * @param {import("./python.js").Answer} answer
+ */
 async function answered(answer) {
+  const here = answer.plan === plan && answer.voice === voice;
   const since = (/** @type {string} */ address) => (dirty.get(address) ?? 0) > answer.n;
-  patchAll(answer.html, (control) => since(control.name), (row) => since(`${row}/order`));
+  if (here) patchAll(answer.html, (control) => since(control.name), (row) => since(`${row}/order`));
   dirty.forEach((carried, address) => carried <= answer.n && dirty.delete(address));
   if (answer.cells.length) await place(answer);
-  if (answer.n === commanded && answer.plan === plan && answer.voice !== voice) await goTo(plan, answer.voice);
-  else if (answer.plan === plan) await store.keep(plan, version(), answer.html);
+  if (here && answer.plan === plan) await store.keep(plan, version(), answer.html);
+  else if (answer.n === commanded && answer.plan === plan && answer.voice !== voice) await goTo(plan, answer.voice);
   answer.effects.forEach(carryOut);
 }
 
 /** Store what a command wrote, and go over to its plan. @param {import("./python.js").Answer} answer */
 async function place(answer) {
+  html.dataset.saved = "saving";
   const entries = await store.place(answer.plan, answer.cells, answer.undo);
   if (answer.plan !== plan) return goTo(answer.plan);
   show(entries);
@@ -436,7 +414,8 @@ async function restore() {
   const here = new Set(regions());
   kept = { saved, begun: cells.length > 0 };
   patchAll(Object.fromEntries([...last].filter(([region]) => here.has(region))), (control) => dirty.has(control.name));
-  growRows(cells);
+  dropRows(cells.filter(([whose]) => whose === voice));
+  fitRows(cells);
   show(cells);
   showName(cells.find(([whose, address]) => whose === AGREED && address === NAME)?.[2][0].value);
   for (const [whose, address, versions] of cells) known.set(`${whose}/${address}`, JSON.stringify(versions));
@@ -460,12 +439,6 @@ async function connect(first) {
   if (python.ready) send({ type: "look" });
   else if (needed && html.dataset.python === "none") requestAnimationFrame(() => setTimeout(() => python.start()));
   else if (needed && html.dataset.python === "off") python.off();
-}
-
-function focusHeading() {
-  const heading = document.querySelector("h1");
-  heading?.setAttribute("tabindex", "-1");
-  heading?.focus({ preventScroll: true });
 }
 
 /** A file's bytes as base64. @param {File} file @returns {Promise<string>} */
@@ -496,41 +469,6 @@ async function makeOffline() {
   say("offline", word(done ? "offline-done" : "offline-failed"), [[word("close"), () => undefined]]);
 }
 
-/** A new release waits until the reader wants it. @param {ServiceWorkerRegistration} registration */
-function offerRelease(registration) {
-  const use = () => {
-    navigator.serviceWorker.addEventListener("controllerchange", () => location.reload());
-    registration.waiting?.postMessage({ type: "SKIP_WAITING" });
-  };
-  if (registration.waiting && navigator.serviceWorker.controller)
-    say("release", word("release"), [[word("release-use"), use], [word("close"), () => undefined]]);
-}
-
-/** @param {string} script */
-async function stayOffline(script) {
-  const registration = await navigator.serviceWorker.register(script);
-  offerRelease(registration);
-  registration.addEventListener("updatefound", () => {
-    registration.installing?.addEventListener("statechange", () => offerRelease(registration));
-  });
-}
-
-/** The page as a sheet to be filled in by hand. */
-function printBlank() {
-  html.dataset.print = "blank";
-  /** @type {HTMLElement[]} */
-  const blanks = [];
-  for (const { dataset } of /** @type {HTMLTemplateElement[]} */ (all("template[data-rows]")))
-    for (let number = 1; number <= BLANKS; number += 1) {
-      const row = copyRow(dataset.rows ?? "", `${dataset.rows?.split("/")[1]}--blank-${number}`, "");
-      row?.classList.add("row--blank");
-      if (row) blanks.push(row);
-    }
-  const tidy = () => (delete html.dataset.print, blanks.forEach((row) => row.remove()));
-  addEventListener("afterprint", tidy, { once: true });
-  window.print();
-}
-
 /** Commands that work without Python. @type {Record<string, (rest: string) => unknown>} */
 const own = {
   backup: backUp,
@@ -549,29 +487,6 @@ const own = {
 };
 
 document.addEventListener("input", ({ target }) => target instanceof Element && isControl(target) && target.name.includes("/") && save(target));
-// The theme would bring the whole page anew, folded, for a link within a tool: open what is folded, and put the focus there.
-document.addEventListener(
-  "click",
-  (event) => {
-    const link = event.target instanceof Element && event.target.closest('[data-region] a[href^="#"]');
-    const place = link && document.getElementById(link.getAttribute("href")?.slice(1) ?? "");
-    if (!place) return;
-    event.preventDefault();
-    event.stopPropagation();
-    for (let fold = place.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) fold.open = true;
-    place.focus();
-  },
-  { capture: true },
-);
-document.addEventListener("submit", (event) => event.preventDefault());
-// Material moves the page on single letters, which whoever dictates would set off (WCAG 2.1.4); it listens on the window.
-document.addEventListener("keydown", (event) => /^[,./fnps]$/i.test(event.key) && event.stopPropagation());
-// What names its neighbours by the arrow keys (`ArrowUp=id …`) hands the focus on to them.
-document.addEventListener("keydown", (event) => {
-  const keys = event.target instanceof HTMLElement ? event.target.dataset.keys : undefined;
-  const next = keys?.split(" ").find((one) => one.startsWith(`${event.key}=`))?.slice(event.key.length + 1);
-  if (next) (event.preventDefault(), document.getElementById(next)?.focus());
-});
 document.addEventListener("click", ({ target }) => {
   const button = target instanceof Element && target.closest('button[name="do"]');
   if (!(button instanceof HTMLButtonElement)) return;
@@ -596,8 +511,7 @@ const awake = async () => document.visibilityState === "visible" && catchUp(awai
 addEventListener("pageshow", ({ persisted }) => persisted && awake());
 document.addEventListener("visibilitychange", awake);
 
-const script = document.querySelector('meta[name="service-worker"]')?.getAttribute("content");
-if (script && "serviceWorker" in navigator) void stayOffline(new URL(script, location.href).href).catch(console.error);
+void stayOffline().catch(console.error);
 
 controls().filter(touched).forEach(save);
 await parsed;

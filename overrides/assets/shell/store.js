@@ -49,26 +49,31 @@ export function write(cell, value, seen, now, writers) {
   return place(cell, { value, stamp, device, seen });
 }
 
-/** @param {string} address */
-const recordOf = (address) => address.slice(0, address.lastIndexOf("/"));
+/** The record that a cell belongs to. @param {string} address */
+export const recordOf = (address) => address.slice(0, address.lastIndexOf("/"));
 
 /**
- * What removed rows held: every cell of theirs but the mark itself, unless something was written since that the removal did not cover.
+ * The removed rows, as `voice/tool/row`: those marked, unless something was written since that the removal did not cover.
  * The same rule as `deleted` in tools_py/tools/worksheet/records.py.
- * @param {Entry[]} entries @returns {Set<Entry>}
+ * @param {Entry[]} entries @returns {Set<string>}
  */
-export function removed(entries) {
+export function removedRows(entries) {
   /** @type {Map<string, Seen>} */
   const marks = new Map();
   for (const [voice, address, [{ value }]] of entries)
     if (address.endsWith("/deleted") && typeof value === "string" && value) marks.set(`${voice}/${recordOf(address)}`, parseSeen(value));
-  const held = entries.filter(([voice, address]) => marks.has(`${voice}/${recordOf(address)}`) && !address.endsWith("/deleted"));
-  for (const [voice, address, versions] of held) {
+  for (const [voice, address, versions] of entries) {
     const row = `${voice}/${recordOf(address)}`;
     const seen = marks.get(row);
-    if (seen && !versions.every((version) => covers(seen, version))) marks.delete(row);
+    if (seen && !address.endsWith("/deleted") && !versions.every((version) => covers(seen, version))) marks.delete(row);
   }
-  return new Set(held.filter(([voice, address]) => marks.has(`${voice}/${recordOf(address)}`)));
+  return new Set(marks.keys());
+}
+
+/** What removed rows held: every cell of theirs but the mark itself. @param {Entry[]} entries @returns {Set<Entry>} */
+export function removed(entries) {
+  const rows = removedRows(entries);
+  return new Set(entries.filter(([voice, address]) => rows.has(`${voice}/${recordOf(address)}`) && !address.endsWith("/deleted")));
 }
 
 /** A short random name. */

@@ -1,0 +1,32 @@
+/** How the page behaves under fingers and keys, whatever its tools are. */
+
+/** Put the focus where a new page begins. */
+export function focusHeading() {
+  const heading = document.querySelector("h1");
+  heading?.setAttribute("tabindex", "-1");
+  heading?.focus({ preventScroll: true });
+}
+
+// The theme would bring the whole page anew, folded, for a link within a tool: open what is folded, and put the focus there.
+document.addEventListener(
+  "click",
+  (event) => {
+    const link = event.target instanceof Element && event.target.closest('[data-region] a[href^="#"]');
+    const place = link && document.getElementById(link.getAttribute("href")?.slice(1) ?? "");
+    if (!place) return;
+    event.preventDefault();
+    event.stopPropagation();
+    for (let fold = place.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) fold.open = true;
+    place.focus();
+  },
+  { capture: true },
+);
+document.addEventListener("submit", (event) => event.preventDefault());
+// Material moves the page on single letters, which whoever dictates would set off (WCAG 2.1.4); it listens on the window.
+document.addEventListener("keydown", (event) => /^[,./fnps]$/i.test(event.key) && event.stopPropagation());
+// What names its neighbours by the arrow keys (`ArrowUp=id …`) hands the focus on to them.
+document.addEventListener("keydown", (event) => {
+  const keys = event.target instanceof HTMLElement ? event.target.dataset.keys : undefined;
+  const next = keys?.split(" ").find((one) => one.startsWith(`${event.key}=`))?.slice(event.key.length + 1);
+  if (next) (event.preventDefault(), document.getElementById(next)?.focus());
+});

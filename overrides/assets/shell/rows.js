@@ -1,0 +1,79 @@
+/** Rows of tables that grow, put on the page from the one that it holds blank for each table: this needs no Python. */
+import { recordOf, removedRows } from "./store.js";
+import { all } from "./words.js";
+
+/** @typedef {import("./store.js").Entry} Entry */
+
+const BLANKS = 4;
+
+/** The table of a row. @param {string} row `tool/part--name` */
+const tableOf = (row) => row.split("--")[0];
+
+/** A row of a growing table, copied from the one that the page holds for it. @param {string} place `tool/part` @param {string} id @param {string} order */
+export function copyRow(place, id, order) {
+  const [blank] = /** @type {HTMLTemplateElement[]} */ (all(`template[data-rows="${place}"]`));
+  const list = blank?.previousElementSibling;
+  if (!list) return;
+  list.insertAdjacentHTML("beforeend", blank.innerHTML.replaceAll(`${place.split("/")[1]}--new`, id));
+  const row = /** @type {HTMLElement} */ (list.lastElementChild);
+  row.dataset.order = order;
+  return row;
+}
+
+/** The order of a row that comes after all others of its table. @param {string} place `tool/part` */
+export function nextOrder(place) {
+  const last = /** @type {HTMLElement[]} */ (all(`[data-row^="${place}--"]`)).at(-1)?.dataset.order ?? "";
+  const now = `${Date.now().toString(36)}i`;
+  return now > last ? now : `${last}i`;
+}
+
+/**
+ * Add the rows that are kept and of which the page has no HTML yet. Of a long list the page holds a part, which Python
+ * chooses; without Python it holds all.
+ * @param {Entry[]} entries of one voice @param {boolean} whole whether it holds all @returns {boolean} whether there were such rows
+ */
+export function growRows(entries, whole) {
+  const tables = new Set(all("template[data-rows]").map((blank) => /** @type {HTMLElement} */ (blank).dataset.rows));
+  if (!tables.size) return false;
+  const there = new Set(all("[data-row]").map((row) => /** @type {HTMLElement} */ (row).dataset.row));
+  const gone = removedRows(entries);
+  const missing = entries
+    .filter(([voice, address, [{ value }]]) => /--[^/]+\/order$/.test(address) && value && !gone.has(`${voice}/${recordOf(address)}`))
+    .map(([, address, [{ value }]]) => ({ row: recordOf(address), order: String(value) }))
+    .filter(({ row }) => !there.has(row) && tables.has(tableOf(row)))
+    .sort((a, b) => (a.order < b.order ? -1 : 1));
+  let added = false;
+  for (const { row, order } of missing) {
+    const place = tableOf(row);
+    const list = document.querySelector(`[data-most]:has(+ [data-rows="${place}"])`);
+    if (list && !whole && list.childElementCount >= Number(list.getAttribute("data-most"))) continue;
+    for (const fold of copyRow(place, row.split("/")[1], order)?.querySelectorAll("details") ?? []) fold.open = false;
+    added = true;
+  }
+  return added;
+}
+
+/** Take rows off the page that the last HTML still had and that are removed. @param {Entry[]} entries all of one voice */
+export function dropRows(entries) {
+  const gone = new Set([...removedRows(entries)].map((row) => row.slice(row.indexOf("/") + 1)));
+  for (const row of /** @type {HTMLElement[]} */ (all("[data-row]"))) if (gone.has(row.dataset.row ?? "")) row.remove();
+}
+
+/** Print the page as a sheet to be filled in by hand. */
+export function printBlank() {
+  const { dataset } = document.documentElement;
+  dataset.print = "blank";
+  /** @type {HTMLElement[]} */
+  const blanks = [];
+  for (const template of /** @type {HTMLTemplateElement[]} */ (all("template[data-rows]"))) {
+    const place = template.dataset.rows ?? "";
+    for (let number = 1; number <= BLANKS; number += 1) {
+      const row = copyRow(place, `${place.split("/")[1]}--blank-${number}`, "");
+      row?.classList.add("row--blank");
+      if (row) blanks.push(row);
+    }
+  }
+  const tidy = () => (delete dataset.print, blanks.forEach((row) => row.remove()));
+  addEventListener("afterprint", tidy, { once: true });
+  window.print();
+}
