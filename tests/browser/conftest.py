@@ -1,11 +1,10 @@
 """A reader at a fresh browser, whose page is watched for what no page may do."""
 
 from collections.abc import Iterator
-from contextlib import suppress
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Error, Page
+from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.reader import Reader, watch
 from tests.serving import Served
@@ -32,8 +31,7 @@ def reader(faults: list[str], page: Page, served: Served) -> Iterator[Reader]:
     one = Reader(page, served.url)
     yield one
     for route in one.held:
-        with suppress(Error):  # one that came just as all were let go is on its way
-            route.abort()
+        route.abort()
 
 
 @pytest.fixture(scope="session")

@@ -215,11 +215,12 @@ class Reader:
 
     def release(self, name: str = "") -> None:
         """Let them come; with the name of a file, that one only."""
-        if not name:
-            self.page.context.unroute_all()
         for route in [route for route in self.held if route.request.url.endswith(name)]:
             self.held.remove(route)
             route.continue_()
+        if not name:
+            self.page.context.unroute_all()  # lets go what came meanwhile
+            self.held.clear()
 
 
 def plain(entries: tuple[Entry, ...]) -> list[Any]:
