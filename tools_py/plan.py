@@ -15,7 +15,7 @@ type Records = Mapping[str, Fields]
 type Entry = tuple[str, str, Cell]
 """A voice, an address as text, and the cell that stands there."""
 
-_NOTHING: Fields = {}
+NO_FIELDS: Fields = {}
 _NO_RECORDS: Records = {}
 
 
@@ -33,7 +33,7 @@ class Plan:
 
     def fields(self, tool: str, record: str, *, voice: str = AGREED) -> Fields:
         """The cells of one record by field name; empty where nobody entered anything."""
-        return self.voices.get(voice, {}).get(tool, _NO_RECORDS).get(record, _NOTHING)
+        return self.voices.get(voice, {}).get(tool, _NO_RECORDS).get(record, NO_FIELDS)
 
     def records(self, tool: str, *, voice: str = AGREED) -> Records:
         """The records of one tool that hold any cell."""

@@ -10,7 +10,7 @@ import pytest
 
 from tests.core.talk import Talk
 from tests.examples import CONTENT, HOSTILE, SHEET_EXAMPLES, SHEETS, sheet_plan, sheet_regions
-from tools_py.cells import top
+from tools_py.cells import Version, top
 from tools_py.plan import Plan
 from tools_py.render import SELECTED, element_id, render
 from tools_py.tools import Scene
@@ -178,3 +178,16 @@ def test_no_form_shares_its_id_with_its_sheet(sheet: Worksheet) -> None:
     assert Tags(html).wrong == []
     found = Counter(Tags(TEMPLATE.sub("", html)).ids)
     assert [id for id, count in found.items() if count > 1] == []
+
+
+@each_sheet
+def test_rules_look_again_at_what_they_ask(sheet: Worksheet) -> None:
+    """After each cell of the worked answers is emptied and written again, as if every rule were asked anew."""
+    kept, plan = WorksheetTool(sheet=sheet), sheet_plan(sheet.id, "full")
+    for stamp, (voice, address, cell) in enumerate(SHEET_EXAMPLES[sheet.id]["full"], 2_000_000_000_000):
+        for value in (None, cell[0].value):
+            version = Version(value=value, stamp=stamp, device="later", seen=cell[0].shown)
+            scene = Scene(toolkit=CONTENT.toolkit, plan=plan.merge([(voice, address, (version,))]))
+            fresh = WorksheetTool(sheet=sheet)
+            for part in sheet.parts:
+                assert list(kept.results(scene, part)) == list(fresh.results(scene, part)), address

@@ -31,6 +31,11 @@ class Entry:
         value = self.values.get(field)
         return value if isinstance(value, Decimal) else None
 
+    @property
+    def begun(self) -> bool:
+        """Whether anything stands in it."""
+        return any(map(_stands, self.values.values()))
+
 
 @frozen(kw_only=True)
 class Choices:
@@ -83,7 +88,7 @@ class Answers:
     @property
     def begun(self) -> "Answers":
         """The same without the entries in which nothing stands: what nobody has looked at yet is not at fault."""
-        return evolve(self, entries=tuple(one for one in self.entries if any(map(_stands, one.values.values()))))
+        return evolve(self, entries=tuple(one for one in self.entries if one.begun))
 
     def choices(self, field: Named) -> Choices:
         """What is known of a field; its id stands for the label of one that is not known."""

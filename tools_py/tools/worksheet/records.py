@@ -8,12 +8,12 @@ from tools_py.cells import EMPTY, Cell, covers, join, parse_seen, print_seen, to
 from tools_py.conditions import Parsed, Values
 from tools_py.fields import Field, FieldError, parse
 from tools_py.plan import Fields, Records
+from tools_py.rules import Entry
 from tools_py.worksheet import Part
 
 MARK = "--"
 """Stands between a part's id and the random end of a row's."""
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-_NOTHING: Fields = {}
 
 
 def between(before: str, after: str | None = None) -> str:
@@ -98,6 +98,31 @@ class Reading:
     part: Part
     _known: dict[tuple[str, str], tuple[Fields, Values]] = field(factory=dict)
     _wrong: dict[tuple[str, str], tuple[Fields, tuple[tuple[Field, str], ...]]] = field(factory=dict)
+    _entries: dict[tuple[str, str], tuple[Fields, Entry]] = field(factory=dict)
+    _ids: tuple[Records | None, list[str]] = (None, [])
+
+    def ids(self, records: Records) -> list[str]:
+        """The records of the part, in the order of the page."""
+        if self._ids[0] is not records:
+            self._ids = records, ids(self.part, records)
+        return self._ids[1]
+
+    def entry(self, voice: str, record: str, fields: Fields) -> Entry:
+        """A record as rules look at it, the same object until the record changes."""
+        known = self._entries.get((voice, record))
+        if known is None or known[0] is not fields:
+            line = next((line for line in self.part.lines if line.id == record), None)
+            known = (
+                fields,
+                Entry(
+                    id=record,
+                    label=called(self.part, record, fields),
+                    values=self.values(voice, record, fields),
+                    section=line.section if line else "",
+                ),
+            )
+            self._entries[voice, record] = known
+        return known[1]
 
     def values(self, voice: str, record: str, fields: Fields) -> Values:
         """A record's parsed values by field id."""
@@ -124,6 +149,16 @@ def ids(part: Part, records: Records) -> list[str]:
     if part.kind == "rows":
         return rows(part, records)
     return [part.id] if part.kind == "fields" else [line.id for line in part.lines]
+
+
+def called(part: Part, record: str, fields: Fields) -> str:
+    """What people call a record: a line's prompt, or what stands in the field that names a row."""
+    if part.kind == "lines":
+        return names(part).get(record, part.title)
+    if part.kind == "fields":
+        return part.title
+    given = top(fields.get(part.label, EMPTY))
+    return str(given or "").strip() or f"{part.one[:1].upper()}{part.one[1:]} without a name"
 
 
 def names(part: Part) -> Mapping[str, str]:

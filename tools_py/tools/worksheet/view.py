@@ -4,20 +4,22 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from zlib import crc32
 
-from attrs import define, evolve, field
+from attrs import define, evolve, field, frozen
 
 from tools_py.cells import EMPTY, conflicting, print_seen, top
 from tools_py.conditions import Values
 from tools_py.fields import Field, Option
 from tools_py.messages import Do
-from tools_py.plan import AGREED, Fields, Records
+from tools_py.plan import AGREED, NO_FIELDS, Fields, Records
 from tools_py.render import BoxView, FieldView, View, element_id, field_view, target_id
-from tools_py.rules import Answers, Choices, Entry, Finding, Result, Spread
+from tools_py.rules import Answers, Entry, Finding, Result
 from tools_py.tools import Done, Scene
 from tools_py.tools.checklist.survey import STATE_WORDS
-from tools_py.tools.worksheet.records import Reading, held, ids, names
+from tools_py.tools.worksheet.findings import Findings, choices, rated
+from tools_py.tools.worksheet.records import Reading, called, held, ids, names
 from tools_py.tools.worksheet.state import part_state
 from tools_py.tools.worksheet.views import (
+    FINDINGS,
     ErrorsView,
     FindingView,
     FoundView,
@@ -39,12 +41,24 @@ NEW = "new"
 """Stands for the random end of the id in the row that the page copies for a new one."""
 
 
+@frozen(kw_only=True)
+class _Shared:
+    """What every region of a scene depends on: others' views by name, and for each part the records it can refer to."""
+
+    scene: Scene
+    views: Mapping[str, Records]
+    references: Mapping[str, object]
+    rest: object
+
+
 @define(kw_only=True)
 class WorksheetTool:
     """The tool made of one worksheet."""
 
     sheet: Worksheet
     _readings: dict[str, Reading] = field(factory=dict)
+    _findings: dict[str, Findings] = field(factory=dict)
+    _common: "_Shared | None" = None
 
     @cached_property
     def parts(self) -> Mapping[str, Part]:
@@ -67,18 +81,18 @@ class WorksheetTool:
 
     def values(self, part: Part, voice: str, record: str, fields: Fields) -> Values:
         """A record's parsed values."""
-        reading = self._readings.setdefault(part.id, Reading(part))
-        return reading.values(voice, record, fields)
+        return self._reading(part).values(voice, record, fields)
+
+    def _reading(self, part: Part) -> Reading:
+        return self._readings.setdefault(part.id, Reading(part))
+
+    def ids(self, scene: Scene, part: Part) -> list[str]:
+        """The records of a part in the voice that is being worked in, in the order of the page."""
+        return self._reading(part).ids(self.records(scene))
 
     def label(self, scene: Scene, record: str) -> str:
         """What people call a record: a line's prompt, or what stands in the field that names a row."""
-        part = self.home(record)
-        if part.kind == "lines":
-            return names(part).get(record, part.title)
-        if part.kind == "fields":
-            return part.title
-        given = top(self.records(scene).get(record, {}).get(part.label, EMPTY))
-        return str(given or "").strip() or f"{part.one[:1].upper()}{part.one[1:]} without a name"
+        return called(self.home(record), record, self.records(scene).get(record, NO_FIELDS))
 
     def said(self, scene: Scene, place: str) -> str:
         """What an action says that is made of a record, or of `record/rule/finding`, what a rule found about it."""
@@ -102,17 +116,26 @@ class WorksheetTool:
     def key(self, scene: Scene, part: str) -> object:
         """A record depends on its own cells; the rest on every cell of the tool, in whatever voice."""
         kind, _, id = part.partition(".")
-        records = self.records(scene)
-        common = scene.voice, scene.root, scene.toolkit
+        common = self._shared(scene)
         match kind:
             case "record":
-                others = tuple(records.get(id) for records in self._views(scene).values())
-                return records.get(id), others, self._references(scene, self.home(id)), common
+                others = tuple(records.get(id) for records in common.views.values())
+                return self.records(scene).get(id), others, common.references[self.home(id).id], common.rest
             case "rows":
-                return ids(self.parts[id], records), common
+                return tuple(self.ids(scene, self.parts[id])), common.rest
             case "told":
                 return scene.told.get(f"{self.sheet.id}/{id}")
-        return records, tuple(self._views(scene).values()), common
+        return self.records(scene), tuple(common.views.values()), common.rest
+
+    def _shared(self, scene: Scene) -> "_Shared":
+        """What the keys of a scene's regions share; a page may have hundreds."""
+        if self._common is None or self._common.scene is not scene:
+            references = {
+                part.id: tuple(self._targets(scene, one) for one in part.fields if one.to) for part in self.sheet.parts
+            }
+            rest = scene.voice, scene.root, scene.toolkit
+            self._common = _Shared(scene=scene, views=self._views(scene), references=references, rest=rest)
+        return self._common
 
     def view(self, scene: Scene, part: str) -> View:
         """The view of `head.…`, `record.…`, `rows.…`, `found.…`, `state.…`, `told.…` or `errors`.
@@ -138,7 +161,7 @@ class WorksheetTool:
 
     def rows(self, scene: Scene, part: Part, named: dict[str, str]) -> RowsView:
         """The rows of a part."""
-        rows = tuple(self.record(scene, part, row) for row in ids(part, self.records(scene)))
+        rows = tuple(self.record(scene, part, row) for row in self.ids(scene, part))
         return RowsView(**named, one=part.one, rows=rows)
 
     def found(self, scene: Scene, part: Part, named: dict[str, str]) -> FoundView:
@@ -195,7 +218,7 @@ class WorksheetTool:
 
     def count(self, scene: Scene, part: Part) -> str:
         """How much of a part is answered, in words."""
-        found = ids(part, self.records(scene))
+        found = self.ids(scene, part)
         if part.kind == "rows":
             return f"{len(found)} {part.one if len(found) == 1 else plural(part.one)}"
         if part.kind == "fields":
@@ -271,9 +294,6 @@ class WorksheetTool:
             (id, str(top(records[id].get(target.label, EMPTY)) or "Without a name")) for id in ids(target, records)
         )
 
-    def _references(self, scene: Scene, part: Part) -> object:
-        return tuple(self._targets(scene, one) for one in part.fields if one.to)
-
     def _views(self, scene: Scene) -> Mapping[str, Records]:
         """What every contributor gave, by the contributor's name."""
         return {
@@ -284,53 +304,45 @@ class WorksheetTool:
 
     def _seen(self, scene: Scene, part: Part, record: str, values: Values) -> Seen | None:
         """Others' marks on a line, once one's own is given; the agreed answer is recorded with all in sight."""
-        rated = _rated(part)
-        if part.kind != "lines" or not rated:
+        mark = rated(part)
+        if part.kind != "lines" or not mark:
             return None
         marks = tuple(
-            (name, in_words(rated, self.values(part, name, record, records.get(record, {})).get(rated.id)))
+            (name, in_words(mark, self.values(part, name, record, records.get(record, {})).get(mark.id)))
             for name, records in self._views(scene).items()
         )
         given = tuple((name, mark) for name, mark in marks if mark)
         if not given:
             return None
-        hidden = scene.voice != AGREED and values.get(rated.id) is None
+        hidden = scene.voice != AGREED and values.get(mark.id) is None
         return Seen(marks=() if hidden else given, hidden=len(given) if hidden else 0)
 
     def answers(self, scene: Scene, part: Part, voice: str | None = None) -> Answers:
         """All answers of a part, as rules look at them."""
         voice = scene.voice if voice is None else voice
-        sections = {line.id: line.section for line in part.lines}
+        reading = self._reading(part)
 
         def entries(name: str, records: Records) -> tuple[Entry, ...]:
-            return tuple(
-                Entry(
-                    id=id,
-                    label=self.label(scene, id),
-                    values=self.values(part, name, id, records.get(id, {})),
-                    section=sections.get(id, ""),
-                )
-                for id in ids(part, records)
-            )
+            return tuple(reading.entry(name, id, records.get(id, NO_FIELDS)) for id in reading.ids(records))
 
-        known, rated = entries(voice, self.records(scene, voice)), _rated(part)
+        known, marked = entries(voice, self.records(scene, voice)), rated(part)
         # Whoever has not rated a line yet must not learn from a rule how others did.
-        hidden = {one.id for one in known if voice != AGREED and rated and one.values.get(rated.id) is None}
+        hidden = {one.id for one in known if voice != AGREED and marked and one.values.get(marked.id) is None}
         views = {
             name: tuple(one for one in entries(name, records) if one.id not in hidden)
             for name, records in self._views(scene).items()
             if part.kind == "lines"
         }
         one = f"{part.one[:1].upper()}{part.one[1:]}" or part.title
-        return Answers(entries=known, fields=_choices(part), views=views, asked=len(known), one=one)
+        return Answers(entries=known, fields=choices(part), views=views, asked=len(known), one=one)
 
     def results(self, scene: Scene, part: Part, voice: str | None = None) -> Iterator[tuple[str, str, Result]]:
         """The id, title and result of each rule that has something to say."""
-        answers = self.answers(scene, part, voice)
+        findings = self._findings.setdefault(part.id, Findings(part.rules))
+        found = findings.results(self.answers(scene, part, voice)) if part.rules else {}
         for rule in part.rules:
-            result = rule.result(answers)
-            if result != Result():
-                yield rule.id, rule.title, result
+            if found[rule.id] != Result():
+                yield rule.id, rule.title, found[rule.id]
 
     def _results(self, scene: Scene, part: Part) -> Iterator[ResultView]:
         for id, title, result in self.results(scene, part):
@@ -338,7 +350,7 @@ class WorksheetTool:
                 id=element_id(f"{self.sheet.id}/{part.id}/{id}"),
                 title=title,
                 result=result,
-                findings=tuple(self._finding(part, id, one) for one in result.findings),
+                findings=tuple(self._finding(part, id, one) for one in result.findings[:FINDINGS]),
             )
 
     def _finding(self, part: Part, rule: str, one: Finding) -> FindingView:
@@ -367,8 +379,8 @@ class WorksheetTool:
         """Each error with the id of its control."""
         records = self.records(scene)
         for part in self.sheet.parts:
-            reading = self._readings.setdefault(part.id, Reading(part))
-            for record in ids(part, records):
+            reading = self._reading(part)
+            for record in reading.ids(records):
                 wrong = reading.errors(scene.voice, record, records.get(record, {}))
                 label = f"{self.label(scene, record)}: " if wrong and part.kind != "fields" else ""
                 at = f"{self.sheet.id}/{record}"
@@ -404,25 +416,6 @@ def _folded(part: Part) -> tuple[Field, ...]:
         return ()
     first = [one for one in part.fields if one.kind in {"scale", "yes-partly-no", "one-of"}] or [part.fields[0]]
     return tuple(one for one in part.fields if one not in first)
-
-
-def _rated(part: Part) -> Field | None:
-    """The field of a line that contributors rate: the one whose spread is shown, else the first scale."""
-    spread = next((rule.field for rule in part.rules if isinstance(rule, Spread)), None)
-    scale = next((one for one in part.fields if one.kind in {"scale", "yes-partly-no"}), None)
-    return next((one for one in part.fields if one.id == spread), scale)
-
-
-def _choices(part: Part) -> Mapping[str, Choices]:
-    return {
-        one.id: Choices(
-            label=one.label,
-            options={option.value: option.label for option in one.choices},
-            outside=frozenset(option.value for option in one.choices if option.outside),
-            kind=one.kind,
-        )
-        for one in part.fields
-    }
 
 
 def _boxes(one: Field, name: str, fields: Fields) -> Iterator[BoxView]:

@@ -99,14 +99,33 @@ class FindingView:
     command: str
 
 
+FINDINGS, ROWS = 20, 50
+"""As many of a rule's findings and of a table's rows are shown; more than these nobody reads beside the answers."""
+
+
 @frozen(kw_only=True)
 class ResultView:
-    """What one rule found."""
+    """What one rule found; the first of its findings."""
 
     id: str
     title: str
     result: Result
     findings: tuple[FindingView, ...]
+
+    @property
+    def rows(self) -> tuple[tuple[str, ...], ...]:
+        """The first rows of its table."""
+        return self.result.grid.rows[:ROWS] if self.result.grid else ()
+
+    @property
+    def more(self) -> int:
+        """How many findings there are besides."""
+        return len(self.result.findings) - len(self.findings)
+
+    @property
+    def more_rows(self) -> int:
+        """How many rows there are besides."""
+        return len(self.result.grid.rows) - len(self.rows) if self.result.grid else 0
 
 
 @frozen(kw_only=True)

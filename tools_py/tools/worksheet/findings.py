@@ -1,0 +1,66 @@
+"""What the rules of a part find, worked out again only where what they ask has changed."""
+
+from collections.abc import Mapping
+from itertools import chain
+
+from attrs import define, field
+
+from tools_py.fields import Field
+from tools_py.rules import Answers, Choices, Result, Rule, Spread
+from tools_py.worksheet import Part
+
+
+@define
+class Findings:
+    """The results of one part's rules, with the answers in which they were found last."""
+
+    rules: tuple[Rule, ...]
+    _answers: Answers | None = None
+    _results: dict[str, Result] = field(factory=dict)
+
+    def results(self, answers: Answers) -> Mapping[str, Result]:
+        """Each rule's result by the rule's id."""
+        fields = _changed(self._answers, answers)
+        for rule in self.rules:
+            if fields is None or not fields.isdisjoint(rule.fields()):
+                self._results[rule.id] = rule.result(answers)
+        self._answers = answers
+        return self._results
+
+
+def _changed(before: Answers | None, now: Answers) -> set[str] | None:
+    """The fields in which some entry differs; None where more than answers differ: entries, their names, what others say.
+
+    An entry is the same object until its record changes. One in which nothing stood before, or stands now, counts as new.
+    """
+    if before is None or len(before.entries) != len(now.entries) or before.views != now.views:
+        return None
+    pairs = [(old, new) for old, new in zip(before.entries, now.entries, strict=True) if old is not new]
+    if any((old.id, old.label, old.begun) != (new.id, new.label, new.begun) for old, new in pairs):
+        return None
+    return {
+        name
+        for old, new in pairs
+        for name in chain(old.values, new.values)
+        if old.values.get(name) != new.values.get(name)
+    }
+
+
+def rated(part: Part) -> Field | None:
+    """The field of a line that contributors rate: the one whose spread is shown, else the first scale."""
+    spread = next((rule.field for rule in part.rules if isinstance(rule, Spread)), None)
+    scale = next((one for one in part.fields if one.kind in {"scale", "yes-partly-no"}), None)
+    return next((one for one in part.fields if one.id == spread), scale)
+
+
+def choices(part: Part) -> Mapping[str, Choices]:
+    """What rules must know of a part's fields."""
+    return {
+        one.id: Choices(
+            label=one.label,
+            options={option.value: option.label for option in one.choices},
+            outside=frozenset(option.value for option in one.choices if option.outside),
+            kind=one.kind,
+        )
+        for one in part.fields
+    }
