@@ -73,6 +73,7 @@ def rows(site: Path) -> list[Row]:
         page.set_input_files('input[data-opens="plan"]', _filled(sheet, part))
         page.click('button[value="plan/merge"]')
         page.wait_for_selector("#plan-draft .draft__part", timeout=120_000)
+        page.wait_for_selector('html[data-saved="saved"]', state="attached", timeout=120_000)
         page.goto(f"{host.address}tools/{sheet.id}/")
         ready(page)
         page.wait_for_selector(".row__meta", state="attached", timeout=120_000)

@@ -384,10 +384,15 @@ async function answered(answer) {
   answer.effects.forEach(carryOut);
 }
 
+/** Have the browser ask before the page goes. @param {Event} event */
+const stay = (event) => event.preventDefault();
+
 /** Store what a command wrote, and go over to its plan. @param {import("./python.js").Answer} answer */
 async function place(answer) {
   html.dataset.saved = "saving";
-  const entries = await store.place(answer.plan, answer.cells, answer.undo);
+  // A file's thousands of cells take a moment, in which a page that goes would lose them.
+  addEventListener("beforeunload", stay);
+  const entries = await store.place(answer.plan, answer.cells, answer.undo).finally(() => removeEventListener("beforeunload", stay));
   if (answer.plan !== plan) return goTo(answer.plan);
   show(entries);
   stored(entries, 0);
