@@ -76,7 +76,7 @@ def opened(n: int, sheet: Worksheet, name: str) -> dict[str, Any]:
     return {**told, "regions": [*sheet_regions(sheet, sheet_plan(sheet.id, name)), "plan/draft", "overview/list"]}
 
 
-@pytest.mark.parametrize("name", ["full", "awkward"])
+@pytest.mark.parametrize("name", ["empty", "part", "full", "awkward"])
 def test_worksheets_are_rendered_alike(started: Page, name: str) -> None:
     """All of them in one go, each as a plan of its own."""
     messages = [opened(n, sheet, name) for n, sheet in enumerate(SHEETS, 1)]
