@@ -11,6 +11,7 @@ from tools_py.messages import Answer
 from tools_py.plan import AGREED
 from tools_py.tools.worksheet.commands import MOST
 from tools_py.tools.worksheet.records import rows
+from tools_py.tools.worksheet.view import MISSING, WorksheetTool
 
 PART = next(one for one in SHEETS if one.id == "assets").part("map")
 REGIONS = ("assets/rows.map", "assets/told.map", "assets/errors")
@@ -173,3 +174,18 @@ def test_any_paste_is_added_or_refused(text: str) -> None:
     answer = talk.do("assets/paste/map", text)
     assert "told__text" in answer.html["assets/told.map"]
     assert bool(answer.cells) == bool(answer.undo)
+
+
+def test_references_are_found_by_what_their_records_are_called() -> None:
+    """A pasted name becomes the record's id; paper says the name again, and says of a record that is gone that it is."""
+    sheet = next(one for one in SHEETS if one.id == "logic-model")
+    part, tool = sheet.part("card"), WorksheetTool(sheet=sheet)
+    field = next(one for one in part.fields if one.to == "assets/map")
+    talk, _ = pasted("Asset\nHall")
+    (hall,) = talk.plan.records("assets")
+    cells = talk.do(
+        "logic-model/paste/card", f"{part.fields[0].label}\t{field.label}\nYouth club\tHALL\nGarden\tgone"
+    ).cells
+    held = [cell[0].value for _, address, cell in cells if address.endswith(f"/{field.id}")]
+    assert held == [hall, "gone"]
+    assert [tool.words(talk.session.scene, field, value) for value in held] == ["Hall", MISSING]

@@ -23,7 +23,6 @@ FIRST = ("actions", "scorecards", "evaluation-plan", "stakeholders")
 """The worksheets that come before all others."""
 ACTIONS, SOURCE = "actions", "source"
 """The worksheet of actions, and its field that says what an action was made from."""
-MISSING = "Missing: it was removed"
 NAMELESS = "Plan without a name"
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 """What no XML may hold, and halves of characters."""
@@ -154,15 +153,17 @@ class Gatherer:
 
     def _sheet(self, scene: Scene, tool: WorksheetTool, part: Part, choice: Choice) -> Sheet:
         wanted = tuple(one for one in part.fields if choice.private or not one.private)
-        targets = {one.to: self._targets(scene, one.to) for one in wanted if one.to}
+        targets = {
+            one.to: {id: clean(text) for id, text in tool.targets(scene, one).items()} for one in wanted if one.to
+        }
         records = tool.records(scene)
         sections = {line.id: line.section for line in part.lines}
 
         def record(id: str) -> Record:
             cells = records.get(id, {})
             values = tool.values(part, scene.voice, id, cells)
-            shown = [(one, text) for one, text in tool.paper(part, cells, values) if one in wanted]
-            texts = {one.id: clean(targets[one.to].get(text, MISSING) if one.to else text) for one, text in shown}
+            shown = [(one, text) for one, text in tool.paper(scene, part, cells, values) if one in wanted]
+            texts = {one.id: clean(text) for one, text in shown}
             if tool.sheet.id == ACTIONS and SOURCE in texts:
                 texts[SOURCE] = self._source(scene, texts[SOURCE])
             return Record(
@@ -195,14 +196,6 @@ class Gatherer:
             return clean(f"{title}: {tool.label(scene, record)}") if tool else text
         except KeyError:
             return text
-
-    def _targets(self, scene: Scene, place: str) -> Mapping[str, str]:
-        """What the rows of `tool/part` are called, by their ids."""
-        id, _, part = place.partition("/")
-        tool = next(tool for tool in self.tools if tool.sheet.id == id)
-        records = tool.records(scene, AGREED)
-        agreed = evolve(scene, voice=AGREED)
-        return {row: clean(tool.label(agreed, row)) for row in ids(tool.parts[part], records)}
 
     def _sections(self, scene: Scene, choice: Choice) -> Iterator[Section]:
         tools = self.tools if choice.private else tuple(map(_without_private, self.tools))

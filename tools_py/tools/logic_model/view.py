@@ -322,7 +322,7 @@ class LogicModel(Models):
             (self.control(scene, "model", model.id, one.id) for one in self.parts["model"].fields) if model.id else ()
         )
         held = self.records(scene).get(model.id, {})
-        paper = self.paper(self.parts["model"], held, model.values) if model.id else ()
+        paper = self.paper(scene, self.parts["model"], held, model.values) if model.id else ()
         return AboutView(
             **named, fields=tuple(fields), paper=tuple((one.label, text) for one, text in paper), record=model.id
         )

@@ -99,11 +99,12 @@ def paste(tool: "WorksheetTool", scene: Scene, part: str, message: Do) -> Done:
     last = _key(tool.records(scene)[order[-1]]) if order else ""
     cells: dict[str, Value] = {}
     unread: dict[str, None] = {}
+    known = {one.id: _known(tool, scene, one) for one in columns if one}
     for number, line in enumerate(body):
         at = f"{tool.sheet.id}/{part}--{message.id}{number:x}"
         last = cells[f"{at}/order"] = next_key(last, message.now, number)
         for column, text in zip(columns, line, strict=False):
-            cells.update(_cells(column, at, text.strip(), unread))
+            cells.update(_cells(column, at, text.strip(), known, unread))
     rows = "1 row was" if len(body) == 1 else f"{len(body):,} rows were"
     done = Done.of(scene, written(scene, message, cells), undo=f"{rows} added.")
     told = f"{rows} added below. Look them over: what a field cannot read is marked."
@@ -171,14 +172,22 @@ def _columns(part: Part, lines: Sequence[Sequence[str]]) -> tuple[list[Field | N
     return list(part.fields), lines
 
 
-def _cells(one: Field | None, at: str, text: str, unread: dict[str, None]) -> Iterator[tuple[str, Value]]:
+def _known(tool: "WorksheetTool", scene: Scene, one: Field) -> Mapping[str, str]:
+    """What a field's choices hold, by label and value; those of a reference are what its records are called."""
+    choices = tool.targets(scene, one) if one.to else {option.value: option.label for option in one.choices}
+    return {label.casefold(): value for value, label in choices.items()} | {value: value for value in choices}
+
+
+def _cells(
+    one: Field | None, at: str, text: str, choices: Mapping[str, Mapping[str, str]], unread: dict[str, None]
+) -> Iterator[tuple[str, Value]]:
     """The cells that a pasted text fills: a choice by its label or value, a tick by a word, anything else as it is.
 
     What no box can hold is noted in `unread`.
     """
     if one is None or not text:
         return
-    known = {option.label.casefold(): option.value for option in one.choices} | {o.value: o.value for o in one.choices}
+    known = choices[one.id]
     if one.kind == "several-of":
         for word in _several(known, text):
             if word.casefold() in known:

@@ -9,7 +9,6 @@ from tools_py.rules import Grid, Result
 from tools_py.tools import Scene
 from tools_py.tools.worksheet.records import ids
 from tools_py.tools.worksheet.view import WorksheetTool
-from tools_py.tools.worksheet.words import in_words
 from tools_py.worksheet import Part, Summary
 
 
@@ -51,7 +50,7 @@ def _told(tool: WorksheetTool, scene: Scene, part: Part, one: Summary) -> Iterat
         if one.where and values.get(one.where) is not True:
             continue
         wanted = [field for field in one.fields if field != part.label]
-        told = [text for field in wanted if (text := in_words(named[field], values.get(field)))]
+        told = [text for field in wanted if (text := tool.words(scene, named[field], values.get(field)))]
         label = tool.label(scene, id) if part.kind == "lines" or part.label in one.fields else ""
         if part.kind == "rows" and part.label in one.fields and values.get(part.label):
             yield ": ".join(filter(None, (label, "; ".join(told))))

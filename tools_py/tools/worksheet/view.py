@@ -7,7 +7,7 @@ from zlib import crc32
 from attrs import define, evolve, field, frozen
 
 from tools_py.cells import EMPTY, conflicting, print_seen, top
-from tools_py.conditions import Values
+from tools_py.conditions import Parsed, Values
 from tools_py.fields import Field, Option
 from tools_py.messages import Do
 from tools_py.plan import AGREED, NO_FIELDS, Fields, Records
@@ -39,6 +39,8 @@ from tools_py.worksheet import Part, Worksheet
 
 NEW = "new"
 """Stands for the random end of the id in the row that the page copies for a new one."""
+MISSING = "Missing: it was removed"
+"""What stands for a record that a reference names and that is gone."""
 
 
 @frozen(kw_only=True)
@@ -58,6 +60,7 @@ class WorksheetTool:
     sheet: Worksheet
     _readings: dict[str, Reading] = field(factory=dict)
     _findings: dict[str, Findings] = field(factory=dict)
+    _targets: dict[str, tuple[Records, Mapping[str, str]]] = field(factory=dict)
     _common: "_Shared | None" = None
 
     @cached_property
@@ -131,7 +134,7 @@ class WorksheetTool:
         """What the keys of a scene's regions share; a page may have hundreds."""
         if self._common is None or self._common.scene is not scene:
             references = {
-                part.id: tuple(self._targets(scene, one) for one in part.fields if one.to) for part in self.sheet.parts
+                part.id: tuple(self.targets(scene, one) for one in part.fields if one.to) for part in self.sheet.parts
             }
             rest = scene.voice, scene.root, scene.toolkit
             self._common = _Shared(scene=scene, views=self._views(scene), references=references, rest=rest)
@@ -240,7 +243,7 @@ class WorksheetTool:
         shown = tuple(evolve(self._field(scene, one, at, fields, values), about=about) for one in part.fields)
         folded = _folded(part)
         named = {one.id: one for one in part.fields}
-        meta = (text for id in part.columns if (text := in_words(named[id], values.get(id))))
+        meta = (text for id in part.columns if (text := self.words(scene, named[id], values.get(id))))
         return RecordView(
             region=region,
             id=element_id(f"{self.sheet.id}/{record}"),
@@ -249,7 +252,7 @@ class WorksheetTool:
             one=part.one,
             line=line,
             meta=tuple(meta),
-            paper=tuple((one.label, text, one in folded) for one, text in self.paper(part, fields, values)),
+            paper=tuple((one.label, text, one in folded) for one, text in self.paper(scene, part, fields, values)),
             fields=tuple(view for one, view in zip(part.fields, shown, strict=True) if one not in folded),
             more=tuple(view for one, view in zip(part.fields, shown, strict=True) if one in folded),
             errors=sum(bool(one.error) for one in shown),
@@ -260,11 +263,17 @@ class WorksheetTool:
             seen=self._seen(scene, part, record, values),
         )
 
-    def paper(self, part: Part, fields: Fields, values: Values) -> Iterator[tuple[Field, str]]:
+    def words(self, scene: Scene, one: Field, value: Parsed) -> str:
+        """A parsed value as people read it; of a reference, what the record is called that it names."""
+        if one.to and isinstance(value, str):
+            return self.targets(scene, one).get(value, MISSING)
+        return in_words(one, value)
+
+    def paper(self, scene: Scene, part: Part, fields: Fields, values: Values) -> Iterator[tuple[Field, str]]:
         """Each field in which something stands, and its answer; what cannot be read stands as it was typed."""
         for one in part.fields:
             typed = top(fields.get(one.id, EMPTY))
-            text = in_words(one, values.get(one.id)) or (typed if isinstance(typed, str) else "")
+            text = self.words(scene, one, values.get(one.id)) or (typed if isinstance(typed, str) else "")
             if text and (one.when is None or one.when.met(values)):
                 yield one, text
 
@@ -280,19 +289,22 @@ class WorksheetTool:
 
     def _options(self, scene: Scene, one: Field, chosen: str) -> tuple[Option, ...]:
         """The records that a reference can choose; one that is gone stays in sight as missing."""
-        known = self._targets(scene, one)
-        options = [Option(value=id, label=label) for id, label in known]
-        if chosen and chosen not in dict(known):
-            options.append(Option(value=chosen, label="Missing: it was removed"))
+        known = self.targets(scene, one)
+        options = [Option(value=id, label=label) for id, label in known.items()]
+        if chosen and chosen not in known:
+            options.append(Option(value=chosen, label=MISSING))
         return tuple(options)
 
-    def _targets(self, scene: Scene, one: Field) -> tuple[tuple[str, str], ...]:
+    def targets(self, scene: Scene, one: Field) -> Mapping[str, str]:
+        """The agreed records that a reference can name: what each is called, by its id, in their order."""
         tool, _, part = (one.to or "").partition("/")
-        other = next(sheet for sheet in scene.toolkit.worksheets if sheet.id == tool)
-        target, records = other.part(part), scene.plan.records(tool)
-        return tuple(
-            (id, str(top(records[id].get(target.label, EMPTY)) or "Without a name")) for id in ids(target, records)
-        )
+        records = scene.plan.records(tool)
+        known = self._targets.get(one.to or "")
+        if known is None or known[0] is not records:
+            target = next(sheet for sheet in scene.toolkit.worksheets if sheet.id == tool).part(part)
+            known = records, {id: called(target, id, records.get(id, NO_FIELDS)) for id in ids(target, records)}
+            self._targets[one.to or ""] = known
+        return known[1]
 
     def _views(self, scene: Scene) -> Mapping[str, Records]:
         """What every contributor gave, by the contributor's name."""
