@@ -114,14 +114,14 @@ def test_a_view_has_answers_of_its_own() -> None:
 @pytest.mark.parametrize(("sheet", "part"), RATED, ids=lambda one: one.id)
 def test_every_spread_can_speak(sheet: Worksheet, part: Part) -> None:
     """Two views that differ most are side by side, also where the choices are words."""
-    if part.kind == "rows":
-        pytest.skip("the rows of a view are its own, so nothing can be laid beside them yet")
+    line = part.lines[0].id if part.lines else f"{part.id}--r"
+    row = () if part.lines else (said(AGREED, f"{sheet.id}/{line}/order", "1i"),)
     for rule in part.rules:
         if isinstance(rule, Spread):
             field = next(one for one in part.fields if one.id == rule.field)
             counted = [option for option in field.choices if not option.outside]
-            at, talk = f"{sheet.id}/{part.lines[0].id}/{field.id}", Talk((f"{sheet.id}/found.{part.id}",))
-            views = (named("v1", "Council"), said("v1", at, counted[0].value), said("v2", at, counted[-1].value))
+            at, talk = f"{sheet.id}/{line}/{field.id}", Talk((f"{sheet.id}/found.{part.id}",))
+            views = (*row, named("v1", "Council"), said("v1", at, counted[0].value), said("v2", at, counted[-1].value))
             (html,) = talk.open(views).html.values()
             assert rule.title in html
             assert f"Council: {counted[0].label}" in html.replace("&#39;", "'")
@@ -185,3 +185,29 @@ def test_no_view_goes_into_the_plan_as_agreed() -> None:
     cells = tuple(said("v1", f"assets/map--a/{name}", value) for name, value in given.items())
     (html,) = talk.open(cells, voice="v1").html.values()
     assert "Choir" not in html
+
+
+ISSUE = "priority-finder/marks--r"
+MARKS = ("severity", "act", "community")
+
+
+def test_contributors_rate_the_rows_that_were_agreed() -> None:
+    """Each finds them by name, empty; others' ratings are in sight once all of one's own are given; a row stays agreed."""
+    talk = Talk(("priority-finder/rows.marks", "priority-finder/record.marks--r"))
+    issue = (
+        said(AGREED, f"{ISSUE}/order", "1i"),
+        said(AGREED, f"{ISSUE}/issue", "Cold homes"),
+        said(AGREED, f"{ISSUE}/act", "5"),
+    )
+    html = talk.open((*issue, named("v1", "Council"), said("v1", f"{ISSUE}/act", "2")), voice="v2").html
+    assert "Cold homes" in html["priority-finder/rows.marks"]
+    row = html["priority-finder/record.marks--r"]
+    assert "checked" not in row
+    assert "1 other view is shown once you have given yours." in row
+    for field in MARKS:
+        assert "seen__view" not in row
+        row = talk.change((said("v2", f"{ISSUE}/{field}", "1"),)).html["priority-finder/record.marks--r"]
+    assert "We can act together: 2" in " ".join(row.split())
+    removed = talk.do("priority-finder/remove/marks--r")
+    assert "Cold homes" not in removed.html["priority-finder/rows.marks"]
+    assert {voice for voice, *_ in removed.cells} == {"v2"}

@@ -5,8 +5,10 @@ from itertools import chain
 
 from attrs import define, field
 
+from tools_py.conditions import Values
 from tools_py.fields import Field
 from tools_py.rules import Answers, Choices, Result, Rule, Spread
+from tools_py.tools.worksheet.words import in_words
 from tools_py.worksheet import Part
 
 
@@ -46,11 +48,27 @@ def _changed(before: Answers | None, now: Answers) -> set[str] | None:
     }
 
 
-def rated(part: Part) -> Field | None:
-    """The field of a line that contributors rate: the one whose spread is shown, else the first scale."""
-    spread = next((rule.field for rule in part.rules if isinstance(rule, Spread)), None)
-    scale = next((one for one in part.fields if one.kind in {"scale", "yes-partly-no"}), None)
-    return next((one for one in part.fields if one.id == spread), scale)
+def judged(part: Part) -> tuple[Field, ...]:
+    """The fields that contributors rate, each for themselves: those whose spread is shown, else a line's first scale."""
+    spread = [rule.field for rule in part.rules if isinstance(rule, Spread)]
+    if part.kind == "lines" and not spread:
+        spread = [one.id for one in part.fields if one.kind in {"scale", "yes-partly-no"}][:1]
+    return tuple(one for one in part.fields if one.id in spread)
+
+
+def rated(fields: tuple[Field, ...], values: Values) -> bool:
+    """Whether all of them are rated."""
+    return all(values.get(one.id) is not None for one in fields)
+
+
+def marked(fields: tuple[Field, ...], values: Values) -> str:
+    """The ratings in words; empty where there is none."""
+    marks = [(one.label, mark) for one in fields if (mark := in_words(one, values.get(one.id)))]
+    return (
+        "; ".join(f"{label}: {mark}" for label, mark in marks)
+        if len(fields) > 1
+        else "".join(mark for _, mark in marks)
+    )
 
 
 def choices(part: Part) -> Mapping[str, Choices]:

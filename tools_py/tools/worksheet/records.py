@@ -1,13 +1,13 @@
 """The rows and lines of a worksheet in the plan: which there are, in which order, and what they hold."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import define, field
 
-from tools_py.cells import EMPTY, Cell, covers, join, parse_seen, print_seen, top
+from tools_py.cells import EMPTY, Cell, Version, covers, join, parse_seen, print_seen, top
 from tools_py.conditions import Parsed, Values
 from tools_py.fields import Field, FieldError, parse
-from tools_py.plan import Fields, Records
+from tools_py.plan import NO_FIELDS, Fields, Records
 from tools_py.rules import Entry
 from tools_py.worksheet import Part
 
@@ -149,6 +149,17 @@ def ids(part: Part, records: Records) -> list[str]:
     if part.kind == "rows":
         return rows(part, records)
     return [part.id] if part.kind == "fields" else [line.id for line in part.lines]
+
+
+def lent(parts: Iterable[Part], agreed: Records, own: Records) -> Records:
+    """A contributor's records, with the place and the name of every agreed row that stands in these parts."""
+    found = dict(own)
+    for part in parts:
+        for row in rows(part, agreed):
+            given = {name: top(agreed[row].get(name, EMPTY)) for name in ("order", part.label)}
+            cells = {name: (Version(value=value, stamp=0, device="agreed", seen={}),) for name, value in given.items()}
+            found[row] = {**cells, **own.get(row, NO_FIELDS)}
+    return found
 
 
 def called(part: Part, record: str, fields: Fields) -> str:

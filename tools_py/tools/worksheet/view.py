@@ -15,8 +15,8 @@ from tools_py.render import BoxView, FieldView, View, element_id, field_view, ta
 from tools_py.rules import Answers, Entry, Finding, Result
 from tools_py.tools import Done, Scene
 from tools_py.tools.checklist.survey import STATE_WORDS
-from tools_py.tools.worksheet.findings import Findings, choices, rated
-from tools_py.tools.worksheet.records import Reading, called, held, ids, names
+from tools_py.tools.worksheet.findings import Findings, choices, judged, marked, rated
+from tools_py.tools.worksheet.records import Reading, called, held, ids, lent, names
 from tools_py.tools.worksheet.state import part_state
 from tools_py.tools.worksheet.views import (
     FINDINGS,
@@ -61,6 +61,7 @@ class WorksheetTool:
     _readings: dict[str, Reading] = field(factory=dict)
     _findings: dict[str, Findings] = field(factory=dict)
     _targets: dict[str, tuple[Records, Mapping[str, str]]] = field(factory=dict)
+    _lent: dict[str, tuple[Records, Records, Records]] = field(factory=dict)
     _common: "_Shared | None" = None
 
     @cached_property
@@ -74,8 +75,20 @@ class WorksheetTool:
         return {id: part for part in self.sheet.parts if part.kind != "rows" for id in (part.id, *names(part))}
 
     def records(self, scene: Scene, voice: str | None = None) -> Records:
-        """What was entered, in the voice that is being worked in, or another."""
-        return scene.plan.records(self.sheet.id, voice=scene.voice if voice is None else voice)
+        """What was entered, in the voice that is being worked in, or another.
+
+        A contributor also has the agreed rows that all are to rate.
+        """
+        voice = scene.voice if voice is None else voice
+        own = scene.plan.records(self.sheet.id, voice=voice)
+        common = [part for part in self.sheet.parts if part.kind == "rows" and judged(part)]
+        if voice == AGREED or not common:
+            return own
+        agreed = scene.plan.records(self.sheet.id)
+        known = self._lent.get(voice)
+        if known is None or known[0] is not agreed or known[1] is not own:
+            known = self._lent[voice] = agreed, own, lent(common, agreed, own)
+        return known[2]
 
     def home(self, record: str) -> Part:
         """The part in which a record stands; raises KeyError for a record that has none."""
@@ -311,22 +324,18 @@ class WorksheetTool:
         return {
             contributor.name: self.records(scene, contributor.id)
             for contributor in scene.contributors
-            if contributor.id != scene.voice and self.records(scene, contributor.id)
+            if contributor.id != scene.voice and scene.plan.records(self.sheet.id, voice=contributor.id)
         }
 
     def _seen(self, scene: Scene, part: Part, record: str, values: Values) -> Seen | None:
-        """Others' marks on a line, once one's own is given; the agreed answer is recorded with all in sight."""
-        mark = rated(part)
-        if part.kind != "lines" or not mark:
-            return None
-        marks = tuple(
-            (name, in_words(mark, self.values(part, name, record, records.get(record, {})).get(mark.id)))
-            for name, records in self._views(scene).items()
-        )
+        """Others' marks on a line or row, once one's own are given; the agreed answer is recorded with all in sight."""
+        fields = judged(part)
+        others = ((name, records.get(record, NO_FIELDS)) for name, records in self._views(scene).items() if fields)
+        marks = ((name, marked(fields, self.values(part, name, record, cells))) for name, cells in others)
         given = tuple((name, mark) for name, mark in marks if mark)
         if not given:
             return None
-        hidden = scene.voice != AGREED and values.get(mark.id) is None
+        hidden = scene.voice != AGREED and not rated(fields, values)
         return Seen(marks=() if hidden else given, hidden=len(given) if hidden else 0)
 
     def answers(self, scene: Scene, part: Part, voice: str | None = None) -> Answers:
@@ -337,13 +346,13 @@ class WorksheetTool:
         def entries(name: str, records: Records) -> tuple[Entry, ...]:
             return tuple(reading.entry(name, id, records.get(id, NO_FIELDS)) for id in reading.ids(records))
 
-        known, marked = entries(voice, self.records(scene, voice)), rated(part)
+        known, fields = entries(voice, self.records(scene, voice)), judged(part)
         # Whoever has not rated a line yet must not learn from a rule how others did.
-        hidden = {one.id for one in known if voice != AGREED and marked and one.values.get(marked.id) is None}
+        hidden = {one.id for one in known if voice != AGREED and not rated(fields, one.values)}
         views = {
             name: tuple(one for one in entries(name, records) if one.id not in hidden)
             for name, records in self._views(scene).items()
-            if part.kind == "lines"
+            if fields
         }
         one = f"{part.one[:1].upper()}{part.one[1:]}" or part.title
         return Answers(entries=known, fields=choices(part), views=views, asked=len(known), one=one)
