@@ -126,6 +126,9 @@ def unreadable(sheet: Worksheet, plan: Plan) -> Iterator[str]:
                 if typed not in (None, "") and values[one.id] is None and (not one.when or one.when.met(values)):
                     few = one.choices and len(one.choices) <= SELECTED
                     yield element_id(f"{sheet.id}/{id}/{one.id}") + (f"-{one.choices[0].value}" if few else "")
+        reason = CONTENT.toolkit.field("worksheet", "reason")
+        if reason.error(top(records.get(part.id, {}).get("reason", ()))):
+            yield element_id(f"{sheet.id}/{part.id}/reason")
 
 
 @each_sheet

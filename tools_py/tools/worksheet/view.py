@@ -406,6 +406,10 @@ class WorksheetTool:
                 label = f"{self.label(scene, record)}: " if wrong and part.kind != "fields" else ""
                 at = f"{self.sheet.id}/{record}"
                 yield from ((target_id(one, f"{at}/{one.id}"), f"{label}{text}") for one, text in wrong)
+            reason, at = scene.toolkit.field("worksheet", "reason"), f"{self.sheet.id}/{part.id}/reason"
+            text = reason.error(top(records.get(part.id, NO_FIELDS).get("reason", EMPTY)))
+            if text:
+                yield target_id(reason, at), f"{part.title}: {text}"
 
     def _worked(self, part: Part) -> Iterator[Worked]:
         answers = self.sheet.worked[part.id]
