@@ -12,7 +12,8 @@ from tools_py.render import FieldView, element_id, field_view
 from tools_py.tools import Scene
 from tools_py.tools.logic_model import join
 from tools_py.tools.logic_model.checks import Hole, holes
-from tools_py.tools.logic_model.model import TOOL, Card, Model, Row, assemble, squeezed
+from tools_py.tools.logic_model.marks import KINDS
+from tools_py.tools.logic_model.model import COLUMNS, TOOL, Card, Model, Row, assemble, squeezed
 from tools_py.tools.worksheet.records import ids
 from tools_py.tools.worksheet.view import WorksheetTool
 
@@ -70,6 +71,11 @@ class Models(WorksheetTool):
     def word(self, scene: Scene, id: str) -> str:
         """A sentence of the tool's."""
         return scene.toolkit.tools[DATA].words[id]
+
+    def drawn_words(self, scene: Scene) -> Mapping[str, str]:
+        """What the picture calls the columns, and the kinds of assumptions."""
+        kinds = {kind: self.word(scene, f"assumed.{kind}") for kind in KINDS}
+        return {column: self.heading(scene, column) for column in COLUMNS} | kinds
 
     def label(self, scene: Scene, record: str) -> str:
         """A link is called by its two ends."""

@@ -13,6 +13,7 @@ from tools_py.tools.logic_model import join
 from tools_py.tools.logic_model.checks import Hole
 from tools_py.tools.logic_model.commands import COMMANDS
 from tools_py.tools.logic_model.interview import Question, current, questions
+from tools_py.tools.logic_model.marks import because, leading
 from tools_py.tools.logic_model.model import COLUMNS, TOOL, Model
 from tools_py.tools.logic_model.picture import Drawer
 from tools_py.tools.logic_model.plan import DATA, Models
@@ -178,33 +179,32 @@ class LogicModel(Models):
 
     def _picture(self, scene: Scene, named: dict[str, str]) -> PictureView:
         model, hand = self.model(scene), self.hand(scene)
-        titles = {column: self.heading(scene, column) for column in COLUMNS}
+        words = self.drawn_words(scene)
         held = hand.id if hand else ""
         lit = model.leads([held]) | model.follows([held]) if hand else set()
         stack = (
-            (titles[column], tuple(
+            (words[column], tuple(
                 Named(value=c.id, label=c.label, current=c.id in lit,
-                      note=", ".join(model.card[link.target].label for link in model.out[c.id]))
+                      note="; ".join(leading(model, link, words) for link in model.out[c.id]))
                 for c in cards
             ))
             for column, cards in model.columns.items() if cards
         )  # fmt: skip
-        return PictureView(**named, picture=self._drawer.picture(model, titles, held), stack=tuple(stack))
+        return PictureView(**named, picture=self._drawer.picture(model, words, held), stack=tuple(stack))
 
     def picture_file(self, scene: Scene) -> View:
         """The picture of the model in sight as a file, with nothing lit up."""
-        titles = {column: self.heading(scene, column) for column in COLUMNS}
-        return FileView(picture=self._drawer.picture(self.model(scene), titles, ""))
+        return FileView(picture=self._drawer.picture(self.model(scene), self.drawn_words(scene), ""))
 
     def _hand(self, scene: Scene, named: dict[str, str]) -> HandView:
         model, card = self.model(scene), self.hand(scene)
         if card is None:
             return HandView(**named, record="", label="", title="", before=(), after=(), fields=(), names="", joined=())
         ends = [
-            tuple(Named(value=id, label=model.card[id].label) for id in found)
+            tuple(Named(value=id, label=model.card[id].label, note=because(link)) for id, link in found)
             for found in (
-                [link.source for link in model.into[card.id]],
-                [link.target for link in model.out[card.id]],
+                [(link.source, link) for link in model.into[card.id]],
+                [(link.target, link) for link in model.out[card.id]],
             )
         ]
         shown = (one.id for one in self.parts["card"].fields if one.id != "model" or len(self.models(scene)) > 1)
