@@ -1,6 +1,5 @@
 """The tool: what its regions show, and what each of them depends on."""
 
-from collections.abc import Mapping
 from typing import Any, cast
 
 from attrs import define, evolve, field
@@ -16,7 +15,7 @@ from tools_py.tools.logic_model.interview import Question, current, questions
 from tools_py.tools.logic_model.marks import because, leading
 from tools_py.tools.logic_model.model import COLUMNS, TOOL, Model
 from tools_py.tools.logic_model.picture import Drawer
-from tools_py.tools.logic_model.plan import DATA, Models
+from tools_py.tools.logic_model.plan import DATA, Models, filled
 from tools_py.tools.logic_model.sentences import sentences
 from tools_py.tools.logic_model.text import printed
 from tools_py.tools.logic_model.views import (
@@ -77,7 +76,7 @@ class LogicModel(Models):
             return tuple(card.id for card in model.columns[id]), model.id, model.time(id), common
         if kind == "models":
             return (
-                tuple((one.id, one.name, len(one.cards)) for one in self.models(scene)),
+                tuple((one.id, one.name, len(one.cards), one is model) for one in self.models(scene)),
                 self._state(scene, kind),
                 common,
             )
@@ -87,8 +86,8 @@ class LogicModel(Models):
         return self.records(scene), self._state(scene, kind), others, common
 
     def _state(self, scene: Scene, kind: str) -> tuple[str | None, ...]:
-        """What of the page's own state a region shows: which model and card is in sight, and what was last said."""
-        return tuple(scene.told.get(f"{TOOL}/{name}") for name in ("chosen", *STATE.get(kind, ())))
+        """What of the page's own state a region shows: which card is in hand, and what was last said."""
+        return tuple(scene.told.get(f"{TOOL}/{name}") for name in STATE.get(kind, ()))
 
     def view(self, scene: Scene, part: str) -> View:
         """The view of a region; raises KeyError for one that there is not."""
@@ -244,7 +243,7 @@ class LogicModel(Models):
             number=at + 1,
             total=len(found),
             open=sum(not each.done for each in found),
-            ask=_filled(words["ask"], slots),
+            ask=filled(words["ask"], slots),
             help=words["help"],
             example=words["example"],
             given=tuple(card.label for card in given),
@@ -290,7 +289,7 @@ class LogicModel(Models):
         )
 
     def _hole(self, scene: Scene, hole: Hole) -> HoleView:
-        text = _filled(self.word(scene, f"hole.{hole.check}"), hole.names)
+        text = filled(self.word(scene, f"hole.{hole.check}"), hole.names)
         answer = self.own(scene, hole.record, "answer", hole.field.partition(".")[2])
         about = "about" if hole.record.startswith("model--") else hole.record
         return HoleView(
@@ -350,9 +349,9 @@ class LogicModel(Models):
         model = self.model(scene)
         return JoinedView(
             **named,
-            actions=sum(not join.made(scene, card, "actions") for card in model.columns["activity"]),
-            measures=sum(not join.made(scene, card, "measures") for card in join.measured(model)),
-            differ=tuple(one for card in model.cards for one in join.differing(scene, card)),
+            actions=len(join.wanting(scene, model, "actions")),
+            measures=len(join.wanting(scene, model, "measures")),
+            parted=tuple(self.parted(scene, one) for card in model.cards for one in join.parted(scene, card)),
         )
 
 
@@ -374,13 +373,6 @@ def _count(number: int, one: str) -> str:
     return f"{number} {one}" if number == 1 else f"{number} {one}s"
 
 
-def _filled(text: str, slots: Mapping[str, str]) -> str:
-    """A sentence with its slots filled in; words that hold braces of their own stay as they are."""
-    for name, value in slots.items():
-        text = text.replace(f"{{{name}}}", value.replace("{", "{\u200b"))
-    return text.replace("{\u200b", "{")
-
-
 STATE = {
     "picture": ("hand",),
     "hand": ("hand",),
@@ -389,7 +381,7 @@ STATE = {
     "models": ("beside",),
     "compare": ("beside",),
 }
-"""What each region shows of the page's own state, besides the model in sight."""
+"""What each region shows of the page's own state."""
 SHOWN = 5
 """The most holes of one kind that are shown at once."""
 _OWN = frozenset(REGIONS) - {"errors"}
