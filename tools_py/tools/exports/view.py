@@ -19,6 +19,12 @@ SHOWN = 100
 """The most differences that are listed at once."""
 OPTIONS = ("private", "views")
 FILES = (
+    (
+        "share",
+        "File for colleagues",
+        "The plan as a file that they open or merge on their own page of the plan, less what is private.",
+        "",
+    ),
     ("word", "Word document", "The whole plan with contents and tables, to send out or finish by hand.", ""),
     (
         "report",

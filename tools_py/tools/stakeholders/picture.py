@@ -104,7 +104,8 @@ def mark_view(one: Placed, listed: Listed, stances: Mapping[str, str], *, movabl
         region=region,
         id=element_id(region),
         placed=one,
-        said=", ".join(filter(None, (said, where, stance.lower()))),
+        said=f"{said}, {where}",
+        stance=stance.lower(),
         moves=moves,
     )
 
