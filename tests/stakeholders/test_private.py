@@ -16,17 +16,15 @@ from tools_py.exports import backup
 from tools_py.tools.exports.view import FILES
 from tools_py.tools.stakeholders.regions import TOOL
 
-PERSON, NOTE = "Xanthippe Quillfeather", "A grudge over the quayside lease"
+ENTRY: dict[str, Value] = {
+    "order": "i", "name": "Coastline Buses", "influence": "4", "interest": "1", "stance": "oppose", "wished": "help",
+    "named": True, "person": "Xanthippe Quillfeather", "review": "31 March 2027",
+    "note": "A grudge over the quayside lease", "owner": "Transport officer", "next": "Bring figures", "decides": True,
+}  # fmt: skip
+PERSON, NOTE = str(ENTRY["person"]), str(ENTRY["note"])
 CELLS: dict[str, Value] = {
     "plan/about/name": "Harbour ward plan",
-    **{
-        f"{row(0)}/{name}": value
-        for name, value in {
-            "order": "i", "name": "Coastline Buses", "influence": "4", "interest": "1", "stance": "oppose",
-            "wished": "help", "named": True, "person": PERSON, "review": "31 March 2027", "note": NOTE,
-            "owner": "Transport officer", "next": "Bring figures", "decides": True,
-        }.items()
-    },
+    **{f"{row(0)}/{name}": value for name, value in ENTRY.items()},
     f"{row(1)}/order": "k", f"{row(1)}/name": "Removed body", f"{row(1)}/person": "Removed Person",
     "actions/actions--a/order": "i", "actions/actions--a/what": "Meet the buses", "actions/actions--a/when": "1 May 2027",
 }  # fmt: skip

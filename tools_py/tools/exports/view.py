@@ -19,12 +19,6 @@ SHOWN = 100
 """The most differences that are listed at once."""
 OPTIONS = ("private", "views")
 FILES = (
-    (
-        "share",
-        "File for colleagues",
-        "The plan as a file that they open or merge on their own page of the plan, less what is private.",
-        "",
-    ),
     ("word", "Word document", "The whole plan with contents and tables, to send out or finish by hand.", ""),
     (
         "report",
@@ -33,6 +27,12 @@ FILES = (
         "",
     ),
     ("excel", "Excel workbook", "Actions, measures and every filled-in tool, to edit and bring back.", "xlsxwriter"),
+    (
+        "share",
+        "File for colleagues",
+        "The plan without what is private, to open or merge on their own page Your plan.",
+        "",
+    ),
     ("csv", "Actions as CSV", "The list of actions for any spreadsheet or database.", ""),
     ("ics", "Dates as a calendar", "A day for each action that has a date, for Outlook and other calendars.", ""),
 )
