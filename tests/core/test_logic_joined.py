@@ -6,9 +6,10 @@ from html import unescape
 import pytest
 
 from tests.core.talk import Talk
-from tests.examples import entries
+from tests.examples import CONTENT, entries
 from tools_py.cells import Value, Version
 from tools_py.messages import Answer
+from tools_py.tools.logic_model.checks import CHECKS
 from tools_py.tools.logic_model.join import target
 from tools_py.tools.logic_model.model import Card
 from tools_py.tools.worksheet.records import deleted
@@ -168,6 +169,31 @@ def test_the_groups_of_the_front_page_need_an_outcome() -> None:
     assert sorted(set(found)) == ["Night-shift workers", "Private tenants"]
     answer = rename(one, "plan/about/group", "People whose homes are dry")
     assert "Night-shift" not in answer.html["logic-model/holes"]
+
+
+def test_a_hole_is_answered_or_becomes_an_action_once() -> None:
+    """Answered, it is out of the open ones and stays in sight; the action says what is missing and leads back."""
+    one = talk()
+    open_holes = rename(one, "logic-model/card--a/owner", "A team").html["logic-model/holes"]
+    assert "“Home visits” has no input." in open_holes
+    command = "actions/from/logic-model/card--a/no-input"
+    assert f'value="{command}"' in open_holes
+    made = {address.rpartition("/")[2]: cell[0].value for _, address, cell in one.do(command).cells}
+    assert made["what"] == "Name what “Home visits” takes, and find it"
+    assert made["source"] == "logic-model/card--a"
+    assert one.do(command).cells == ()
+    answer = rename(one, "logic-model/card--a/answer.no-input", "Volunteers, counted elsewhere")
+    still, _, answered = answer.html["logic-model/holes"].partition("finding--answered")
+    assert "has no input" not in still
+    assert "Volunteers, counted elsewhere" in answered
+
+
+def test_each_hole_has_its_words() -> None:
+    """What it is, why it matters, and what an action made of it says."""
+    told = CONTENT.toolkit.tools["logic_model"].words
+    kinds = {check.__name__.replace("_", "-") for check in CHECKS}
+    assert {word.partition(".")[2] for word in told if word.startswith("hole.")} == kinds
+    assert all(f"{word}.{kind}" in told for kind in kinds for word in ("why", "do"))
 
 
 def current(answer: Answer) -> str:

@@ -105,8 +105,8 @@ def test_cards_and_picture_count_assumptions() -> None:
         "4 cards in 3 columns, and 3 links, 2 with an assumption, 1 of them not tested. The table"
     )
     assert [shape.told for shape in picture.shapes][1:3] == [
-        "output1: 1 lead to it, it leads to 2; 2 with an assumption, 1 of them not tested",
-        "short1: 1 lead to it, it leads to 0; 1 with an assumption, 1 of them not tested",
+        "output1: 1 leads to it, it leads to 2; 2 with an assumption, 1 of them not tested",
+        "short1: 1 leads to it, it leads to 0; 1 with an assumption, 1 of them not tested",
     ]
 
 

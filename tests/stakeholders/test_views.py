@@ -12,10 +12,10 @@ from tests.stakeholders.cells import SHEET, row, worked
 from tools_py.cells import Value
 from tools_py.fields import Field
 from tools_py.messages import Answer
-from tools_py.tools.worksheet.summary import drafted
 from tools_py.tools.stakeholders.contact import DRAWN, NOBODY, contacts_view, shifts_view
 from tools_py.tools.stakeholders.model import STANCES, Stakeholder
 from tools_py.tools.stakeholders.view import Stakeholders
+from tools_py.tools.worksheet.summary import drafted
 
 FIELDS: dict[str, Field] = {one.id: one for one in SHEET.parts[0].fields}
 LABELS = {option.value: option.label for option in FIELDS["stance"].choices}

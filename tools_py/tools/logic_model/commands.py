@@ -149,7 +149,7 @@ def select(tool: "LogicModel", scene: Scene, card: str, message: Do) -> Done:
     if card not in model.card or scene.told.get(f"{TOOL}/hand") == card:
         return Done(scene=_told(scene, hand=""), effects=(Announce(text="No card is chosen."),))
     before, after = len(model.leads([card])) - 1, len(model.follows([card])) - 1
-    said = f"{model.card[card].label}: {before} lead to it, {after} follow."
+    said = f"{model.card[card].label}: {before} before it, {after} after it."
     return Done(scene=_told(scene, hand=card), effects=(Announce(text=said),))
 
 

@@ -169,7 +169,7 @@ class Drawer:
                 height=int(box.height),
                 lines=self.lines(card),
                 look=_look(card.id, hand, lit),
-                told=f"{card.label}: {before} lead to it, it leads to {after}{f'; {assumed}' if assumed else ''}",
+                told=f"{card.label}: {before} {'leads' if before == 1 else 'lead'} to it, it leads to {after}{f'; {assumed}' if assumed else ''}",
                 keys=" ".join(f"{key}={PICTURE}-{id}" for key, id in by_place(card)),
                 tab=card.id == first,
             )

@@ -101,6 +101,13 @@ class Models(WorksheetTool):
         ends = (super(Models, self).label(scene, _card(_typed(fields, end))) for end in ("from", "to"))
         return "From “{}” to “{}”".format(*ends)
 
+    def said(self, scene: Scene, place: str) -> str:
+        """What an action says that is made of a card, or of one of its holes."""
+        record, _, kind = place.partition("/")
+        found = (hole for hole in self.holes(scene) if (hole.record, hole.field) == (record, f"answer.{kind}"))
+        hole = next(found, None)
+        return filled(self.word(scene, f"do.{hole.check}"), hole.names) if hole else self.label(scene, record)
+
     def control(self, scene: Scene, part: str, record: str, id: str, prefix: str = "") -> FieldView:
         """The control of a record's field; with a prefix to its id where the same control stands on the page twice."""
         one = next(each for each in self.parts[part].fields if each.id == id)
