@@ -9,7 +9,7 @@ from tests.core.handed import TOOLS, scene
 from tests.core.talk import Talk
 from tests.examples import entries
 from tests.stakeholders.cells import SHEET, row, worked
-from tools_py.cells import Value
+from tools_py.cells import Value, Version
 from tools_py.fields import Field
 from tools_py.messages import Answer
 from tools_py.tools.stakeholders.contact import DRAWN, NOBODY, contacts_view, shifts_view
@@ -128,6 +128,15 @@ def test_the_plan_receives_places_gaps_and_contacts() -> None:
     assert "Sign the charter" in lines["Who talks to whom"]
     private = ("Opposes it", "Operations manager", "The last meeting was tense")
     assert not [words for words in private if words in " ".join(lines.values())]
+
+
+def test_the_plan_follows_the_group_on_its_front_page() -> None:
+    """Nobody touched the list, and yet somebody else is missing now."""
+    talk = Talk(regions=("plan/line.infrastructure",))
+    talk.open(worked())
+    group = Version(value="Fishing crews", stamp=1_795_400_000_000, device="other")
+    answer = talk.change((("", "plan/about/group", (group,)),))
+    assert "Nobody is listed who speaks for Fishing crews." in answer.html["plan/line.infrastructure"]
 
 
 def test_a_gap_becomes_an_action_once() -> None:
