@@ -128,6 +128,29 @@ def test_moving_by_touch(enter: Enter) -> None:
     expect(mark).to_have_attribute("aria-pressed", "true")
 
 
+def test_the_whole_flow_by_touch(enter: Enter) -> None:
+    """Add many, move one on the map, answer a finding, make another an action: by taps and the keys on the screen."""
+    reader = enter(has_touch=True)
+    page = reader.page
+    page.set_viewport_size({"width": 390, "height": 844})
+    reader.open(MAP)
+    page.get_by_text("Add many at once").tap()
+    page.locator("#stakeholders-stakeholders-pasted").fill(f"{LINES}\nResidents' forum, 2, 5")
+    page.get_by_role("button", name="Add these lines").tap()
+    expect(page.locator("#stakeholders-lines")).to_contain_text("3 stakeholders were added.")
+    mark = page.locator('.spot[aria-label^="Residents\' forum"]')
+    mark.scroll_into_view_if_needed()
+    mark.locator(".spot__mark").tap()
+    expect(mark).to_have_attribute("aria-pressed", "true")
+    page.touchscreen.tap(*centre(page, "4 3"))
+    expect(mark).to_have_attribute("data-at", "4 3")
+    page.get_by_text("We have thought of it").first.tap()
+    page.locator("#stakeholders-missing textarea:visible, #stakeholders-missing input:visible").first.fill("one street")
+    expect(page.locator(".gap--thought")).to_have_count(1)
+    page.get_by_role("button", name="Make it an action").first.tap()
+    expect(reader.bar("undo")).to_contain_text("Added to the plan's actions.")
+
+
 def test_dragging_by_touch(enter: Enter) -> None:
     """A chosen mark can be dragged as well."""
     reader = enter(has_touch=True)
@@ -246,6 +269,76 @@ def test_print_leaves_out_what_is_private(reader: Reader) -> None:
     reader.sees_saved()
     texts, _ = paper(reader.page)
     assert [words for words in PRIVATE if words not in " ".join(texts)] == []
+
+
+def alternatives(data: bytes) -> list[str]:
+    """What a printed file says in place of its pictures to whoever has it read aloud."""
+    found: list[str] = []
+    root: Any = PdfReader(io.BytesIO(data)).trailer["/Root"]
+    waiting = [root["/StructTreeRoot"]]
+    while waiting:
+        one = waiting.pop().get_object()
+        if isinstance(one, list):
+            waiting += one
+        elif isinstance(one, dict):
+            found += [str(one["/Alt"])] if "/Alt" in one else []
+            waiting += [one["/K"]] if "/K" in one else []
+    return found
+
+
+def test_print_says_no_stance_aloud(reader: Reader) -> None:
+    """A mark that stands for several is a picture, whose name goes into the file."""
+    reader.keeps(listed(100)).open(MAP)
+    group = reader.page.locator('.spot[role="img"]').first
+    expect(group).to_have_accessible_name(re.compile("stakeholders?: "))
+    expect(group).to_have_accessible_description(re.compile("it happen|opposes it|neutral"))
+    told = alternatives(reader.page.pdf(prefer_css_page_size=True, tagged=True))
+    assert any(re.search("stakeholders?: ", words) for words in told)
+    assert [words for words in told if re.search("happen|oppose|neutral", words, re.IGNORECASE)] == []
+
+
+def test_filters_by_sector_and_category_hold_together(reader: Reader) -> None:
+    """Of both kinds, on list and map alike; each is lifted by itself."""
+    page = reader.page
+    reader.keeps(worked()).open(MAP)
+    expect(page.locator(".spot")).to_have_count(10)
+    for label, left in (("Voluntary and community groups", 1), ("Employers", 2), ("Commentators", 1)):
+        page.locator("#stakeholders-filter-only").select_option(label=label)
+        page.get_by_role("button", name="Show", exact=True).click()
+        expect(page.locator(".spot")).to_have_count(left)
+        expect(page.locator(".stake")).to_have_count(left)
+    page.get_by_role("button", name="Category: Commentators").click()
+    expect(page.locator(".spot")).to_have_count(2)
+
+
+def test_a_projector_shows_the_map_alone(reader: Reader) -> None:
+    """Full screen and back, and marks still move."""
+    page = reader.page
+    reader.keeps(worked()).open(MAP)
+    page.get_by_role("button", name="Full screen").click()
+    expect(page.locator("#stakeholders-map:fullscreen")).to_be_visible()
+    box = page.locator("#stakeholders-map").bounding_box()
+    assert box
+    assert box["height"] >= 890
+    spot(page, 7).focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("ArrowUp")
+    at(reader, 7, 3, 3)
+    page.evaluate("document.exitFullscreen()")
+    expect(page.locator("#stakeholders-map:fullscreen")).to_have_count(0)
+
+
+@pytest.mark.parametrize(("wide", "high"), [(842, 595), (1191, 842)])
+def test_the_map_fits_one_sheet(reader: Reader, wide: int, high: int) -> None:
+    """A4 by itself, A3 where the printer has it: the map and its key on the first, the table after it."""
+    reader.keeps(listed(60)).open(MAP)
+    expect(reader.page.locator(".spot").first).to_be_attached()
+    pages = PdfReader(io.BytesIO(reader.page.pdf(width=f"{wide / 72}in", height=f"{high / 72}in"))).pages
+    texts = [re.sub(r"\s+", " ", one.extract_text()) for one in pages]
+    assert abs(float(pages[0].mediabox.width) - wide) < 3
+    assert "how much they care" in texts[0]
+    assert "how much they care" not in " ".join(texts[1:])
+    assert "Field of the map" in " ".join(texts[1:])
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

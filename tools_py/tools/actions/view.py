@@ -35,6 +35,12 @@ class Actions(WorksheetTool):
             return super().do(scene, verb, message)
         return self._made(scene, rest, message)
 
+    def key(self, scene: Scene, part: str) -> object:
+        """An action depends also on whether what it was made from is still there."""
+        kind, _, id = part.partition(".")
+        source = scene.plan.value(f"{ACTIONS}/{id}/source", voice=scene.voice) if kind == "record" else None
+        return super().key(scene, part), _gone(scene, source)
+
     def record(self, scene: Scene, part: Part, record: str) -> RecordView:
         """An action, with the way back to what it was made from."""
         source = top(scene.plan.fields(ACTIONS, record, voice=scene.voice).get("source", EMPTY))
@@ -48,7 +54,8 @@ class Actions(WorksheetTool):
         found = self.sources.get(tool)
         if found is None or not record:
             return None
-        return Back(href=f"{scene.root}{found.address(scene)}#{element_id(f'{tool}/{record}')}", title=found.title)
+        title = f"{found.title}, where it was removed since" if _gone(scene, source) else found.title
+        return Back(href=f"{scene.root}{found.address(scene)}#{element_id(f'{tool}/{record}')}", title=title)
 
     def _made(self, scene: Scene, source: str, message: Do) -> Done:
         """An action that says what it was made from; made of the same thing again, it is the same action.
@@ -77,3 +84,9 @@ class Actions(WorksheetTool):
         said = "Added to the plan's actions."
         done = Done.of(scene, cells, effects=(Announce(text=said),), undo=said)
         return evolve(done, scene=evolve(done.scene, voice=own.voice))
+
+
+def _gone(scene: Scene, source: Value) -> bool:
+    """Whether the `tool/record` that an action was made from was removed."""
+    tool, _, record = str(source or "").partition("/")
+    return deleted(scene.plan.fields(tool, record))

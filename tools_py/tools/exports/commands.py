@@ -3,11 +3,13 @@
 import base64
 import re
 from collections.abc import Callable, Mapping
+from datetime import date
 
 from attrs import evolve
 
 from tools_py.effects import Announce, Download, Focus, Hand
 from tools_py.exports import changes, csv, edits, excel, ics, report, whole, word
+from tools_py.exports import share as sharing
 from tools_py.exports.contents import Choice, Contents, Gatherer, Sheet, ticked
 from tools_py.exports.workbook import WorkbookError
 from tools_py.messages import Do
@@ -27,8 +29,12 @@ def gathered(gatherer: Gatherer, scene: Scene) -> Contents:
 
 def file_name(contents: Contents, kind: str, called: str = "") -> str:
     """A file's name: the plan's, what it is called besides, the day, and its kind."""
-    name = re.sub(r"[\W_]+", "-", contents.name).strip("-")[:60] or "plan"
-    return "-".join(filter(None, (name, called, contents.today.isoformat() if contents.today else ""))) + f".{kind}"
+    return _named(contents.name, contents.today, called, kind)
+
+
+def _named(name: str, today: date | None, called: str, kind: str) -> str:
+    name = re.sub(r"[\W_]+", "-", name).strip("-")[:60] or "plan"
+    return "-".join(filter(None, (name, called, today.isoformat() if today else ""))) + f".{kind}"
 
 
 def _binary(make: Callable[[Contents], bytes], kind: str, type: str, *, called: str = "") -> Command:
@@ -50,6 +56,18 @@ def _of_actions(make: Callable[[Contents, Sheet, Do], str], kind: str, type: str
         return _given(scene, Download(name=file_name(contents, kind), kind=type, text=text))
 
     return command
+
+
+def share(_: Gatherer, scene: Scene, __: str, message: Do) -> Done:
+    """Make a backup file to hand on, with what is ticked."""
+    choice = Choice(private=ticked(scene, "private"), views=ticked(scene, "views"))
+    name = str(scene.plan.value("plan/about/name") or "")
+    file = Download(
+        name=_named(name, scene.today, "shared", "toolkit.json"),
+        kind=sharing.TYPE,
+        text=sharing.write(scene.plan, scene.toolkit, choice, message.now),
+    )
+    return _given(scene, file)
 
 
 def _given(scene: Scene, file: Download) -> Done:
@@ -98,6 +116,7 @@ def leave(_: Gatherer, scene: Scene, id: str, __: Do) -> Done:
 
 
 COMMANDS: Mapping[str, Command] = {
+    "share": share,
     "excel": _binary(excel.write, "xlsx", excel.TYPE),
     "word": _binary(lambda contents: word.write(whole.paper(contents)), "docx", word.TYPE),
     "report": _binary(lambda contents: word.write(report.paper(contents)), "docx", word.TYPE, called="report"),

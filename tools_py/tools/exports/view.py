@@ -27,6 +27,12 @@ FILES = (
         "",
     ),
     ("excel", "Excel workbook", "Actions, measures and every filled-in tool, to edit and bring back.", "xlsxwriter"),
+    (
+        "share",
+        "File for colleagues",
+        "The plan without what is private, to open or merge on their own page Your plan.",
+        "",
+    ),
     ("csv", "Actions as CSV", "The list of actions for any spreadsheet or database.", ""),
     ("ics", "Dates as a calendar", "A day for each action that has a date, for Outlook and other calendars.", ""),
 )

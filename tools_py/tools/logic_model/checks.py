@@ -125,7 +125,7 @@ def unmentioned(model: Model, groups: tuple[str, ...]) -> Iterator[Hole]:
     if not told.strip():
         return
     heard = _stems(told)
-    for group in dict.fromkeys(filter(None, (*needs, *groups))):
+    for group in {each.casefold(): each for each in reversed((*needs, *groups)) if each}.values():
         if not _stems(group) & heard:
             mark = f"{crc32(group.casefold().encode()):08x}"
             yield Hole(kind=f"unmentioned.{mark}", record=model.id, names={"label": group})

@@ -14,7 +14,7 @@ from tools_py.tools import Done, Scene
 from tools_py.tools.logic_model import join
 from tools_py.tools.logic_model.apply import copied, edits
 from tools_py.tools.logic_model.model import COLUMNS, PLACE, TOOL, Card, Model, squeezed
-from tools_py.tools.logic_model.plan import DATA
+from tools_py.tools.logic_model.plan import DATA, SIGHT
 from tools_py.tools.logic_model.text import printed, read
 from tools_py.tools.worksheet.commands import next_key, remove, written
 from tools_py.tools.worksheet.records import between, deletion, ids
@@ -41,6 +41,14 @@ def _done(
     scene: Scene, message: Do, cells: Mapping[str, Value], *, effects: tuple[Effect, ...] = (), undo: str | None = None
 ) -> Done:
     return Done.of(scene, written(scene, message, cells), effects=effects, undo=undo)
+
+
+def _in_sight(tool: "LogicModel", done: Done, model: str, message: Do) -> Done:
+    """What was done, and a model brought in sight, later than every other whatever the clocks of other devices say."""
+    scene = done.scene
+    latest = max(message.now, *tool.chosen(scene).values(), 0)
+    cells = written(scene, evolve(message, now=latest), {f"{TOOL}/{SIGHT}/shown.{model}": True})
+    return evolve(done, scene=evolve(scene, plan=scene.plan.merge(cells)), cells=(*done.cells, *cells))
 
 
 def _begun(tool: "LogicModel", scene: Scene, message: Do) -> tuple[str, dict[str, Value]]:
@@ -141,7 +149,7 @@ def select(tool: "LogicModel", scene: Scene, card: str, message: Do) -> Done:
     if card not in model.card or scene.told.get(f"{TOOL}/hand") == card:
         return Done(scene=_told(scene, hand=""), effects=(Announce(text="No card is chosen."),))
     before, after = len(model.leads([card])) - 1, len(model.follows([card])) - 1
-    said = f"{model.card[card].label}: {before} lead to it, {after} follow."
+    said = f"{model.card[card].label}: {before} before it, {after} after it."
     return Done(scene=_told(scene, hand=card), effects=(Announce(text=said),))
 
 
@@ -152,7 +160,8 @@ def edit(tool: "LogicModel", scene: Scene, card: str, message: Do) -> Done:
 
 def choose(tool: "LogicModel", scene: Scene, model: str, message: Do) -> Done:
     """Show another model."""
-    return Done(scene=_told(scene, chosen=model, hand="", ask="", said="", beside=""), effects=(_focus("models"),))
+    scene = _told(scene, hand="", ask="", said="", beside="")
+    return _in_sight(tool, Done(scene=scene, effects=(_focus("models"),)), model, message)
 
 
 def beside(tool: "LogicModel", scene: Scene, model: str, message: Do) -> Done:
@@ -168,13 +177,9 @@ def new(tool: "LogicModel", scene: Scene, _: str, message: Do) -> Done:
     if message.text.strip():
         cells[f"{TOOL}/{id}/name"] = message.text.strip()
     said = "A new model was begun."
-    return _done(
-        _told(scene, chosen=id, hand="", ask="", said="", beside=""),
-        message,
-        cells,
-        effects=(_focus("models"),),
-        undo=said,
-    )
+    scene = _told(scene, hand="", ask="", said="", beside="")
+    done = _done(scene, message, cells, effects=(_focus("models"),), undo=said)
+    return _in_sight(tool, done, id, message)
 
 
 def copy(tool: "LogicModel", scene: Scene, _: str, message: Do) -> Done:
@@ -187,8 +192,9 @@ def copy(tool: "LogicModel", scene: Scene, _: str, message: Do) -> Done:
     cells = copied(model, fields, message.id, f"{model.name or 'Model'} (copy)")
     cells[f"{TOOL}/model--{message.id}/order"] = next_key(_last(tool, scene, "model"), message.now, 0)
     said = "The model was copied. The copy is in sight."
-    scene = _told(scene, chosen=f"model--{message.id}", hand="", beside=model.id)
-    return _done(scene, message, cells, effects=(_focus("models"), Announce(text=said)), undo=said)
+    scene = _told(scene, hand="", beside=model.id)
+    done = _done(scene, message, cells, effects=(_focus("models"), Announce(text=said)), undo=said)
+    return _in_sight(tool, done, f"model--{message.id}", message)
 
 
 def example(tool: "LogicModel", scene: Scene, number: str, message: Do) -> Done:
@@ -199,8 +205,9 @@ def example(tool: "LogicModel", scene: Scene, number: str, message: Do) -> Done:
     cells |= {f"{TOOL}/{id}/{name}": value for name, value in given.items()}
     cells[f"{TOOL}/{id}/order"] = next_key(_last(tool, scene, "model"), message.now, 0)
     said = f"The example “{given['name']}” was copied into your plan."
-    scene = _told(scene, chosen=id, hand="", ask="", said="", beside="")
-    return _done(scene, message, cells, effects=(_focus("models"), Announce(text=said)), undo=said)
+    scene = _told(scene, hand="", ask="", said="", beside="")
+    done = _done(scene, message, cells, effects=(_focus("models"), Announce(text=said)), undo=said)
+    return _in_sight(tool, done, id, message)
 
 
 def use(tool: "LogicModel", scene: Scene, _: str, message: Do) -> Done:
@@ -291,22 +298,36 @@ def make(tool: "LogicModel", scene: Scene, kind: str, message: Do) -> Done:
                 Announce(text="First choose to enter what you agreed together. Only that goes into other lists."),
             ),
         )
-    cells = join.new(scene, tool.model(scene), kind, message.now)
-    count = sum(address.endswith("/order") for address in cells)
-    if not count:
+    model = tool.model(scene)
+    cards = join.wanting(scene, model, kind)
+    count = len(cards)
+    if not cards:
         return Done(scene=scene, effects=(Announce(text=f"There is nothing new to make {kind} from."),))
+    cells = join.new(scene, model, cards, kind, message.now)
     said = f"{count} {kind[:-1] if count == 1 else kind} added to the plan."
     return _done(scene, message, cells, effects=(Announce(text=said),), undo=said)
 
 
 def follow(tool: "LogicModel", scene: Scene, rest: str, message: Do) -> Done:
-    """Give the action the card's words (`give/…`), or the card the action's (`take/…`)."""
-    way, _, id = rest.partition("/")
-    card = tool.model(scene).card[id]
-    agreed = evolve(scene, voice=AGREED)
-    cells = join.follow(agreed, card, back=way == "take")
-    said = "The card and its action say the same now."
-    done = _done(scene if way == "take" else agreed, message, cells, effects=(Announce(text=said),), undo=said)
+    """Settle where a card and a row that it refers to have parted.
+
+    `give/kind/card` gives the row the card's words, `take/kind/card` the card the row's; `again/kind/card` makes a row
+    that was removed once more, `leave/field/card` lets go of it.
+    """
+    way, what, id = rest.split("/")
+    model = tool.model(scene)
+    card = model.card[id]
+    agreed = scene if way in {"take", "leave"} else evolve(scene, voice=AGREED)
+    match way:
+        case "take":
+            cells, said = join.taken(scene, card, what), "The card says what the plan says now."
+        case "give":
+            cells, said = join.given(card, what), "The plan says what the card says now."
+        case "again":
+            cells, said = join.new(agreed, model, (card,), what, message.now), "It is in the plan again."
+        case _:
+            cells, said = {f"{TOOL}/{id}/{what}": ""}, "The card no longer refers to it."
+    done = _done(agreed, message, cells, effects=(_focus("joined"), Announce(text=said)), undo=said)
     return evolve(done, scene=evolve(done.scene, voice=scene.voice))
 
 

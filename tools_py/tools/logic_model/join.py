@@ -1,17 +1,22 @@
 """What joins the model to the rest of the plan: actions and measures made from cards, and groups named elsewhere."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from zlib import crc32
 
-from tools_py.cells import EMPTY, Cell, Value, top
+from attrs import frozen
+
+from tools_py.cells import EMPTY, Value, top
 from tools_py.plan import AGREED, Fields
 from tools_py.tools import Scene
 from tools_py.tools.actions.view import ACTIONS
 from tools_py.tools.logic_model.model import OUTCOMES, TOOL, Card, Model, squeezed
+from tools_py.tools.stakeholders.checks import named_groups
 from tools_py.tools.worksheet.commands import next_key
 from tools_py.tools.worksheet.records import deleted, rows
 
 SCORES = "scorecards"
+GROUP = "plan/about/group"
+"""Where the plan's front page names the group that fares worst."""
 REFERENCES = {
     "action": (ACTIONS, "what"),
     "stakeholder": ("stakeholders", "name"),
@@ -20,19 +25,36 @@ REFERENCES = {
     "finding": ("heat", "effect"),
 }
 """The fields of a card that refer to other rows: the tool and the field that names them."""
+MADE = {"actions": "action", "measures": "indicator"}
+"""What can be made of cards, and the field of the card that refers to it."""
+
+
+@frozen(kw_only=True)
+class Parting:
+    """A card and a row that it refers to no longer agree: `other` is what the row is called; `gone`, that it was removed.
+
+    `name` is the card's field that refers to the row, `kind` what the row was made as; empty if it was chosen by hand.
+    """
+
+    name: str
+    card: Card
+    kind: str = ""
+    other: str = ""
+    gone: bool = False
 
 
 def depends(scene: Scene) -> tuple[object, ...]:
     """All of the plan, besides the models, that the tool looks at."""
-    return tuple(scene.plan.records(tool) for tool in (ACTIONS, "stakeholders", "assets", SCORES, "heat"))
+    return scene.plan.value(GROUP), *(scene.plan.records(tool) for tool, _ in REFERENCES.values())
 
 
 def groups(scene: Scene) -> tuple[str, ...]:
-    """The groups that the equity assessment says fare worse."""
+    """The groups that the plan's front page names, and those that the equity assessment says fare worse."""
     sheet = next((one for one in scene.toolkit.worksheets if one.id == "heat"), None)
     lines = next((part.lines for part in sheet.parts if part.id == "groups"), ()) if sheet else ()
     records = scene.plan.records("heat")
-    return tuple(line.prompt for line in lines if top(records.get(line.id, {}).get("evidence", EMPTY)) == "yes")
+    worse = tuple(line.prompt for line in lines if top(records.get(line.id, {}).get("evidence", EMPTY)) == "yes")
+    return (*named_groups(str(scene.plan.value(GROUP) or "")), *worse)
 
 
 def measured(model: Model) -> list[Card]:
@@ -47,31 +69,39 @@ def target(card: Card, kind: str) -> tuple[str, str]:
 
 
 def made(scene: Scene, card: Card, kind: str) -> bool:
-    """Whether the row is there: made before, or referred to."""
-    tool, id = target(card, kind)
-    chosen = card.said("action" if kind == "actions" else "indicator")
-    return any(_there(scene.plan.records(tool).get(one, {})) for one in (id, chosen) if one)
+    """Whether nothing is to be made of a card: the row is there, or the one that the card refers to was removed."""
+    chosen = card.said(MADE[kind])
+    return bool(chosen) or _there(_row(scene, *target(card, kind)))
+
+
+def _row(scene: Scene, tool: str, id: str) -> Fields:
+    return scene.plan.records(tool).get(id, {})
 
 
 def _there(fields: Fields) -> bool:
     return bool(top(fields.get("order", EMPTY))) and not deleted(fields)
 
 
-def new(scene: Scene, model: Model, kind: str, now: int) -> Mapping[str, Value]:
-    """The cells of an action for each activity, or a measure for each outcome, that has none yet."""
+def wanting(scene: Scene, model: Model, kind: str) -> list[Card]:
+    """The activities without an action, or the outcomes without a measure."""
     cards = model.columns["activity"] if kind == "actions" else measured(model)
+    return [card for card in cards if not made(scene, card, kind)]
+
+
+def new(scene: Scene, model: Model, cards: Iterable[Card], kind: str, now: int) -> Mapping[str, Value]:
+    """The cells of an action, or a measure, for each of the cards; one that was removed comes back."""
     tool, part = (ACTIONS, ACTIONS) if kind == "actions" else (SCORES, "measures")
     records = scene.plan.records(tool)
     each = next(one for sheet in scene.toolkit.worksheets if sheet.id == tool for one in sheet.parts if one.id == part)
     order = rows(each, records)
     last = str(top(records[order[-1]]["order"])) if order else ""
     cells: dict[str, Value] = {}
-    for number, card in enumerate(card for card in cards if not made(scene, card, kind)):
+    for number, card in enumerate(cards):
         _, id = target(card, kind)
         last = cells[f"{tool}/{id}/order"] = next_key(last, now, number)
         cells |= {f"{tool}/{id}/{name}": value for name, value in _contents(model, card, kind).items() if value}
         # The card's own reference is written as well, so that a choice of another row is not overwritten later.
-        cells[f"{TOOL}/{card.id}/{'action' if kind == 'actions' else 'indicator'}"] = id
+        cells[f"{TOOL}/{card.id}/{MADE[kind]}"] = id
     return cells
 
 
@@ -80,33 +110,47 @@ def _contents(model: Model, card: Card, kind: str) -> Mapping[str, str]:
     if kind == "actions":
         after = "; ".join(model.card[link.target].label for link in model.out[card.id])
         return {"what": card.label, "who": card.said("owner"), "outcome": after, "source": f"{TOOL}/{card.id}"}
-    return {"name": card.said("measure") or card.label, "quadrant": "share-better", "role": "develop"}
+    return {"name": _called(card, kind), "quadrant": "share-better", "role": "develop"}
 
 
 def joined(scene: Scene, card: Card) -> Iterator[tuple[str, str, str]]:
     """The rows that a card refers to: the field's name, where they stand, and their words."""
     for name, (tool, named) in REFERENCES.items():
         chosen = card.said(name)
-        fields = scene.plan.records(tool).get(chosen, {}) if chosen else {}
-        if _there(fields):
+        fields = _row(scene, tool, chosen)
+        if chosen and _there(fields):
             yield name, f"{scene.root}tools/{tool}/#{tool}-{chosen}", str(top(fields.get(named, EMPTY)) or "")
 
 
-def differing(scene: Scene, card: Card) -> Iterator[tuple[str, str, str]]:
-    """The card, its words and those of the action made from it, where the two no longer say the same."""
-    tool, id = target(card, "actions")
-    fields = scene.plan.records(tool).get(id, {})
-    if card.column == "activity" and card.said("action") == id and _there(fields):
-        words = squeezed(str(top(fields.get("what", EMPTY)) or ""))
-        if words != squeezed(card.text):
-            yield card.id, card.label, words
+def parted(scene: Scene, card: Card) -> Iterator[Parting]:
+    """The rows that a card refers to and that were removed, or were made from it and are now called otherwise."""
+    kinds = {name: kind for kind, name in MADE.items()}
+    for name, (tool, named) in REFERENCES.items():
+        chosen = card.said(name)
+        kind = kinds[name] if name in kinds and chosen == target(card, kinds[name])[1] else ""
+        fields = _row(scene, tool, chosen)
+        if chosen and not _there(fields):
+            yield Parting(name=name, card=card, kind=kind, gone=True)
+        elif kind and (words := squeezed(str(top(fields.get(named, EMPTY)) or ""))) != _called(card, kind):
+            yield Parting(name=name, card=card, kind=kind, other=words)
 
 
-def follow(scene: Scene, card: Card, *, back: bool) -> Mapping[str, Value]:
-    """The cell that gives the action the card's words, or with `back` the card the action's."""
-    tool, id = target(card, "actions")
-    cell: Cell = scene.plan.records(tool).get(id, {}).get("what", EMPTY)
-    return {f"{TOOL}/{card.id}/text": top(cell)} if back else {f"{tool}/{id}/what": card.text}
+def _called(card: Card, kind: str) -> str:
+    """What a row that is made from a card is called."""
+    return squeezed((kind == "measures" and card.said("measure")) or card.label)
+
+
+def taken(scene: Scene, card: Card, kind: str) -> Mapping[str, Value]:
+    """The cell that gives the card the words of the row that was made from it."""
+    named = REFERENCES[MADE[kind]][1]
+    words = top(_row(scene, *target(card, kind)).get(named, EMPTY))
+    return {f"{TOOL}/{card.id}/{'text' if kind == 'actions' else 'measure'}": words}
+
+
+def given(card: Card, kind: str) -> Mapping[str, Value]:
+    """The cell that gives the row that was made from a card the card's words."""
+    tool, id = target(card, kind)
+    return {f"{tool}/{id}/{REFERENCES[MADE[kind]][1]}": _called(card, kind)}
 
 
 def agreed(scene: Scene) -> bool:

@@ -7,6 +7,7 @@ from attrs import frozen
 from tools_py.tools.logic_model.layout import HEAD, WIDTH, Edge, Layout, Node, laid_out
 from tools_py.tools.logic_model.layout import arranged as arranged_
 from tools_py.tools.logic_model.layout import shape as shape_
+from tools_py.tools.logic_model.marks import Mark, counted, keyed, marks, told
 from tools_py.tools.logic_model.model import Card, Link, Model
 
 SIZE, LINE = 12.5, 15.0
@@ -37,13 +38,14 @@ class Shape:
 
 @frozen(kw_only=True)
 class Line:
-    """A link drawn: its path, its look, and what it assumes; `back` is one that runs against the columns."""
+    """A link drawn: its path, its look, and the mark of what it assumes; `back` is one that runs against the columns."""
 
     id: str
     path: str
     look: str
     back: bool
     told: str
+    mark: Mark | None
 
 
 @frozen(kw_only=True)
@@ -56,7 +58,7 @@ class Head:
 
 @frozen(kw_only=True)
 class Picture:
-    """All that is drawn; sizes in pixels."""
+    """All that is drawn, and the key to the marks of assumptions; sizes in pixels."""
 
     title: str
     told: str
@@ -65,6 +67,7 @@ class Picture:
     heads: tuple[Head, ...]
     lines: tuple[Line, ...]
     shapes: tuple[Shape, ...]
+    key: tuple[Mark, ...]
 
 
 def width(text: str) -> float:
@@ -127,20 +130,27 @@ class Drawer:
             self._broken[card.text] = broken(card.label, WIDTH - 2 * PAD)
         return self._broken[card.text]
 
-    def picture(self, model: Model, titles: Mapping[str, str], hand: str) -> Picture:
-        """The model drawn; with a card in hand, what leads to it and what follows is lit up."""
+    def picture(self, model: Model, words: Mapping[str, str], hand: str) -> Picture:
+        """The model drawn; with a card in hand, what leads to it and what follows is lit up.
+
+        `words` holds the name of each column, and what each kind of assumption is called.
+        """
         layout = self.layout(model)
         lit = (model.leads([hand]), model.follows([hand])) if hand in model.card else None
-        name = model.name or "Logic model"
+        found = marks(model, layout.curves)
+        key = keyed(found.values(), words, width, layout.width, layout.height)
+        bottom = key[-1].y + LINE if key else layout.height
+        assumed = counted(model.links)
         return Picture(
-            title=name,
-            told=f"{len(model.cards)} cards in {len(layout.columns)} columns, and {len(model.links)} links. "
-            "The table and the sentences below say the same in words.",
+            title=model.name or "Logic model",
+            told=f"{len(model.cards)} cards in {len(layout.columns)} columns, and {len(model.links)} links"
+            f"{f', {assumed}' if assumed else ''}. The table and the sentences below say the same in words.",
             width=round(layout.width + 0.5),
-            height=round(layout.height + 0.5),
-            heads=tuple(_head(x, titles[column]) for column, x in layout.columns.items()),
-            lines=tuple(_line(model, link, layout, lit) for link in model.links),
+            height=round(bottom + 0.5),
+            heads=tuple(_head(x, words[column]) for column, x in layout.columns.items()),
+            lines=tuple(_line(model, link, layout, lit, found.get(link.id)) for link in model.links),
             shapes=tuple(self._shapes(model, layout, hand, lit)),
+            key=key,
         )
 
     def _shapes(
@@ -151,6 +161,7 @@ class Drawer:
         for card in model.cards:
             box = layout.boxes[card.id]
             before, after = len(model.into[card.id]), len(model.out[card.id])
+            assumed = counted((*model.into[card.id], *model.out[card.id]))
             yield Shape(
                 id=card.id,
                 label=card.label,
@@ -158,7 +169,7 @@ class Drawer:
                 height=int(box.height),
                 lines=self.lines(card),
                 look=_look(card.id, hand, lit),
-                told=f"{card.label}: {before} lead to it, it leads to {after}",
+                told=f"{card.label}: {before} {'leads' if before == 1 else 'lead'} to it, it leads to {after}{f'; {assumed}' if assumed else ''}",
                 keys=" ".join(f"{key}={PICTURE}-{id}" for key, id in by_place(card)),
                 tab=card.id == first,
             )
@@ -178,16 +189,14 @@ def _head(x: float, title: str) -> Head:
     return Head(x=x, lines=tuple((HEAD - 14 - LINE * (len(lines) - 1 - n), line) for n, line in enumerate(lines)))
 
 
-def _line(model: Model, link: Link, layout: Layout, lit: tuple[set[str], set[str]] | None) -> Line:
+def _line(model: Model, link: Link, layout: Layout, lit: tuple[set[str], set[str]] | None, mark: Mark | None) -> Line:
     curve = layout.curves[link.id]
     before, after = lit or (set(), set())
     on = {link.source, link.target} <= before or {link.source, link.target} <= after
     look = "" if lit is None else " lm-line--lit" if on else " lm-line--dim"
     if curve.back:
         look += " lm-line--back"
-    told = f"{model.card[link.source].label} leads to {model.card[link.target].label}"
-    said = f"{told}. We assume: {link.assumption}" if link.assumption else told
-    return Line(id=link.id, path=curve.path, look=look, back=curve.back, told=said)
+    return Line(id=link.id, path=curve.path, look=look, back=curve.back, told=told(model, link), mark=mark)
 
 
 def _neighbours(model: Model, layout: Layout) -> Callable[[Card], Iterator[tuple[str, str]]]:

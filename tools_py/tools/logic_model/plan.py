@@ -12,12 +12,17 @@ from tools_py.render import FieldView, element_id, field_view
 from tools_py.tools import Scene
 from tools_py.tools.logic_model import join
 from tools_py.tools.logic_model.checks import Hole, holes
-from tools_py.tools.logic_model.model import TOOL, Card, Model, Row, assemble, squeezed
+from tools_py.tools.logic_model.join import Parting
+from tools_py.tools.logic_model.marks import KINDS
+from tools_py.tools.logic_model.model import COLUMNS, TOOL, Card, Model, Row, assemble, squeezed
+from tools_py.tools.logic_model.views import PartedView
 from tools_py.tools.worksheet.records import ids
 from tools_py.tools.worksheet.view import WorksheetTool
 
 DATA = "logic_model"
 """The name under which the tool's own data stands."""
+SIGHT = "sight"
+"""The record that keeps which model is in sight."""
 NO_MODEL = Model(id="", name="")
 
 
@@ -46,9 +51,21 @@ class Models(WorksheetTool):
         ]
 
     def model(self, scene: Scene) -> Model:
-        """The model in sight: the one chosen, else the first; an empty one where there is none."""
-        found, chosen = self.models(scene), scene.told.get(f"{TOOL}/chosen")
-        return next((one for one in found if one.id == chosen), found[0] if found else NO_MODEL)
+        """The model in sight: the one chosen last, else the first; an empty one where there is none."""
+        found, chosen = self.models(scene), self.chosen(scene)
+        return max(found, key=lambda one: chosen.get(one.id, 0)) if found else NO_MODEL
+
+    def chosen(self, scene: Scene) -> Mapping[str, int]:
+        """When each model was last chosen to be in sight, by its id.
+
+        Each model has a cell of its own that only ever says yes, so that the choices of two devices never conflict.
+        """
+        fields = self.records(scene).get(SIGHT, {})
+        return {
+            name.partition(".")[2]: max(version.stamp for version in cell)
+            for name, cell in fields.items()
+            if name.startswith("shown.") and top(cell) is True
+        }
 
     def hand(self, scene: Scene) -> Card | None:
         """The card in hand, if one is."""
@@ -71,6 +88,11 @@ class Models(WorksheetTool):
         """A sentence of the tool's."""
         return scene.toolkit.tools[DATA].words[id]
 
+    def drawn_words(self, scene: Scene) -> Mapping[str, str]:
+        """What the picture calls the columns, and the kinds of assumptions."""
+        kinds = {kind: self.word(scene, f"assumed.{kind}") for kind in KINDS}
+        return {column: self.heading(scene, column) for column in COLUMNS} | kinds
+
     def label(self, scene: Scene, record: str) -> str:
         """A link is called by its two ends."""
         if not record.startswith("link--"):
@@ -78,6 +100,13 @@ class Models(WorksheetTool):
         fields = self.records(scene).get(record, {})
         ends = (super(Models, self).label(scene, _card(_typed(fields, end))) for end in ("from", "to"))
         return "From “{}” to “{}”".format(*ends)
+
+    def said(self, scene: Scene, place: str) -> str:
+        """What an action says that is made of a card, or of one of its holes."""
+        record, _, kind = place.partition("/")
+        found = (hole for hole in self.holes(scene) if (hole.record, hole.field) == (record, f"answer.{kind}"))
+        hole = next(found, None)
+        return filled(self.word(scene, f"do.{hole.check}"), hole.names) if hole else self.label(scene, record)
 
     def control(self, scene: Scene, part: str, record: str, id: str, prefix: str = "") -> FieldView:
         """The control of a record's field; with a prefix to its id where the same control stands on the page twice."""
@@ -95,6 +124,21 @@ class Models(WorksheetTool):
         name = f"{id}.{choice}" if choice else id
         cell = self.records(scene).get(record, {}).get(name, EMPTY)
         return field_view(one, f"{TOOL}/{record}/{name}", cell, about="")
+
+    def parted(self, scene: Scene, one: Parting) -> PartedView:
+        """What is said where a card and a row have parted, and what can be done."""
+        label = one.card.label
+        if one.gone:
+            ways = [(f"leave/{one.name}/{one.card.id}", self.word(scene, "way.leave"), label)]
+            if one.kind:
+                ways.insert(0, (f"again/{one.kind}/{one.card.id}", self.word(scene, "way.again"), label))
+        else:
+            ways = [
+                (f"{way}/{one.kind}/{one.card.id}", self.word(scene, f"way.{way}"), about)
+                for way, about in (("take", one.other), ("give", label))
+            ]
+        text = self.word(scene, f"{'gone' if one.gone else 'differ'}.{one.name}")
+        return PartedView(text=filled(text, {"label": label, "other": one.other}), ways=tuple(ways))
 
     def stamps(self, scene: Scene, model: Model) -> Iterator[Version]:
         """Every version of what stands in the text."""
@@ -117,6 +161,13 @@ class Models(WorksheetTool):
                 if wrong:
                     place = f"{TOOL}/{id}/{one.id}" if part != "card" or one.id == "text" else f"{TOOL}/{id}"
                     yield element_id(place), f"{self.label(scene, id)}: {wrong}"
+
+
+def filled(text: str, slots: Mapping[str, str]) -> str:
+    """A sentence with its slots filled in; words that hold braces of their own stay as they are."""
+    for name, value in slots.items():
+        text = text.replace(f"{{{name}}}", value.replace("{", "{\u200b"))
+    return text.replace("{\u200b", "{")
 
 
 def _wrong(one: Field, fields: Fields) -> str | None:

@@ -1,6 +1,5 @@
 """The tool: what its regions show, and what each of them depends on."""
 
-from collections.abc import Mapping
 from typing import Any, cast
 
 from attrs import define, evolve, field
@@ -13,9 +12,10 @@ from tools_py.tools.logic_model import join
 from tools_py.tools.logic_model.checks import Hole
 from tools_py.tools.logic_model.commands import COMMANDS
 from tools_py.tools.logic_model.interview import Question, current, questions
+from tools_py.tools.logic_model.marks import because, leading
 from tools_py.tools.logic_model.model import COLUMNS, TOOL, Model
 from tools_py.tools.logic_model.picture import Drawer
-from tools_py.tools.logic_model.plan import DATA, Models
+from tools_py.tools.logic_model.plan import DATA, Models, filled
 from tools_py.tools.logic_model.sentences import sentences
 from tools_py.tools.logic_model.text import printed
 from tools_py.tools.logic_model.views import (
@@ -76,7 +76,7 @@ class LogicModel(Models):
             return tuple(card.id for card in model.columns[id]), model.id, model.time(id), common
         if kind == "models":
             return (
-                tuple((one.id, one.name, len(one.cards)) for one in self.models(scene)),
+                tuple((one.id, one.name, len(one.cards), one is model) for one in self.models(scene)),
                 self._state(scene, kind),
                 common,
             )
@@ -86,8 +86,8 @@ class LogicModel(Models):
         return self.records(scene), self._state(scene, kind), others, common
 
     def _state(self, scene: Scene, kind: str) -> tuple[str | None, ...]:
-        """What of the page's own state a region shows: which model and card is in sight, and what was last said."""
-        return tuple(scene.told.get(f"{TOOL}/{name}") for name in ("chosen", *STATE.get(kind, ())))
+        """What of the page's own state a region shows: which card is in hand, and what was last said."""
+        return tuple(scene.told.get(f"{TOOL}/{name}") for name in STATE.get(kind, ()))
 
     def view(self, scene: Scene, part: str) -> View:
         """The view of a region; raises KeyError for one that there is not."""
@@ -178,33 +178,32 @@ class LogicModel(Models):
 
     def _picture(self, scene: Scene, named: dict[str, str]) -> PictureView:
         model, hand = self.model(scene), self.hand(scene)
-        titles = {column: self.heading(scene, column) for column in COLUMNS}
+        words = self.drawn_words(scene)
         held = hand.id if hand else ""
         lit = model.leads([held]) | model.follows([held]) if hand else set()
         stack = (
-            (titles[column], tuple(
+            (words[column], tuple(
                 Named(value=c.id, label=c.label, current=c.id in lit,
-                      note=", ".join(model.card[link.target].label for link in model.out[c.id]))
+                      note="; ".join(leading(model, link, words) for link in model.out[c.id]))
                 for c in cards
             ))
             for column, cards in model.columns.items() if cards
         )  # fmt: skip
-        return PictureView(**named, picture=self._drawer.picture(model, titles, held), stack=tuple(stack))
+        return PictureView(**named, picture=self._drawer.picture(model, words, held), stack=tuple(stack))
 
     def picture_file(self, scene: Scene) -> View:
         """The picture of the model in sight as a file, with nothing lit up."""
-        titles = {column: self.heading(scene, column) for column in COLUMNS}
-        return FileView(picture=self._drawer.picture(self.model(scene), titles, ""))
+        return FileView(picture=self._drawer.picture(self.model(scene), self.drawn_words(scene), ""))
 
     def _hand(self, scene: Scene, named: dict[str, str]) -> HandView:
         model, card = self.model(scene), self.hand(scene)
         if card is None:
             return HandView(**named, record="", label="", title="", before=(), after=(), fields=(), names="", joined=())
         ends = [
-            tuple(Named(value=id, label=model.card[id].label) for id in found)
+            tuple(Named(value=id, label=model.card[id].label, note=because(link)) for id, link in found)
             for found in (
-                [link.source for link in model.into[card.id]],
-                [link.target for link in model.out[card.id]],
+                [(link.source, link) for link in model.into[card.id]],
+                [(link.target, link) for link in model.out[card.id]],
             )
         ]
         shown = (one.id for one in self.parts["card"].fields if one.id != "model" or len(self.models(scene)) > 1)
@@ -244,7 +243,7 @@ class LogicModel(Models):
             number=at + 1,
             total=len(found),
             open=sum(not each.done for each in found),
-            ask=_filled(words["ask"], slots),
+            ask=filled(words["ask"], slots),
             help=words["help"],
             example=words["example"],
             given=tuple(card.label for card in given),
@@ -290,7 +289,7 @@ class LogicModel(Models):
         )
 
     def _hole(self, scene: Scene, hole: Hole) -> HoleView:
-        text = _filled(self.word(scene, f"hole.{hole.check}"), hole.names)
+        text = filled(self.word(scene, f"hole.{hole.check}"), hole.names)
         answer = self.own(scene, hole.record, "answer", hole.field.partition(".")[2])
         about = "about" if hole.record.startswith("model--") else hole.record
         return HoleView(
@@ -350,9 +349,9 @@ class LogicModel(Models):
         model = self.model(scene)
         return JoinedView(
             **named,
-            actions=sum(not join.made(scene, card, "actions") for card in model.columns["activity"]),
-            measures=sum(not join.made(scene, card, "measures") for card in join.measured(model)),
-            differ=tuple(one for card in model.cards for one in join.differing(scene, card)),
+            actions=len(join.wanting(scene, model, "actions")),
+            measures=len(join.wanting(scene, model, "measures")),
+            parted=tuple(self.parted(scene, one) for card in model.cards for one in join.parted(scene, card)),
         )
 
 
@@ -374,13 +373,6 @@ def _count(number: int, one: str) -> str:
     return f"{number} {one}" if number == 1 else f"{number} {one}s"
 
 
-def _filled(text: str, slots: Mapping[str, str]) -> str:
-    """A sentence with its slots filled in; words that hold braces of their own stay as they are."""
-    for name, value in slots.items():
-        text = text.replace(f"{{{name}}}", value.replace("{", "{\u200b"))
-    return text.replace("{\u200b", "{")
-
-
 STATE = {
     "picture": ("hand",),
     "hand": ("hand",),
@@ -389,7 +381,7 @@ STATE = {
     "models": ("beside",),
     "compare": ("beside",),
 }
-"""What each region shows of the page's own state, besides the model in sight."""
+"""What each region shows of the page's own state."""
 SHOWN = 5
 """The most holes of one kind that are shown at once."""
 _OWN = frozenset(REGIONS) - {"errors"}

@@ -197,13 +197,21 @@ class NamesView(_Region):
 
 
 @frozen(kw_only=True)
+class PartedView:
+    """Where a card and a row of the plan have parted, and the ways to settle it: command, label, what it is about."""
+
+    text: str
+    ways: tuple[tuple[str, str, str], ...]
+
+
+@frozen(kw_only=True)
 class JoinedView(_Region):
-    """What leads from the model into the plan, and where the two have come to differ."""
+    """What leads from the model into the plan, and where the two have parted."""
 
     template: ClassVar[str] = "logic_model/joined.html"
     actions: int
     measures: int
-    differ: tuple[tuple[str, str, str], ...]
+    parted: tuple[PartedView, ...]
 
 
 @frozen(kw_only=True)

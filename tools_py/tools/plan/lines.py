@@ -68,7 +68,7 @@ class Lines:
     """The lines of the plan; what a worksheet gives is worked out again only after its records have changed."""
 
     worksheets: Sequence[WorksheetTool]
-    _known: dict[str, tuple[Records, tuple[Drafted, ...]]] = field(factory=dict)
+    _known: dict[str, tuple[Records, Value, tuple[Drafted, ...]]] = field(factory=dict)
 
     def drafted(self, scene: Scene, line: str) -> tuple[Drafted, ...]:
         """What all worksheets give to one line, in their order."""
@@ -76,11 +76,13 @@ class Lines:
 
     def _of(self, scene: Scene, tool: WorksheetTool) -> tuple[Drafted, ...]:
         records = scene.plan.records(tool.sheet.id)
+        # Who is missing depends on the group that the front page names as well.
+        group = scene.plan.value("plan/about/group")
         known = self._known.get(tool.sheet.id)
-        if known is None or known[0] is not records:
-            known = records, tuple(drafted(tool, scene))
+        if known is None or known[0] is not records or known[1] != group:
+            known = records, group, tuple(drafted(tool, scene))
             self._known[tool.sheet.id] = known
-        return known[1]
+        return known[2]
 
     def blocks(self, scene: Scene) -> list[Block]:
         """The sections in the order that the team gave them."""

@@ -97,14 +97,15 @@ def mark_view(one: Placed, listed: Listed, stances: Mapping[str, str], *, movabl
     members = [called(listed[id][1]) for id in one.members]
     stance = stances.get(one.kind, "")
     single = len(members) == 1 and one.number is not None
-    said = f"{members[0]}, {one.number} in the list" if single else f"{len(members)} stakeholders: {_names(members)}"
+    said = f"{members[0]}, {one.number} in the list" if single else f"{_count(len(members))}: {_names(members)}"
     moves = f"{TOOL}/{one.members[0]}/interest {TOOL}/{one.members[0]}/influence" if single and movable else ""
     where = _cell_words(one.interest, one.influence).lower()
     return MarkView(
         region=region,
         id=element_id(region),
         placed=one,
-        said=", ".join(filter(None, (said, where, stance.lower()))),
+        said=f"{said}, {where}",
+        stance=stance.lower(),
         moves=moves,
     )
 
@@ -143,11 +144,15 @@ def sentences(entries: Iterable[Stakeholder], names: str) -> Iterator[str]:
         held[one.quadrant].append(called(one))
     count = sum(map(len, held.values()))
     if count:
-        yield f"{count:,} {'stakeholder is' if count == 1 else 'stakeholders are'} listed."
+        yield f"{_count(count)} {'is' if count == 1 else 'are'} listed."
     for name, members in held.items():
         label = NAMES[names].get(name, "Without a place on the map")
         if members:
             yield f"{label} ({len(members):,}): {_names(members)}."
+
+
+def _count(number: int) -> str:
+    return f"{number:,} {'stakeholder' if number == 1 else 'stakeholders'}"
 
 
 def _names(members: list[str]) -> str:

@@ -70,7 +70,7 @@ def marks(tool: "Stakeholders", scene: Scene) -> Mapping[str, MarkView]:
 def mark(tool: "Stakeholders", scene: Scene, id: str, named: Mapping[str, str]) -> MarkView:
     """One mark; an empty one where it has left the map that a page still shows."""
     return marks(tool, scene).get(id) or MarkView(
-        region=named["region"], id=named["id"], placed=None, said="", moves=""
+        region=named["region"], id=named["id"], placed=None, said="", stance="", moves=""
     )
 
 

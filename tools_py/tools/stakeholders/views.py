@@ -63,7 +63,7 @@ class Look:
 
 @frozen(kw_only=True)
 class MarkView:
-    """A mark: `moves` are the addresses of its two numbers, empty where it cannot be moved; `said` tells all of it.
+    """A mark: `moves` are the addresses of its two numbers, empty where it cannot be moved; `said` tells all of it but the stance.
 
     `placed` is None for a mark that has just left the map.
     """
@@ -73,6 +73,7 @@ class MarkView:
     id: str
     placed: Placed | None
     said: str
+    stance: str
     moves: str
 
 

@@ -1,0 +1,51 @@
+"""The plan as a backup file to hand on: without what is private, unless ticked."""
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from attrs import asdict
+
+from tools_py.contributors import TOOL as CONTRIBUTORS
+from tools_py.exports.backup import FORMAT
+from tools_py.exports.contents import Choice
+from tools_py.instruments import Toolkit
+from tools_py.plan import AGREED, Entry, Plan
+from tools_py.tools.worksheet.records import deleted
+from tools_py.upgrade import SCHEMA
+
+TYPE = "application/json"
+OWN = "exports"
+"""What this device has ticked for itself stays here."""
+
+
+def write(plan: Plan, toolkit: Toolkit, choice: Choice, now: int) -> str:
+    """The text of the file; `now` is in milliseconds since 1970."""
+    cells = [[voice, address, [asdict(one) for one in cell]] for voice, address, cell in shared(plan, toolkit, choice)]
+    saved = datetime.fromtimestamp(now / 1000, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    held = {"format": FORMAT, "schema": SCHEMA, "plan": plan.id, "saved": saved, "cells": cells}
+    return json.dumps(held, ensure_ascii=False, indent=1)
+
+
+def shared(plan: Plan, toolkit: Toolkit, choice: Choice) -> Iterator[Entry]:
+    """The cells that go along: of rows that were removed, only the removal."""
+    private = frozenset() if choice.private else _private(toolkit)
+    for voice, address, cell in plan.entries():
+        tool, record, name = address.split("/", 2)
+        if tool == OWN or (not choice.views and (voice != AGREED or tool == CONTRIBUTORS)):
+            continue
+        kept = name == "deleted" or not deleted(plan.fields(tool, record, voice=voice))
+        if kept and (tool, record.partition("--")[0], name.partition(".")[0]) not in private:
+            yield voice, address, cell
+
+
+def _private(toolkit: Toolkit) -> frozenset[tuple[str, str, str]]:
+    """The tool, the record or the part of its row, and the id of every field that is private."""
+    return frozenset(
+        (sheet.id, record, one.id)
+        for sheet in toolkit.worksheets
+        for part in sheet.parts
+        for one in part.fields
+        if one.private
+        for record in (part.id, *(line.id for line in part.lines))
+    )
