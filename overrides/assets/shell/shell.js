@@ -377,7 +377,7 @@ function tellPython() {
 async function opening() {
   await writing;
   const [cells, plans] = await Promise.all([store.cells(plan), store.plans()]);
-  return { plan, voice, cells, known: plans.map(({ id, name: called }) => ({ id, name: called })) };
+  return { plan, voice, cells, known: plans.map(({ id, name: called, archived }) => ({ id, name: called, archived })) };
 }
 
 async function openPlan() {
