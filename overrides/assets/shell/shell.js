@@ -515,6 +515,14 @@ async function stayOffline(script) {
   });
 }
 
+/** The page on paper, or one part of it alone. @param {string} id */
+function printPart(id) {
+  const part = document.getElementById(id);
+  part?.toggleAttribute("data-alone", true);
+  addEventListener("afterprint", () => part?.removeAttribute("data-alone"), { once: true });
+  window.print();
+}
+
 /** The page as a sheet to be filled in by hand. */
 function printBlank() {
   html.dataset.print = "blank";
@@ -534,7 +542,7 @@ function printBlank() {
 /** Commands that work without Python. @type {Record<string, (rest: string) => unknown>} */
 const own = {
   backup: backUp,
-  print: () => window.print(),
+  print: printPart,
   blank: printBlank,
   add: addRow,
   offline: makeOffline,

@@ -13,6 +13,7 @@ from tools_py.messages import Do
 from tools_py.plan import AGREED, Entry, Records
 from tools_py.render import FieldView, element_id, field_view
 from tools_py.tools import Done, Scene
+from tools_py.tools.plan.public import PUBLIC, PublicView, passages
 from tools_py.tools.worksheet.commands import written
 from tools_py.tools.worksheet.records import between
 from tools_py.tools.worksheet.summary import Drafted, drafted
@@ -40,6 +41,7 @@ class LineView:
     own: FieldView | None
     changed: bool
     hidden: bool
+    level: int = 4
 
 
 @frozen(kw_only=True)
@@ -72,6 +74,8 @@ class Lines:
 
     def drafted(self, scene: Scene, line: str) -> tuple[Drafted, ...]:
         """What all worksheets give to one line, in their order."""
+        if line == PUBLIC.id:
+            return tuple(passages(scene, {tool.sheet.id: tool for tool in self.worksheets}))
         return tuple(one for tool in self.worksheets for one in self._of(scene, tool) if one.line == line)
 
     def _of(self, scene: Scene, tool: WorksheetTool) -> tuple[Drafted, ...]:
@@ -125,13 +129,19 @@ class Lines:
             id=element_id(region),
             line=line,
             parts=tuple(
-                DraftPart(drafted=one, href=f"{scene.root}tools/{one.source}/", title=titles[one.source])
+                DraftPart(drafted=one, href=f"{scene.root}tools/{one.source}/", title=titles.get(one.source, ""))
                 for one in self.drafted(scene, line.id)
             ),
             own=own,
             changed=text is not None and top(cells.get("based", EMPTY)) != fingerprint(self.text(scene, line.id)),
             hidden=top(cells.get("hide", EMPTY)) is True,
+            level=2 if line is PUBLIC else 4,
         )
+
+    def public(self, scene: Scene) -> PublicView:
+        """The page for the public, which is edited as the lines are."""
+        name = str(scene.plan.value("plan/about/name") or "")
+        return PublicView(region="plan/public", id="plan-public", name=name, line=self.line(scene, PUBLIC))
 
     def text(self, scene: Scene, line: str) -> str:
         """The draft of a line as plain text: what stands in the text box when someone begins to edit."""
@@ -206,5 +216,5 @@ def agreed(scene: Scene, message: Do, cells: Mapping[str, Value]) -> tuple[Entry
 
 
 def all_lines(blocks: Iterable[Block]) -> Mapping[str, PlanLine]:
-    """Every line by its id."""
-    return {line.id: line for block in blocks for line in block.lines}
+    """Every line by its id, the page for the public last."""
+    return {line.id: line for block in blocks for line in block.lines} | {PUBLIC.id: PUBLIC}

@@ -22,7 +22,7 @@ from tools_py.tools.plan.commands import COMMANDS, archived
 from tools_py.tools.plan.lines import Lines, all_lines
 from tools_py.tools.worksheet.view import WorksheetTool
 
-ABOUT_FIELDS = ("name", "area", "group", "partners", "period", "status", "dated", "public")
+ABOUT_FIELDS = ("name", "area", "group", "partners", "period", "status", "dated")
 
 
 @frozen(kw_only=True)
@@ -180,7 +180,7 @@ class PlanTool:
         return PlanPageView(
             parts={
                 part: self.view(scene, part)
-                for part in ("about", "draft", "checks", "versions", "entered", "files", "plans")
+                for part in ("about", "draft", "public", "checks", "versions", "entered", "files", "plans")
             }
         )
 
@@ -193,15 +193,15 @@ class PlanTool:
                 return scene.plan.id, scene.known, archived(scene.plan)
             case "about":
                 return scene.plan.fields("plan", "about")
-            case "draft":
-                return self._lines.key(scene)
+            case "draft" | "public":
+                return self._lines.key(scene), scene.plan.value("plan/about/name")
         kind, _, id = part.partition(".")
         if kind == "line":
             return self._lines.line_key(scene, id)
         return scene.plan, scene.root, scene.today
 
     def view(self, scene: Scene, part: str) -> View:
-        """The view of `rail`, `about`, `draft`, `line.…`, `checks`, `entered`, `files` or `plans`.
+        """The view of `rail`, `about`, `draft`, `line.…`, `public`, `checks`, `entered`, `files` or `plans`.
 
         Raises KeyError for any other part.
         """
@@ -218,6 +218,7 @@ class PlanTool:
             "rail": lambda scene, named: RailView(**named, stages=tuple(self._rail(scene))),
             "about": lambda scene, named: AboutView(**named, fields=tuple(self._about(scene))),
             "draft": lambda scene, _: self._lines.view(scene),
+            "public": lambda scene, _: self._lines.public(scene),
             "checks": lambda scene, _: checks_view(self.sheets, scene),
             "versions": lambda scene, _: versions.view(scene, self._lines),
             "entered": self._entered,
