@@ -539,6 +539,13 @@ function printBlank() {
   window.print();
 }
 
+/** What goes with a command: what stands in a field, or all that is chosen in a form. @param {string} id */
+function entered(id) {
+  const place = /** @type {HTMLFormElement | HTMLInputElement | null} */ (document.getElementById(id));
+  if (!(place instanceof HTMLFormElement)) return place?.value;
+  return new URLSearchParams([...new FormData(place)].map(([name, value]) => [name, String(value)])).toString();
+}
+
 /** Commands that work without Python. @type {Record<string, (rest: string) => unknown>} */
 const own = {
   backup: backUp,
@@ -586,7 +593,7 @@ document.addEventListener("click", ({ target }) => {
   const [tool, verb, ...rest] = button.value.split("/");
   if (tool === "shell") own[verb](rest.join("/"));
   else if (button.dataset.apart !== undefined) void commandApart(button.value, button.dataset.apart);
-  else command(button.value, /** @type {HTMLInputElement | null} */ (document.getElementById(button.dataset.text ?? ""))?.value);
+  else command(button.value, entered(button.dataset.text ?? ""));
 });
 document.addEventListener("change", async ({ target }) => {
   if (!(target instanceof HTMLInputElement) || !target.dataset.opens || !target.files?.[0]) return;
