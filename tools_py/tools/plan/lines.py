@@ -16,7 +16,7 @@ from tools_py.tools import Done, Scene
 from tools_py.tools.plan.public import PUBLIC, PublicView, passages
 from tools_py.tools.worksheet.commands import written
 from tools_py.tools.worksheet.records import between
-from tools_py.tools.worksheet.summary import Drafted, drafted
+from tools_py.tools.worksheet.summary import Drafted, drafted, without_private
 from tools_py.tools.worksheet.view import WorksheetTool
 
 
@@ -70,7 +70,12 @@ class Lines:
     """The lines of the plan; what a worksheet gives is worked out again only after its records have changed."""
 
     worksheets: Sequence[WorksheetTool]
-    _known: dict[str, tuple[Records, tuple[Drafted, ...]]] = field(factory=dict)
+    _known: dict[tuple[str, bool], tuple[Records, tuple[Drafted, ...]]] = field(factory=dict)
+    _open: Sequence[WorksheetTool] = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        """What is written by hand begins without what is private, as it goes out with the plan."""
+        self._open = tuple(map(without_private, self.worksheets))
 
     def drafted(self, scene: Scene, line: str) -> tuple[Drafted, ...]:
         """What all worksheets give to one line, in their order."""
@@ -78,12 +83,13 @@ class Lines:
             return tuple(passages(scene, {tool.sheet.id: tool for tool in self.worksheets}))
         return tuple(one for tool in self.worksheets for one in self._of(scene, tool) if one.line == line)
 
-    def _of(self, scene: Scene, tool: WorksheetTool) -> tuple[Drafted, ...]:
-        records = scene.plan.records(tool.sheet.id)
-        known = self._known.get(tool.sheet.id)
+    def _of(self, scene: Scene, tool: WorksheetTool, *, whole: bool = True) -> tuple[Drafted, ...]:
+        """What a tool gives; `whole` says whether private fields are among it."""
+        records, key = scene.plan.records(tool.sheet.id), (tool.sheet.id, whole)
+        known = self._known.get(key)
         if known is None or known[0] is not records:
             known = records, tuple(drafted(tool, scene))
-            self._known[tool.sheet.id] = known
+            self._known[key] = known
         return known[1]
 
     def blocks(self, scene: Scene) -> list[Block]:
@@ -145,7 +151,10 @@ class Lines:
 
     def text(self, scene: Scene, line: str) -> str:
         """The draft of a line as plain text: what stands in the text box when someone begins to edit."""
-        return "\n\n".join(_plain(one) for one in self.drafted(scene, line))
+        if line == PUBLIC.id:
+            return "\n\n".join(map(_plain, self.drafted(scene, line)))
+        given = (one for tool in self._open for one in self._of(scene, tool, whole=False) if one.line == line)
+        return "\n\n".join(map(_plain, given))
 
     def final(self, scene: Scene, line: str) -> str:
         """What stands in the plan: the text written by hand, or the draft; nothing where the line is left out."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from tools_py.plan import AGREED
 from tools_py.rules import Grid, Result
@@ -34,6 +34,17 @@ def drafted(tool: WorksheetTool, scene: Scene) -> Iterator[Drafted]:
         texts, grid = _found(tool, scene, part, one) if one.rule else (tuple(_told(tool, scene, part, one)), None)
         if texts or grid:
             yield Drafted(line=one.line, label=one.label, texts=texts, grid=grid, source=tool.sheet.id)
+
+
+def without_private(tool: WorksheetTool) -> WorksheetTool:
+    """The same tool, whose summaries leave private fields out; its rules still see whether they are filled in."""
+    hidden = {(part.id, one.id) for part in tool.sheet.parts for one in part.fields if one.private}
+    if not any((one.part, id) in hidden for one in tool.sheet.summary for id in one.fields):
+        return tool
+    summary = tuple(
+        evolve(one, fields=tuple(id for id in one.fields if (one.part, id) not in hidden)) for one in tool.sheet.summary
+    )
+    return WorksheetTool(sheet=evolve(tool.sheet, summary=summary))
 
 
 def _found(tool: WorksheetTool, scene: Scene, part: Part, one: Summary) -> tuple[tuple[str, ...], Grid | None]:
