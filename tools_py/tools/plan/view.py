@@ -191,10 +191,10 @@ class PlanTool:
                 return scene.opened, scene.plan.id
             case "plans":
                 return scene.plan.id, scene.known, archived(scene.plan)
-            case "about":
+            case "about" | "public":
                 return scene.plan.fields("plan", "about")
-            case "draft" | "public":
-                return self._lines.key(scene), scene.plan.value("plan/about/name")
+            case "draft":
+                return self._lines.key(scene)
         kind, _, id = part.partition(".")
         if kind == "line":
             return self._lines.line_key(scene, id)
