@@ -16,6 +16,7 @@ class Known:
 
     id: str
     name: str
+    archived: bool = False
 
 
 @frozen(kw_only=True)

@@ -1,10 +1,10 @@
-"""Actions in one press, with the way back."""
+"""Actions in one press, with the way back; and several looked at and changed together."""
 
 from playwright.sync_api import expect
 
 from tests.browser.reader import FIRST, PLAN, Reader
 from tests.browser.sheets import ACTIONS, ASSETS, add, rows, unfold
-from tests.examples import CHECKLIST
+from tests.examples import CHECKLIST, SHEET_EXAMPLES
 
 MADE = "Added to the plan's actions."
 
@@ -49,3 +49,25 @@ def test_one_press_makes_an_action_of_a_finding(reader: Reader) -> None:
     first = rows(reader, "actions/actions").first
     unfold(first).locator(".row__back a").click()
     expect(rows(reader)).to_be_in_viewport()
+
+
+def test_several_actions_are_changed_in_one_press(reader: Reader) -> None:
+    """Looked at by owner, ticked, given a status, and all taken back; a line of the view leads to its row."""
+    page = reader.keeps(SHEET_EXAMPLES["actions"]["full"]).open(ACTIONS).page
+    views = page.locator("#actions-form")
+    views.get_by_role("button", name="By owner").click()
+    lines = views.locator(".glance__line")
+    expect(lines).to_have_count(5)
+    expect(lines.first.get_by_role("checkbox")).to_be_hidden()
+    views.get_by_text("Change several at once").click()
+    lines.nth(0).get_by_role("checkbox").check()
+    views.get_by_label("Choose all of “Harbour Road surgery”").check()
+    views.get_by_label("Status").select_option("Paused")
+    views.get_by_role("button", name="Change the ticked actions").click()
+    expect(reader.bar("undo")).to_contain_text("2 actions were changed: status: Paused.")
+    expect(views.locator(".glance__meta", has_text="Paused")).to_have_count(2)
+    expect(views.get_by_role("checkbox", checked=True)).to_have_count(0)
+    reader.choose("undo", "Undo")
+    expect(views.locator(".glance__meta", has_text="Paused")).to_have_count(0)
+    lines.first.get_by_role("link").click()
+    expect(rows(reader, "actions/actions").filter(has_text="Give advice").first).to_be_focused()

@@ -2,13 +2,16 @@
 
 import io
 import re
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
+from pypdf.generic import ArrayObject
 
 from tests.browser.reader import PLAN, STAGE, Reader
-from tests.examples import CHECKLIST, EXAMPLES, SHEET_EXAMPLES
+from tests.examples import CHECKLIST, EXAMPLES, SHEET_EXAMPLES, entries
 
 A4 = (595, 842)
 ITEMS = list(CHECKLIST.items)
@@ -17,6 +20,11 @@ ON_SCREEN_ONLY = (
     "Clear everything", "Open this plan", "Next open", "Go to next open", "Still open", "Edit note", "Add a note",
     "Clear answer", "Material for MkDocs", "For services", "Previous", "never backed up", "Is this your own computer",
 )  # fmt: skip
+
+
+POINTS = "Open points"
+LONG = "a long answer "
+DATES = [f"{day} September 2027" for day in range(1, 9)]
 
 
 def printed(page: Page) -> list[str]:
@@ -113,3 +121,63 @@ def test_a_blank_worksheet_is_printed_for_a_pen(reader: Reader) -> None:
     assert name not in everything
     reader.page.evaluate("dispatchEvent(new Event('afterprint'))")
     expect(reader.page.locator("[data-row]")).to_have_count(4)
+
+
+def test_a_pdf_is_tagged(reader: Reader) -> None:
+    """It tells its title and language, and which text is a heading, a list or a table; its outline follows the headings."""
+    reader.has("part").open(PLAN)
+    pdf = PdfReader(io.BytesIO(reader.page.pdf(prefer_css_page_size=True, tagged=True, outline=True)))
+    root = pdf.root_object
+    assert "'/Marked': True" in str(root["/MarkInfo"])
+    assert str(root["/Lang"]).startswith("en")
+    assert pdf.metadata
+    assert pdf.metadata.title == "Your plan - Health Inequalities Toolkit"
+    names = set(tags(root["/StructTreeRoot"]))
+    assert {"/H1", "/H2", "/H3", "/P", "/L", "/LI"} <= names
+    assert POINTS in {str(one.title) for one in flat(pdf.outline)}
+
+
+def tags(node: Any) -> Iterator[str]:
+    """The kinds of a tagged element and of all in it."""
+    held = node.get_object()
+    if isinstance(held, dict):
+        yield str(held.get("/S", ""))
+        yield from tags(held.get("/K", ArrayObject()))
+    elif isinstance(held, list):
+        for one in held:
+            yield from tags(one)
+
+
+def flat(outline: Any) -> Iterator[Any]:
+    """Every line of an outline, whatever it stands below."""
+    for one in outline:
+        yield from flat(one) if isinstance(one, list) else (one,)
+
+
+def test_the_plan_is_printed_with_its_open_points_or_without(reader: Reader) -> None:
+    """With them, unless the box is cleared; the next visit prints them again."""
+    reader.has("part").open(PLAN)
+    assert POINTS in " ".join(printed(reader.page))
+    reader.page.get_by_label("Print the open points too").uncheck()
+    assert POINTS not in " ".join(printed(reader.page))
+    assert POINTS in " ".join(printed(reader.again().page))
+
+
+def test_the_page_for_the_public_is_printed_alone(reader: Reader) -> None:
+    """On one sheet, also where every answer is as long as it may be; then the whole plan is printed again."""
+    cells: dict[str, str | bool | None] = {
+        f"plan/about/{id}": LONG * 20 for id in ("group", "area", "period", "partners")
+    }
+    cells |= {"project-charter/charter/problem": LONG * 100, "partnership/lead/lead-partner": LONG * 14}
+    for number, when in enumerate(DATES):
+        at = f"actions/actions--{number}"
+        cells |= {f"{at}/order": str(number + 1), f"{at}/what": LONG * 21, f"{at}/who": LONG * 14, f"{at}/when": when}
+    reader.page.add_init_script("window.print = () => undefined")
+    reader.keeps(entries(cells)).open(PLAN)
+    expect(reader.page.locator("#plan-public")).to_contain_text("Who to ask")
+    reader.press("Print this page alone")
+    (text,) = printed(reader.page)
+    lacks_the_screen([text])
+    assert DATES[3] in text
+    assert POINTS not in text
+    assert POINTS in " ".join(printed(reader.page))

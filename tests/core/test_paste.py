@@ -188,4 +188,4 @@ def test_references_are_found_by_what_their_records_are_called() -> None:
     ).cells
     held = [cell[0].value for _, address, cell in cells if address.endswith(f"/{field.id}")]
     assert held == [hall, "gone"]
-    assert [tool.words(talk.session.scene, field, value) for value in held] == ["Hall", MISSING]
+    assert [tool.in_words(talk.session.scene, field, value) for value in held] == ["Hall", MISSING]

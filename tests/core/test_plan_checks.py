@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pytest
 from attrs import evolve
 
-from tests.examples import CONTENT, entries
+from tests.examples import CONTENT, SHEETS, entries
 from tools_py.app import Session
 from tools_py.cells import Value
 from tools_py.plan import Plan
@@ -17,6 +17,9 @@ SESSION = Session.of(CONTENT.toolkit)
 PLAN = next(tool for tool in SESSION.tools.values() if isinstance(tool, PlanTool))
 ACTION = {"order": "b", "what": "Open a drop-in", "who": "The forum", "when": "1 April 2027", "outcome": "Warm homes"}
 WHOLE = {**ACTION, "measure": "Visits", "part": "centre", "status": "not-started"}
+HEAT: dict[str, Value] = {
+    f"heat/{part.id}/done": True for sheet in SHEETS if sheet.id == "heat" for part in sheet.parts
+}
 CORNERS = {"b": "civic-service", "c": "service-community", "d": "civic-community"}
 
 
@@ -36,6 +39,28 @@ def signed(**fields: Value) -> dict[str, Value]:
     return {f"sign-off/signatures--a/{name}": value for name, value in given.items()}
 
 
+def outcome(**fields: Value) -> dict[str, Value]:
+    """The cells of an activity, and of an outcome that it leads to."""
+    cards: dict[str, dict[str, Value]] = {
+        "card--a": {"order": "b", "text": "Repair homes", "column": "activity"},
+        "card--b": {
+            "order": "c",
+            "text": "Warm homes",
+            "column": "medium",
+            "measure": "Homes above 18 degrees",
+            **fields,
+        },
+        "link--a": {"order": "b", "from": "card--a", "to": "card--b"},
+    }
+    return {f"logic-model/{id}/{name}": value for id, cells in cards.items() for name, value in cells.items()}
+
+
+def stakeholder(**fields: Value) -> dict[str, Value]:
+    """The cells of one who matters."""
+    given: dict[str, Value] = {"order": "b", "name": "Tidewater Homes", "influence": "5", "interest": "2", **fields}
+    return {f"stakeholders/stakeholders--a/{name}": value for name, value in given.items()}
+
+
 def said(cells: Mapping[str, Value]) -> set[str]:
     """The beginnings of the ids of what is found."""
     return {one.id.partition("-")[0] for one in found(PLAN.sheets, scene(cells))}
@@ -53,7 +78,14 @@ def said(cells: Mapping[str, Value]) -> set[str]:
             {"evaluation-plan/plan--a/order": "b", "evaluation-plan/plan--a/question": "Do fewer fall ill?"},
             {"evaluation-plan/plan--a/order": "b", "evaluation-plan/plan--a/baseline": "640"},
         ),
+        ("unserved", outcome(), {**outcome(), **action(outcome="warm homes.")}),
+        ("unserved", {**outcome(measure=None), **action()}, {**outcome(), **action()}),
+        ("unserved", outcome(), {**outcome(), "logic-model/card--a/action": "actions--a"}),
+        ("unserved", outcome(), outcome(column="output")),
         ("unassessed", action(status="under-way"), action()),
+        ("unassessed", action(status="done"), {**action(status="under-way"), **HEAT}),
+        ("silent", stakeholder(), stakeholder(owner="Tidewater Homes")),
+        ("silent", stakeholder(interest="4", influence="1"), stakeholder(influence="3")),
         ("lopsided", action(), {}),
         (
             "lopsided",

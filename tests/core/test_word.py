@@ -58,10 +58,34 @@ def test_every_draft_of_the_plan_is_in_it(document: Document) -> None:
     assert [t for _, one in drafts for t in (one.label, *one.texts) if " ".join(t.split()) not in text] == []
 
 
+def test_a_line_stands_as_the_team_left_it() -> None:
+    """In its own words, or not at all; and its section where the team moved it."""
+    cells = whole() | {
+        "plan/line-scope/text": "All of Harbour ward.",
+        "plan/line-actions/hide": True,
+        "plan/line-public/text": "Homes will be dry.\nAsk us.",
+        "plan/block-learning/order": "z",
+        "plan/block-implementation/order": "a",
+    }
+    sections = contents(cells).sections
+    assert [one.title for one in sections[:3]] == [
+        "In plain English, for the public",
+        "Implementation",
+        "What this plan is about",
+    ]
+    lines = {
+        line.title: [text for _, one in line.parts for text in one.texts] for one in sections for line in one.lines
+    }
+    assert lines["Scope"] == ["All of Harbour ward."]
+    assert lines[""] == ["Homes will be dry.\nAsk us."]
+    assert "What, why, when by and who by" not in lines
+    assert "All of Harbour ward." in told(opened(word.write(plan.paper(contents(cells)))))
+
+
 def test_headings_are_headings_and_the_contents_lead_to_them(document: Document) -> None:
     headings = [p.text for p in document.paragraphs if style(p) in {"Heading 1", "Heading 2"}]
     entries = [p.text for p in document.paragraphs if re.fullmatch("toc [12]", style(p))]
-    assert headings[0] == "What this plan is about"
+    assert headings[:2] == ["In plain English, for the public", "What this plan is about"]
     assert entries == headings
     marks = {mark.get(qn("w:name")) for mark in document.element.iter(qn("w:bookmarkStart"))}
     assert {link.get(qn("w:anchor")) for link in document.element.iter(qn("w:hyperlink"))} <= marks

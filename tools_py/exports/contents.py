@@ -1,7 +1,7 @@
 """What is handed on of a plan: what it is, its lines, every filled-in sheet; without what is private, unless ticked."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from attrs import evolve, field, frozen
@@ -9,12 +9,14 @@ from attrs import evolve, field, frozen
 from tools_py.cells import EMPTY, Value, top
 from tools_py.conditions import Values
 from tools_py.fields import Field
-from tools_py.instruments import Instrument
+from tools_py.instruments import Instrument, PlanLine
 from tools_py.plan import AGREED, Fields, answered
 from tools_py.tools import Scene
 from tools_py.tools.checklist.view import ITEM_FIELDS, Checklist
+from tools_py.tools.plan.lines import block_key
+from tools_py.tools.plan.public import PUBLIC, passages
 from tools_py.tools.worksheet.records import ids, read
-from tools_py.tools.worksheet.summary import Drafted, drafted
+from tools_py.tools.worksheet.summary import Drafted, drafted, without_private
 from tools_py.tools.worksheet.view import WorksheetTool
 from tools_py.tools.worksheet.words import in_words
 from tools_py.worksheet import Line, Part
@@ -73,7 +75,7 @@ class Sheet:
 
 @frozen(kw_only=True)
 class Drawn:
-    """One line of the plan with what the worksheets give to it, each with the worksheet's title."""
+    """One line of the plan with its own text, or what the worksheets give to it, each with the worksheet's title."""
 
     title: str
     parts: tuple[tuple[str, Drafted], ...]
@@ -198,15 +200,28 @@ class Gatherer:
             return text
 
     def _sections(self, scene: Scene, choice: Choice) -> Iterator[Section]:
-        tools = self.tools if choice.private else tuple(map(_without_private, self.tools))
+        """The page for the public, then the plan's sections in the order that the team gave them."""
+        tools = self.tools if choice.private else tuple(map(without_private, self.tools))
         found = [(tool.sheet.title, one) for tool in tools for one in drafted(tool, scene)]
-        for block in scene.toolkit.plan:
-            lines = (
-                Drawn(title=line.title, parts=tuple((title, one) for title, one in found if one.line == line.id))
-                for line in block.lines
-            )
-            if told := tuple(line for line in lines if line.parts):
-                yield Section(title=block.title, lines=told)
+        public = [("", one) for one in passages(scene, {tool.sheet.id: tool for tool in self.tools})]
+        if front := _line(scene, PUBLIC, public):
+            yield Section(title=PUBLIC.title, lines=(evolve(front, title=""),))
+        for block in sorted(scene.toolkit.plan, key=lambda block: block_key(scene, block)):
+            if lines := tuple(drawn for line in block.lines if (drawn := _line(scene, line, found))):
+                yield Section(title=block.title, lines=lines)
+
+
+def _line(scene: Scene, line: PlanLine, found: Sequence[tuple[str, Drafted]]) -> Drawn | None:
+    """A line as it stands in the plan: what was written by hand, else its drafts; None if nothing stands or it is left out."""
+    fields = scene.plan.fields("plan", f"line-{line.id}")
+    if top(fields.get("hide", EMPTY)) is True:
+        return None
+    text = top(fields.get("text", EMPTY))
+    parts = [(title, one) for title, one in found if one.line == line.id]
+    if isinstance(text, str):
+        own = Drafted(line=line.id, label="", texts=(clean(text),), grid=None, source="")
+        parts = [("", own)] if text.strip() else []
+    return Drawn(title=line.title, parts=tuple(parts)) if parts else None
 
 
 def clean(text: str) -> str:
@@ -225,17 +240,6 @@ def _about(scene: Scene) -> Iterator[tuple[str, str]]:
         value = scene.plan.value(f"plan/about/{one.id}")
         if isinstance(value, str) and value.strip():
             yield one.label, clean(value).strip()
-
-
-def _without_private(tool: WorksheetTool) -> WorksheetTool:
-    """The same tool, whose summaries leave private fields out; its rules still see whether they are filled in."""
-    hidden = {(part.id, one.id) for part in tool.sheet.parts for one in part.fields if one.private}
-    if not any((one.part, id) in hidden for one in tool.sheet.summary for id in one.fields):
-        return tool
-    summary = tuple(
-        evolve(one, fields=tuple(id for id in one.fields if (one.part, id) not in hidden)) for one in tool.sheet.summary
-    )
-    return WorksheetTool(sheet=evolve(tool.sheet, summary=summary))
 
 
 def _checklist(scene: Scene, instrument: Instrument) -> Iterator[Sheet]:

@@ -7,9 +7,8 @@ from tools_py.exports.contents import Contents, Record
 from tools_py.exports.paper import Block, Bullets, Heading, Pages, Paper, Table, Text
 from tools_py.exports.whole import ACTIONS, facts_table
 from tools_py.fields import print_date
+from tools_py.tools.worksheet.words import shortened
 
-LONGEST = 260
-"""The most characters of an answer, so that the paper keeps to two pages; the plan itself goes along whole."""
 MOST = 5
 """The most rows of a table."""
 OVER = ("done", "stopped")
@@ -20,12 +19,6 @@ def paper(contents: Contents) -> Paper:
     parts = (_top, _decision, _why, _what, _partners, _cost, _legal, _equality, _risk, _next)
     blocks = tuple(block for part in parts for block in part(contents))
     return Paper(title=f"{contents.name}: report", author="", pages=(Pages(blocks=blocks),))
-
-
-def shortened(text: str) -> str:
-    """A text cut between two words, with a mark that it was."""
-    plain = " ".join(text.split())
-    return plain if len(plain) <= LONGEST else f"{plain[:LONGEST].rpartition(' ')[0] or plain[:LONGEST]} …"
 
 
 def _records(contents: Contents, place: str) -> tuple[Record, ...]:

@@ -55,9 +55,11 @@ def _section(section: Section) -> Iterator[Block]:
     """A section of the plan with its lines, each with what the instruments gave to it."""
     yield Heading(level=1, text=section.title)
     for line in section.lines:
-        yield Heading(level=2, text=line.title)
+        if line.title:
+            yield Heading(level=2, text=line.title)
         for title, one in line.parts:
-            yield Text(text=one.label, style="Lead", aside=title)
+            if one.label:
+                yield Text(text=one.label, style="Lead", aside=title)
             if len(one.texts) == 1:
                 yield Text(text=one.texts[0])
             elif one.texts:

@@ -4,8 +4,6 @@ import { all } from "./words.js";
 
 /** @typedef {import("./store.js").Entry} Entry */
 
-const BLANKS = 4;
-
 /** The table of a row. @param {string} row `tool/part--name` */
 const tableOf = (row) => row.split("--")[0];
 
@@ -57,23 +55,4 @@ export function growRows(entries, whole) {
 export function dropRows(entries) {
   const gone = new Set([...removedRows(entries)].map((row) => row.slice(row.indexOf("/") + 1)));
   for (const row of /** @type {HTMLElement[]} */ (all("[data-row]"))) if (gone.has(row.dataset.row ?? "")) row.remove();
-}
-
-/** Print the page as a sheet to be filled in by hand. */
-export function printBlank() {
-  const { dataset } = document.documentElement;
-  dataset.print = "blank";
-  /** @type {HTMLElement[]} */
-  const blanks = [];
-  for (const template of /** @type {HTMLTemplateElement[]} */ (all("template[data-rows]"))) {
-    const place = template.dataset.rows ?? "";
-    for (let number = 1; number <= BLANKS; number += 1) {
-      const row = copyRow(place, `${place.split("/")[1]}--blank-${number}`, "");
-      row?.classList.add("row--blank");
-      if (row) blanks.push(row);
-    }
-  }
-  const tidy = () => (delete dataset.print, blanks.forEach((row) => row.remove()));
-  addEventListener("afterprint", tidy, { once: true });
-  window.print();
 }

@@ -4,9 +4,10 @@ import { letMove } from "./drag.js";
 import { download, draw, save as saveFile } from "./files.js";
 import { fill, isControl, patch, read, touched } from "./patch.js";
 import { focusHeading } from "./page.js";
+import { printBlank, printPart } from "./print.js";
 import { Python } from "./python.js";
 import { stayOffline } from "./release.js";
-import { copyRow, dropRows, growRows, nextOrder, printBlank } from "./rows.js";
+import { copyRow, dropRows, growRows, nextOrder } from "./rows.js";
 import { Store, name, parseSeen, printSeen, removed, shown } from "./store.js";
 import { all, announce, ask, hush, parsed, say, settings, word } from "./words.js";
 
@@ -349,7 +350,7 @@ function tellPython() {
 async function opening() {
   await writing;
   const [cells, plans] = await Promise.all([store.cells(plan), store.plans()]);
-  return { plan, voice, cells, known: plans.map(({ id, name: called }) => ({ id, name: called })) };
+  return { plan, voice, cells, known: plans.map(({ id, name: called, archived }) => ({ id, name: called, archived })) };
 }
 
 async function openPlan() {
@@ -474,10 +475,17 @@ async function makeOffline() {
   say("offline", word(done ? "offline-done" : "offline-failed"), [[word("close"), () => undefined]]);
 }
 
+/** What goes with a command: what stands in a field, or all that is chosen in a form. @param {string} id */
+function entered(id) {
+  const place = /** @type {HTMLFormElement | HTMLInputElement | null} */ (document.getElementById(id));
+  if (!(place instanceof HTMLFormElement)) return place?.value;
+  return new URLSearchParams([...new FormData(place)].map(([name, value]) => [name, String(value)])).toString();
+}
+
 /** Commands that work without Python. @type {Record<string, (rest: string) => unknown>} */
 const own = {
   backup: backUp,
-  print: () => window.print(),
+  print: printPart,
   blank: printBlank,
   add: addRow,
   offline: makeOffline,
@@ -498,7 +506,7 @@ document.addEventListener("click", ({ target }) => {
   const [tool, verb, ...rest] = button.value.split("/");
   if (tool === "shell") own[verb](rest.join("/"));
   else if (button.dataset.apart !== undefined) void commandApart(button.value, button.dataset.apart);
-  else command(button.value, /** @type {HTMLInputElement | null} */ (document.getElementById(button.dataset.text ?? ""))?.value);
+  else command(button.value, entered(button.dataset.text ?? ""));
 });
 document.addEventListener("change", async ({ target }) => {
   if (!(target instanceof HTMLInputElement) || !target.dataset.opens || !target.files?.[0]) return;

@@ -249,14 +249,15 @@ export class Store {
     });
   }
 
-  /** The plans kept here, with what is known of each. @returns {Promise<{id: string, name: string, answers: number}[]>} */
+  /** The plans kept here, with what is known of each. @returns {Promise<{id: string, name: string, archived: boolean, answers: number}[]>} */
   async plans() {
     const found = await this.#run((table) => table.all(["cell"]));
-    /** @type {Map<string, {id: string, name: string, answers: number}>} */
+    /** @type {Map<string, {id: string, name: string, archived: boolean, answers: number}>} */
     const plans = new Map();
     for (const [[, id, voice, address], [latest]] of found) {
-      const one = plans.get(id) ?? { id, name: "", answers: 0 };
+      const one = plans.get(id) ?? { id, name: "", archived: false, answers: 0 };
       if (voice === "" && address === "plan/about/name") one.name = String(latest.value ?? "");
+      if (voice === "" && address === "plan/about/archived") one.archived = latest.value === true;
       plans.set(id, { ...one, answers: one.answers + 1 });
     }
     return [...plans.values()];

@@ -1,21 +1,26 @@
-"""The worksheet of actions, and the command that makes one of anything."""
+"""The worksheet of actions, the command that makes one of anything, and the other ways to look at them."""
 
 from collections.abc import Mapping
+from functools import cached_property
+from typing import cast
 from zlib import crc32
 
 from attrs import define, evolve
 
 from tools_py.cells import EMPTY, Value, top
 from tools_py.effects import Announce
+from tools_py.fields import Field
 from tools_py.messages import Do
-from tools_py.plan import AGREED
-from tools_py.render import element_id
+from tools_py.plan import AGREED, Fields
+from tools_py.render import View, element_id
 from tools_py.tools import Done, Scene
+from tools_py.tools.actions.glance import CHANGED, WAY, BulkView, change, glance_view, look
+from tools_py.tools.actions.groups import Action, Frame
 from tools_py.tools.checklist.view import Checklist
 from tools_py.tools.worksheet.commands import next_key, written
-from tools_py.tools.worksheet.records import deleted, rows
+from tools_py.tools.worksheet.records import deleted, ids, rows
 from tools_py.tools.worksheet.view import WorksheetTool
-from tools_py.tools.worksheet.views import Back, RecordView
+from tools_py.tools.worksheet.views import Back, PageView, RecordView
 from tools_py.worksheet import Part
 
 ACTIONS = "actions"
@@ -29,17 +34,71 @@ class Actions(WorksheetTool):
     sources: Mapping[str, Checklist | WorksheetTool]
 
     def do(self, scene: Scene, verb: str, message: Do) -> Done:
-        """Besides what can be done with rows: `from/tool/record[/rule/finding]` makes an action."""
+        """Besides what can be done with rows: `from/tool/record[/rule/finding]`, `look/way` and `change`."""
         name, _, rest = verb.partition("/")
-        if name != "from":
-            return super().do(scene, verb, message)
-        return self._made(scene, rest, message)
+        match name:
+            case "from":
+                return self._made(scene, rest, message)
+            case "look":
+                return look(scene, rest)
+            case "change":
+                return change(self, scene, message)
+        return super().do(scene, verb, message)
+
+    def page(self, scene: Scene, voices: View) -> View:
+        """The worksheet, with the other views before its table."""
+        whole = cast("PageView", super().page(scene, voices))
+        views = BulkView(
+            words=self.words(scene),
+            glance=self.view(scene, "glance"),
+            told=self.view(scene, "told.bulk"),
+            fields=self.changed,
+        )
+        return evolve(whole, parts=(views, *whole.parts))
 
     def key(self, scene: Scene, part: str) -> object:
-        """An action depends also on whether what it was made from is still there."""
+        """The other views depend on the rows, on which was chosen, and on the day.
+
+        An action depends also on whether what it was made from is still there.
+        """
+        if part == "glance":
+            return self.records(scene), scene.told.get(WAY), scene.today, scene.voice
         kind, _, id = part.partition(".")
         source = scene.plan.value(f"{ACTIONS}/{id}/source", voice=scene.voice) if kind == "record" else None
         return super().key(scene, part), _gone(scene, source)
+
+    def view(self, scene: Scene, part: str) -> View:
+        """Besides the views of a worksheet, `glance`: the chosen other view."""
+        if part == "glance":
+            region = {"region": f"{ACTIONS}/{part}", "id": f"{ACTIONS}-{part}"}
+            return glance_view(self.actions(scene), scene, self.frame(scene), region)
+        return super().view(scene, part)
+
+    @cached_property
+    def changed(self) -> tuple[Field, ...]:
+        """The fields that several actions can be given at once."""
+        named = {one.id: one for one in self.parts[ACTIONS].fields}
+        return tuple(named[id] for id in CHANGED)
+
+    def words(self, scene: Scene) -> Mapping[str, str]:
+        """What the tool says."""
+        return scene.toolkit.tools[ACTIONS].words
+
+    def frame(self, scene: Scene) -> Frame:
+        """What groups of actions are named and judged by."""
+        labels = {one.id: {option.value: option.label for option in one.choices} for one in self.parts[ACTIONS].fields}
+        return Frame(words=self.words(scene), stages=scene.toolkit.stages, labels=labels, today=scene.today)
+
+    def actions(self, scene: Scene) -> tuple[Action, ...]:
+        """Every action in the order of the table."""
+        part, records = self.parts[ACTIONS], self.records(scene)
+        return tuple(self._action(scene, part, id, records[id]) for id in ids(part, records))
+
+    def _action(self, scene: Scene, part: Part, id: str, fields: Fields) -> Action:
+        values = self.values(part, scene.voice, id, fields)
+        source = self.sources.get(str(values.get("source") or "").partition("/")[0])
+        stage = str(values.get("stage") or _stage(source))
+        return Action(id=id, label=self.label(scene, id), stage=stage, values=values)
 
     def record(self, scene: Scene, part: Part, record: str) -> RecordView:
         """An action, with the way back to what it was made from."""
@@ -90,3 +149,10 @@ def _gone(scene: Scene, source: Value) -> bool:
     """Whether the `tool/record` that an action was made from was removed."""
     tool, _, record = str(source or "").partition("/")
     return deleted(scene.plan.fields(tool, record))
+
+
+def _stage(source: Checklist | WorksheetTool | None) -> str:
+    """The first stage that a tool belongs to; empty for none."""
+    if isinstance(source, Checklist):
+        return str(source.instrument.stage)
+    return str(source.sheet.stages[0]) if source and source.sheet.stages else ""

@@ -7,7 +7,7 @@ from typing import ClassVar
 from attrs import frozen
 
 from tools_py.cells import EMPTY, top
-from tools_py.conditions import Values
+from tools_py.conditions import Parsed, Values
 from tools_py.plan import AGREED
 from tools_py.render import FieldView, element_id, field_view
 from tools_py.tools import Scene
@@ -18,6 +18,8 @@ from tools_py.tools.worksheet.view import WorksheetTool
 
 type Sheets = Mapping[str, WorksheetTool]
 CORNERS = ("civic", "service", "community")
+OUTCOMES = frozenset({"short", "medium", "long"})
+"""The columns of a logic model that hold outcomes."""
 
 
 @frozen(kw_only=True)
@@ -87,6 +89,37 @@ def aimless(sheets: Sheets, scene: Scene) -> Iterator[Open]:
             )
 
 
+def unserved(sheets: Sheets, scene: Scene) -> Iterator[Open]:
+    """An outcome of a logic model to which no action leads, or which nothing measures."""
+    named = {_plain(values.get("outcome")) for _, _, values in rows(sheets, scene, "actions", "actions")}
+    cards = {id: values for id, _, values in rows(sheets, scene, "logic-model", "card")}
+    reached = _reached(sheets, scene, {id for id, values in cards.items() if values.get("action")})
+    for id, values in cards.items():
+        if values.get("column") not in OUTCOMES:
+            continue
+        missing = [] if id in reached or _plain(values.get("text")) in named else ["no action leads to it"]
+        missing += [] if values.get("measure") or values.get("indicator") else ["nothing measures it"]
+        if missing:
+            label = sheets["logic-model"].label(scene, id)
+            text = f"An outcome of the logic model stands alone, as {' and '.join(missing)}: {label}."
+            yield Open(id=f"unserved-{id}", text=text, tool="logic-model", record=id)
+
+
+def _reached(sheets: Sheets, scene: Scene, cards: set[str]) -> set[str]:
+    """These cards, and all that the links of their models lead to from them."""
+    ends = [(values.get("from"), values.get("to")) for *_, values in rows(sheets, scene, "logic-model", "link")]
+    found, fresh = set[str](), cards
+    while fresh:
+        found |= fresh
+        fresh = {str(end) for begin, end in ends if begin in fresh} - found
+    return found
+
+
+def _plain(text: Parsed) -> str:
+    """A text as it is compared with others: neither capitals nor the spaces or the full stop at its end count."""
+    return " ".join(str(text or "").split()).rstrip(".").casefold()
+
+
 def unmeasured(sheets: Sheets, scene: Scene) -> Iterator[Open]:
     """A measure of the evaluation plan without a baseline."""
     for id, label, values in rows(sheets, scene, "evaluation-plan", "plan"):
@@ -101,9 +134,8 @@ def unassessed(sheets: Sheets, scene: Scene) -> Iterator[Open]:
     if "heat" not in sheets:
         return
     state = whole_state(sheets["heat"].sheet, scene.plan.records("heat"))
-    begun = [
-        label for _, label, values in rows(sheets, scene, "actions", "actions") if values.get("status") == "under-way"
-    ]
+    actions = rows(sheets, scene, "actions", "actions")
+    begun = [label for _, label, values in actions if values.get("status") in {"under-way", "done"}]
     if begun and state not in {State.DONE, State.NOT_RELEVANT}:
         yield Open(
             id="unassessed",
@@ -172,7 +204,7 @@ def _signatures(sheets: Sheets, scene: Scene) -> Iterator[tuple[str, str, Values
 
 
 CHECKS: tuple[Callable[[Sheets, Scene], Iterator[Open]], ...] = (
-    unowned, aimless, unmeasured, unassessed, lopsided, forgotten, silent, unapproved, stale,
+    unowned, aimless, unserved, unmeasured, unassessed, lopsided, forgotten, silent, unapproved, stale,
 )  # fmt: skip
 """Every check over the plan, in the order in which it is told."""
 

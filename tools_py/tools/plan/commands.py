@@ -2,13 +2,15 @@
 
 from attrs import evolve
 
-from tools_py.cells import conflicting
+from tools_py.cells import Value, conflicting
 from tools_py.effects import Focus
 from tools_py.exports.backup import Backup, BackupError, read
 from tools_py.messages import Do
 from tools_py.plan import AGREED, Plan
 from tools_py.tools import Done, Opened, Scene
 from tools_py.tools.worksheet.commands import written
+
+ARCHIVED = "plan/about/archived"
 
 
 def open_file(scene: Scene, message: Do) -> Done:
@@ -60,6 +62,8 @@ def new(scene: Scene, message: Do) -> Done:
 def copy(scene: Scene, message: Do) -> Done:
     """Go on in a copy of the plan that is open."""
     plan = Plan(id=message.id).merge(scene.plan.entries())
+    if archived(plan):
+        plan = plan.merge(written(evolve(scene, plan=plan, voice=AGREED), message, {ARCHIVED: None}))
     return _begun(scene, message, plan, f"Copy of {scene.plan.value('plan/about/name') or 'a plan without a name'}")
 
 
@@ -70,7 +74,28 @@ def _begun(scene: Scene, message: Do, plan: Plan, name: str) -> Done:
     return Done(scene=evolve(scene, plan=plan), cells=tuple(plan.entries()), effects=(Focus(id="plan-about-name"),))
 
 
-COMMANDS = {"open": open_file, "cancel": cancel, "merge": merge, "separate": separate, "new": new, "copy": copy}
+def archived(plan: Plan) -> bool:
+    """Whether a plan was put away."""
+    return plan.value(ARCHIVED) is True
+
+
+def archive(scene: Scene, message: Do) -> Done:
+    """Put the plan away: it stands apart in the list of plans, whole, also where its backup file is opened."""
+    return _put(scene, message, value=True, said="The plan was archived.")
+
+
+def unarchive(scene: Scene, message: Do) -> Done:
+    """Bring a plan back among the others."""
+    return _put(scene, message, value=None, said="The plan is back among the others.")
+
+
+def _put(scene: Scene, message: Do, *, value: Value, said: str) -> Done:
+    cells = written(evolve(scene, voice=AGREED), message, {ARCHIVED: value})
+    return Done.of(scene, cells, effects=(Focus(id="plan-plans"),), undo=said)
+
+
+COMMANDS = {"open": open_file, "cancel": cancel, "merge": merge, "separate": separate, "new": new, "copy": copy,
+            "archive": archive, "unarchive": unarchive}  # fmt: skip
 
 
 def _waiting(scene: Scene) -> Backup:

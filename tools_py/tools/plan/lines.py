@@ -13,9 +13,10 @@ from tools_py.messages import Do
 from tools_py.plan import AGREED, Entry, Records
 from tools_py.render import FieldView, element_id, field_view
 from tools_py.tools import Done, Scene
+from tools_py.tools.plan.public import PUBLIC, PublicView, passages
 from tools_py.tools.worksheet.commands import written
 from tools_py.tools.worksheet.records import between
-from tools_py.tools.worksheet.summary import Drafted, drafted
+from tools_py.tools.worksheet.summary import Drafted, drafted, without_private
 from tools_py.tools.worksheet.view import WorksheetTool
 
 
@@ -40,6 +41,7 @@ class LineView:
     own: FieldView | None
     changed: bool
     hidden: bool
+    level: int = 4
 
 
 @frozen(kw_only=True)
@@ -68,20 +70,28 @@ class Lines:
     """The lines of the plan; what a worksheet gives is worked out again only after its records have changed."""
 
     worksheets: Sequence[WorksheetTool]
-    _known: dict[str, tuple[Records, Value, tuple[Drafted, ...]]] = field(factory=dict)
+    _known: dict[tuple[str, bool], tuple[Records, Value, tuple[Drafted, ...]]] = field(factory=dict)
+    _open: Sequence[WorksheetTool] = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        """What is written by hand begins without what is private, as it goes out with the plan."""
+        self._open = tuple(map(without_private, self.worksheets))
 
     def drafted(self, scene: Scene, line: str) -> tuple[Drafted, ...]:
         """What all worksheets give to one line, in their order."""
+        if line == PUBLIC.id:
+            return tuple(passages(scene, {tool.sheet.id: tool for tool in self.worksheets}))
         return tuple(one for tool in self.worksheets for one in self._of(scene, tool) if one.line == line)
 
-    def _of(self, scene: Scene, tool: WorksheetTool) -> tuple[Drafted, ...]:
-        records = scene.plan.records(tool.sheet.id)
+    def _of(self, scene: Scene, tool: WorksheetTool, *, whole: bool = True) -> tuple[Drafted, ...]:
+        """What a tool gives; `whole` says whether private fields are among it."""
+        records, key = scene.plan.records(tool.sheet.id), (tool.sheet.id, whole)
         # Who is missing depends on the group that the front page names as well.
         group = scene.plan.value("plan/about/group")
-        known = self._known.get(tool.sheet.id)
+        known = self._known.get(key)
         if known is None or known[0] is not records or known[1] != group:
             known = records, group, tuple(drafted(tool, scene))
-            self._known[tool.sheet.id] = known
+            self._known[key] = known
         return known[2]
 
     def blocks(self, scene: Scene) -> list[Block]:
@@ -127,17 +137,26 @@ class Lines:
             id=element_id(region),
             line=line,
             parts=tuple(
-                DraftPart(drafted=one, href=f"{scene.root}tools/{one.source}/", title=titles[one.source])
+                DraftPart(drafted=one, href=f"{scene.root}tools/{one.source}/", title=titles.get(one.source, ""))
                 for one in self.drafted(scene, line.id)
             ),
             own=own,
             changed=text is not None and top(cells.get("based", EMPTY)) != fingerprint(self.text(scene, line.id)),
             hidden=top(cells.get("hide", EMPTY)) is True,
+            level=2 if line is PUBLIC else 4,
         )
+
+    def public(self, scene: Scene) -> PublicView:
+        """The page for the public, which is edited as the lines are."""
+        name = str(scene.plan.value("plan/about/name") or "")
+        return PublicView(region="plan/public", id="plan-public", name=name, line=self.line(scene, PUBLIC))
 
     def text(self, scene: Scene, line: str) -> str:
         """The draft of a line as plain text: what stands in the text box when someone begins to edit."""
-        return "\n\n".join(_plain(one) for one in self.drafted(scene, line))
+        if line == PUBLIC.id:
+            return "\n\n".join(map(_plain, self.drafted(scene, line)))
+        given = (one for tool in self._open for one in self._of(scene, tool, whole=False) if one.line == line)
+        return "\n\n".join(map(_plain, given))
 
     def final(self, scene: Scene, line: str) -> str:
         """What stands in the plan: the text written by hand, or the draft; nothing where the line is left out."""
@@ -208,5 +227,5 @@ def agreed(scene: Scene, message: Do, cells: Mapping[str, Value]) -> tuple[Entry
 
 
 def all_lines(blocks: Iterable[Block]) -> Mapping[str, PlanLine]:
-    """Every line by its id."""
-    return {line.id: line for block in blocks for line in block.lines}
+    """Every line by its id, the page for the public last."""
+    return {line.id: line for block in blocks for line in block.lines} | {PUBLIC.id: PUBLIC}

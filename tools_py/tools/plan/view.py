@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import ClassVar
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from tools_py.cells import EMPTY, conflicting
 from tools_py.contributors import TOOL
@@ -18,11 +18,11 @@ from tools_py.tools.checklist.survey import STATE_WORDS, Count, State
 from tools_py.tools.checklist.view import Checklist, Said
 from tools_py.tools.plan import versions
 from tools_py.tools.plan.checks import checks_view
-from tools_py.tools.plan.commands import COMMANDS
+from tools_py.tools.plan.commands import COMMANDS, archived
 from tools_py.tools.plan.lines import Lines, all_lines
 from tools_py.tools.worksheet.view import WorksheetTool
 
-ABOUT_FIELDS = ("name", "area", "group", "partners", "period", "status", "dated", "public")
+ABOUT_FIELDS = ("name", "area", "group", "partners", "period", "status", "dated")
 
 
 @frozen(kw_only=True)
@@ -139,13 +139,15 @@ class FilesView:
 
 @frozen(kw_only=True)
 class PlansView:
-    """The plans that this browser keeps."""
+    """The plans that this browser keeps; the current one is among those that it stands with now, archived or not."""
 
     template: ClassVar[str] = "plan/plans.html"
     region: str
     id: str
     current: str
     known: tuple[Known, ...]
+    archived: tuple[Known, ...]
+    away: bool
 
 
 @frozen(kw_only=True)
@@ -178,7 +180,7 @@ class PlanTool:
         return PlanPageView(
             parts={
                 part: self.view(scene, part)
-                for part in ("about", "draft", "checks", "versions", "entered", "files", "plans")
+                for part in ("about", "draft", "public", "checks", "versions", "entered", "files", "plans")
             }
         )
 
@@ -188,8 +190,8 @@ class PlanTool:
             case "files":
                 return scene.opened, scene.plan.id
             case "plans":
-                return scene.plan.id, scene.known
-            case "about":
+                return scene.plan.id, scene.known, archived(scene.plan)
+            case "about" | "public":
                 return scene.plan.fields("plan", "about")
             case "draft":
                 return self._lines.key(scene)
@@ -199,7 +201,7 @@ class PlanTool:
         return scene.plan, scene.root, scene.today
 
     def view(self, scene: Scene, part: str) -> View:
-        """The view of `rail`, `about`, `draft`, `line.…`, `checks`, `entered`, `files` or `plans`.
+        """The view of `rail`, `about`, `draft`, `line.…`, `public`, `checks`, `entered`, `files` or `plans`.
 
         Raises KeyError for any other part.
         """
@@ -216,11 +218,12 @@ class PlanTool:
             "rail": lambda scene, named: RailView(**named, stages=tuple(self._rail(scene))),
             "about": lambda scene, named: AboutView(**named, fields=tuple(self._about(scene))),
             "draft": lambda scene, _: self._lines.view(scene),
+            "public": lambda scene, _: self._lines.public(scene),
             "checks": lambda scene, _: checks_view(self.sheets, scene),
             "versions": lambda scene, _: versions.view(scene, self._lines),
             "entered": self._entered,
             "files": lambda scene, named: FilesView(**named, file=_file(scene)),
-            "plans": lambda scene, named: PlansView(**named, current=scene.plan.id, known=scene.known),
+            "plans": _plans,
         }
 
     def _entered(self, scene: Scene, named: dict[str, str]) -> EnteredView:
@@ -256,6 +259,18 @@ class PlanTool:
         known = {"plan", "exports", TOOL, *(one.instrument.id for one in self.checklists)}
         known.update(tool.sheet.id for tool in self.worksheets)
         return sum(text.partition("/")[0] not in known for _, text, _ in plan.entries())
+
+
+def _plans(scene: Scene, named: dict[str, str]) -> PlansView:
+    away = archived(scene.plan)
+    known = [evolve(one, archived=away) if one.id == scene.plan.id else one for one in scene.known]
+    return PlansView(
+        **named,
+        current=scene.plan.id,
+        known=tuple(one for one in known if not one.archived),
+        archived=tuple(one for one in known if one.archived),
+        away=away,
+    )
 
 
 def _file(scene: Scene) -> OfferView | ToldView | None:

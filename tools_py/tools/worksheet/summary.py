@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from tools_py.plan import AGREED
 from tools_py.rules import Grid, Result
@@ -35,6 +35,17 @@ def drafted(tool: WorksheetTool, scene: Scene) -> Iterator[Drafted]:
             yield Drafted(line=one.line, label=one.label, texts=texts, grid=grid, source=tool.sheet.id)
 
 
+def without_private(tool: WorksheetTool) -> WorksheetTool:
+    """The same tool, whose summaries leave private fields out; its rules still see whether they are filled in."""
+    hidden = {(part.id, one.id) for part in tool.sheet.parts for one in part.fields if one.private}
+    if not any((one.part, id) in hidden for one in tool.sheet.summary for id in one.fields):
+        return tool
+    summary = tuple(
+        evolve(one, fields=tuple(id for id in one.fields if (one.part, id) not in hidden)) for one in tool.sheet.summary
+    )
+    return WorksheetTool(sheet=evolve(tool.sheet, summary=summary))
+
+
 def _found(tool: WorksheetTool, scene: Scene, part: Part, one: Summary) -> tuple[tuple[str, ...], Grid | None]:
     """The lines, findings and table of the rule that the summary names."""
     result = next((result for id, _, result in tool.results(scene, part, AGREED) if id == one.rule), Result())
@@ -50,7 +61,7 @@ def _told(tool: WorksheetTool, scene: Scene, part: Part, one: Summary) -> Iterat
         if one.where and values.get(one.where) is not True:
             continue
         wanted = [field for field in one.fields if field != part.label]
-        told = [text for field in wanted if (text := tool.words(scene, named[field], values.get(field)))]
+        told = [text for field in wanted if (text := tool.in_words(scene, named[field], values.get(field)))]
         label = tool.label(scene, id) if part.kind == "lines" or part.label in one.fields else ""
         if part.kind == "rows" and part.label in one.fields and values.get(part.label):
             yield ": ".join(filter(None, (label, "; ".join(told))))

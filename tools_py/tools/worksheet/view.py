@@ -256,7 +256,7 @@ class WorksheetTool:
         shown = tuple(evolve(self._field(scene, one, at, fields, values), about=about) for one in part.fields)
         folded = _folded(part)
         named = {one.id: one for one in part.fields}
-        meta = (text for id in part.columns if (text := self.words(scene, named[id], values.get(id))))
+        meta = (text for id in part.columns if (text := self.in_words(scene, named[id], values.get(id))))
         return RecordView(
             region=region,
             id=element_id(f"{self.sheet.id}/{record}"),
@@ -276,7 +276,7 @@ class WorksheetTool:
             seen=self._seen(scene, part, record, values),
         )
 
-    def words(self, scene: Scene, one: Field, value: Parsed) -> str:
+    def in_words(self, scene: Scene, one: Field, value: Parsed) -> str:
         """A parsed value as people read it; of a reference, what the record is called that it names."""
         if one.to and isinstance(value, str):
             return self.targets(scene, one).get(value, MISSING)
@@ -286,7 +286,7 @@ class WorksheetTool:
         """Each field in which something stands, and its answer; what cannot be read stands as it was typed."""
         for one in part.fields:
             typed = top(fields.get(one.id, EMPTY))
-            text = self.words(scene, one, values.get(one.id)) or (typed if isinstance(typed, str) else "")
+            text = self.in_words(scene, one, values.get(one.id)) or (typed if isinstance(typed, str) else "")
             if text and (one.when is None or one.when.met(values)):
                 yield one, text
 

@@ -194,4 +194,4 @@ class PageView:
     stages: tuple[tuple[str, str], ...]
     voices: View
     errors: View
-    parts: tuple[SheetView, ...]
+    parts: tuple[View, ...]

@@ -4,6 +4,9 @@ from tools_py.conditions import Parsed
 from tools_py.fields import Field, print_value
 from tools_py.render import value_text
 
+LONGEST = 260
+"""The most characters of an answer on a paper of a page or two; the plan itself goes along whole."""
+
 
 def in_words(one: Field, value: Parsed) -> str:
     """A parsed value as people read it; empty where nothing stands, or a tick is clear."""
@@ -28,3 +31,9 @@ def plural(word: str) -> str:
     if word.endswith("y") and word[-2:-1] not in "aeiou":
         return f"{word[:-1]}ies"
     return f"{word}es" if word.endswith(("s", "x", "ch", "sh")) else f"{word}s"
+
+
+def shortened(text: str, most: int = LONGEST) -> str:
+    """A text of so many characters at most, cut between two words, with a mark that it was."""
+    plain = " ".join(text.split())
+    return plain if len(plain) <= most else f"{plain[:most].rpartition(' ')[0] or plain[:most]} …"

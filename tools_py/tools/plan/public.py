@@ -1,0 +1,95 @@
+"""The page for the public, drafted from the plan's own answers: who, what was found, what will be done, whom to ask."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import ClassVar
+
+from attrs import evolve, frozen
+
+from tools_py.cells import EMPTY, top
+from tools_py.fields import print_date
+from tools_py.instruments import PlanLine
+from tools_py.plan import AGREED
+from tools_py.render import View
+from tools_py.tools import Scene
+from tools_py.tools.worksheet.records import ids
+from tools_py.tools.worksheet.summary import Drafted
+from tools_py.tools.worksheet.view import WorksheetTool
+from tools_py.tools.worksheet.words import shortened
+
+PUBLIC = PlanLine(id="public", title="In plain English, for the public")
+FOUND = (("priority-finder", "choice", "statement"), ("project-charter", "charter", "problem"))
+"""Where the plan says what was found; the first that holds anything is taken."""
+FIRST = 4
+"""The most actions, so that all keeps to a page."""
+SHORT, NAME = 120, 60
+"""The most characters of an answer that is not what was found, and of who does an action."""
+OVER = frozenset({"done", "stopped"})
+
+
+@frozen(kw_only=True)
+class PublicView:
+    """The page for the public as one line of the plan, which can be printed alone, under the plan's name."""
+
+    template: ClassVar[str] = "plan/public.html"
+    region: str
+    id: str
+    name: str
+    line: View
+
+
+def passages(scene: Scene, sheets: Mapping[str, WorksheetTool]) -> Iterator[Drafted]:
+    """The draft, passage by passage; one for which nothing was entered is left out."""
+    scene = evolve(scene, voice=AGREED)
+    words = scene.toolkit.tools["plan"].words
+    told = (
+        ("who", "", tuple(_who(scene, words))),
+        ("found", *_found(scene)),
+        ("do", "actions", tuple(_first(scene, sheets, words))),
+        ("ask", "partnership", tuple(_ask(scene, words))),
+    )
+    for id, source, texts in told:
+        if texts:
+            yield Drafted(line=PUBLIC.id, label=words[f"public.{id}"], texts=texts, grid=None, source=source)
+
+
+def _who(scene: Scene, words: Mapping[str, str]) -> Iterator[str]:
+    """One paragraph on whom the plan is for, when, and by whom."""
+    asked = ("group", "area", "period", "partners")
+    typed = {id: str(scene.plan.value(f"plan/about/{id}") or "") for id in asked}
+    given = {id: shortened(text.replace("\n", ", "), SHORT).rstrip(".") for id, text in typed.items()}
+    named = [id for id in ("group", "area") if given[id]]
+    told = [f"public.{'-'.join(named)}"] if named else []
+    told += [f"public.{id}" for id in ("period", "partners") if given[id]]
+    if told:
+        yield " ".join(words[id].format_map(given) for id in told)
+
+
+def _found(scene: Scene) -> tuple[str, tuple[str, ...]]:
+    """The tool that says what was found, and its words."""
+    for tool, record, field in FOUND:
+        text = top(scene.plan.fields(tool, record).get(field, EMPTY))
+        if isinstance(text, str) and text.strip():
+            return tool, (shortened(text),)
+    return "", ()
+
+
+def _first(scene: Scene, sheets: Mapping[str, WorksheetTool], words: Mapping[str, str]) -> Iterator[str]:
+    """The first actions by date that are neither done nor stopped."""
+    tool = sheets["actions"]
+    part, records = tool.parts["actions"], tool.records(scene, AGREED)
+    every = [tool.values(part, AGREED, id, records[id]) for id in ids(part, records)]
+    live = [values for values in every if values.get("what") and values.get("status") not in OVER]
+    live.sort(key=lambda values: (values.get("when") or date.max,))
+    for values in live[:FIRST]:
+        when, who = values.get("when"), values.get("who")
+        tail = [words["public.by"].format(when=print_date(when))] if isinstance(when, date) else []
+        tail += [shortened(str(who), NAME)] if who else []
+        yield f"{shortened(str(values['what']), SHORT).rstrip('.')}{f' ({", ".join(tail)})' if tail else ''}"
+
+
+def _ask(scene: Scene, words: Mapping[str, str]) -> Iterator[str]:
+    """The lead partner: an organisation; whoever coordinates may be a person, and stays out."""
+    lead = top(scene.plan.fields("partnership", "lead").get("lead-partner", EMPTY))
+    if isinstance(lead, str) and lead.strip():
+        yield words["public.lead"].format(lead=shortened(lead, SHORT))
