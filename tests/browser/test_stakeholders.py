@@ -48,6 +48,17 @@ def at(reader: Reader, number: int, interest: int, influence: int) -> None:
     assert kept[f"{row(number)}/influence"] == [str(influence)]
 
 
+DRAWN = """([id, place]) => {
+  const [mark, cell] = [document.querySelector(`#${id} .spot__mark > g`), document.querySelector(`[data-place="${place}"]`)].map((one) => one.getBoundingClientRect());
+  return mark.left >= cell.left && mark.right <= cell.right && mark.top >= cell.top && mark.bottom <= cell.bottom;
+}"""
+
+
+def drawn_in(mark: Locator, place: str) -> None:
+    """Wait until a mark is drawn within a cell, also while it has the focus."""
+    mark.page.wait_for_function(DRAWN, arg=[mark.get_attribute("id"), place])
+
+
 def centre(page: Page, place: str) -> tuple[float, float]:
     """The middle of a cell, in the window."""
     box = page.locator(f'[data-place="{place}"]').bounding_box()
@@ -98,6 +109,7 @@ def test_the_whole_flow_by_keyboard(reader: Reader) -> None:
     expect(page.locator(".spot[aria-pressed]")).to_have_attribute("data-at", "5 3")
     page.keyboard.press("ArrowLeft")
     expect(mark).to_have_attribute("aria-label", re.compile("cares 4, can change 3"))
+    drawn_in(mark, "4 3")
     expect(mark).to_be_focused()
     page.keyboard.press("Escape")
     expect(mark).to_have_attribute("aria-label", re.compile("cares 5, can change 2"))

@@ -19,7 +19,8 @@ export function patch(region, html, changed, added = () => false) {
   // Most of what is brought back as a page opens stands there already, and comparing is far cheaper than patching.
   if (!whole || whole.isEqualNode(region)) return;
   Idiomorph.morph(region, whole, {
-    ignoreActiveValue: true,
+    // The library leaves whatever has the focus without its new children; only of a control it should.
+    ignoreActiveValue: document.activeElement !== null && isControl(document.activeElement),
     callbacks: {
       beforeNodeRemoved: (node) => !(node instanceof HTMLElement && node.dataset.row && added(node.dataset.row)),
       beforeNodeMorphed: (node) => !(isControl(node) && changed(node)),
