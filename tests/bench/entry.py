@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import BrowserContext, FilePayload
+from playwright.sync_api import BrowserContext, FilePayload, Page
 
 from tests.bench.engines import profile, ready
 from tests.bench.host import Host, hosted
@@ -100,15 +100,21 @@ def _changes(host: Host, size: int) -> dict[str, list[float]]:
 
 
 def _seed(context: BrowserContext, host: Host, every: list[str]) -> None:
-    """Fill in a list as readers would bring it along, by opening a backup file."""
+    """Fill in a list as readers would bring it along."""
     page = context.pages[0]
+    bring(page, host, _backup(every))
+    page.goto("about:blank")  # another tab of the site would follow every change, on the same processors
+
+
+def bring(page: Page, host: Host, file: FilePayload) -> None:
+    """Open a backup file, and wait until all of it is kept."""
     page.goto(f"{host.address}plan/")
     ready(page)
-    page.set_input_files('input[data-opens="plan"]', _backup(every))
+    page.set_input_files('input[data-opens="plan"]', file)
     page.click('button[value="plan/merge"]')
-    page.wait_for_selector("#plan-entered li, #plan-entered dt")
+    page.wait_for_selector("#plan-told, #plan-draft .draft__part, #plan-entered li", state="attached", timeout=120_000)
+    page.wait_for_selector('html[data-saved="saved"]', state="attached", timeout=120_000)
     time.sleep(SETTLE)
-    page.goto("about:blank")  # another tab of the site would follow every change, on the same processors
 
 
 def _backup(every: list[str]) -> FilePayload:

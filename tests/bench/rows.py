@@ -7,7 +7,7 @@ from typing import Any
 from playwright.sync_api import BrowserContext, FilePayload
 
 from tests.bench.engines import profile, ready
-from tests.bench.entry import backup_of
+from tests.bench.entry import backup_of, bring
 from tests.bench.host import hosted
 from tests.bench.ready import SETTLE
 from tests.bench.table import RUNS, Row, below, median, ms, p95
@@ -68,15 +68,12 @@ def rows(site: Path) -> list[Row]:
     found: dict[str, list[float]] = {"python": [], "whole": []}
     with hosted(site) as host, profile() as context:
         page = context.pages[0]
-        page.goto(f"{host.address}plan/")
-        ready(page)
-        page.set_input_files('input[data-opens="plan"]', _filled(sheet, part))
-        page.click('button[value="plan/merge"]')
-        page.wait_for_selector("#plan-draft .draft__part", timeout=120_000)
-        page.wait_for_selector('html[data-saved="saved"]', state="attached", timeout=120_000)
+        bring(page, host, _filled(sheet, part))
         page.goto(f"{host.address}tools/{sheet.id}/")
         ready(page)
         page.wait_for_selector(".row__meta", state="attached", timeout=120_000)
+        page.click(f'button[value="{sheet.id}/all/{part.id}"]')
+        page.wait_for_function("(rows) => document.querySelectorAll('[data-row]').length === rows", arg=ROWS)
         time.sleep(SETTLE)
         for tick in range(TICKS):
             at = f"{sheet.id}/{part.id}--r{tick * ROWS // TICKS}"

@@ -1,16 +1,15 @@
 """How soon the map follows when a mark is moved, with lists of 200 and 1,000 stakeholders."""
 
-import json
 import time
 from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Page
 
 from tests.bench.engines import profile, ready
+from tests.bench.entry import backup_of, bring
 from tests.bench.host import Host, hosted
 from tests.bench.ready import SETTLE
 from tests.bench.table import Row, below, median, ms, p95
-from tests.browser.reader import plain
 from tests.stakeholders.cells import listed
 
 PAGE = "tools/stakeholders/"
@@ -63,7 +62,7 @@ def moves(site: Path) -> list[Row]:
 
 def _moves(context: BrowserContext, host: Host, size: int) -> list[dict[str, float]]:
     page = context.pages[0]
-    _seed(page, host, size)
+    bring(page, host, backup_of({address: cell[0].value for _, address, cell in listed(size)}))
     page.goto(host.address + PAGE)
     ready(page)
     page.locator(".spot").first.wait_for(state="attached")
@@ -80,17 +79,3 @@ def _narrow(page: Page, filters: tuple[str, ...]) -> None:
         page.locator('button[value="stakeholders/only"]').click()
         page.locator(".narrow__now").wait_for()
         time.sleep(SETTLE)
-
-
-def _seed(page: Page, host: Host, size: int) -> None:
-    """Open the list as a backup file."""
-    page.goto(f"{host.address}plan/")
-    ready(page)
-    head = {"format": "health-inequalities-toolkit/plan", "schema": 1, "plan": "bench", "saved": "2026-11-21T12:00:00Z"}
-    text = json.dumps({**head, "cells": plain(listed(size))}).encode()
-    page.set_input_files(
-        "input[data-opens]", {"name": "b.toolkit.json", "mimeType": "application/json", "buffer": text}
-    )
-    page.click('button[value="plan/merge"]')
-    page.wait_for_selector("#plan-told", timeout=60_000)
-    time.sleep(2 * SETTLE)

@@ -5,6 +5,8 @@ from playwright.sync_api import expect
 
 from tests.browser.reader import Reader
 from tests.browser.sheets import ACTIONS, ASSETS, add, control, paste, rows, unfold
+from tests.examples import entries
+from tools_py.cells import Value
 
 
 def names(reader: Reader) -> list[str]:
@@ -159,3 +161,16 @@ def test_five_hundred_pasted_rows_are_all_there(reader: Reader) -> None:
     reader.sees_saved()
     reader.again()
     expect(rows(reader)).to_have_count(500)
+
+
+def test_a_link_leads_into_a_long_table(reader: Reader) -> None:
+    """The page holds a part of it, fetches the row that an address names, and shows all when asked to."""
+    given = (("order", "{n:04}i"), ("name", "Asset {n}"))
+    many: dict[str, Value] = {
+        f"assets/map--r{n:04}/{name}": value.format(n=n) for n in range(400) for name, value in given
+    }
+    page = reader.keeps(entries(many)).open(f"{ASSETS}#assets-map--r0350").page
+    expect(page.locator("#assets-map--r0350")).to_be_focused()
+    expect(rows(reader)).to_have_count(301)
+    page.get_by_role("button", name="Show all").click()
+    expect(rows(reader)).to_have_count(400)

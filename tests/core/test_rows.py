@@ -12,6 +12,7 @@ from tools_py.plan import AGREED, Entry, Plan
 from tools_py.render import FieldView, field_view
 from tools_py.tools.worksheet import view as worksheet
 from tools_py.tools.worksheet.commands import next_key
+from tools_py.tools.worksheet.long import LAST, MOST
 from tools_py.tools.worksheet.records import between, deleted, deletion, rows
 
 SHEET = next(one for one in SHEETS if one.id == "assets")
@@ -240,3 +241,28 @@ def test_only_the_first_findings_of_many_are_listed() -> None:
     html = talk.open(entries({f"assets/map--r{n}/{name}": "ai" for n in range(25) for name in ("order", "name")})).html
     assert html["assets/found.map"].count("/no-use/") == 20
     assert "and 5 more" in html["assets/found.map"]
+
+
+LONG = tuple(
+    (AGREED, f"assets/map--r{n:04}/{name}", (Version(value=value, stamp=1, device="a", seen={}),))
+    for n in range(1000)
+    for name, value in (("order", f"{n:04}i"), ("name", f"Asset {n}"))
+)
+
+
+def test_of_a_long_table_the_first_and_the_newest_rows_are_shown() -> None:
+    """And what has something to mend, and the row that a link leads to; all of them when asked for."""
+    region = "assets/rows.map"
+    talk = Talk((region,))
+    wrong = (AGREED, "assets/map--r0500/kind", (Version(value="no such kind", stamp=1, device="a", seen={}),))
+    html = talk.open((*LONG, wrong)).html[region]
+    assert html.count('class="row"') == MOST + 1
+    assert "699 more assets are in the plan and not shown here." in html
+    assert all(f"map--r{n:04}" in html for n in (0, MOST - LAST - 1, 500, 1000 - LAST, 999))
+    assert "map--r0600" not in html
+    shown = talk.do("assets/show/map--r0600")
+    assert 'data-row="assets/map--r0600"' in shown.html[region]
+    assert [getattr(one, "id", "") for one in shown.effects] == ["assets-map--r0600"]
+    every = talk.do("assets/all/map").html[region]
+    assert every.count('class="row"') == 1000
+    assert "not shown here" not in every

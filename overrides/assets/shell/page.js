@@ -7,20 +7,28 @@ export function focusHeading() {
   heading?.focus({ preventScroll: true });
 }
 
-// The theme would bring the whole page anew, folded, for a link within a tool: open what is folded, and put the focus there.
-document.addEventListener(
-  "click",
-  (event) => {
-    const link = event.target instanceof Element && event.target.closest('[data-region] a[href^="#"]');
-    const place = link && document.getElementById(link.getAttribute("href")?.slice(1) ?? "");
-    if (!place) return;
-    event.preventDefault();
-    event.stopPropagation();
-    for (let fold = place.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) fold.open = true;
-    place.focus();
-  },
-  { capture: true },
-);
+/**
+ * The theme would bring the whole page anew, folded, for a link within a tool: open what is folded, and put the focus there.
+ * @param {(id: string) => void} missing what to do for a place that the page does not hold
+ */
+export function letLinksLead(missing) {
+  document.addEventListener(
+    "click",
+    (event) => {
+      const link = event.target instanceof Element && event.target.closest('[data-region] a[href^="#"]');
+      if (!link) return;
+      event.preventDefault();
+      event.stopPropagation();
+      const id = link.getAttribute("href")?.slice(1) ?? "";
+      const place = document.getElementById(id);
+      if (!place) return missing(id);
+      for (let fold = place.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) fold.open = true;
+      place.focus();
+    },
+    { capture: true },
+  );
+}
+
 document.addEventListener("submit", (event) => event.preventDefault());
 // Material moves the page on single letters, which whoever dictates would set off (WCAG 2.1.4); it listens on the window.
 document.addEventListener("keydown", (event) => /^[,./fnps]$/i.test(event.key) && event.stopPropagation());

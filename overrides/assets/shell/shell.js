@@ -3,7 +3,7 @@ import { apart } from "./apart.js";
 import { letMove } from "./drag.js";
 import { download, draw, save as saveFile } from "./files.js";
 import { fill, isControl, patch, read, touched } from "./patch.js";
-import { focusHeading } from "./page.js";
+import { focusHeading, letLinksLead } from "./page.js";
 import { printBlank, printPart } from "./print.js";
 import { Python } from "./python.js";
 import { stayOffline } from "./release.js";
@@ -53,6 +53,8 @@ const known = new Map();
 let built = {};
 /** Whether Python knows the regions in sight. */
 let sighted = false;
+/** The id of what the address names, until Python has shown the page. */
+let wanted = "";
 /** The number of the last command. */
 let commanded = 0;
 /** Whether a command is under way in a worker of its own. */
@@ -338,6 +340,12 @@ async function commandApart(verb, needs, text = "") {
   }
 }
 
+/** Ask for a row that a link leads to and that the page does not hold, as of a long table it holds a part. @param {string} id */
+function reveal(id) {
+  const tool = all("[data-most]").map((list) => list.closest("[data-tool]")?.getAttribute("data-tool")).find((one) => one && id.startsWith(`${one}-`));
+  if (tool && python.ready && !document.getElementById(id)) command(`${tool}/show/${id.slice(tool.length + 1)}`);
+}
+
 /** Tell Python of the cells that it does not know. */
 function tellPython() {
   if (!python.ready || !untold.size) return;
@@ -383,6 +391,9 @@ async function answered(answer) {
   if (here && answer.plan === plan) await store.keep(plan, version(), answer.html);
   else if (answer.n === commanded && answer.plan === plan && answer.voice !== voice) await goTo(plan, answer.voice);
   answer.effects.forEach(carryOut);
+  if (!here) return;
+  reveal(wanted);
+  wanted = "";
 }
 
 /** Have the browser ask before the page goes. @param {Event} event */
@@ -438,7 +449,8 @@ async function connect(first) {
   await restore();
   if (first) void store.sweep(plan).catch(fault);
   // A row that an address names was not part of the page yet as the browser looked for it.
-  const row = document.getElementById(location.hash.slice(1));
+  wanted = location.hash.slice(1);
+  const row = document.getElementById(wanted);
   if (row?.dataset.row) row.focus();
   html.dataset.python ??= "none";
   const needed = all("[data-tool]").length > 0;
@@ -515,6 +527,7 @@ document.addEventListener("change", async ({ target }) => {
 });
 
 letMove(set);
+letLinksLead(reveal);
 
 channel.onmessage = ({ data }) => {
   if (!data.plan) location.reload();

@@ -15,6 +15,7 @@ from tools_py.messages import Do
 from tools_py.plan import Entry, Fields
 from tools_py.render import element_id
 from tools_py.tools import Done, Scene
+from tools_py.tools.worksheet.long import show, show_all
 from tools_py.tools.worksheet.records import between, deletion, ids
 from tools_py.worksheet import Part
 
@@ -115,7 +116,7 @@ def paste(tool: "WorksheetTool", scene: Scene, part: str, message: Do) -> Done:
     return evolve(done, scene=found.scene, effects=found.effects)
 
 
-COMMANDS = {"remove": remove, "up": up, "down": down, "paste": paste}
+COMMANDS = {"remove": remove, "up": up, "down": down, "paste": paste, "all": show_all, "show": show}
 
 
 def _key(fields: Fields) -> str:

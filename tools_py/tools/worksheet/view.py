@@ -16,6 +16,7 @@ from tools_py.rules import Answers, Entry, Finding, Result
 from tools_py.tools import Done, Scene
 from tools_py.tools.checklist.survey import STATE_WORDS
 from tools_py.tools.worksheet.findings import Findings, choices, judged, marked, rated
+from tools_py.tools.worksheet.long import LAST, MOST, drawn
 from tools_py.tools.worksheet.records import Reading, called, held, ids, lent, names
 from tools_py.tools.worksheet.state import part_state
 from tools_py.tools.worksheet.views import (
@@ -138,7 +139,7 @@ class WorksheetTool:
                 others = tuple(records.get(id) for records in common.views.values())
                 return self.records(scene).get(id), others, common.references[self.home(id).id], common.rest
             case "rows":
-                return tuple(self.ids(scene, self.parts[id])), common.rest
+                return tuple(drawn(self, scene, self.parts[id])), len(self.ids(scene, self.parts[id])), common.rest
             case "told":
                 return scene.told.get(f"{self.sheet.id}/{id}")
         return self.records(scene), tuple(common.views.values()), common.rest
@@ -177,8 +178,10 @@ class WorksheetTool:
 
     def rows(self, scene: Scene, part: Part, named: dict[str, str]) -> RowsView:
         """The rows of a part."""
-        rows = tuple(self.record(scene, part, row) for row in self.ids(scene, part))
-        return RowsView(**named, one=part.one, rows=rows)
+        shown = drawn(self, scene, part)
+        rows = tuple(self.record(scene, part, row) for row in shown)
+        left = len(self.ids(scene, part)) - len(shown)
+        return RowsView(**named, part=part, rows=rows, most=MOST, last=LAST, left=left, tool=self.sheet.id)
 
     def found(self, scene: Scene, part: Part, named: dict[str, str]) -> FoundView:
         """What the rules of a part find."""
@@ -396,13 +399,17 @@ class WorksheetTool:
         )
         return StateView(**named, done=done, not_relevant=not_relevant, reason=reason)
 
+    def wrong(self, scene: Scene, part: Part, record: str) -> tuple[tuple[Field, str], ...]:
+        """The fields of a record that hold what they cannot read, each with the sentence that says so."""
+        return self._reading(part).errors(scene.voice, record, self.records(scene).get(record, NO_FIELDS))
+
     def _errors(self, scene: Scene) -> Iterator[tuple[str, str]]:
         """Each error with the id of its control."""
         records = self.records(scene)
         for part in self.sheet.parts:
             reading = self._reading(part)
             for record in reading.ids(records):
-                wrong = reading.errors(scene.voice, record, records.get(record, {}))
+                wrong = self.wrong(scene, part, record)
                 label = f"{self.label(scene, record)}: " if wrong and part.kind != "fields" else ""
                 at = f"{self.sheet.id}/{record}"
                 yield from ((target_id(one, f"{at}/{one.id}"), f"{label}{text}") for one, text in wrong)

@@ -7,6 +7,7 @@ from attrs import frozen
 from tools_py.render import FieldView, View
 from tools_py.rules import Result
 from tools_py.tools.checklist.survey import State
+from tools_py.tools.worksheet.words import plural
 from tools_py.worksheet import Line, Part, Worksheet
 
 
@@ -56,13 +57,22 @@ class RecordView:
 
 @frozen(kw_only=True)
 class RowsView:
-    """A table that grows: its rows in their order."""
+    """A table that grows: its rows in their order, of a long one `most`, and how many are `left` out before the `last`."""
 
     template: ClassVar[str] = "worksheet/rows.html"
     region: str
     id: str
-    one: str
+    tool: str
+    part: Part
     rows: tuple[RecordView, ...]
+    most: int
+    last: int
+    left: int
+
+    @property
+    def many(self) -> str:
+        """What several rows are called."""
+        return self.part.one if self.left == 1 else plural(self.part.one)
 
 
 @frozen(kw_only=True)
