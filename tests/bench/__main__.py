@@ -53,7 +53,7 @@ def _parts(at: Path) -> dict[str, Callable[[], list[Row]]]:
         "tick": lambda: first_tick(project() / "site"),
         **{engine: partial(_ready, engine, project) for engine in ENGINES},
         "change": lambda: changes(large() / "site"),
-        "models": models,
+        "models": lambda: models(project() / "site"),
         "rows": lambda: rows(project() / "site"),
         "blocking": lambda: blocking(project() / "site"),
         "map": lambda: moves(project() / "site"),

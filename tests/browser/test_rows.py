@@ -6,7 +6,6 @@ from playwright.sync_api import expect
 from tests.browser.reader import Reader
 from tests.browser.sheets import ACTIONS, ASSETS, add, control, paste, rows, unfold
 from tests.examples import entries
-from tools_py.cells import Value
 
 
 def names(reader: Reader) -> list[str]:
@@ -166,7 +165,7 @@ def test_five_hundred_pasted_rows_are_all_there(reader: Reader) -> None:
 def test_a_link_leads_into_a_long_table(reader: Reader) -> None:
     """The page holds a part of it, fetches the row that an address names, and shows all when asked to."""
     given = (("order", "{n:04}i"), ("name", "Asset {n}"))
-    many: dict[str, Value] = {
+    many: dict[str, str | bool | None] = {
         f"assets/map--r{n:04}/{name}": value.format(n=n) for n in range(400) for name, value in given
     }
     page = reader.keeps(entries(many)).open(f"{ASSETS}#assets-map--r0350").page
