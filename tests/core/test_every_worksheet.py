@@ -159,6 +159,7 @@ def test_the_plan_takes_the_summary(sheet: Worksheet) -> None:
     wanted = [(one.line, one.label) for one in sheet.summary if (one.part, one.rule) not in spreads]
     assert [(one.line, one.label) for one in given(sheet, "full")] == wanted
     assert given(sheet, "empty") == []
+    assert [text for one in given(sheet, "full") for text in one.texts if ".;" in text] == []
     html = html_of(sheet.id, "full")
     assert all(label in " ".join(Tags(html["plan/draft"]).texts) for _, label in wanted)
 

@@ -64,6 +64,12 @@ def _told(tool: WorksheetTool, scene: Scene, part: Part, one: Summary) -> Iterat
         told = [text for field in wanted if (text := tool.in_words(scene, named[field], values.get(field)))]
         label = tool.label(scene, id) if part.kind == "lines" or part.label in one.fields else ""
         if part.kind == "rows" and part.label in one.fields and values.get(part.label):
-            yield ": ".join(filter(None, (label, "; ".join(told))))
+            yield ": ".join(filter(None, (label, _joined(told))))
         elif told:
-            yield f"{label}: {'; '.join(told)}" if label else "; ".join(told)
+            yield f"{label}: {_joined(told)}" if label else _joined(told)
+
+
+def _joined(texts: list[str]) -> str:
+    """Answers in one line, parted by semicolons, but not after whole sentences."""
+    parts = [text if text.endswith((".", "!", "?")) else f"{text};" for text in map(str.strip, texts)]
+    return " ".join(parts).removesuffix(";")
