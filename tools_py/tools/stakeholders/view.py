@@ -30,8 +30,9 @@ from tools_py.tools.stakeholders.regions import (
     table,
 )
 from tools_py.tools.stakeholders.views import StakeholdersPage
+from tools_py.tools.worksheet.page import NEW
 from tools_py.tools.worksheet.records import ids
-from tools_py.tools.worksheet.view import NEW, WorksheetTool
+from tools_py.tools.worksheet.view import WorksheetTool
 from tools_py.worksheet import Part
 
 LAST, MENDED = 10, 20

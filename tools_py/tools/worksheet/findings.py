@@ -1,13 +1,16 @@
 """What the rules of a part find, worked out again only where what they ask has changed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
+from zlib import crc32
 
 from attrs import define, field
 
 from tools_py.conditions import Values
 from tools_py.fields import Field
-from tools_py.rules import Answers, Choices, Result, Rule, Spread
+from tools_py.render import element_id
+from tools_py.rules import Answers, Choices, Finding, Result, Rule, Spread
+from tools_py.tools.worksheet.views import FINDINGS, FindingView, ResultView
 from tools_py.tools.worksheet.words import in_words
 from tools_py.worksheet import Part
 
@@ -82,3 +85,24 @@ def choices(part: Part) -> Mapping[str, Choices]:
         )
         for one in part.fields
     }
+
+
+def result_views(tool: str, part: Part, results: Iterable[tuple[str, str, Result]]) -> Iterator[ResultView]:
+    """What a part's rules found, each finding with the way to its record and the command that makes an action of it."""
+    for id, title, result in results:
+        yield ResultView(
+            id=element_id(f"{tool}/{part.id}/{id}"),
+            title=title,
+            result=result,
+            findings=tuple(_view(tool, one.entry or part.id, id, one) for one in result.findings[:FINDINGS]),
+        )
+
+
+def _view(tool: str, record: str, rule: str, one: Finding) -> FindingView:
+    at = f"{tool}/{record}"
+    return FindingView(text=one.text, href=f"#{element_id(at)}", command=f"actions/from/{at}/{mark(rule, one)}")
+
+
+def mark(rule: str, one: Finding) -> str:
+    """What a finding is known by, as one rule may find several things about one record: `rule/finding`."""
+    return f"{rule}/{crc32(one.text.encode('utf-8', 'replace')):08x}"

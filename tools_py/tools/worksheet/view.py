@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
-from zlib import crc32
 
 from attrs import define, evolve, field, frozen
 
@@ -12,34 +11,27 @@ from tools_py.fields import Field, Option
 from tools_py.messages import Do
 from tools_py.plan import AGREED, NO_FIELDS, Fields, Records
 from tools_py.render import BoxView, FieldView, View, element_id, field_view, target_id
-from tools_py.rules import Answers, Entry, Finding, Result
+from tools_py.rules import Answers, Entry, Result
 from tools_py.tools import Done, Scene
 from tools_py.tools.checklist.survey import STATE_WORDS
-from tools_py.tools.worksheet.findings import Findings, choices, judged, marked, rated
+from tools_py.tools.worksheet.findings import Findings, choices, judged, mark, marked, rated, result_views
 from tools_py.tools.worksheet.long import LAST, MOST, drawn
+from tools_py.tools.worksheet.page import NEW, whole
 from tools_py.tools.worksheet.records import Reading, called, held, ids, lent, names
 from tools_py.tools.worksheet.state import part_state
 from tools_py.tools.worksheet.views import (
-    FINDINGS,
     ErrorsView,
-    FindingView,
     FoundView,
     HeadView,
-    PageView,
     RecordView,
-    ResultView,
     RowsView,
     Seen,
-    SheetView,
     StateView,
     ToldView,
-    Worked,
 )
-from tools_py.tools.worksheet.words import in_words, plural, worked_words
+from tools_py.tools.worksheet.words import in_words, plural
 from tools_py.worksheet import Part, Worksheet
 
-NEW = "new"
-"""Stands for the random end of the id in the row that the page copies for a new one."""
 MISSING = "Missing: it was removed"
 """What stands for a record that a reference names and that is gone."""
 
@@ -185,7 +177,7 @@ class WorksheetTool:
 
     def found(self, scene: Scene, part: Part, named: dict[str, str]) -> FoundView:
         """What the rules of a part find."""
-        return FoundView(**named, results=tuple(self._results(scene, part)))
+        return FoundView(**named, results=tuple(result_views(self.sheet.id, part, self.results(scene, part))))
 
     def do(self, scene: Scene, verb: str, message: Do) -> Done:
         """Carry out `remove`, `up`, `down` or `paste`; raises KeyError for any other."""
@@ -203,37 +195,7 @@ class WorksheetTool:
 
     def page(self, scene: Scene, voices: View) -> View:
         """The whole instrument."""
-        return PageView(
-            sheet=self.sheet,
-            sources=tuple((f"{scene.root}sources/#{id}", scene.toolkit.sources[id].short) for id in self.sheet.sources),
-            stages=tuple(
-                (scene.root + stage.address, f"{stage.number} {stage.title}")
-                for stage in map(scene.toolkit.stage, self.sheet.stages)
-            ),
-            voices=voices,
-            errors=self.view(scene, "errors"),
-            parts=tuple(self._sheet(scene, part) for part in self.sheet.parts),
-        )
-
-    def _sheet(self, scene: Scene, part: Part) -> SheetView:
-        views = {id: self.view(scene, id) for id in self.regions(part)}
-        body = tuple(view for id, view in views.items() if id.partition(".")[0] in {"record", "rows"})
-        sections: dict[str, list[View]] = {}
-        for line, view in zip(part.lines, body, strict=False):
-            sections.setdefault(line.section, []).append(view)
-        return SheetView(
-            tool=self.sheet.id,
-            part=part,
-            id=element_id(f"{self.sheet.id}/{part.id}"),
-            head=views[f"head.{part.id}"],
-            body=body,
-            sections=tuple((title, tuple(found)) for title, found in sections.items()),
-            blank=self.record(scene, part, f"{part.id}--{NEW}") if part.kind == "rows" else None,
-            told=views.get(f"told.{part.id}"),
-            found=views[f"found.{part.id}"],
-            state=views[f"state.{part.id}"],
-            worked=tuple(self._worked(part)),
-        )
+        return whole(self, scene, voices)
 
     def count(self, scene: Scene, part: Part) -> str:
         """How much of a part is answered, in words."""
@@ -368,23 +330,6 @@ class WorksheetTool:
             if found[rule.id] != Result():
                 yield rule.id, rule.title, found[rule.id]
 
-    def _results(self, scene: Scene, part: Part) -> Iterator[ResultView]:
-        for id, title, result in self.results(scene, part):
-            yield ResultView(
-                id=element_id(f"{self.sheet.id}/{part.id}/{id}"),
-                title=title,
-                result=result,
-                findings=tuple(self._finding(part, id, one) for one in result.findings[:FINDINGS]),
-            )
-
-    def _finding(self, part: Part, rule: str, one: Finding) -> FindingView:
-        record = one.entry or part.id
-        return FindingView(
-            text=one.text,
-            href=f"#{element_id(f'{self.sheet.id}/{record}')}",
-            command=f"actions/from/{self.sheet.id}/{record}/{mark(rule, one)}",
-        )
-
     def state(self, scene: Scene, part: Part, named: dict[str, str]) -> StateView:
         """What the team says of a part as a whole."""
         fields = self.records(scene).get(part.id, {})
@@ -417,26 +362,6 @@ class WorksheetTool:
             text = reason.error(top(records.get(part.id, NO_FIELDS).get("reason", EMPTY)))
             if text:
                 yield target_id(reason, at), f"{part.title}: {text}"
-
-    def _worked(self, part: Part) -> Iterator[Worked]:
-        answers = self.sheet.worked[part.id]
-        named = {one.id: one for one in part.fields}
-        if isinstance(answers, tuple):
-            each = [(str(record.get(part.label, "")), record) for record in answers]
-        elif part.kind == "lines":
-            each = [(names(part)[id], record) for id, record in answers.items()]  # type: ignore[misc]
-        else:
-            each = [("", answers)]  # type: ignore[list-item]
-        for label, record in each:
-            told = (
-                (named[id].label, worked_words(named[id], value)) for id, value in record.items() if id != part.label
-            )
-            yield Worked(label=label, answers=tuple(told))
-
-
-def mark(rule: str, one: Finding) -> str:
-    """What a finding is known by, as one rule may find several things about one record: `rule/finding`."""
-    return f"{rule}/{crc32(one.text.encode('utf-8', 'replace')):08x}"
 
 
 def _folded(part: Part) -> tuple[Field, ...]:

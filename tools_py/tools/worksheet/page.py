@@ -1,0 +1,67 @@
+"""The page of a worksheet: what it is for, who enters, and each of its parts with its worked answer."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from tools_py.render import View, element_id
+from tools_py.tools import Scene
+from tools_py.tools.worksheet.records import names
+from tools_py.tools.worksheet.views import PageView, SheetView, Worked
+from tools_py.tools.worksheet.words import worked_words
+from tools_py.worksheet import Part
+
+if TYPE_CHECKING:
+    from tools_py.tools.worksheet.view import WorksheetTool
+
+NEW = "new"
+"""Stands for the random end of the id in the row that the page copies for a new one."""
+
+
+def whole(tool: "WorksheetTool", scene: Scene, voices: View) -> PageView:
+    """The page of an instrument, with its parts one below the other."""
+    return PageView(
+        sheet=tool.sheet,
+        sources=tuple((f"{scene.root}sources/#{id}", scene.toolkit.sources[id].short) for id in tool.sheet.sources),
+        stages=tuple(
+            (scene.root + stage.address, f"{stage.number} {stage.title}")
+            for stage in map(scene.toolkit.stage, tool.sheet.stages)
+        ),
+        voices=voices,
+        errors=tool.view(scene, "errors"),
+        parts=tuple(_sheet(tool, scene, part) for part in tool.sheet.parts),
+    )
+
+
+def _sheet(tool: "WorksheetTool", scene: Scene, part: Part) -> SheetView:
+    views = {id: tool.view(scene, id) for id in tool.regions(part)}
+    body = tuple(view for id, view in views.items() if id.partition(".")[0] in {"record", "rows"})
+    sections: dict[str, list[View]] = {}
+    for line, view in zip(part.lines, body, strict=False):
+        sections.setdefault(line.section, []).append(view)
+    return SheetView(
+        tool=tool.sheet.id,
+        part=part,
+        id=element_id(f"{tool.sheet.id}/{part.id}"),
+        head=views[f"head.{part.id}"],
+        body=body,
+        sections=tuple((title, tuple(found)) for title, found in sections.items()),
+        blank=tool.record(scene, part, f"{part.id}--{NEW}") if part.kind == "rows" else None,
+        told=views.get(f"told.{part.id}"),
+        found=views[f"found.{part.id}"],
+        state=views[f"state.{part.id}"],
+        worked=tuple(_worked(tool, part)),
+    )
+
+
+def _worked(tool: "WorksheetTool", part: Part) -> Iterator[Worked]:
+    answers = tool.sheet.worked[part.id]
+    named = {one.id: one for one in part.fields}
+    if isinstance(answers, tuple):
+        each = [(str(record.get(part.label, "")), record) for record in answers]
+    elif part.kind == "lines":
+        each = [(names(part)[id], record) for id, record in answers.items()]  # type: ignore[misc]
+    else:
+        each = [("", answers)]  # type: ignore[list-item]
+    for label, record in each:
+        told = ((named[id].label, worked_words(named[id], value)) for id, value in record.items() if id != part.label)
+        yield Worked(label=label, answers=tuple(told))
