@@ -21,6 +21,7 @@ export function letLinksLead(missing) {
       event.stopPropagation();
       const id = link.getAttribute("href")?.slice(1) ?? "";
       const place = document.getElementById(id);
+      history.replaceState(history.state, "", `#${id}`);
       if (!place) return missing(id);
       for (let fold = place.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) fold.open = true;
       place.focus();
