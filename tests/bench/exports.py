@@ -52,7 +52,7 @@ def _plan(page: Page, host: Host) -> list[Row]:
     for _ in range(RUNS):
         page.goto(f"{host.address}plan/")
         ready(page)
-        page.wait_for_function("bench.trip?.answered")
+        page.wait_for_function("() => bench.trip.answered")
         opened.append(page.evaluate("bench.trip.answered - bench.at['python-ready']"))
         time.sleep(SETTLE)
     edited = [page.evaluate(EDIT, ["plan/about/area", f"Riverside {edit}"]) for edit in range(EDITS)]

@@ -23,10 +23,21 @@ export function patch(region, html, changed, added = () => false) {
     ignoreActiveValue: document.activeElement !== null && isControl(document.activeElement),
     callbacks: {
       beforeNodeRemoved: (node) => !(node instanceof HTMLElement && node.dataset.row && added(node.dataset.row)),
-      beforeNodeMorphed: (node) => !(isControl(node) && changed(node)),
+      beforeNodeMorphed: (node, next) => !(isControl(node) && changed(node)) && !redrawn(node, next),
       beforeAttributeUpdated: (attribute, node) => !(attribute === "open" && node instanceof HTMLDetailsElement) && attribute !== "aria-pressed",
     },
   });
+}
+
+/**
+ * A large picture is put in place far faster than it is compared line by line; one that holds the focus is patched.
+ * @param {Node} picture @param {Node} next @returns {boolean} whether it was such a picture
+ */
+function redrawn(picture, next) {
+  if (!(picture instanceof SVGElement && next instanceof SVGElement && "redraw" in picture.dataset) || picture.contains(document.activeElement)) return false;
+  for (const { name, value } of next.attributes) picture.setAttribute(name, value);
+  picture.replaceChildren(...next.childNodes);
+  return true;
 }
 
 /**

@@ -5,20 +5,20 @@ from functools import cached_property
 from typing import cast
 from zlib import crc32
 
-from attrs import define, evolve
+from attrs import define, evolve, field
 
 from tools_py.cells import EMPTY, Value, top
 from tools_py.effects import Announce
 from tools_py.fields import Field
 from tools_py.messages import Do
-from tools_py.plan import AGREED, Fields
+from tools_py.plan import AGREED, NO_FIELDS, Fields
 from tools_py.render import View, element_id
 from tools_py.tools import Done, Scene
 from tools_py.tools.actions.glance import CHANGED, WAY, BulkView, change, glance_view, look
 from tools_py.tools.actions.groups import Action, Frame
 from tools_py.tools.checklist.view import Checklist
 from tools_py.tools.worksheet.commands import next_key, written
-from tools_py.tools.worksheet.records import deleted, ids, rows
+from tools_py.tools.worksheet.records import deleted, rows
 from tools_py.tools.worksheet.view import WorksheetTool
 from tools_py.tools.worksheet.views import Back, PageView, RecordView
 from tools_py.worksheet import Part
@@ -32,6 +32,7 @@ class Actions(WorksheetTool):
     """The actions of the plan; `sources` are the tools that an action can be made from, by their ids."""
 
     sources: Mapping[str, Checklist | WorksheetTool]
+    _known: dict[str, tuple[Fields, Action]] = field(factory=dict)
 
     def do(self, scene: Scene, verb: str, message: Do) -> Done:
         """Besides what can be done with rows: `from/tool/record[/rule/finding]`, `look/way` and `change`."""
@@ -64,7 +65,7 @@ class Actions(WorksheetTool):
         if part == "glance":
             return self.records(scene), scene.told.get(WAY), scene.today, scene.voice
         kind, _, id = part.partition(".")
-        source = scene.plan.value(f"{ACTIONS}/{id}/source", voice=scene.voice) if kind == "record" else None
+        source = top(self.records(scene).get(id, NO_FIELDS).get("source", EMPTY)) if kind == "record" else None
         return super().key(scene, part), _gone(scene, source)
 
     def view(self, scene: Scene, part: str) -> View:
@@ -92,9 +93,15 @@ class Actions(WorksheetTool):
     def actions(self, scene: Scene) -> tuple[Action, ...]:
         """Every action in the order of the table."""
         part, records = self.parts[ACTIONS], self.records(scene)
-        return tuple(self._action(scene, part, id, records[id]) for id in ids(part, records))
+        return tuple(self._action(scene, part, id, records[id]) for id in self.ids(scene, part))
 
     def _action(self, scene: Scene, part: Part, id: str, fields: Fields) -> Action:
+        known = self._known.get(id)
+        if known is None or known[0] is not fields:
+            known = self._known[id] = fields, self._read(scene, part, id, fields)
+        return known[1]
+
+    def _read(self, scene: Scene, part: Part, id: str, fields: Fields) -> Action:
         values = self.values(part, scene.voice, id, fields)
         source = self.sources.get(str(values.get("source") or "").partition("/")[0])
         stage = str(values.get("stage") or _stage(source))

@@ -67,6 +67,11 @@ class WorksheetTool:
         """The part of every form and line."""
         return {id: part for part in self.sheet.parts if part.kind != "rows" for id in (part.id, *names(part))}
 
+    @cached_property
+    def _rated_rows(self) -> tuple[Part, ...]:
+        """The tables whose rows contributors rate."""
+        return tuple(part for part in self.sheet.parts if part.kind == "rows" and judged(part))
+
     def records(self, scene: Scene, voice: str | None = None) -> Records:
         """What was entered, in the voice that is being worked in, or another.
 
@@ -74,13 +79,12 @@ class WorksheetTool:
         """
         voice = scene.voice if voice is None else voice
         own = scene.plan.records(self.sheet.id, voice=voice)
-        common = [part for part in self.sheet.parts if part.kind == "rows" and judged(part)]
-        if voice == AGREED or not common:
+        if voice == AGREED or not self._rated_rows:
             return own
         agreed = scene.plan.records(self.sheet.id)
         known = self._lent.get(voice)
         if known is None or known[0] is not agreed or known[1] is not own:
-            known = self._lent[voice] = agreed, own, lent(common, agreed, own)
+            known = self._lent[voice] = agreed, own, lent(self._rated_rows, agreed, own)
         return known[2]
 
     def home(self, record: str) -> Part:
@@ -93,7 +97,9 @@ class WorksheetTool:
         return self._reading(part).values(voice, record, fields)
 
     def _reading(self, part: Part) -> Reading:
-        return self._readings.setdefault(part.id, Reading(part))
+        if part.id not in self._readings:
+            self._readings[part.id] = Reading(part)
+        return self._readings[part.id]
 
     def ids(self, scene: Scene, part: Part) -> list[str]:
         """The records of a part in the voice that is being worked in, in the order of the page."""
