@@ -10,7 +10,7 @@ from tools_py.app import Session
 from tools_py.cells import Value
 from tools_py.plan import Plan
 from tools_py.tools import Scene
-from tools_py.tools.plan.checks import checks_view, found
+from tools_py.tools.plan.checks import Points
 from tools_py.tools.plan.view import PlanTool
 
 SESSION = Session.of(CONTENT.toolkit)
@@ -63,7 +63,7 @@ def stakeholder(**fields: Value) -> dict[str, Value]:
 
 def said(cells: Mapping[str, Value]) -> set[str]:
     """The beginnings of the ids of what is found."""
-    return {one.id.partition("-")[0] for one in found(PLAN.sheets, scene(cells))}
+    return {one.id.partition("-")[0] for one in Points(PLAN.sheets).found(scene(cells))}
 
 
 @pytest.mark.parametrize(
@@ -122,14 +122,32 @@ def test_a_check_fires_and_does_not(check: str, fires: dict[str, Value], silent:
 def test_a_reason_answers_a_point() -> None:
     """It moves from the open points to those that were answered, and stays there with its reason."""
     cells = action(who=None)
-    (point,) = (one for one in checks_view(PLAN.sheets, scene(cells)).open if "owner" in one.text)
+    (point,) = (one for one in Points(PLAN.sheets).view(scene(cells)).open if "owner" in one.text)
     cells[point.reason.name] = "We meet on Monday to choose one."
-    view = checks_view(PLAN.sheets, scene(cells))
+    view = Points(PLAN.sheets).view(scene(cells))
     assert [one.text for one in view.answered] == [point.text]
     assert point.text not in {one.text for one in view.open}
 
 
 def test_every_point_leads_to_its_place() -> None:
     """The link names the page of the tool, and the record on it."""
-    (point,) = (one for one in checks_view(PLAN.sheets, scene(action(who=None))).open if "owner" in one.text)
+    (point,) = (one for one in Points(PLAN.sheets).view(scene(action(who=None))).open if "owner" in one.text)
     assert point.href == "tools/actions/#actions-actions--a"
+
+
+def test_of_many_points_the_first_are_told() -> None:
+    """With their number; what is mended makes room for the next, and what has a reason stands apart."""
+    many: dict[str, Value] = {}
+    for n in range(150):
+        many |= {
+            f"actions/actions--{n}/{name}": value for name, value in {**WHOLE, "who": None, "order": f"{n:03}i"}.items()
+        }
+    points, told = Points(PLAN.sheets), "unowned-actions--0"
+    view = points.view(scene(many))
+    assert (len(view.open), view.left) == (MOST, view.count - MOST)
+    assert view.open[0].id.endswith("unowned-actions--0")
+    mended = points.view(scene({**many, "actions/actions--0/who": "The forum"}))
+    assert mended.count == view.count - 1
+    assert mended.open[0].id.endswith("unowned-actions--1")
+    answered = points.view(scene({**many, f"plan/check-{told}/reason": "It is a pilot"}))
+    assert (answered.count, len(answered.answered)) == (view.count - 1, 1)

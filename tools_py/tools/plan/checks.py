@@ -4,15 +4,14 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import ClassVar
 
-from attrs import frozen
+from attrs import define, frozen
 
-from tools_py.cells import EMPTY, top
+from tools_py.cells import EMPTY, Cell, top
 from tools_py.conditions import Parsed, Values
 from tools_py.plan import AGREED
 from tools_py.render import FieldView, element_id, field_view
 from tools_py.tools import Scene
 from tools_py.tools.checklist.survey import State
-from tools_py.tools.worksheet.records import ids
 from tools_py.tools.worksheet.state import whole_state
 from tools_py.tools.worksheet.view import WorksheetTool
 
@@ -20,6 +19,8 @@ type Sheets = Mapping[str, WorksheetTool]
 CORNERS = ("civic", "service", "community")
 OUTCOMES = frozenset({"short", "medium", "long"})
 """The columns of a logic model that hold outcomes."""
+MOST = 100
+"""As many points are told; more than these nobody mends in one go."""
 
 
 @frozen(kw_only=True)
@@ -44,23 +45,23 @@ class CheckView:
 
 @frozen(kw_only=True)
 class ChecksView:
-    """The points that are open, and those that were answered with a reason."""
+    """The points that are open, and those that were answered with a reason: of each the first, `count` of them open and `left` not shown."""
 
     template: ClassVar[str] = "plan/checks.html"
     region: str
     id: str
     open: tuple[CheckView, ...]
     answered: tuple[CheckView, ...]
+    count: int
+    left: int
 
 
 def rows(sheets: Sheets, scene: Scene, tool: str, part: str) -> Iterator[tuple[str, str, Values]]:
     """The id, name and values of each row of a part; nothing where the toolkit has no such tool."""
     if tool not in sheets:
         return
-    sheet = sheets[tool]
-    records = sheet.records(scene, AGREED)
-    for id in ids(sheet.parts[part], records):
-        yield id, sheet.label(scene, id), sheet.values(sheet.parts[part], AGREED, id, records.get(id, {}))
+    for entry in sheets[tool].entered(scene, sheets[tool].parts[part], AGREED):
+        yield entry.id, entry.label, entry.values
 
 
 def unowned(sheets: Sheets, scene: Scene) -> Iterator[Open]:
@@ -209,31 +210,49 @@ CHECKS: tuple[Callable[[Sheets, Scene], Iterator[Open]], ...] = (
 """Every check over the plan, in the order in which it is told."""
 
 
-def found(sheets: Sheets, scene: Scene) -> Iterator[Open]:
-    """Every open point."""
-    for check in CHECKS:
-        yield from check(sheets, scene)
+@define
+class Points:
+    """The open points, found again only after what the worksheets hold, or the group, has changed."""
+
+    sheets: Sheets
+    _seen: tuple[object, ...] = ()
+    _found: tuple[Open, ...] = ()
+
+    def found(self, scene: Scene) -> tuple[Open, ...]:
+        """Every open point, whether or not it was answered with a reason."""
+        seen = (scene.plan.value("plan/about/group"), *map(scene.plan.records, self.sheets))
+        if len(seen) != len(self._seen) or any(one is not other for one, other in zip(seen, self._seen, strict=True)):
+            self._seen, self._found = seen, tuple(one for check in CHECKS for one in check(self.sheets, scene))
+        return self._found
+
+    def view(self, scene: Scene) -> ChecksView:
+        """The open points, each with its place and the reason that the team may give."""
+        answered, rest = list[Open](), list[Open]()
+        for one in self.found(scene):
+            (answered if str(top(_reason(scene, one)) or "").strip() else rest).append(one)
+        return ChecksView(
+            region="plan/checks",
+            id="plan-checks",
+            open=tuple(_view(scene, one) for one in rest[:MOST]),
+            answered=tuple(_view(scene, one) for one in answered[:MOST]),
+            count=len(rest),
+            left=max(0, len(rest) - MOST),
+        )
 
 
-def checks_view(sheets: Sheets, scene: Scene) -> ChecksView:
-    """The open points, each with its place and the reason that the team may give."""
-    every = [_view(scene, one) for one in found(sheets, scene)]
-    return ChecksView(
-        region="plan/checks",
-        id="plan-checks",
-        open=tuple(one for one in every if not one.reason.text.strip()),
-        answered=tuple(one for one in every if one.reason.text.strip()),
-    )
+def _reason(scene: Scene, one: Open) -> Cell:
+    return scene.plan.fields("plan", f"check-{one.id}").get("reason", EMPTY)
 
 
 def _view(scene: Scene, one: Open) -> CheckView:
     record = f"check-{one.id}"
-    cell = scene.plan.fields("plan", record).get("reason", EMPTY)
     place = element_id(f"{one.tool}/{one.record}") if one.record else ""
     page = f"{scene.root}tools/{one.tool}/" if one.tool != "plan" else ""
     return CheckView(
         id=element_id(f"plan/{record}"),
         text=one.text,
         href=f"{page}#{place}" if place else page or "#plan-about",
-        reason=field_view(scene.toolkit.field("plan", "reason"), f"plan/{record}/reason", cell, about=one.text),
+        reason=field_view(
+            scene.toolkit.field("plan", "reason"), f"plan/{record}/reason", _reason(scene, one), about=one.text
+        ),
     )

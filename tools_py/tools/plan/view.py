@@ -17,7 +17,7 @@ from tools_py.tools import Done, Opened, Scene
 from tools_py.tools.checklist.survey import STATE_WORDS, Count, State
 from tools_py.tools.checklist.view import Checklist, Said
 from tools_py.tools.plan import versions
-from tools_py.tools.plan.checks import checks_view
+from tools_py.tools.plan.checks import Points
 from tools_py.tools.plan.commands import COMMANDS, archived
 from tools_py.tools.plan.lines import Lines, all_lines
 from tools_py.tools.worksheet.view import WorksheetTool
@@ -165,10 +165,12 @@ class PlanTool:
     checklists: tuple[Checklist, ...]
     worksheets: tuple[WorksheetTool, ...]
     _lines: Lines = field(init=False)
+    _points: Points = field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        """The lines of the plan are drawn from the worksheets."""
+        """The lines of the plan and its open points are drawn from the worksheets."""
         self._lines = Lines(worksheets=self.worksheets)
+        self._points = Points(self.sheets)
 
     @property
     def sheets(self) -> Mapping[str, WorksheetTool]:
@@ -219,7 +221,7 @@ class PlanTool:
             "about": lambda scene, named: AboutView(**named, fields=tuple(self._about(scene))),
             "draft": lambda scene, _: self._lines.view(scene),
             "public": lambda scene, _: self._lines.public(scene),
-            "checks": lambda scene, _: checks_view(self.sheets, scene),
+            "checks": lambda scene, _: self._points.view(scene),
             "versions": lambda scene, _: versions.view(scene, self._lines),
             "entered": self._entered,
             "files": lambda scene, named: FilesView(**named, file=_file(scene)),

@@ -309,19 +309,22 @@ class WorksheetTool:
         hidden = scene.voice != AGREED and not rated(fields, values)
         return Seen(marks=() if hidden else given, hidden=len(given) if hidden else 0)
 
+    def entered(self, scene: Scene, part: Part, voice: str) -> tuple[Entry, ...]:
+        """The records of a part as rules look at them; each is the same object until it changes."""
+        return self._asked(part, voice, self.records(scene, voice))
+
+    def _asked(self, part: Part, name: str, records: Records) -> tuple[Entry, ...]:
+        reading = self._reading(part)
+        return tuple(reading.entry(name, id, records.get(id, NO_FIELDS)) for id in reading.ids(records))
+
     def answers(self, scene: Scene, part: Part, voice: str | None = None) -> Answers:
         """All answers of a part, as rules look at them."""
         voice = scene.voice if voice is None else voice
-        reading = self._reading(part)
-
-        def entries(name: str, records: Records) -> tuple[Entry, ...]:
-            return tuple(reading.entry(name, id, records.get(id, NO_FIELDS)) for id in reading.ids(records))
-
-        known, fields = entries(voice, self.records(scene, voice)), judged(part)
+        known, fields = self.entered(scene, part, voice), judged(part)
         # Whoever has not rated a line yet must not learn from a rule how others did.
         hidden = {one.id for one in known if voice != AGREED and not rated(fields, one.values)}
         views = {
-            name: tuple(one for one in entries(name, records) if one.id not in hidden)
+            name: tuple(one for one in self._asked(part, name, records) if one.id not in hidden)
             for name, records in self._views(scene).items()
             if fields
         }
