@@ -10,7 +10,7 @@ from tools_py.app import Session
 from tools_py.cells import Value
 from tools_py.plan import Plan
 from tools_py.tools import Scene
-from tools_py.tools.plan.checks import Points
+from tools_py.tools.plan.checks import MOST, Points
 from tools_py.tools.plan.view import PlanTool
 
 SESSION = Session.of(CONTENT.toolkit)
