@@ -27,7 +27,7 @@ from tools_py.tools.logic_model.view import REGIONS
 SIZES = {(60, 100): 50, (200, 400): 200}
 """Cards and links, and the milliseconds within which a change is to be redrawn."""
 FIXTURES = 10
-CHANGES, REWORDED = 40, 20
+CHANGES, REWORDED = 40, 40
 REWORD = """async ([name, words]) => {
   const [control] = document.getElementsByName(name);
   const patched = new Promise((done) => new MutationObserver((_, watch) => (watch.disconnect(), done(performance.now())))
