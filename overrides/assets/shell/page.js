@@ -16,7 +16,7 @@ export function letLinksLead(missing) {
     "click",
     (event) => {
       const link = event.target instanceof Element && event.target.closest('[data-region] a[href^="#"]');
-      if (!link) return;
+      if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
       event.stopPropagation();
       const id = link.getAttribute("href")?.slice(1) ?? "";

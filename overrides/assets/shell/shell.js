@@ -391,7 +391,7 @@ async function answered(answer) {
   if (here && answer.plan === plan) await store.keep(plan, version(), answer.html);
   else if (answer.n === commanded && answer.plan === plan && answer.voice !== voice) await goTo(plan, answer.voice);
   answer.effects.forEach(carryOut);
-  if (!here) return;
+  if (!here || !wanted) return;
   reveal(wanted);
   wanted = "";
 }
