@@ -4,6 +4,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.reader import PRIVACY, Reader
 from tests.serving import serving
 
 
@@ -18,3 +19,20 @@ def test_tools_can_be_kept_for_offline_use_beforehand(page: Page, site: Path) ->
     page.locator("html[data-python=ready]").wait_for(timeout=30_000)
     page.locator("#map-the-system-data-held-done").check()
     expect(page.locator("#map-the-system-section-place .sheet__count")).to_have_text("1 of 6 done")
+
+
+PRESS_AS_THE_STORE_OPENS = """
+const open = IDBFactory.prototype.open;
+IDBFactory.prototype.open = function (...given) {
+  document.querySelector('button[value="shell/offline"]').click();
+  return open.apply(this, given);
+};
+"""
+
+
+def test_what_is_pressed_before_the_store_is_open_is_done(reader: Reader) -> None:
+    """A press as soon as the script is there is not lost, though it still waits for what is kept."""
+    reader.hold("**/shell.js").page.add_init_script(PRESS_AS_THE_STORE_OPENS)
+    reader.page.goto(reader.url + PRIVACY, wait_until="domcontentloaded")
+    reader.release()
+    expect(reader.bar("offline")).to_be_visible()

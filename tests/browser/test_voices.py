@@ -65,7 +65,7 @@ def test_a_view_without_a_name_says_nothing_of_its_giver(reader: Reader) -> None
     expect(page.locator("#voices-who")).to_contain_text("as Tidewater Homes")
     rate(reader, "2")
     change_hands(reader, UNNAMED)
-    expect(page.locator("#voices-who")).to_contain_text("without a name")
+    expect(page.locator(".who__now")).to_contain_text("without a name")
     rate(reader, "0")
     control(unfold(line(reader)), "raise").fill("Honest words")
     reader.sees_saved()

@@ -27,6 +27,16 @@ const html = document.documentElement;
 // The first page's settings serve all that instant navigation brings: their addresses are made absolute at once.
 const root = new URL(settings.base, location.href).pathname;
 const prefix = `health-inequalities-toolkit:${root}`;
+
+/** Settled once the page shows what is kept; what is pressed before then is done then. */
+const begun = Promise.withResolvers();
+document.addEventListener("click", async ({ target }) => {
+  const button = target instanceof Element && target.closest('button[name="do"]');
+  if (!(button instanceof HTMLButtonElement)) return;
+  await begun.promise;
+  press(button);
+});
+
 const store = await Store.open(prefix);
 await store.recover();
 const channel = new BroadcastChannel(prefix);
@@ -385,12 +395,16 @@ function carryOut(effect) {
 async function answered(answer) {
   const here = answer.plan === plan && answer.voice === voice;
   const since = (/** @type {string} */ address) => (dirty.get(address) ?? 0) > answer.n;
-  if (here) patchAll(answer.html, (control) => since(control.name), (row) => since(`${row}/order`));
+  if (here) {
+    patchAll(answer.html, (control) => since(control.name), (row) => since(`${row}/order`));
+    // At once: a focus that came only after the store's turn would be taken from where a quick reader has gone meanwhile.
+    answer.effects.forEach(carryOut);
+  }
   dirty.forEach((carried, address) => carried <= answer.n && dirty.delete(address));
   if (answer.cells.length) await place(answer);
   if (here && answer.plan === plan) await store.keep(plan, version(), answer.html);
   else if (answer.n === commanded && answer.plan === plan && answer.voice !== voice) await goTo(plan, answer.voice);
-  answer.effects.forEach(carryOut);
+  if (!here) answer.effects.forEach(carryOut);
   if (!here || !wanted) return;
   reveal(wanted);
   wanted = "";
@@ -447,6 +461,7 @@ async function connect(first) {
   if (!first && !location.hash) focusHeading();
   await writing;
   await restore();
+  begun.resolve(undefined);
   if (first) void store.sweep(plan).catch(fault);
   // A row that an address names was not part of the page yet as the browser looked for it.
   wanted = location.hash.slice(1);
@@ -512,14 +527,14 @@ const own = {
 };
 
 document.addEventListener("input", ({ target }) => target instanceof Element && isControl(target) && target.name.includes("/") && save(target));
-document.addEventListener("click", ({ target }) => {
-  const button = target instanceof Element && target.closest('button[name="do"]');
-  if (!(button instanceof HTMLButtonElement)) return;
+/** @param {HTMLButtonElement} button */
+function press(button) {
   const [tool, verb, ...rest] = button.value.split("/");
   if (tool === "shell") own[verb](rest.join("/"));
   else if (button.dataset.apart !== undefined) void commandApart(button.value, button.dataset.apart);
   else command(button.value, entered(button.dataset.text ?? ""));
-});
+}
+
 document.addEventListener("change", async ({ target }) => {
   if (!(target instanceof HTMLInputElement) || !target.dataset.opens || !target.files?.[0]) return;
   await openFile(target.files[0], target.dataset.opens, target.dataset.apart);
