@@ -1,5 +1,6 @@
 """The session that a page holds with the core: one message in, one answer out."""
 
+import re
 from collections.abc import Mapping
 
 from attrs import evolve, field, frozen
@@ -11,6 +12,8 @@ from tools_py.messages import Answer, AnyMessage, Change, Do, Look, Open
 from tools_py.plan import Plan
 from tools_py.render import View, render
 from tools_py.tools import Done, Scene, Tool, registry
+
+_REGION = re.compile(r' data-region="([^"]*)"')
 
 
 @frozen(kw_only=True)
@@ -79,13 +82,16 @@ def _found(tools: Mapping[str, Tool], region: str) -> tuple[Tool, str]:
 
 
 def _changed(session: Session) -> tuple[dict[str, object], dict[str, str]]:
-    """The keys and HTML of the regions in sight whose key is not the one sent last."""
-    sent, html = dict(session.sent), {}
+    """The keys and HTML of the regions in sight whose key is not the one sent last; what stands in another's is not sent twice."""
+    sent, html = dict(session.sent), dict[str, str]()
+    within = set[str]()
     for region, (tool, part) in session.sight.items():
         key = tool.key(session.scene, part)
         if region not in sent or sent[region] != key:
             sent[region] = key
-            html[region] = render(tool.view(session.scene, part))
+            if region not in within:
+                html[region] = render(tool.view(session.scene, part))
+                within.update(_REGION.findall(html[region]))
     return sent, html
 
 

@@ -1,5 +1,6 @@
 """Bytes in, bytes out: all that the browser's worker calls."""
 
+import gc
 import json
 from datetime import date
 from typing import Any
@@ -15,6 +16,9 @@ from tools_py.instruments import Toolkit, converter
 from tools_py.messages import Answer, AnyMessage, Change, Do, Look, Open
 from tools_py.plan import Entry
 
+GARBAGE = 100_000
+"""How many more containers there are before Python looks for cycles among the newest."""
+
 _session: Session | None = None
 
 
@@ -22,6 +26,11 @@ def start(content: bytes) -> None:
     """Begin a session with the site's content, the bytes of `toolkit.json`."""
     global _session
     _session = Session.of(converter().structure(json.loads(content), Toolkit))
+    # The content stays for good, and plans are trees: to look for cycles in them again and again would be half of the
+    # time that a large plan takes to open.
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(GARBAGE)
 
 
 def handle(message: bytes) -> bytes:

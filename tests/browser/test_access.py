@@ -229,8 +229,8 @@ def test_no_page_scrolls_sideways(reader: Reader, addresses: list[str]) -> None:
     assert {address: wide for address, wide in found.items() if wide} == {}
 
 
-BEGUN = '.sheet__state:not([data-state="none"])'
-"""Of a worked answer not every part needs to be begun."""
+BEGUN = '.sheet__state:not([data-state="none"]), .lm-card'
+"""What shows that a worked answer is there: of most tools a part that is begun, of the logic model a card."""
 WORKSHEETS = [
     pytest.param(sheet.id, marks=[] if sheet.id in {"assets", "heat"} else [pytest.mark.full])
     for sheet in CONTENT.toolkit.worksheets

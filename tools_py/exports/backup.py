@@ -17,6 +17,7 @@ LARGEST_STAMP = 200_000_000_000_000
 """Milliseconds: far in the future, yet a date that exists and a whole number that JavaScript holds exactly."""
 
 DEEPEST = 8
+_DEVICE = re.compile(r"[^\s/:]{1,100}")
 _NO_BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*(?:"|\\?$)|[^][{}"]+', re.DOTALL)
 
 
@@ -77,24 +78,15 @@ def _version(raw: Any, number: int) -> Version:
             "stamp": int() as stamp,
             "device": str() as device,
             "seen": dict() as seen,
-            **rest,
-        } if not rest:
-            if (
-                all(map(_is_stamp, (stamp, *seen.values())))
-                and _is_device(device)
-                and all(map(_is_device, seen))
-                and seen.get(device, -1) < stamp
-            ):
+        } if len(raw) == 4 and _is_write(device, stamp) and all(map(_is_write, seen, seen.values())):
+            if seen.get(device, -1) < stamp:
                 return Version(value=value, stamp=stamp, device=device, seen=seen)
     raise _broken(f"answer {number:,} has a version whose value, stamp, device or seen is not as it should be")
 
 
-def _is_stamp(stamp: Any) -> bool:
-    return isinstance(stamp, int) and not isinstance(stamp, bool) and 0 <= stamp <= LARGEST_STAMP
-
-
-def _is_device(device: str) -> bool:
-    return 0 < len(device) <= 100 and not any(c.isspace() or c in "/:" for c in device)
+def _is_write(device: str, stamp: Any) -> bool:
+    """Whether a device and a stamp can name what was written."""
+    return type(stamp) is int and 0 <= stamp <= LARGEST_STAMP and _DEVICE.fullmatch(device) is not None
 
 
 def _saved(text: Any) -> datetime:

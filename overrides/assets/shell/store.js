@@ -368,10 +368,15 @@ export class Store {
     return new Map(found.filter(([, kept]) => kept.build === build).map(([[, , region], kept]) => [region, kept.html]));
   }
 
-  /** @param {string} plan @param {string} build @param {Record<string, string>} html */
+  /** What stands within another region's HTML is older than that. @param {string} plan @param {string} build @param {Record<string, string>} html */
   async keep(plan, build, html) {
     if (this.kind !== "browser") return;
-    await this.#run(async (table) => Object.entries(html).forEach(([region, text]) => table.put(["region", plan, region], { build, html: text })));
+    await this.#run(async (table) => {
+      for (const [region, text] of Object.entries(html)) {
+        for (const [, inner] of text.matchAll(/ data-region="([^"]*)"/g)) table.remove(["region", plan, inner]);
+        table.put(["region", plan, region], { build, html: text });
+      }
+    });
   }
 
   /** Keep everything for this visit only. */

@@ -19,6 +19,8 @@ type Sheets = Mapping[str, WorksheetTool]
 CORNERS = ("civic", "service", "community")
 OUTCOMES = frozenset({"short", "medium", "long"})
 """The columns of a logic model that hold outcomes."""
+RECORD = "check-"
+"""Begins the id of the record in which the plan keeps the reason given for a point."""
 MOST = 100
 """As many points are told; more than these nobody mends in one go."""
 
@@ -225,6 +227,11 @@ class Points:
             self._seen, self._found = seen, tuple(one for check in CHECKS for one in check(self.sheets, scene))
         return self._found
 
+    def key(self, scene: Scene) -> object:
+        """What the list depends on: the points, the reasons given, and where links lead."""
+        given = {id: fields for id, fields in scene.plan.records("plan").items() if id.startswith(RECORD)}
+        return self.found(scene), given, scene.root
+
     def view(self, scene: Scene) -> ChecksView:
         """The open points, each with its place and the reason that the team may give."""
         answered, rest = list[Open](), list[Open]()
@@ -241,11 +248,11 @@ class Points:
 
 
 def _reason(scene: Scene, one: Open) -> Cell:
-    return scene.plan.fields("plan", f"check-{one.id}").get("reason", EMPTY)
+    return scene.plan.fields("plan", RECORD + one.id).get("reason", EMPTY)
 
 
 def _view(scene: Scene, one: Open) -> CheckView:
-    record = f"check-{one.id}"
+    record = RECORD + one.id
     place = element_id(f"{one.tool}/{one.record}") if one.record else ""
     page = f"{scene.root}tools/{one.tool}/" if one.tool != "plan" else ""
     return CheckView(

@@ -1,6 +1,8 @@
 """The lines of the plan: what the worksheets give to each, what was written by hand instead, and what is left out."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import ClassVar
 from zlib import crc32
 
@@ -67,10 +69,14 @@ class DraftView:
 
 @define(kw_only=True)
 class Lines:
-    """The lines of the plan; what a worksheet gives is worked out again only after its records have changed."""
+    """The lines of the plan; what a worksheet gives is worked out again only after its records have changed.
+
+    All lines of one scene are looked at together: a page asks for each of them several times.
+    """
 
     worksheets: Sequence[WorksheetTool]
     _known: dict[tuple[str, bool], tuple[Records, Value, tuple[Drafted, ...]]] = field(factory=dict)
+    _drafts: tuple[Scene, Mapping[str, tuple[Drafted, ...]]] | None = None
     _open: Sequence[WorksheetTool] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
@@ -79,9 +85,13 @@ class Lines:
 
     def drafted(self, scene: Scene, line: str) -> tuple[Drafted, ...]:
         """What all worksheets give to one line, in their order."""
-        if line == PUBLIC.id:
-            return tuple(passages(scene, {tool.sheet.id: tool for tool in self.worksheets}))
-        return tuple(one for tool in self.worksheets for one in self._of(scene, tool) if one.line == line)
+        if self._drafts is None or self._drafts[0] is not scene:
+            found = defaultdict[str, list[Drafted]](list)
+            for one in chain.from_iterable(self._of(scene, tool) for tool in self.worksheets):
+                found[one.line].append(one)
+            found[PUBLIC.id] = [*passages(scene, {tool.sheet.id: tool for tool in self.worksheets})]
+            self._drafts = scene, {id: tuple(given) for id, given in found.items()}
+        return self._drafts[1].get(line, ())
 
     def _of(self, scene: Scene, tool: WorksheetTool, *, whole: bool = True) -> tuple[Drafted, ...]:
         """What a tool gives; `whole` says whether private fields are among it."""

@@ -2,17 +2,18 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from heapq import nsmallest
 from typing import ClassVar
 
 from attrs import evolve, frozen
 
 from tools_py.cells import EMPTY, top
+from tools_py.conditions import Values
 from tools_py.fields import print_date
 from tools_py.instruments import PlanLine
 from tools_py.plan import AGREED
 from tools_py.render import View
 from tools_py.tools import Scene
-from tools_py.tools.worksheet.records import ids
 from tools_py.tools.worksheet.summary import Drafted
 from tools_py.tools.worksheet.view import WorksheetTool
 from tools_py.tools.worksheet.words import shortened
@@ -77,15 +78,19 @@ def _found(scene: Scene) -> tuple[str, tuple[str, ...]]:
 def _first(scene: Scene, sheets: Mapping[str, WorksheetTool], words: Mapping[str, str]) -> Iterator[str]:
     """The first actions by date that are neither done nor stopped."""
     tool = sheets["actions"]
-    part, records = tool.parts["actions"], tool.records(scene, AGREED)
-    every = [tool.values(part, AGREED, id, records[id]) for id in ids(part, records)]
+    every = (entry.values for entry in tool.entered(scene, tool.parts["actions"], AGREED))
     live = [values for values in every if values.get("what") and values.get("status") not in OVER]
-    live.sort(key=lambda values: (values.get("when") or date.max,))
-    for values in live[:FIRST]:
+    for values in nsmallest(FIRST, live, key=_when):
         when, who = values.get("when"), values.get("who")
         tail = [words["public.by"].format(when=print_date(when))] if isinstance(when, date) else []
         tail += [shortened(str(who), NAME)] if who else []
         yield f"{shortened(str(values['what']), SHORT).rstrip('.')}{f' ({", ".join(tail)})' if tail else ''}"
+
+
+def _when(values: Values) -> date:
+    """The day of an action; one without a day comes last."""
+    when = values.get("when")
+    return when if isinstance(when, date) else date.max
 
 
 def _ask(scene: Scene, words: Mapping[str, str]) -> Iterator[str]:

@@ -197,10 +197,16 @@ class PlanTool:
                 return scene.plan.fields("plan", "about")
             case "draft":
                 return self._lines.key(scene)
+            case "checks":
+                return self._points.key(scene)
+            case "versions":
+                return versions.view(scene, self._lines)
         kind, _, id = part.partition(".")
         if kind == "line":
             return self._lines.line_key(scene, id)
-        return scene.plan, scene.root, scene.today
+        # The rail, and what was entered: both tell of the checklists.
+        begun = tuple(scene.plan.records(one.instrument.id, voice=scene.voice) for one in self.checklists)
+        return begun, self._kept(scene.plan), scene.root, scene.today
 
     def view(self, scene: Scene, part: str) -> View:
         """The view of `rail`, `about`, `draft`, `line.…`, `public`, `checks`, `entered`, `files` or `plans`.
@@ -260,7 +266,8 @@ class PlanTool:
     def _kept(self, plan: Plan) -> int:
         known = {"plan", "exports", TOOL, *(one.instrument.id for one in self.checklists)}
         known.update(tool.sheet.id for tool in self.worksheets)
-        return sum(text.partition("/")[0] not in known for _, text, _ in plan.entries())
+        strange = (one for tools in plan.voices.values() for tool, one in tools.items() if tool not in known)
+        return len(plan.unknown) + sum(len(fields) for records in strange for fields in records.values())
 
 
 def _plans(scene: Scene, named: dict[str, str]) -> PlansView:

@@ -1,0 +1,61 @@
+"""Regions as pages hold them: drawn alike wherever they stand, and sent once."""
+
+import re
+
+import pytest
+
+from tests.core.talk import Talk
+from tests.examples import SHEET_EXAMPLES, SHEETS
+from tools_py.app import view
+from tools_py.render import render
+from tools_py.tools.plan.view import PlanTool
+from tools_py.tools.worksheet.view import WorksheetTool
+
+REGION = re.compile(' data-region="([^"]*)"')
+
+
+def seen(tool: str, name: str, example: str) -> Talk:
+    """A page of a tool on which a worksheet's example was opened."""
+    talk = Talk()
+    talk.open(SHEET_EXAMPLES[example][name])
+    session = talk.session
+    match session.tools[tool]:
+        case WorksheetTool() as sheet:
+            page = sheet.page(session.scene, session.tools["voices"].view(session.scene, "who"))
+        case PlanTool() as plan:
+            page = plan.page(session.scene)
+    talk.regions = tuple(REGION.findall(render(page)))
+    return talk
+
+
+@pytest.mark.parametrize("name", ["full", "awkward"])
+@pytest.mark.parametrize("tool", [*(sheet.id for sheet in SHEETS), "plan"])
+def test_a_region_within_another_is_drawn_alike_and_sent_once(tool: str, name: str) -> None:
+    """It comes in the other's HTML, as it would have come alone."""
+    talk = seen(tool, name, "actions" if tool == "plan" else tool)
+    html = talk.open(SHEET_EXAMPLES["actions" if tool == "plan" else tool][name]).html
+    within = [(text, region) for text in html.values() for region in REGION.findall(text)[1:]]
+    assert {*html, *(region for _, region in within)} == set(talk.regions)
+    for text, region in within:
+        assert region not in html
+        assert " ".join(render(view(talk.session, region)).split()) in " ".join(text.split())
+
+
+def test_a_region_is_sent_alone_once_its_place_stands() -> None:
+    """A change of one row brings that row, not the table."""
+    talk = seen("assets", "full", "assets")
+    talk.open(SHEET_EXAMPLES["assets"]["full"])
+    row = next(region for region in talk.regions if "/record.map--" in region)
+    voice, address, (version, *_) = next(
+        cell
+        for cell in SHEET_EXAMPLES["assets"]["full"]
+        if row.partition(".")[2] in cell[1] and cell[1].endswith("/name")
+    )
+    said = (
+        voice,
+        address,
+        (type(version)(value="Another name", stamp=version.stamp + 1, device="test", seen=version.shown),),
+    )
+    html = talk.change((said,)).html
+    assert "Another name" in html[row]
+    assert "assets/rows.map" not in html
