@@ -94,7 +94,8 @@ def merge(*copies: Iterable[Version]) -> Cell:
     """
     union = {(v.device, v.stamp): v for copy in copies for v in copy}
     if len(union) == 1:  # as in nearly every cell of a plan that is opened
-        return tuple(v for v in union.values() if not covers(v.seen, v))
+        (only,) = union.values()
+        return EMPTY if covers(only.seen, only) else (only,)
     seen = join(*(v.seen for v in union.values()))
     return tuple(sorted((v for v in union.values() if not covers(seen, v)), key=lambda v: v.order, reverse=True))
 

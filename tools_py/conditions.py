@@ -36,8 +36,8 @@ class Condition:
         value = values.get(self.field or "")
         if self.empty is not None:
             return (value in (None, "", frozenset())) is self.empty
-        wanted = {self.equals} if self.equals is not None else set(self.among)
-        return bool(wanted & (value if isinstance(value, frozenset) else {value}))
+        held = value if isinstance(value, frozenset) else (value,)
+        return self.equals in held if self.equals is not None else any(one in held for one in self.among)
 
     def fields(self) -> Iterator[str]:
         """Every field that the condition asks."""

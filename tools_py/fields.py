@@ -23,6 +23,7 @@ TYPED = frozenset({"text", "note", "date", "month", "number", "percent", "person
 """The kinds that are typed into a box."""
 CHOSEN = frozenset({"one-of", "scale", "yes-partly-no", "reference"})
 """The kinds of which one choice is made."""
+_LISTED = CHOSEN - {"reference"}
 
 MONTHS = ("January", "February", "March", "April", "May", "June",
           "July", "August", "September", "October", "November", "December")  # fmt: skip
@@ -129,7 +130,7 @@ def parse(field: Field, value: Value) -> Parsed:
         return _ticked(value)
     if not isinstance(value, str):
         raise FieldError("This holds no text. Type it again.")
-    if field.kind in CHOSEN - {"reference"} and value not in {option.value for option in field.choices}:
+    if field.kind in _LISTED and all(option.value != value for option in field.choices):
         raise FieldError("This answer is none of the choices. Choose again.")
     if len(value) > field.limit:
         raise FieldError(

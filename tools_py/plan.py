@@ -63,15 +63,21 @@ class Plan:
                 parent[path[-1]] = dict(parent.get(path[-1], {}))
             return cast("dict[str, T]", parent[path[-1]])
 
+        # A record's cells come one after the other, and few names serve them all: most addresses need not be parsed.
+        names, begun = set[str](), dict[tuple[str, str], dict[str, Cell]]()
         for voice, text, versions in entries:
-            try:
-                where = Address.parse(text)
-            except AddressError:
-                unknown[voice, text] = merge(unknown.get((voice, text), EMPTY), versions)
-                continue
-            records = opened(opened(voices, voice), voice, where.tool)
-            fields = opened(records, voice, where.tool, where.record)
-            fields[where.field] = merge(fields.get(where.field, EMPTY), versions)
+            record, _, name = text.rpartition("/")
+            if name not in names or (voice, record) not in begun:
+                try:
+                    where = Address.parse(text)
+                except AddressError:
+                    unknown[voice, text] = merge(unknown.get((voice, text), EMPTY), versions)
+                    continue
+                names.add(name)
+                records = opened(opened(voices, voice), voice, where.tool)
+                begun[voice, record] = opened(records, voice, where.tool, where.record)
+            fields = begun[voice, record]
+            fields[name] = merge(fields.get(name, EMPTY), versions)
         return evolve(self, voices=voices, unknown=unknown)
 
     def entries(self) -> Iterator[Entry]:

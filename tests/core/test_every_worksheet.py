@@ -98,7 +98,9 @@ def test_every_region_renders(sheet: Worksheet, name: str) -> None:
 def test_what_was_typed_is_text(sheet: Worksheet) -> None:
     """Hostile text comes out as it went in, to be read and not to run."""
     html = html_of(sheet.id, "awkward")
-    typed = [text for region, text in html.items() if "&lt;script&gt;" in text and re.search("/(record|rows)[.]", region)]
+    typed = [
+        text for region, text in html.items() if "&lt;script&gt;" in text and re.search("/(record|rows)[.]", region)
+    ]
     assert typed
     assert all("<script>" not in text and "49" not in Tags(text).texts for text in html.values())
     if any(field.kind == "text" for part in sheet.parts for field in part.fields if part.kind == "rows"):
@@ -120,7 +122,7 @@ def unreadable(sheet: Worksheet, plan: Plan) -> Iterator[str]:
     for part in sheet.parts:
         for id in ids(part, records):
             fields = records.get(id, {})
-            values = {one.id: read(one, fields) for one in part.fields}
+            values = {one.id: read(one, fields)[0] for one in part.fields}
             for one in part.fields:
                 typed = top(fields.get(one.id, ()))
                 if typed not in (None, "") and values[one.id] is None and (not one.when or one.when.met(values)):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from attrs import frozen
+from attrs import fields, frozen
 
 from tools_py.cells import Version
 from tools_py.plan import Entry, Plan
@@ -17,6 +17,7 @@ LARGEST_STAMP = 200_000_000_000_000
 """Milliseconds: far in the future, yet a date that exists and a whole number that JavaScript holds exactly."""
 
 DEEPEST = 8
+_KEYS = {one.name for one in fields(Version)}
 _DEVICE = re.compile(r"[^\s/:]{1,100}")
 _NO_BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*(?:"|\\?$)|[^][{}"]+', re.DOTALL)
 
@@ -66,27 +67,35 @@ def entries(cells: Any) -> Iterator[Entry]:
     for number, entry in enumerate(cells, 1):
         match entry:
             case [str() as voice, str() as address, [*versions]]:
-                yield voice, address, tuple(_version(version, number) for version in versions)
+                yield voice, address, tuple([_version(version, number) for version in versions])
             case _:
                 raise _broken(f"answer {number:,} is not a voice, an address and its versions")
 
 
 def _version(raw: Any, number: int) -> Version:
-    match raw:
-        case {
-            "value": str() | bool() | None as value,
-            "stamp": int() as stamp,
-            "device": str() as device,
-            "seen": dict() as seen,
-        } if len(raw) == 4 and _is_write(device, stamp) and all(map(_is_write, seen, seen.values())):
-            if seen.get(device, -1) < stamp:
-                return Version(value=value, stamp=stamp, device=device, seen=seen)
+    if isinstance(raw, dict) and raw.keys() == _KEYS:
+        version = Version(**raw)
+        if _is_sound(version):
+            return version
     raise _broken(f"answer {number:,} has a version whose value, stamp, device or seen is not as it should be")
 
 
-def _is_write(device: str, stamp: Any) -> bool:
-    """Whether a device and a stamp can name what was written."""
-    return type(stamp) is int and 0 <= stamp <= LARGEST_STAMP and _DEVICE.fullmatch(device) is not None
+def _is_sound(version: Version) -> bool:
+    """Whether a version, of whatever stood in a file, is one that could have been written."""
+    value, stamp, device, seen = version.value, version.stamp, version.device, version.seen
+    return (
+        (value is None or isinstance(value, str | bool))
+        and isinstance(seen, dict)
+        and _is_write(device, stamp)
+        and all(map(_is_write, seen, seen.values()))
+        and seen.get(device, -1) < stamp
+    )
+
+
+def _is_write(device: Any, stamp: Any) -> bool:
+    """Whether a device and a stamp can name what was written; True is no stamp, though Python counts it as one."""
+    whole = type(stamp) is int and 0 <= stamp <= LARGEST_STAMP
+    return whole and isinstance(device, str) and _DEVICE.fullmatch(device) is not None
 
 
 def _saved(text: Any) -> datetime:

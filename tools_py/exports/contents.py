@@ -260,7 +260,7 @@ def _checklist(scene: Scene, instrument: Instrument) -> Iterator[Sheet]:
 
 def _item(scene: Scene, tool: str, line: Line, fields: tuple[Field, ...]) -> Record:
     cells = scene.plan.fields(tool, line.id, voice=scene.voice)
-    values = {one.id: read(one, cells) for one in fields} if answered(cells.values()) else {}
+    values = {one.id: read(one, cells)[0] for one in fields} if answered(cells.values()) else {}
     texts = {one.id: clean(in_words(one, values.get(one.id)) or _typed(cells, one.id)) for one in fields}
     told = {name: text for name, text in texts.items() if text}
     shown = {name: values.get(name) for name in told}

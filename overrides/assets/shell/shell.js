@@ -57,6 +57,8 @@ const coming = new Map();
 const dirty = new Map();
 /** Cells that Python does not know of yet. @type {Map<string, Entry>} */
 const untold = new Map();
+/** The plan's cells as they were read last, for Python to open; what has changed since is untold. @type {Entry[] | undefined} */
+let brought;
 /** What this tab knows to stand in each cell. @type {Map<string, string>} */
 const known = new Map();
 /** The page's regions as they were built, for a plan without their last HTML. @type {Record<string, string>} */
@@ -270,8 +272,7 @@ async function wipe() {
 }
 
 async function clearDevice() {
-  const plans = await store.plans();
-  const answers = plans.reduce((sum, one) => sum + one.answers, 0);
+  const [plans, answers] = await Promise.all([store.plans(), store.answers()]);
   const what = word(plans.length === 1 ? "clear-plans-one" : "clear-plans-many", { plans: plans.length, answers });
   const clear = async () => {
     const { gone } = await wipe();
@@ -364,18 +365,22 @@ function tellPython() {
   untold.clear();
 }
 
-/** The plan as Python opens it. */
-async function opening() {
+/** The plan as Python opens it. @param {Entry[]} [read] its cells, where they are at hand */
+async function opening(read) {
   await writing;
-  const [cells, plans] = await Promise.all([store.cells(plan), store.plans()]);
-  return { plan, voice, cells, known: plans.map(({ id, name: called, archived }) => ({ id, name: called, archived })) };
+  const [cells, known] = await Promise.all([read ?? store.cells(plan), store.plans()]);
+  return { plan, voice, cells, known };
 }
 
 async function openPlan() {
-  const opened = await opening();
-  untold.clear();
+  const [read, at] = [brought, plan];
+  brought = undefined;
+  const opened = await opening(read);
+  if (at !== plan) return;
+  if (!read) untold.clear();
   dirty.forEach((carried, address) => carried === Infinity || dirty.set(address, python.n + 1));
   send({ type: "open", ...opened });
+  tellPython();
 }
 
 /** @param {import("./python.js").Effect} effect */
@@ -442,6 +447,7 @@ function patchAll(made, changed, added) {
 /** Bring back what is kept: the last HTML first, then every control. */
 async function restore() {
   const [cells, last, saved] = await Promise.all([store.cells(plan), store.regions(plan, version()), store.setting(`saved/${plan}`)]);
+  brought = cells;
   const here = new Set(regions());
   kept = { saved, begun: cells.length > 0 };
   patchAll(Object.fromEntries([...last].filter(([region]) => here.has(region))), (control) => dirty.has(control.name));
@@ -462,7 +468,7 @@ async function connect(first) {
   await writing;
   await restore();
   begun.resolve(undefined);
-  if (first) void store.sweep(plan).catch(fault);
+  if (first) void store.sweep(plan, brought ?? []).catch(fault);
   // A row that an address names was not part of the page yet as the browser looked for it.
   wanted = location.hash.slice(1);
   const row = document.getElementById(wanted);

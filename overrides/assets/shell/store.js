@@ -5,8 +5,8 @@ import { openDB } from "./vendor/idb.js";
 /** @typedef {{value: string | boolean | null, stamp: number, device: string, seen: Seen}} Version */
 /** @typedef {[voice: string, address: string, versions: Version[]]} Entry */
 /** @typedef {{plan: string, label: string, before: Entry[], after: Entry[]}} Journal what the last command changed */
-/** @typedef {{get(key: string[]): Promise<any>, all(prefix: string[]): Promise<[string[], any][]>,
- *   put(key: string[], value: any): unknown, remove(prefix: string[]): unknown}} Table */
+/** @typedef {{get(key: string[]): Promise<any>, all(prefix: string[]): Promise<[string[], any][]>, count(prefix: string[]): Promise<number>,
+ *   next(prefix: string[]): Promise<string[]>, put(key: string[], value: any): unknown, remove(prefix: string[]): unknown}} Table */
 /** @typedef {{plan: string, voice: string, value: Version["value"], seen: Seen, over?: Version["value"]}} Intent a value that is about to be written,
  *   and the value of the write that was under way when it was entered */
 /** @typedef {{kind: "browser" | "session" | "memory", run<T>(work: (table: Table) => Promise<T>): Promise<T>, drop(): Promise<void>,
@@ -92,6 +92,17 @@ async function browserPlace(database) {
         const [keys, values] = await Promise.all([step.store.getAllKeys(range(prefix)), step.store.getAll(range(prefix))]);
         return keys.map((key, i) => [/** @type {string[]} */ (key), values[i]]);
       },
+      count: (prefix) => step.store.count(range(prefix)),
+      async next(prefix) {
+        /** @type {string[]} */
+        const found = [];
+        // A plan has thousands of keys: from each one found straight on to the next.
+        for (let last = prefix; ; last = range([...prefix, found[found.length - 1]]).upper) {
+          const key = await step.store.getKey(IDBKeyRange.bound(last, range(prefix).upper));
+          if (!key) return found;
+          found.push(/** @type {string[]} */ (key)[prefix.length]);
+        }
+      },
       put: (key, value) => step.store.put(value, key),
       remove: (prefix) => step.store.delete(range(prefix)),
     });
@@ -117,6 +128,8 @@ function memoryPlace(session, given) {
   const table = {
     get: async (key) => kept.get(JSON.stringify(key)),
     all: async (prefix) => below(prefix).map(([key, value]) => [JSON.parse(key), value]),
+    count: async (prefix) => below(prefix).length,
+    next: async (prefix) => [...new Set(below(prefix).map(([key]) => JSON.parse(key)[prefix.length]))],
     put: (key, value) => (changed = Boolean(kept.set(JSON.stringify(key), value))),
     remove: (prefix) => (changed = below(prefix).map(([key]) => kept.delete(key)).length > 0 || changed),
   };
@@ -238,8 +251,9 @@ export class Store {
     });
   }
 
-  /** Empty removed rows, but for the last command's, which can still be taken back. @param {string} plan */
-  async sweep(plan) {
+  /** Empty removed rows, but for the last command's, which can still be taken back. @param {string} plan @param {Entry[]} read the plan's cells, as they were read last */
+  async sweep(plan, read) {
+    if (!removed(read).size) return;
     const gone = removed(await this.cells(plan));
     if (!gone.size) return;
     const journal = await this.journal();
@@ -249,18 +263,21 @@ export class Store {
     });
   }
 
-  /** The plans kept here, with what is known of each. @returns {Promise<{id: string, name: string, archived: boolean, answers: number}[]>} */
-  async plans() {
-    const found = await this.#run((table) => table.all(["cell"]));
-    /** @type {Map<string, {id: string, name: string, archived: boolean, answers: number}>} */
-    const plans = new Map();
-    for (const [[, id, voice, address], [latest]] of found) {
-      const one = plans.get(id) ?? { id, name: "", archived: false, answers: 0 };
-      if (voice === "" && address === "plan/about/name") one.name = String(latest.value ?? "");
-      if (voice === "" && address === "plan/about/archived") one.archived = latest.value === true;
-      plans.set(id, { ...one, answers: one.answers + 1 });
-    }
-    return [...plans.values()];
+  /** The plans kept here, with what is known of each. @returns {Promise<{id: string, name: string, archived: boolean}[]>} */
+  plans() {
+    return this.#run(async (table) => {
+      const told = (/** @type {string} */ id, /** @type {string} */ field) => table.get(["cell", id, "", `plan/about/${field}`]);
+      const known = async (/** @type {string} */ id) => {
+        const [called, archived] = await Promise.all([told(id, "name"), told(id, "archived")]);
+        return { id, name: String(called?.[0].value ?? ""), archived: archived?.[0].value === true };
+      };
+      return Promise.all((await table.next(["cell"])).map(known));
+    });
+  }
+
+  /** How many answers are kept here, in all plans. */
+  answers() {
+    return this.#run((table) => table.count(["cell"]));
   }
 
   /**
@@ -395,8 +412,7 @@ export class Store {
     await this.at.drop();
     const fresh = await Store.open(this.prefix);
     Object.assign(this, { at: fresh.at, device: fresh.device });
-    const left = await this.at.run((table) => table.all(["cell"]));
-    return { gone: kept, left: left.length };
+    return { gone: kept, left: await this.answers() };
   }
 
   /** @param {[string[], any][]} kept what `clear` gave */

@@ -188,25 +188,28 @@ class PlanTool:
 
     def key(self, scene: Scene, part: str) -> object:
         """What the part depends on."""
-        match part:
-            case "files":
-                return scene.opened, scene.plan.id
-            case "plans":
-                return scene.plan.id, scene.known, archived(scene.plan)
-            case "about" | "public":
-                return scene.plan.fields("plan", "about")
-            case "draft":
-                return self._lines.key(scene)
-            case "checks":
-                return self._points.key(scene)
-            case "versions":
-                return versions.view(scene, self._lines)
         kind, _, id = part.partition(".")
-        if kind == "line":
-            return self._lines.line_key(scene, id)
-        # The rail, and what was entered: both tell of the checklists.
-        begun = tuple(scene.plan.records(one.instrument.id, voice=scene.voice) for one in self.checklists)
-        return begun, self._kept(scene.plan), scene.root, scene.today
+        return self._lines.line_key(scene, id) if kind == "line" else self._keys[kind](scene)
+
+    @property
+    def _keys(self) -> Mapping[str, Callable[[Scene], object]]:
+        """What each part but a line depends on."""
+        return {
+            "rail": self._surveyed,
+            "about": _about_key,
+            "draft": self._lines.key,
+            "public": _about_key,
+            "checks": self._points.key,
+            "versions": lambda scene: versions.view(scene, self._lines),
+            "entered": lambda scene: (self._surveyed(scene), self._kept(scene.plan)),
+            "files": lambda scene: (scene.opened, scene.plan.id),
+            "plans": lambda scene: (scene.plan.id, scene.known, archived(scene.plan)),
+        }
+
+    def _surveyed(self, scene: Scene) -> object:
+        """What all that is told of the checklists depends on."""
+        records = [scene.plan.records(one.instrument.id, voice=scene.voice) for one in self.checklists]
+        return records, scene.root, scene.today
 
     def view(self, scene: Scene, part: str) -> View:
         """The view of `rail`, `about`, `draft`, `line.…`, `public`, `checks`, `entered`, `files` or `plans`.
@@ -268,6 +271,10 @@ class PlanTool:
         known.update(tool.sheet.id for tool in self.worksheets)
         strange = (one for tools in plan.voices.values() for tool, one in tools.items() if tool not in known)
         return len(plan.unknown) + sum(len(fields) for records in strange for fields in records.values())
+
+
+def _about_key(scene: Scene) -> object:
+    return scene.plan.fields("plan", "about")
 
 
 def _plans(scene: Scene, named: dict[str, str]) -> PlansView:

@@ -74,13 +74,8 @@ class Stakeholders(WorksheetTool):
         known = self._entries.get((voice, id))
         if known is None or known[0] is not fields:
             part = self.parts[PART]
+            wrong = ((element_id(f"{TOOL}/{id}/{one.id}"), text) for one, text in self.wrong(part, voice, id, fields))
             values = self.values(part, voice, id, fields)
-            wrong = (
-                (element_id(f"{TOOL}/{id}/{one.id}"), text)
-                for one in part.fields
-                if one.kind != "several-of" and (one.when is None or one.when.met(values))
-                if (text := one.error(top(fields.get(one.id, EMPTY))))
-            )
             known = self._entries[voice, id] = fields, stakeholder(id, values), tuple(wrong)
         return known[1], known[2]
 
@@ -159,17 +154,24 @@ class Stakeholders(WorksheetTool):
             return next((gap.action for gap in self.gaps(scene) if f"gap-{gap.id}" == record), "Look at who is missing")
         return super().label(scene, record)
 
-    def results(self, scene: Scene, part: Part, voice: str | None = None) -> Iterator[tuple[str, str, Result]]:
+    def results(
+        self, scene: Scene, part: Part, voice: str | None = None, *, only: str = ""
+    ) -> Iterator[tuple[str, str, Result]]:
         """What the rules find, but who stands where and who is missing as this tool finds it."""
-        found = checks.still_open(self.gaps(scene, voice), self.answered(scene, voice))
-        own = {
-            "listed": Result(lines=tuple(sentences(self.entries(scene, voice), self.names(scene)))),
-            "missing": Result(findings=tuple(Finding(text=gap.text, entry=gap.entry) for gap in found)),
-        }
+        own = {"listed": self._listed, "missing": self._missing}
         for rule in part.rules:
-            result = own[rule.id] if rule.id in own else rule.result(self.answers(scene, part, voice))
-            if result != Result():
-                yield rule.id, rule.title, result
+            if only in {"", rule.id}:
+                made = own.get(rule.id)
+                result = made(scene, voice) if made else rule.result(self.answers(scene, part, voice))
+                if result != Result():
+                    yield rule.id, rule.title, result
+
+    def _listed(self, scene: Scene, voice: str | None) -> Result:
+        return Result(lines=tuple(sentences(self.entries(scene, voice), self.names(scene))))
+
+    def _missing(self, scene: Scene, voice: str | None) -> Result:
+        found = checks.still_open(self.gaps(scene, voice), self.answered(scene, voice))
+        return Result(findings=tuple(Finding(text=gap.text, entry=gap.entry) for gap in found))
 
     # Regions
 

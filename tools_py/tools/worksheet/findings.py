@@ -23,14 +23,18 @@ class Findings:
     _answers: Answers | None = None
     _results: dict[str, Result] = field(factory=dict)
 
-    def results(self, answers: Answers) -> Mapping[str, Result]:
-        """Each rule's result by the rule's id."""
+    def results(self, answers: Answers, only: str = "") -> Iterator[tuple[Rule, Result]]:
+        """Each rule with its result, or `only` the one of this id: what nobody asks for is not worked out."""
         fields = _changed(self._answers, answers)
+        self._answers = answers
         for rule in self.rules:
             if fields is None or not fields.isdisjoint(rule.fields()):
-                self._results[rule.id] = rule.result(answers)
-        self._answers = answers
-        return self._results
+                self._results.pop(rule.id, None)
+        for rule in self.rules:
+            if only in {"", rule.id}:
+                if rule.id not in self._results:
+                    self._results[rule.id] = rule.result(answers)
+                yield rule, self._results[rule.id]
 
 
 def _changed(before: Answers | None, now: Answers) -> set[str] | None:

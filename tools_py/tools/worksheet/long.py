@@ -6,6 +6,7 @@ from attrs import evolve
 
 from tools_py.effects import Focus
 from tools_py.messages import Do
+from tools_py.plan import NO_FIELDS
 from tools_py.render import element_id
 from tools_py.tools import Done, Scene
 from tools_py.worksheet import Part
@@ -22,7 +23,8 @@ def drawn(tool: "WorksheetTool", scene: Scene, part: Part) -> list[str]:
     every = tool.ids(scene, part)
     if len(every) <= MOST or f"{tool.sheet.id}/all.{part.id}" in scene.told:
         return every
-    mend = [id for id in every if tool.wrong(scene, part, id)]
+    records = tool.records(scene)
+    mend = [id for id in every if tool.wrong(part, scene.voice, id, records.get(id, NO_FIELDS))]
     named = scene.told.get(f"{tool.sheet.id}/row")
     wanted = {*every[: MOST - LAST], *every[-LAST:], *mend[:MENDED], named}
     return [id for id in every if id in wanted]

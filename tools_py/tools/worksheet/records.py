@@ -79,16 +79,16 @@ def held(one: Field, fields: Fields) -> Iterator[tuple[str, Cell]]:
         yield one.id, fields.get(one.id, EMPTY)
 
 
-def read(one: Field, fields: Fields) -> Parsed:
-    """What a field holds, as its kind reads it; None where nothing stands or where it cannot be read."""
+def read(one: Field, fields: Fields) -> tuple[Parsed, str]:
+    """What a field holds, as its kind reads it, None where nothing stands; or None, and why it cannot be read."""
     if one.kind == "several-of":
-        return frozenset(
-            option.value for option in one.choices if top(fields.get(f"{one.id}.{option.value}", EMPTY)) is True
-        )
+        ticked = (option.value for option in one.choices if top(fields.get(f"{one.id}.{option.value}", EMPTY)) is True)
+        return frozenset(ticked), ""
+    cell = fields.get(one.id)
     try:
-        return parse(one, top(fields.get(one.id, EMPTY)))
-    except FieldError:
-        return None
+        return (parse(one, top(cell)) if cell else None), ""
+    except FieldError as wrong:
+        return None, str(wrong)
 
 
 @define
@@ -96,8 +96,7 @@ class Reading:
     """Reads the records of one part, and reads a record again only after it has changed."""
 
     part: Part
-    _known: dict[tuple[str, str], tuple[Fields, Values]] = field(factory=dict)
-    _wrong: dict[tuple[str, str], tuple[Fields, tuple[tuple[Field, str], ...]]] = field(factory=dict)
+    _known: dict[tuple[str, str], tuple[Fields, Values, tuple[tuple[Field, str], ...]]] = field(factory=dict)
     _entries: dict[tuple[str, str], tuple[Fields, Entry]] = field(factory=dict)
     _ids: tuple[Records | None, list[str]] = (None, [])
 
@@ -125,23 +124,22 @@ class Reading:
         return known[1]
 
     def values(self, voice: str, record: str, fields: Fields) -> Values:
-        """A record's parsed values by field id."""
-        known = self._known.get((voice, record))
-        if known is None or known[0] is not fields:
-            known = fields, {one.id: read(one, fields) for one in self.part.fields}
-            self._known[voice, record] = known
-        return known[1]
+        """A record's parsed values by field id; a field to which nobody has written is left out."""
+        return self._read(voice, record, fields)[1]
 
     def errors(self, voice: str, record: str, fields: Fields) -> tuple[tuple[Field, str], ...]:
         """What is wrong with a record, field by field; what is hidden is not asked to be mended."""
-        known = self._wrong.get((voice, record))
+        return self._read(voice, record, fields)[2]
+
+    def _read(self, voice: str, record: str, fields: Fields) -> tuple[Fields, Values, tuple[tuple[Field, str], ...]]:
+        known = self._known.get((voice, record))
         if known is None or known[0] is not fields:
-            values = self.values(voice, record, fields)
-            shown = (one for one in self.part.fields if one.when is None or one.when.met(values))
-            wrong = ((one, one.error(top(fields.get(one.id, EMPTY)))) for one in shown)
-            known = fields, tuple((one, text) for one, text in wrong if text)
-            self._wrong[voice, record] = known
-        return known[1]
+            held = (one for one in self.part.fields if one.id in fields or one.kind == "several-of")
+            found = [(one, *read(one, fields)) for one in held]
+            values = {one.id: value for one, value, _ in found}
+            wrong = ((one, text) for one, _, text in found if text and (one.when is None or one.when.met(values)))
+            known = self._known[voice, record] = fields, values, tuple(wrong)
+        return known
 
 
 def ids(part: Part, records: Records) -> list[str]:

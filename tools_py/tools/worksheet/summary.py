@@ -48,7 +48,8 @@ def without_private(tool: WorksheetTool) -> WorksheetTool:
 
 def _found(tool: WorksheetTool, scene: Scene, part: Part, one: Summary) -> tuple[tuple[str, ...], Grid | None]:
     """The lines, findings and table of the rule that the summary names."""
-    result = next((result for id, _, result in tool.results(scene, part, AGREED) if id == one.rule), Result())
+    found = tool.results(scene, part, AGREED, only=one.rule or "")
+    result = next((result for _, _, result in found), Result())
     return (*result.lines, *(finding.text for finding in result.findings)), result.grid
 
 

@@ -331,13 +331,15 @@ class WorksheetTool:
         one = f"{part.one[:1].upper()}{part.one[1:]}" or part.title
         return Answers(entries=known, fields=choices(part), views=views, asked=len(known), one=one)
 
-    def results(self, scene: Scene, part: Part, voice: str | None = None) -> Iterator[tuple[str, str, Result]]:
-        """The id, title and result of each rule that has something to say."""
+    def results(
+        self, scene: Scene, part: Part, voice: str | None = None, *, only: str = ""
+    ) -> Iterator[tuple[str, str, Result]]:
+        """The id, title and result of each rule, or of `only` one, that has something to say."""
         findings = self._findings.setdefault(part.id, Findings(part.rules))
-        found = findings.results(self.answers(scene, part, voice)) if part.rules else {}
-        for rule in part.rules:
-            if found[rule.id] != Result():
-                yield rule.id, rule.title, found[rule.id]
+        found = findings.results(self.answers(scene, part, voice), only) if part.rules else ()
+        for rule, result in found:
+            if result != Result():
+                yield rule.id, rule.title, result
 
     def state(self, scene: Scene, part: Part, named: dict[str, str]) -> StateView:
         """What the team says of a part as a whole."""
@@ -353,9 +355,9 @@ class WorksheetTool:
         )
         return StateView(**named, done=done, not_relevant=not_relevant, reason=reason)
 
-    def wrong(self, scene: Scene, part: Part, record: str) -> tuple[tuple[Field, str], ...]:
+    def wrong(self, part: Part, voice: str, record: str, fields: Fields) -> tuple[tuple[Field, str], ...]:
         """The fields of a record that hold what they cannot read, each with the sentence that says so."""
-        return self._reading(part).errors(scene.voice, record, self.records(scene).get(record, NO_FIELDS))
+        return self._reading(part).errors(voice, record, fields)
 
     def _errors(self, scene: Scene) -> Iterator[tuple[str, str]]:
         """Each error with the id of its control."""
@@ -363,7 +365,7 @@ class WorksheetTool:
         for part in self.sheet.parts:
             reading = self._reading(part)
             for record in reading.ids(records):
-                wrong = self.wrong(scene, part, record)
+                wrong = self.wrong(part, scene.voice, record, records.get(record, NO_FIELDS))
                 label = f"{self.label(scene, record)}: " if wrong and part.kind != "fields" else ""
                 at = f"{self.sheet.id}/{record}"
                 yield from ((target_id(one, f"{at}/{one.id}"), f"{label}{text}") for one, text in wrong)
