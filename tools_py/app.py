@@ -86,12 +86,18 @@ def _changed(session: Session) -> tuple[dict[str, object], dict[str, str]]:
     sent, html = dict(session.sent), dict[str, str]()
     within = set[str]()
     for region, (tool, part) in session.sight.items():
+        if region in within:
+            continue
         key = tool.key(session.scene, part)
-        if region not in sent or sent[region] != key:
-            sent[region] = key
-            if region not in within:
-                html[region] = render(tool.view(session.scene, part))
-                within.update(_REGION.findall(html[region]))
+        if region in sent and sent[region] == key:
+            continue
+        sent[region] = key
+        html[region] = render(tool.view(session.scene, part))
+        # The page may tell of these only with its next message, as it had no place for them before.
+        for one in _REGION.findall(html[region])[1:]:
+            within.add(one)
+            inner, id = _found(session.tools, one)
+            sent[one] = inner.key(session.scene, id)
     return sent, html
 
 

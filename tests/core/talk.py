@@ -38,9 +38,9 @@ class Talk:
         common, regions = self._common(), self.regions
         return self._say(Open(**common, regions=regions, plan="p", voice=voice, cells=cells, known=()))
 
-    def change(self, cells: tuple[Entry, ...] = ()) -> Answer:
-        """Tell of cells that were stored."""
-        return self._say(Change(**self._common(), cells=cells))
+    def change(self, cells: tuple[Entry, ...] = (), regions: tuple[str, ...] | None = None) -> Answer:
+        """Tell of cells that were stored, and of the regions in sight if they are others."""
+        return self._say(Change(**self._common(), regions=regions, cells=cells))
 
     def look(self) -> Answer:
         """Look at the regions again."""

@@ -41,6 +41,16 @@ def test_a_region_within_another_is_drawn_alike_and_sent_once(tool: str, name: s
         assert " ".join(render(view(talk.session, region)).split()) in " ".join(text.split())
 
 
+def test_a_region_that_came_in_another_is_not_sent_again_as_the_page_tells_of_it() -> None:
+    """The page tells of rows once they stand on it; by then it has them."""
+    talk = seen("assets", "full", "assets")
+    rows = tuple(REGION.findall(talk.open(SHEET_EXAMPLES["assets"]["full"]).html["assets/rows.map"])[1:])
+    talk.regions = tuple(region for region in talk.regions if region not in rows)
+    talk.open(SHEET_EXAMPLES["assets"]["full"])
+    assert rows
+    assert talk.change(regions=(*talk.regions, *rows)).html == {}
+
+
 def test_a_region_is_sent_alone_once_its_place_stands() -> None:
     """A change of one row brings that row, not the table."""
     talk = seen("assets", "full", "assets")

@@ -30,13 +30,14 @@ export function patch(region, html, changed, added = () => false) {
 }
 
 /**
- * A large picture is put in place far faster than it is compared line by line; one that holds the focus is patched.
- * @param {Node} picture @param {Node} next @returns {boolean} whether it was such a picture
+ * A large picture or table is put in place far faster than it is compared piece by piece; one that holds the focus is patched.
+ * @param {Node} part @param {Node} next @returns {boolean} whether it was such a part
  */
-function redrawn(picture, next) {
-  if (!(picture instanceof SVGElement && next instanceof SVGElement && "redraw" in picture.dataset) || picture.contains(document.activeElement)) return false;
-  for (const { name, value } of next.attributes) picture.setAttribute(name, value);
-  picture.replaceChildren(...next.childNodes);
+function redrawn(part, next) {
+  if (!(part instanceof Element && next instanceof Element && part.hasAttribute("data-redraw")) || part.contains(document.activeElement)) return false;
+  if (part.isEqualNode(next)) return true;
+  for (const { name, value } of next.attributes) part.setAttribute(name, value);
+  part.replaceChildren(...next.childNodes);
   return true;
 }
 
