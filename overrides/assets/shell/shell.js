@@ -117,15 +117,23 @@ function queue(address, value, seen, wait) {
   writing = writing.then(async () => {
     const latest = coming.get(address) ?? null;
     coming.delete(address);
-    const entry = await store.write(plan, speaking, address, latest, parseSeen(seen()));
-    for (const control of named(address)) control.dataset.stamp = printSeen(shown(entry[2][0]));
-    stored([entry], wait);
+    const entry = await store.write(plan, speaking, address, latest, parseSeen(seen()), (entry) => {
+      for (const control of named(address)) control.dataset.stamp = printSeen(shown(entry[2][0]));
+      // Python works while the browser stores.
+      learn([entry], wait);
+    });
+    spread([entry]);
   }).catch(fault);
 }
 
-/** What follows whenever this tab has stored cells. @param {Entry[]} entries @param {number} wait before Python is told */
-function stored(entries, wait) {
-  learn(entries, wait);
+/** What follows whenever this tab has stored cells. @param {Entry[]} entries */
+function stored(entries) {
+  learn(entries, 0);
+  spread(entries);
+}
+
+/** Tell other tabs, and the person at this one, of what is stored. @param {Entry[]} entries */
+function spread(entries) {
   channel.postMessage({ plan, entries });
   kept.begun = true;
   showKept();
@@ -307,7 +315,7 @@ async function offerUndo() {
   const undo = async () => {
     const { entries, whole } = await store.undo();
     show(entries);
-    stored(entries, 0);
+    stored(entries);
     announce(word(whole ? "undone" : "undone-part"));
   };
   say("undo", journal.label, [[word("undo"), undo], [word("close"), () => store.forget()]]);
@@ -426,7 +434,7 @@ async function place(answer) {
   const entries = await store.place(answer.plan, answer.cells, answer.undo).finally(() => removeEventListener("beforeunload", stay));
   if (answer.plan !== plan) return goTo(answer.plan);
   show(entries);
-  stored(entries, 0);
+  stored(entries);
   await offerUndo();
 }
 

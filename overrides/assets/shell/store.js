@@ -312,18 +312,20 @@ export class Store {
 
   /**
    * Write one value as its control showed it; gives the cell that stands now. Another tab may have found the note and written it.
-   * @param {string} plan @param {string} voice @param {string} address @param {Version["value"]} value @param {Seen} seen @returns {Promise<Entry>}
+   * @param {string} plan @param {string} voice @param {string} address @param {Version["value"]} value @param {Seen} seen
+   * @param {(entry: Entry) => void} known told of the cell as soon as it is known, a moment before it is stored @returns {Promise<Entry>}
    */
-  async write(plan, voice, address, value, seen) {
+  async write(plan, voice, address, value, seen, known) {
     this.#flying.set(address, { seen, over: value });
     const intent = ["intent", this.#tab, address];
     const key = ["cell", plan, voice, address];
     const cell = await this.#run(async (table) => {
       const [there, found = [], writers] = await Promise.all([table.get(intent), table.get(key), this.#writers(table, voice)]);
-      if (this.#noted.has(address) && !there) return found;
+      if (this.#noted.has(address) && !there) return known([voice, address, found]), found;
       const cell = write(found, value, seen, Date.now(), writers);
       table.put(key, cell);
       table.remove(intent);
+      known([voice, address, cell]);
       return cell;
     });
     this.#flying.delete(address);
