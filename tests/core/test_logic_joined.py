@@ -174,7 +174,8 @@ def test_the_groups_of_the_front_page_need_an_outcome() -> None:
 def test_a_hole_is_answered_or_becomes_an_action_once() -> None:
     """Answered, it is out of the open ones and stays in sight; the action says what is missing and leads back."""
     one = talk()
-    open_holes = rename(one, "logic-model/card--a/owner", "A team").html["logic-model/holes"]
+    assert "logic-model/holes" not in rename(one, "logic-model/card--a/owner", "A team").html
+    open_holes = one.look().html["logic-model/holes"]
     assert "“Home visits” has no input." in open_holes
     command = "actions/from/logic-model/card--a/no-input"
     assert f'value="{command}"' in open_holes

@@ -6,7 +6,6 @@ from typing import cast
 from attrs import define, evolve, field
 
 from tools_py.cells import EMPTY, Version, top
-from tools_py.fields import Field
 from tools_py.plan import Fields, Records
 from tools_py.render import FieldView, element_id, field_view
 from tools_py.tools import Scene
@@ -156,11 +155,9 @@ class Models(WorksheetTool):
             *(("link", link.id) for link in model.links),
         ]
         for part, id in each:
-            for one in self.parts[part].fields:
-                wrong = _wrong(one, records.get(id, {}))
-                if wrong:
-                    place = f"{TOOL}/{id}/{one.id}" if part != "card" or one.id == "text" else f"{TOOL}/{id}"
-                    yield element_id(place), f"{self.label(scene, id)}: {wrong}"
+            for one, text in self.wrong(self.parts[part], scene.voice, id, records.get(id, {})):
+                place = f"{TOOL}/{id}/{one.id}" if part != "card" or one.id == "text" else f"{TOOL}/{id}"
+                yield element_id(place), f"{self.label(scene, id)}: {text}"
 
 
 def filled(text: str, slots: Mapping[str, str]) -> str:
@@ -168,11 +165,6 @@ def filled(text: str, slots: Mapping[str, str]) -> str:
     for name, value in slots.items():
         text = text.replace(f"{{{name}}}", value.replace("{", "{\u200b"))
     return text.replace("{\u200b", "{")
-
-
-def _wrong(one: Field, fields: Fields) -> str | None:
-    cell = fields.get(one.id)
-    return one.error(top(cell)) if cell else None
 
 
 def _typed(fields: Fields, name: str) -> str:

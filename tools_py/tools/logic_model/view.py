@@ -60,6 +60,7 @@ class LogicModel(Models):
     """The worksheet of models, cards and links, with a page of its own."""
 
     _drawer: Drawer = field(factory=Drawer)
+    _last: dict[str, tuple[tuple[object, ...], View]] = field(factory=dict)
 
     def key(self, scene: Scene, part: str) -> object:
         """What a region depends on; a card on its own cells and links, the rest on the tool's."""
@@ -82,8 +83,11 @@ class LogicModel(Models):
             )
         if kind == "about":
             return self.records(scene).get(model.id), common
+        return self.view(scene, part) if kind in _COMPARED else self._depends(scene, kind)
+
+    def _depends(self, scene: Scene, kind: str) -> tuple[object, ...]:
         others = join.depends(scene) if kind in {"hand", "holes", "joined"} else None
-        return self.records(scene), self._state(scene, kind), others, common
+        return self.records(scene), self._state(scene, kind), others, scene.voice, scene.root, scene.toolkit
 
     def _state(self, scene: Scene, kind: str) -> tuple[str | None, ...]:
         """What of the page's own state a region shows: which card is in hand, and what was last said."""
@@ -91,6 +95,14 @@ class LogicModel(Models):
 
     def view(self, scene: Scene, part: str) -> View:
         """The view of a region; raises KeyError for one that there is not."""
+        if part not in _COMPARED:
+            return self._made(scene, part)
+        depends, known = self._depends(scene, part), self._last.get(part)
+        if known is None or known[0] != depends:
+            known = self._last[part] = depends, self._made(scene, part)
+        return known[1]
+
+    def _made(self, scene: Scene, part: str) -> View:
         kind, _, id = part.partition(".")
         region = f"{TOOL}/{part}"
         named = {"region": region, "id": element_id(region)}
@@ -386,3 +398,5 @@ SHOWN = 5
 """The most holes of one kind that are shown at once."""
 _OWN = frozenset(REGIONS) - {"errors"}
 """The regions whose views are made by the method of that name."""
+_COMPARED = frozenset(REGIONS) - {"about", "models", "picture"}
+"""The regions that often stay as they are though a cell of the tool has changed: their views are cheaper to compare than to show."""
