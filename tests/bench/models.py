@@ -28,6 +28,7 @@ SIZES = {(60, 100): 50, (200, 400): 200}
 """Cards and links, and the milliseconds within which a change is to be redrawn."""
 FIXTURES = 10
 CHANGES, REWORDED = 40, 40
+WORDS = "Reworded {}: something that people do now"
 REWORD = """async ([name, words]) => {
   const [control] = document.getElementsByName(name);
   const patched = new Promise((done) => new MutationObserver((_, watch) => (watch.disconnect(), done(performance.now())))
@@ -75,7 +76,7 @@ def _redrawn(site: Path, cards: int, links: int, target: int) -> list[Row]:
         ready(page)
         page.wait_for_selector(".card, [data-region='logic-model/picture'] svg", state="attached")
         time.sleep(SETTLE)
-        took = [page.evaluate(REWORD, [f"{TOOL}/{nodes[n].id}/text", f"Reworded {n}"]) for n in range(REWORDED)]
+        took = [page.evaluate(REWORD, [f"{TOOL}/{nodes[n].id}/text", WORDS.format(n)]) for n in range(REWORDED)]
     figure = p95([one["patched"] for one in took])
     named = f"logic model, {cards} cards, {links} links, Chromium, p95"
     return [
@@ -92,7 +93,7 @@ def _times(cards: int, links: int, target: int) -> list[Row]:
     session, _ = handle(session, _opened(nodes, edges))
     for n in range(CHANGES):
         card = nodes[n * cards // CHANGES]
-        session, took = _change(session, n, {f"{card.id}/text": f"Reworded {n}: something that people do now"})
+        session, took = _change(session, n, {f"{card.id}/text": WORDS.format(n)})
         reworded.append(took)
     for n in range(CHANGES):
         a, b = nodes[n], nodes[-n - 1]

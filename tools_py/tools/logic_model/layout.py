@@ -2,6 +2,7 @@
 
 from bisect import insort
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from itertools import pairwise
 
 from attrs import frozen
@@ -55,7 +56,7 @@ class Curve:
     points: tuple[Point, ...]
     back: bool = False
 
-    @property
+    @cached_property
     def path(self) -> str:
         """The curve as SVG writes it."""
         (x, y), *rest = self.points

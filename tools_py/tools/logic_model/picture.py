@@ -105,22 +105,31 @@ def _pieces(word: str, room: float) -> Iterator[str]:
 
 
 class Drawer:
-    """Draws models, and orders the cards of one anew only when cards or links have come, gone or moved."""
+    """Draws models; orders the cards of one anew only when cards or links have come, gone or moved.
+
+    While the cards keep their heights too, as most rewordings leave them, everything keeps its place.
+    """
 
     def __init__(self) -> None:
         """Begin without any order known."""
         self._known: dict[str, tuple[object, object]] = {}
+        self._laid_out: dict[str, tuple[object, Layout]] = {}
         self._broken: dict[str, tuple[str, ...]] = {}
 
     def layout(self, model: Model) -> Layout:
         """Where everything is."""
         nodes = [Node(id=c.id, column=c.column, height=2 * PAD + LINE * len(self.lines(c))) for c in model.cards]
         edges = [Edge(id=link.id, source=link.source, target=link.target) for link in model.links]
+        last = self._laid_out.get(model.id)
+        if last and last[0] == (nodes, edges):
+            return last[1]
         wanted = shape_(nodes, edges)
         known = self._known.get(model.id)
         if known is None or known[0] != wanted:
             known = self._known[model.id] = wanted, arranged_(wanted)
-        return laid_out(nodes, edges, known[1])  # type: ignore[arg-type]
+        made = laid_out(nodes, edges, known[1])  # type: ignore[arg-type]
+        self._laid_out[model.id] = (nodes, edges), made
+        return made
 
     def lines(self, card: Card) -> tuple[str, ...]:
         """A card's words in lines."""
