@@ -38,15 +38,14 @@ document.addEventListener("click", async ({ target }) => {
 });
 
 const store = await Store.open(prefix);
-await store.recover();
+const last = await store.begin();
 const channel = new BroadcastChannel(prefix);
 const runtime = new URL(settings.runtime, location.href).href;
 const cache = `${prefix}:runtime`;
 const python = new Python({ ready: openPlan, off: () => (offline.resolve(false), void store.cells(plan).then((cells) => (fitRows(cells), show(cells)))), kept: (whole) => offline.resolve(whole), answered }, runtime, cache);
 
-let plan = await current();
-/** @type {string} */
-let voice = (await store.setting(`voice/${plan}`)) ?? AGREED;
+let plan = last.plan;
+let voice = last.voice ?? AGREED;
 /** When a backup file was last saved, and whether anything was entered. @type {{saved?: number, begun: boolean}} */
 let kept = { begun: false };
 /** @type {Promise<unknown>} */

@@ -282,7 +282,7 @@ export class Store {
 
   /**
    * Note in one stroke what is about to be written. A write reads before it writes, and a page that goes in between would
-   * lose it: then the next page finds the note, and `recover` writes.
+   * lose it: then the next page finds the note, and `begin` writes.
    * @param {string} plan @param {string} voice @param {string} address @param {Version["value"]} value @param {Seen} seen
    */
   intend(plan, voice, address, value, seen) {
@@ -296,18 +296,26 @@ export class Store {
     }
   }
 
-  /** Write what pages that went too soon had only noted. */
-  recover() {
+  /** In one stroke, as a page begins: write what pages that went too soon had only noted, and tell the plan worked on last and who entered in it. */
+  begin() {
     return this.#run(async (table) => {
-      for (const [[, tab, address], { plan, voice, value, seen, over }] of await table.all(["intent"])) {
-        const key = ["cell", plan, voice, address];
-        const cell = /** @type {Version[]} */ ((await table.get(key)) ?? []);
-        const names = await this.#writers(table, voice, tab);
-        const own = cell.filter((one) => over !== undefined && one.value === over && names.includes(one.device));
-        table.put(key, write(cell, value, own.map(shown).reduce(join, seen), Date.now(), await this.#writers(table, voice)));
-        table.remove(["intent", tab, address]);
-      }
+      await this.#recover(table);
+      const plan = /** @type {string} */ ((await table.get(["setting", "plan"])) ?? name());
+      table.put(["setting", "plan"], plan);
+      return { plan, voice: /** @type {string | undefined} */ (await table.get(["setting", `voice/${plan}`])) };
     });
+  }
+
+  /** @param {Table} table */
+  async #recover(table) {
+    for (const [[, tab, address], { plan, voice, value, seen, over }] of await table.all(["intent"])) {
+      const key = ["cell", plan, voice, address];
+      const cell = /** @type {Version[]} */ ((await table.get(key)) ?? []);
+      const names = await this.#writers(table, voice, tab);
+      const own = cell.filter((one) => over !== undefined && one.value === over && names.includes(one.device));
+      table.put(key, write(cell, value, own.map(shown).reduce(join, seen), Date.now(), await this.#writers(table, voice)));
+      table.remove(["intent", tab, address]);
+    }
   }
 
   /**
