@@ -3,6 +3,7 @@
 from playwright.sync_api import expect
 
 from tests.browser.reader import FIRST, SECOND, Reader, at
+from tests.browser.sheets import READINESS
 
 MUTE = "void (BroadcastChannel.prototype.postMessage = () => undefined)"
 
@@ -50,6 +51,18 @@ def test_two_answers_to_one_question_both_stay(reader: Reader) -> None:
         expect(conflict).to_contain_text("2 answers to “Note” differ")
         expect(conflict.locator("blockquote")).to_have_text(["Seven lists came in.", "Six lists came in."])
     assert len(reader.values()[at(FIRST, "note")]) == 2
+
+
+def test_a_tab_that_was_not_told_in_time_forgets_what_it_foresaw(reader: Reader) -> None:
+    """Python hears of a choice before it is stored; where it is stored beside another's, only those two stand there."""
+    one, other = reader.open(READINESS), reader.tab().open(READINESS)
+    for mark, tab in enumerate((one, other)):
+        tab.page.evaluate(MUTE)
+        tab.page.locator(f'[name="readiness/senior-sponsor/rating"][value="{mark}"]').check()
+        tab.sees_saved()
+    conflict = other.page.locator("#readiness-senior-sponsor .conflict")
+    expect(conflict.locator("blockquote")).to_have_text(["Early", "Not in place"])
+    assert reader.values() == {"readiness/senior-sponsor/rating": ["1", "0"]}
 
 
 def test_choosing_ends_a_conflict_and_undo_brings_it_back(reader: Reader) -> None:

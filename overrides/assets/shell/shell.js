@@ -116,11 +116,21 @@ function queue(address, value, seen, wait) {
   writing = writing.then(async () => {
     const latest = coming.get(address) ?? null;
     coming.delete(address);
-    const entry = await store.write(plan, speaking, address, latest, parseSeen(seen()), (entry) => {
-      for (const control of named(address)) control.dataset.stamp = printSeen(shown(entry[2][0]));
-      // Python works while the browser stores.
-      learn([entry], wait);
-    });
+    const sight = parseSeen(seen());
+    const foreseen = store.foresee(speaking, known.get(`${speaking}/${address}`) ?? "[]", latest, sight);
+    const take = (/** @type {import("./store.js").Version[]} */ cell) => {
+      for (const control of named(address)) control.dataset.stamp = printSeen(shown(cell[0]));
+      learn([[speaking, address, cell]], wait);
+    };
+    // Python works while the browser stores.
+    if (foreseen) take(foreseen.cell);
+    const entry = await store.write(plan, speaking, address, latest, sight, foreseen);
+    const [, , cell] = entry;
+    if (JSON.stringify(cell) !== JSON.stringify(foreseen?.cell)) {
+      take(cell);
+      // Another tab was faster: Python must forget what never came to stand there.
+      if (foreseen && python.ready) void openPlan();
+    }
     spread([entry]);
   }).catch(fault);
 }

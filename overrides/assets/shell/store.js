@@ -9,6 +9,7 @@ import { openDB } from "./vendor/idb.js";
  *   next(prefix: string[]): Promise<string[]>, put(key: string[], value: any): unknown, remove(prefix: string[]): unknown}} Table */
 /** @typedef {{plan: string, voice: string, value: Version["value"], seen: Seen, over?: Version["value"]}} Intent a value that is about to be written,
  *   and the value of the write that was under way when it was entered */
+/** @typedef {{over: string, cell: Version[]}} Foreseen a cell to come, and as JSON the one that it is written over */
 /** @typedef {{kind: "browser" | "session" | "memory", run<T>(work: (table: Table) => Promise<T>): Promise<T>, drop(): Promise<void>,
  *   post?(key: string[], value: any): Promise<unknown>}} Place `post` puts in one stroke, where `run` takes turns */
 
@@ -204,11 +205,16 @@ export class Store {
    * @param {Table} table @param {string} voice @param {string} [tab] @returns {Promise<string[]>}
    */
   async #writers(table, voice, tab = this.#tab) {
-    if (!voice) return [this.device, `${this.device}.${tab}`, this.writer(voice)];
+    if (!voice) return this.#names(tab);
     const key = ["setting", `writer/${voice}`];
     const own = (await table.get(key)) ?? name();
     table.put(key, own);
     return [own, this.writer(voice)];
+  }
+
+  /** The same for what was agreed, which needs no look into the store. @param {string} [tab] */
+  #names(tab = this.#tab) {
+    return [this.device, `${this.device}.${tab}`, this.writer("")];
   }
 
   /** Where the browser has no room left, go on in memory with all that was kept. @template T @param {(table: Table) => Promise<T>} work @returns {Promise<T>} */
@@ -319,21 +325,27 @@ export class Store {
   }
 
   /**
-   * Write one value as its control showed it; gives the cell that stands now. Another tab may have found the note and written it.
-   * @param {string} plan @param {string} voice @param {string} address @param {Version["value"]} value @param {Seen} seen
-   * @param {(entry: Entry) => void} known told of the cell as soon as it is known, a moment before it is stored @returns {Promise<Entry>}
+   * What a write will leave in a cell that nobody else writes to meanwhile; nothing for a contributor, whose names only the store knows.
+   * @param {string} voice @param {string} over the cell as this tab knows it, as JSON @param {Version["value"]} value @param {Seen} seen @returns {Foreseen | undefined}
    */
-  async write(plan, voice, address, value, seen, known) {
+  foresee(voice, over, value, seen) {
+    return voice ? undefined : { over, cell: write(JSON.parse(over), value, seen, Date.now(), this.#names()) };
+  }
+
+  /**
+   * Write one value as its control showed it; gives the cell that stands now. Another tab may have found the note and written it.
+   * @param {string} plan @param {string} voice @param {string} address @param {Version["value"]} value @param {Seen} seen @param {Foreseen} [foreseen] @returns {Promise<Entry>}
+   */
+  async write(plan, voice, address, value, seen, foreseen) {
     this.#flying.set(address, { seen, over: value });
     const intent = ["intent", this.#tab, address];
     const key = ["cell", plan, voice, address];
     const cell = await this.#run(async (table) => {
       const [there, found = [], writers] = await Promise.all([table.get(intent), table.get(key), this.#writers(table, voice)]);
-      if (this.#noted.has(address) && !there) return known([voice, address, found]), found;
-      const cell = write(found, value, seen, Date.now(), writers);
+      if (this.#noted.has(address) && !there) return found;
+      const cell = foreseen?.over === JSON.stringify(found) ? foreseen.cell : write(found, value, seen, Date.now(), writers);
       table.put(key, cell);
       table.remove(intent);
-      known([voice, address, cell]);
       return cell;
     });
     this.#flying.delete(address);
