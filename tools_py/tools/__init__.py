@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cached_property
 from typing import Protocol
 
 from attrs import evolve, field, frozen
@@ -39,7 +40,7 @@ class Scene:
     review: Review | None = None
     told: Mapping[str, str] = field(factory=dict)
 
-    @property
+    @cached_property
     def contributors(self) -> tuple[Contributor, ...]:
         """Everyone whose own view stands in the plan, and whoever begins one."""
         return contributors(self.plan, self.voice)

@@ -62,6 +62,8 @@ let brought;
 const known = new Map();
 /** The page's regions as they were built, for a plan without their last HTML. @type {Record<string, string>} */
 let built = {};
+/** Where each region stands on the page, in the page's order. @type {Map<string, HTMLElement[]>} */
+let places = new Map();
 /** Whether Python knows the regions in sight. */
 let sighted = false;
 /** The id of what the address names, until Python has shown the page. */
@@ -158,7 +160,9 @@ function learn(entries, wait) {
   }
   clearTimeout(pause);
   // What was changed together is told together: another write follows this one.
-  pause = setTimeout(tellPython, coming.size ? PAUSE : wait);
+  const rest = coming.size ? PAUSE : wait;
+  if (rest) pause = setTimeout(tellPython, rest);
+  else tellPython();
 }
 
 /** Set cells from elsewhere than their controls, which then show them. @param {string} address @param {string | null} value */
@@ -449,13 +453,18 @@ async function place(answer) {
 
 /** @param {Record<string, string>} made @param {(control: Control) => boolean} changed @param {(row: string) => boolean} [added] */
 function patchAll(made, changed, added) {
-  for (const place of /** @type {HTMLElement[]} */ (all("[data-region]"))) {
-    const text = made[place.dataset.region ?? ""];
-    if (text === undefined || !place.isConnected) continue;
-    patch(place, text, changed, added);
-    if (text.indexOf(REGION) !== text.lastIndexOf(REGION)) sighted = false;
-    for (const link of /** @type {HTMLAnchorElement[]} */ (all("nav a", place)))
-      if (link.pathname === location.pathname) link.setAttribute("aria-current", "page");
+  const gone = (/** @type {string} */ name) => !places.get(name)?.every((place) => place.isConnected);
+  // A page may hold a thousand regions, and most answers bring a few.
+  if (Object.keys(made).some(gone)) places = Map.groupBy(/** @type {HTMLElement[]} */ (all("[data-region]")), (place) => place.dataset.region ?? "");
+  for (const [name, found] of places) {
+    const text = made[name];
+    for (const place of text === undefined ? [] : found) {
+      if (!place.isConnected) continue;
+      patch(place, text, changed, added);
+      if (text.indexOf(REGION) !== text.lastIndexOf(REGION)) sighted = false;
+      for (const link of /** @type {HTMLAnchorElement[]} */ (all("nav a", place)))
+        if (link.pathname === location.pathname) link.setAttribute("aria-current", "page");
+    }
   }
 }
 
