@@ -138,6 +138,7 @@ def cells(nodes: list[Node], edges: list[Edge]) -> tuple[Entry, ...]:
 
 def _opened(nodes: list[Node], edges: list[Edge]) -> Open:
     regions = [*REGIONS, *(f"column.{column}" for column in COLUMNS), *(f"record.{node.id}" for node in nodes)]
+    regions += [f"link.{edge.id}" for edge in edges]
     return Open(
         n=1, now=NOW, today=date(2026, 11, 21), root="/", plan="bench", voice=AGREED, known=(),
         cells=cells(nodes, edges), regions=tuple(f"{TOOL}/{region}" for region in regions),

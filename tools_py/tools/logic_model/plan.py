@@ -30,6 +30,8 @@ class Models(WorksheetTool):
     """The worksheet of models, cards and links, read as models."""
 
     _read: dict[str, tuple[Records, tuple[Model, ...]]] = field(factory=dict)
+    _sight: tuple[Scene, Model] | None = None
+    """The model in sight of the last scene, for which hundreds of regions ask."""
 
     def models(self, scene: Scene) -> tuple[Model, ...]:
         """Every model of the voice in which is entered, read again only when a cell of it has changed."""
@@ -51,8 +53,10 @@ class Models(WorksheetTool):
 
     def model(self, scene: Scene) -> Model:
         """The model in sight: the one chosen last, else the first; an empty one where there is none."""
-        found, chosen = self.models(scene), self.chosen(scene)
-        return max(found, key=lambda one: chosen.get(one.id, 0)) if found else NO_MODEL
+        if self._sight is None or self._sight[0] is not scene:
+            found, chosen = self.models(scene), self.chosen(scene)
+            self._sight = scene, max(found, key=lambda one: chosen.get(one.id, 0)) if found else NO_MODEL
+        return self._sight[1]
 
     def chosen(self, scene: Scene) -> Mapping[str, int]:
         """When each model was last chosen to be in sight, by its id.

@@ -13,7 +13,7 @@ from tools_py.tools.logic_model.checks import Hole
 from tools_py.tools.logic_model.commands import COMMANDS
 from tools_py.tools.logic_model.interview import Question, current, questions
 from tools_py.tools.logic_model.marks import because, leading
-from tools_py.tools.logic_model.model import COLUMNS, TOOL, Model
+from tools_py.tools.logic_model.model import COLUMNS, TOOL, Link, Model
 from tools_py.tools.logic_model.picture import Drawer
 from tools_py.tools.logic_model.plan import DATA, Models, filled
 from tools_py.tools.logic_model.sentences import sentences
@@ -63,27 +63,30 @@ class LogicModel(Models):
     _last: dict[str, tuple[tuple[object, ...], View]] = field(factory=dict)
 
     def key(self, scene: Scene, part: str) -> object:
-        """What a region depends on; a card on its own cells and links, the rest on the tool's."""
+        """What a region depends on; a card or link on its own cells and what it names, the rest on the tool's."""
         kind, _, id = part.partition(".")
-        common = scene.voice, scene.root, scene.toolkit
         if kind in {"state", "told"}:
             return super().key(scene, part)
-        model = self.model(scene)
-        if kind == "record":
-            records, links = self.records(scene), model.out.get(id, ())
-            ends = tuple((records.get(one.id), _ends(model, one.target)) for one in links)
-            return records.get(id), ends, scene.told.get(f"{TOOL}/hand") == id, common
-        if kind == "column":
-            return tuple(card.id for card in model.columns[id]), model.id, model.time(id), common
-        if kind == "models":
-            return (
-                tuple((one.id, one.name, len(one.cards), one is model) for one in self.models(scene)),
-                self._state(scene, kind),
-                common,
-            )
-        if kind == "about":
-            return self.records(scene).get(model.id), common
-        return self.view(scene, part) if kind in _COMPARED else self._depends(scene, kind)
+        if part in _COMPARED:
+            return self.view(scene, part)
+        model, records = self.model(scene), self.records(scene)
+        own: object
+        match kind:
+            case "record":
+                hand = scene.told.get(f"{TOOL}/hand") == id
+                own = records.get(id), tuple(link.id for link in _links(model, id)), hand
+            case "link":
+                own = records.get(id), [self._called(scene, id, end) for end in ("from", "to")]
+            case "column":
+                own = tuple(card.id for card in model.columns[id]), model.id, model.time(id)
+            case "models":
+                named = [(one.id, one.name, len(one.cards), one is model) for one in self.models(scene)]
+                own = named, self._state(scene, kind)
+            case "about":
+                own = records.get(model.id)
+            case _:
+                return self._depends(scene, kind)
+        return own, scene.voice, scene.root, scene.toolkit
 
     def _depends(self, scene: Scene, kind: str) -> tuple[object, ...]:
         others = join.depends(scene) if kind in {"hand", "holes", "joined"} else None
@@ -108,6 +111,8 @@ class LogicModel(Models):
         named = {"region": region, "id": element_id(region)}
         if kind == "record":
             return self._card(scene, id)
+        if kind == "link":
+            return self._link(scene, id)
         if kind == "column":
             return self._column(scene, id, named)
         if kind in _OWN:
@@ -138,25 +143,32 @@ class LogicModel(Models):
         region = f"{TOOL}/record.{id}"
         model = self.model(scene)
         card = model.card.get(id)
-        astray = [link for link in model.astray if link.source == id]
-        links = [(link.id, model.card[link.target].label, False) for link in model.out.get(id, ())]
-        links += [(link.id, "A card that was removed", True) for link in astray]
         return CardView(
             region=region,
             id=element_id(f"{TOOL}/{id}"),
             record=id,
             label=card.label if card else self.label(scene, id),
             text=evolve(self.control(scene, "card", id, "text"), kind="note"),
-            links=tuple(
-                LinkView(
-                    id=element_id(f"{TOOL}/{link}"), record=link, label=label, missing=missing,
-                    fields=tuple(self.control(scene, "link", link, name) for name in ("assumption", "tested")),
-                )
-                for link, label, missing in links
-            ),
+            links=tuple(self._link(scene, link.id) for link in _links(model, id)),
             hand=scene.told.get(f"{TOOL}/hand") == id,
             names=element_id(f"{TOOL}/names-list"),
-        )  # fmt: skip
+        )
+
+    def _link(self, scene: Scene, id: str) -> LinkView:
+        label = self._called(scene, id, "to")
+        return LinkView(
+            region=f"{TOOL}/link.{id}",
+            id=element_id(f"{TOOL}/{id}"),
+            record=id,
+            label=label or "A card that was removed",
+            missing=not label,
+            fields=tuple(self.control(scene, "link", id, name) for name in ("assumption", "tested")),
+        )
+
+    def _called(self, scene: Scene, link: str, end: str) -> str:
+        """What the card at an end of a link is called; empty where it was removed."""
+        card = self.model(scene).card.get(str(top(self.records(scene).get(link, {}).get(end, EMPTY)) or ""))
+        return card.label if card else ""
 
     def _column(self, scene: Scene, column: str, named: dict[str, str]) -> ColumnView:
         model = self.model(scene)
@@ -373,8 +385,9 @@ _ONE = {
 }  # fmt: skip
 
 
-def _ends(model: Model, card: str) -> str:
-    return model.card[card].label if card in model.card else ""
+def _links(model: Model, card: str) -> tuple[Link, ...]:
+    """The links that begin at a card; those whose other end was removed come last."""
+    return (*model.out.get(card, ()), *(link for link in model.astray if link.source == card))
 
 
 def _name(model: Model, number: int) -> str:

@@ -56,10 +56,10 @@ class FileView:
 
 
 @frozen(kw_only=True)
-class LinkView:
+class LinkView(_Region):
     """A link from a card: where it leads, its controls, and the commands on it."""
 
-    id: str
+    template: ClassVar[str] = "logic_model/link.html"
     record: str
     label: str
     missing: bool
