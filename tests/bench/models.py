@@ -138,7 +138,7 @@ def cells(nodes: list[Node], edges: list[Edge]) -> tuple[Entry, ...]:
 
 def _opened(nodes: list[Node], edges: list[Edge]) -> Open:
     regions = [*REGIONS, *(f"column.{column}" for column in COLUMNS), *(f"record.{node.id}" for node in nodes)]
-    regions += [f"link.{edge.id}" for edge in edges]
+    regions += [f"link.{edge.id}" for edge in edges] + [f"shape.{node.id}" for node in nodes] + ["stack"]
     return Open(
         n=1, now=NOW, today=date(2026, 11, 21), root="/", plan="bench", voice=AGREED, known=(),
         cells=cells(nodes, edges), regions=tuple(f"{TOOL}/{region}" for region in regions),
@@ -155,7 +155,7 @@ def _change(session: Session, n: int, values: dict[str, str]) -> tuple[Session, 
 
 
 def _drawn(answer: Answer) -> None:
-    if f"{TOOL}/picture" not in answer.html:
+    if not any(region.startswith((f"{TOOL}/picture", f"{TOOL}/shape.")) for region in answer.html):
         raise ValueError("the picture was not drawn anew")
 
 

@@ -1,6 +1,8 @@
 """The picture of a model: its layout, the words broken into lines, and what is lit up."""
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+from typing import ClassVar
 
 from attrs import frozen
 
@@ -8,7 +10,7 @@ from tools_py.tools.logic_model.layout import HEAD, WIDTH, Edge, Layout, Node, l
 from tools_py.tools.logic_model.layout import arranged as arranged_
 from tools_py.tools.logic_model.layout import shape as shape_
 from tools_py.tools.logic_model.marks import Mark, counted, keyed, marks, told
-from tools_py.tools.logic_model.model import Card, Link, Model
+from tools_py.tools.logic_model.model import TOOL, Card, Link, Model
 
 SIZE, LINE = 12.5, 15.0
 """The size of the words, and from line to line, in pixels."""
@@ -25,15 +27,17 @@ _WIDE = frozenset("mwMW@%—…")
 class Shape:
     """A card drawn: its corner and height, its lines of words, its look, and to which cards the arrow keys lead from it."""
 
+    template: ClassVar[str] = "logic_model/shape.html"
+    region: str
     id: str
-    label: str
-    at: str
-    height: int
-    lines: tuple[str, ...]
-    look: str
-    told: str
-    keys: str
-    tab: bool
+    label: str = ""
+    at: str = "0 0"
+    height: int = 0
+    lines: tuple[str, ...] = ()
+    look: str = ""
+    told: str = ""
+    keys: str = ""
+    tab: bool = False
 
 
 @frozen(kw_only=True)
@@ -68,6 +72,11 @@ class Picture:
     lines: tuple[Line, ...]
     shapes: tuple[Shape, ...]
     key: tuple[Mark, ...]
+
+    @cached_property
+    def shape(self) -> Mapping[str, Shape]:
+        """The cards by their ids."""
+        return {one.id: one for one in self.shapes}
 
 
 def width(text: str) -> float:
@@ -172,6 +181,7 @@ class Drawer:
             before, after = len(model.into[card.id]), len(model.out[card.id])
             assumed = counted((*model.into[card.id], *model.out[card.id]))
             yield Shape(
+                region=f"{TOOL}/shape.{card.id}",
                 id=card.id,
                 label=card.label,
                 at=f"{box.x:.0f} {box.y:.1f}",

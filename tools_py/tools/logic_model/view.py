@@ -14,7 +14,7 @@ from tools_py.tools.logic_model.commands import COMMANDS
 from tools_py.tools.logic_model.interview import Question, current, questions
 from tools_py.tools.logic_model.marks import because, leading
 from tools_py.tools.logic_model.model import COLUMNS, TOOL, Link, Model
-from tools_py.tools.logic_model.picture import Drawer
+from tools_py.tools.logic_model.picture import Drawer, Picture, Shape
 from tools_py.tools.logic_model.plan import DATA, Models, filled
 from tools_py.tools.logic_model.sentences import sentences
 from tools_py.tools.logic_model.text import printed
@@ -35,6 +35,7 @@ from tools_py.tools.logic_model.views import (
     NamesView,
     PageView,
     PictureView,
+    StackView,
     TextView,
     WordsView,
 )
@@ -60,6 +61,7 @@ class LogicModel(Models):
     """The worksheet of models, cards and links, with a page of its own."""
 
     _drawer: Drawer = field(factory=Drawer)
+    _drawn: tuple[Scene, Picture] | None = None
     _last: dict[str, tuple[tuple[object, ...], View]] = field(factory=dict)
 
     def key(self, scene: Scene, part: str) -> object:
@@ -84,6 +86,10 @@ class LogicModel(Models):
                 own = named, self._state(scene, kind)
             case "about":
                 own = records.get(model.id)
+            case "shape":
+                own = self._shape(scene, id)
+            case "picture":
+                own = _frame(self.drawn(scene))
             case _:
                 return self._depends(scene, kind)
         return own, scene.voice, scene.root, scene.toolkit
@@ -113,6 +119,8 @@ class LogicModel(Models):
             return self._card(scene, id)
         if kind == "link":
             return self._link(scene, id)
+        if kind == "shape":
+            return self._shape(scene, id)
         if kind == "column":
             return self._column(scene, id, named)
         if kind in _OWN:
@@ -200,12 +208,27 @@ class LogicModel(Models):
             ),
         )
 
+    def drawn(self, scene: Scene) -> Picture:
+        """The picture of the model in sight, drawn once for a scene, as each of its cards is a region of its own."""
+        if self._drawn is None or self._drawn[0] is not scene:
+            hand = self.hand(scene)
+            self._drawn = (
+                scene,
+                self._drawer.picture(self.model(scene), self.drawn_words(scene), hand.id if hand else ""),
+            )
+        return self._drawn[1]
+
+    def _shape(self, scene: Scene, id: str) -> Shape:
+        """A card of the picture; an empty one where it was removed, as is its place on the page."""
+        return self.drawn(scene).shape.get(id) or Shape(region=f"{TOOL}/shape.{id}", id=id)
+
     def _picture(self, scene: Scene, named: dict[str, str]) -> PictureView:
-        model, hand = self.model(scene), self.hand(scene)
-        words = self.drawn_words(scene)
-        held = hand.id if hand else ""
-        lit = model.leads([held]) | model.follows([held]) if hand else set()
-        stack = (
+        return PictureView(**named, picture=self.drawn(scene), stack=cast("StackView", self.view(scene, "stack")))
+
+    def _stack(self, scene: Scene, named: dict[str, str]) -> StackView:
+        model, hand, words = self.model(scene), self.hand(scene), self.drawn_words(scene)
+        lit = model.leads([hand.id]) | model.follows([hand.id]) if hand else set()
+        columns = (
             (words[column], tuple(
                 Named(value=c.id, label=c.label, current=c.id in lit,
                       note="; ".join(leading(model, link, words) for link in model.out[c.id]))
@@ -213,7 +236,7 @@ class LogicModel(Models):
             ))
             for column, cards in model.columns.items() if cards
         )  # fmt: skip
-        return PictureView(**named, picture=self._drawer.picture(model, words, held), stack=tuple(stack))
+        return StackView(**named, columns=tuple(columns))
 
     def picture_file(self, scene: Scene) -> View:
         """The picture of the model in sight as a file, with nothing lit up."""
@@ -398,8 +421,15 @@ def _count(number: int, one: str) -> str:
     return f"{number} {one}" if number == 1 else f"{number} {one}s"
 
 
+def _frame(picture: Picture) -> object:
+    """All of a picture but its cards."""
+    lines = [(line.id, line.path, line.look, line.mark) for line in picture.lines]
+    sizes = picture.width, picture.height, picture.title, picture.told
+    return sizes, picture.heads, lines, [one.id for one in picture.shapes], picture.key
+
+
 STATE = {
-    "picture": ("hand",),
+    "stack": ("hand",),
     "hand": ("hand",),
     "ask": ("ask",),
     "text": ("said",),
@@ -409,7 +439,7 @@ STATE = {
 """What each region shows of the page's own state."""
 SHOWN = 5
 """The most holes of one kind that are shown at once."""
-_OWN = frozenset(REGIONS) - {"errors"}
+_OWN = frozenset({*REGIONS, "stack"}) - {"errors"}
 """The regions whose views are made by the method of that name."""
-_COMPARED = frozenset(REGIONS) - {"about", "models", "picture"}
+_COMPARED = frozenset({*REGIONS, "stack"}) - {"about", "models", "picture"}
 """The regions that often stay as they are though a cell of the tool has changed: their views are cheaper to compare than to show."""

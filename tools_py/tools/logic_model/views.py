@@ -39,12 +39,20 @@ class ModelsView(_Region):
 
 
 @frozen(kw_only=True)
+class StackView(_Region):
+    """The picture as a stack for narrow screens: the cards of each column, `current` being those lit up."""
+
+    template: ClassVar[str] = "logic_model/stack.html"
+    columns: tuple[tuple[str, tuple[Named, ...]], ...]
+
+
+@frozen(kw_only=True)
 class PictureView(_Region):
-    """The picture, and the same as a stack for narrow screens."""
+    """The picture, and the same as a stack."""
 
     template: ClassVar[str] = "logic_model/picture.html"
     picture: Picture
-    stack: tuple[tuple[str, tuple[Named, ...]], ...]
+    stack: StackView
 
 
 @frozen(kw_only=True)
