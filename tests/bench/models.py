@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import time
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -95,8 +96,9 @@ def _times(cards: int, links: int, target: int) -> list[Row]:
         card = nodes[n * cards // CHANGES]
         session, took = _change(session, n, {f"{card.id}/text": WORDS.format(n)})
         reworded.append(took)
-    for n in range(CHANGES):
-        a, b = nodes[n], nodes[-n - 1]
+    there = {(edge.source, edge.target) for edge in edges}
+    free = ((a, b) for a, b in zip(nodes, reversed(nodes), strict=True) if (a.id, b.id) not in there)
+    for n, (a, b) in enumerate(islice(free, CHANGES)):
         new = {
             f"link--new{n}/{name}": value for name, value in {"order": f"z{n:03}i", "from": a.id, "to": b.id}.items()
         }

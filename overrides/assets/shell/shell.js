@@ -431,6 +431,8 @@ async function answered(answer) {
   if (here && answer.plan === plan) await store.keep(plan, version(), answer.html);
   else if (answer.n === commanded && answer.plan === plan && answer.voice !== voice) await goTo(plan, answer.voice);
   if (!here) answer.effects.forEach(carryOut);
+  // Rows that have just come to stand here are told of now, and not with the next change, which someone waits for.
+  else if (!sighted) send({ type: "change", cells: [] });
   if (!here || !wanted) return;
   reveal(wanted);
   wanted = "";
