@@ -31,6 +31,16 @@ def test_worker_killed_while_typing_is_started_again(reader: Reader) -> None:
     assert reader.values() == {at(FIRST, "note"): ["Practice records rarely say what job a person does."]}
 
 
+def test_a_worker_started_again_knows_what_was_entered_on_a_later_page(reader: Reader) -> None:
+    """It opens the plan as it is kept then, and not as it was when that page came."""
+    reader.open(PLAN).turn(STAGE).tick().sees_item("done")
+    reader.worker.evaluate(DIE)
+    expect(reader.status).to_have_text(AGAIN, timeout=SLOW)
+    reader.sees_python("ready")
+    reader.tick(SECOND).sees_item("done", SECOND)
+    expect(reader.page.locator(".side__figure")).to_have_text("2 of 26")
+
+
 def test_worker_that_dies_twice_is_given_up(reader: Reader) -> None:
     """Then `data-python` is off, one sentence says what does not work, and what is entered is saved all the same."""
     reader.open().tick()

@@ -38,14 +38,12 @@ document.addEventListener("click", async ({ target }) => {
 });
 
 const store = await Store.open(prefix);
-const last = await store.begin();
+let { plan, voice = AGREED } = await store.begin();
 const channel = new BroadcastChannel(prefix);
 const runtime = new URL(settings.runtime, location.href).href;
 const cache = `${prefix}:runtime`;
 const python = new Python({ ready: openPlan, off: () => (offline.resolve(false), void store.cells(plan).then((cells) => (fitRows(cells), show(cells)))), kept: (whole) => offline.resolve(whole), answered }, runtime, cache);
 
-let plan = last.plan;
-let voice = last.voice ?? AGREED;
 /** When a backup file was last saved, and whether anything was entered. @type {{saved?: number, begun: boolean}} */
 let kept = { begun: false };
 /** @type {Promise<unknown>} */
@@ -56,7 +54,7 @@ const coming = new Map();
 const dirty = new Map();
 /** Cells that Python does not know of yet. @type {Map<string, Entry>} */
 const untold = new Map();
-/** The plan's cells as they were read last, for Python to open; what has changed since is untold. @type {Entry[] | undefined} */
+/** The plan's cells as they were read, for a Python that is not ready yet to open; what has changed since is untold. @type {Entry[] | undefined} */
 let brought;
 /** What this tab knows to stand in each cell. @type {Map<string, string>} */
 const known = new Map();
@@ -475,7 +473,7 @@ function patchAll(made, changed, added) {
 /** Bring back what is kept: the last HTML first, then every control. */
 async function restore() {
   const [cells, last, saved] = await Promise.all([store.cells(plan), store.regions(plan, version()), store.setting(`saved/${plan}`)]);
-  brought = cells;
+  brought = python.ready ? undefined : cells;
   const here = new Set(regions());
   kept = { saved, begun: cells.length > 0 };
   patchAll(Object.fromEntries([...last].filter(([region]) => here.has(region))), (control) => dirty.has(control.name));
