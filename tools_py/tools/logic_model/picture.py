@@ -39,6 +39,11 @@ class Shape:
     keys: str = ""
     tab: bool = False
 
+    @property
+    def button(self) -> str:
+        """The element id by which other cards' arrow keys know it."""
+        return f"{PICTURE}-{self.id}"
+
 
 @frozen(kw_only=True)
 class Line:
