@@ -44,14 +44,18 @@ KEPT = """async () => {
   }
   return found;
 }"""
-PUT = """async ([entries, shared]) => {
+STORE = """async (given) => {
   const shell = document.querySelector('script[type="module"][src$="shell.js"]').src;
   const { Store } = await import(new URL("store.js", shell).href);
   const { base } = JSON.parse(document.getElementById("toolkit-settings").textContent);
   const store = await Store.open(`health-inequalities-toolkit:${new URL(base, location.href).pathname}`);
+  return (async () => { %s })();
+}"""
+PUT = """
+  const [entries, shared] = given;
   await store.place(await store.setting("plan"), entries, null);
   if (shared !== null) await store.set("shared", shared);
-}"""
+"""
 
 
 def at(item: str, name: str) -> str:
@@ -188,7 +192,7 @@ class Reader:
     def keeps(self, entries: tuple[Entry, ...], *, shared: bool | None = False) -> "Reader":
         """Let these cells be this browser's plan."""
         self.open(GLOSSARY, python="none")
-        self.page.evaluate(PUT, [plain(entries), shared])
+        self.page.evaluate(STORE % PUT, [plain(entries), shared])
         return self
 
     def kept(self, kind: str = "") -> dict[str, Any]:

@@ -5,13 +5,25 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.reader import FIRST, PLAN, SECOND, Reader, at, read
+from tests.browser.reader import FIRST, PLAN, PRIVACY, SECOND, STORE, Reader, at, read
 
 NO_DATABASE = "indexedDB.open = () => { throw new DOMException('refused', 'SecurityError'); };"
 NO_SESSION = (
     "Object.defineProperty(self, 'sessionStorage', { get() { throw new DOMException('refused', 'SecurityError'); } });"
 )
 FULL = "IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); };"
+
+TOGETHER = """
+  await store.place("plan", [["", "a/b/kept", [{ value: true, stamp: 1, device: "d", seen: {} }]]], null);
+  %s
+  await Promise.all([
+    store.set("shared", false),
+    store.write("plan", "", "a/b/one", true, {}),
+    store.keep("plan", "build", { region: "<p>" }),
+    store.write("plan", "", "a/b/other", true, {}),
+  ]);
+  return [store.kind, await store.setting("shared"), (await store.cells("plan")).map(([, address]) => address)];
+"""
 
 
 def saved(reader: Reader) -> dict[str, Any]:
@@ -51,6 +63,12 @@ def test_no_room_left_is_told_at_once(reader: Reader) -> None:
     }
     reader.again()
     expect(reader.control("done")).to_be_checked()
+
+
+def test_what_finds_no_room_together_is_all_kept(reader: Reader) -> None:
+    """Each moves to memory what was kept, and a later one must not put an older state over what an earlier one wrote there."""
+    reader.open(python="none", path=PRIVACY)
+    assert reader.page.evaluate(STORE % (TOGETHER % FULL)) == ["memory", False, ["a/b/kept", "a/b/one", "a/b/other"]]
 
 
 def test_the_backup_file_needs_no_python(reader: Reader) -> None:

@@ -2,14 +2,25 @@
 
 import json
 
+import pytest
 from playwright.sync_api import expect
 
-from tests.browser.reader import FIRST, PLAN, PRIVACY, SECOND, STAGE, Reader, at, file_of
+from tests.browser.reader import FIRST, PLAN, PRIVACY, SECOND, STAGE, STORE, Reader, at, file_of
 
 NOTE = "Quay Lane Medical Centre still owes us its list."
 LATER = "The Harbour neighbourhood police team will send figures."
 QUESTION = "Is this your own computer, or do other people use it too?"
 EVERYWHERE = "() => JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)])"
+LATE_ANSWER = """
+  const plan = await store.setting("plan");
+  store.intend(plan, "", "a/b/note", "before", {});
+  await Promise.all([
+    store[given](),
+    store.keep(plan, "build", { region: "<p>meanwhile</p>" }),
+    store.intend(plan, "", "a/b/note", "meanwhile", {}),
+  ]);
+  await store.keep(plan, "build", { region: "<p>afterwards</p>" });
+"""
 ENTERED_BY_READERS = {"cell", "intent", "journal"}
 
 
@@ -151,6 +162,14 @@ def test_everything_on_the_device_is_cleared(reader: Reader) -> None:
     assert NOTE not in json.dumps(reader.kept()) + storages(reader)
     later = reader.tab().open(STAGE)
     expect(later.control("note")).to_have_value("")
+
+
+@pytest.mark.parametrize("leave", ["clear", "share"])
+def test_what_comes_while_all_is_cleared_leaves_nothing(reader: Reader, leave: str) -> None:
+    """What Python still answers, and what is still entered, is not kept where all has just been deleted."""
+    begin(reader).open(PRIVACY, python="none")
+    reader.page.evaluate(STORE % LATE_ANSWER, leave)
+    assert not kinds(reader) & {*ENTERED_BY_READERS, "region"}
 
 
 def test_clearing_can_be_taken_back(reader: Reader) -> None:

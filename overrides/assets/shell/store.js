@@ -6,7 +6,7 @@ import { openDB } from "./vendor/idb.js";
 /** @typedef {[voice: string, address: string, versions: Version[]]} Entry */
 /** @typedef {{plan: string, label: string, before: Entry[], after: Entry[]}} Journal what the last command changed */
 /** @typedef {{get(key: string[]): Promise<any>, all(prefix: string[]): Promise<[string[], any][]>, count(prefix: string[]): Promise<number>,
- *   next(prefix: string[]): Promise<string[]>, put(key: string[], value: any): unknown, remove(prefix: string[]): unknown}} Table */
+ *   any(prefix: string[]): Promise<boolean>, next(prefix: string[]): Promise<string[]>, put(key: string[], value: any): unknown, remove(prefix: string[]): unknown}} Table */
 /** @typedef {{plan: string, voice: string, value: Version["value"], seen: Seen, over?: Version["value"]}} Intent a value that is about to be written,
  *   and the value of the write that was under way when it was entered */
 /** @typedef {{over: string, cell: Version[]}} Foreseen a cell to come, and as JSON the one that it is written over */
@@ -94,6 +94,7 @@ async function browserPlace(database) {
         return keys.map((key, i) => [/** @type {string[]} */ (key), values[i]]);
       },
       count: (prefix) => step.store.count(range(prefix)),
+      any: async (prefix) => (await step.store.getKey(range(prefix))) !== undefined,
       async next(prefix) {
         /** @type {string[]} */
         const found = [];
@@ -130,6 +131,7 @@ function memoryPlace(session, given) {
     get: async (key) => kept.get(JSON.stringify(key)),
     all: async (prefix) => below(prefix).map(([key, value]) => [JSON.parse(key), value]),
     count: async (prefix) => below(prefix).length,
+    any: async (prefix) => below(prefix).length > 0,
     next: async (prefix) => [...new Set(below(prefix).map(([key]) => JSON.parse(key)[prefix.length]))],
     put: (key, value) => (changed = Boolean(kept.set(JSON.stringify(key), value))),
     remove: (prefix) => (changed = below(prefix).map(([key]) => kept.delete(key)).length > 0 || changed),
@@ -163,6 +165,8 @@ export class Store {
   #flying = new Map();
   /** Whether the browser ran out of room, so that the rest is kept in memory only. */
   full = false;
+  /** Settled once all that was kept has moved elsewhere; until then nothing is put anywhere. @type {Promise<unknown> | undefined} */
+  #moving;
   /** @param {string} prefix @param {Place} at @param {string} device */
   constructor(prefix, at, device) {
     this.prefix = prefix;
@@ -217,18 +221,35 @@ export class Store {
     return [this.device, `${this.device}.${tab}`, this.writer("")];
   }
 
-  /** Where the browser has no room left, go on in memory with all that was kept. @template T @param {(table: Table) => Promise<T>} work @returns {Promise<T>} */
+  /**
+   * Where the browser has no room left, go on in memory with all that was kept; whatever else found no room goes to the same memory.
+   * @template T @param {(table: Table) => Promise<T>} work @returns {Promise<T>}
+   */
   async #run(work) {
+    await this.#moving;
+    const at = this.at;
     try {
-      return await this.at.run(work);
+      return await at.run(work);
     } catch (wrong) {
-      if (this.kind === "memory") throw wrong;
-      const kept = await this.at.run((table) => table.all([])).catch(() => []);
-      this.full = true;
-      this.#noted.clear();
-      this.at = memoryPlace(null, kept.map(([key, value]) => [JSON.stringify(key), value]));
+      if (at.kind === "memory") throw wrong;
+      if (this.at === at) await (this.#moving ?? this.#move(async () => this.#inMemory(at)));
       return this.at.run(work);
     }
+  }
+
+  /** @param {Place} at */
+  async #inMemory(at) {
+    const kept = await at.run((table) => table.all([])).catch(() => []);
+    this.full = true;
+    this.at = memoryPlace(null, kept.map(([key, value]) => [JSON.stringify(key), value]));
+  }
+
+  /** @template T @param {() => Promise<T>} work what puts another place in the place of this one @returns {Promise<T>} */
+  #move(work) {
+    this.#noted.clear();
+    const moving = work().finally(() => (this.#moving = undefined));
+    this.#moving = moving;
+    return moving;
   }
 
   /** @param {string} setting @returns {Promise<any>} */
@@ -293,6 +314,7 @@ export class Store {
    */
   intend(plan, voice, address, value, seen) {
     this.#noted.delete(address);
+    if (this.#moving) return;
     try {
       const put = this.at.post?.(["intent", this.#tab, address], { plan, voice, value, seen, ...this.#flying.get(address) });
       if (put) this.#noted.add(address);
@@ -407,10 +429,11 @@ export class Store {
     return new Map(found.filter(([, kept]) => kept.build === build).map(([[, , region], kept]) => [region, kept.html]));
   }
 
-  /** What stands within another region's HTML is older than that. @param {string} plan @param {string} build @param {Record<string, string>} html */
+  /** What stands within another region's HTML is older than that; of a plan that is no longer kept, nothing stays behind. @param {string} plan @param {string} build @param {Record<string, string>} html */
   async keep(plan, build, html) {
-    if (this.kind !== "browser") return;
+    if (this.kind !== "browser" || this.#moving) return;
     await this.#run(async (table) => {
+      if (!(await table.any(["cell", plan]))) return;
       for (const [region, text] of Object.entries(html)) {
         for (const [, inner] of text.matchAll(/ data-region="([^"]*)"/g)) table.remove(["region", plan, inner]);
         table.put(["region", plan, region], { build, html: text });
@@ -419,22 +442,26 @@ export class Store {
   }
 
   /** Keep everything for this visit only. */
-  async share() {
-    const kept = await this.at.run((table) => table.all([]));
-    const session = memoryPlace(this.prefix, kept.filter(([[kind]]) => kind !== "region").map(([key, value]) => [JSON.stringify(key), value]));
-    await session.run(async (table) => void table.put(["setting", "shared"], true));
-    await this.at.drop();
-    this.#noted.clear();
-    this.at = session;
+  share() {
+    return this.#move(async () => {
+      const kept = await this.at.run((table) => table.all([]));
+      const session = memoryPlace(this.prefix, kept.filter(([[kind]]) => kind !== "region").map(([key, value]) => [JSON.stringify(key), value]));
+      await session.run(async (table) => void table.put(["setting", "shared"], true));
+      await this.at.drop();
+      this.at = session;
+    });
   }
 
   /** Delete everything; gives what was there, for `restore`, and how many cells a second look still finds. */
   async clear() {
-    const kept = await this.at.run((table) => table.all([]));
-    await this.at.drop();
-    const fresh = await Store.open(this.prefix);
-    Object.assign(this, { at: fresh.at, device: fresh.device });
-    return { gone: kept, left: await this.answers() };
+    const gone = await this.#move(async () => {
+      const kept = await this.at.run((table) => table.all([]));
+      await this.at.drop();
+      const fresh = await Store.open(this.prefix);
+      Object.assign(this, { at: fresh.at, device: fresh.device });
+      return kept;
+    });
+    return { gone, left: await this.answers() };
   }
 
   /** @param {[string[], any][]} kept what `clear` gave */
