@@ -130,7 +130,7 @@ def _forget_edited() -> None:
 def _patch_bundle(files: Files, config: MkDocsConfig) -> None:
     for file in [file for file in files if file.src_uri.startswith(shell.BUNDLE) and file.src_uri.endswith(".js")]:
         files.remove(file)
-        files.append(File.generated(config, file.src_uri, content=shell.with_relative_sitemap(file.content_string)))
+        files.append(File.generated(config, file.src_uri, content=shell.changed(file.content_string)))
 
 
 @pass_context
