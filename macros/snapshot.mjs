@@ -1,7 +1,6 @@
 /** Starts Python and keeps its memory: node snapshot.mjs <runtime folder, trailing slash> <snapshot.py> */
 import { readFile, writeFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
-import { gzipSync } from "node:zlib";
 
 const [folder, program] = process.argv.slice(2);
 // Documentation strings and columns of tracebacks would be a fifth of the download.
@@ -57,7 +56,7 @@ function subtract(snapshot, base, other) {
 
 try {
   const snapshot = subtract(await start(), await untouched(), await untouched());
-  await writeFile(`${folder}snapshot.bin.gz`, gzipSync(snapshot, { level: 9 }));
+  await writeFile(`${folder}snapshot.bin`, snapshot);
   process.exit(0);
 } catch (error) {
   console.error(error.message);

@@ -39,7 +39,7 @@ def prepare(content: str) -> None:
     """Do the work that every start would repeat, then empty what would only take space."""
     wire.start(Path(content).read_bytes())
     wire.handle(WARM_UP)
-    wire.start(Path(content).read_bytes())
+    wire.again()
     forget()
 
 

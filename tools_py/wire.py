@@ -33,17 +33,27 @@ def start(content: bytes) -> None:
     gc.set_threshold(GARBAGE)
 
 
+def again() -> None:
+    """Forget the session's plan, and keep the content; raises RuntimeError before `start`."""
+    global _session
+    _session = Session.of(_begun().scene.toolkit)
+
+
 def handle(message: bytes) -> bytes:
     """Answer one message, both JSON.
 
     Raises RuntimeError before `start`, and what structuring raises for a message of another shape.
     """
     global _session
-    if _session is None:
-        raise RuntimeError("start was not called")
-    _session, answer = handled(_session, read_message(json.loads(message)))
+    _session, answer = handled(_begun(), read_message(json.loads(message)))
     # Escaped, as text from a file may hold half a character, which UTF-8 cannot.
     return json.dumps(write_answer(answer)).encode()
+
+
+def _begun() -> Session:
+    if _session is None:
+        raise RuntimeError("start was not called")
+    return _session
 
 
 def read_message(raw: Any) -> AnyMessage:

@@ -113,7 +113,7 @@ async function restored(runtime, load) {
   };
   const made = await load({ stdLibURL: `${runtime}empty.zip`, _loadSnapshot: new Uint8Array(bytes, 0, bytes.byteLength - 8), createPyodideModule });
   made.pyimport("random").seed();
-  // Else Pyodide holds on to the snapshot's 31 MB.
+  // Else Pyodide holds on to the snapshot.
   Object.assign(/** @type {any} */ (made)._api.config, { _loadSnapshot: undefined, createPyodideModule: undefined });
   return made;
 }
