@@ -1,7 +1,5 @@
 """The search fetches its index once somebody opens it, and marks what it found."""
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import expect
 
@@ -11,7 +9,7 @@ INDEX = "search_index.json"
 
 
 @pytest.fixture
-def fetched(reader: Reader) -> Iterator[list[str]]:
+def fetched(reader: Reader) -> list[str]:
     """The addresses from which the index was fetched."""
     found: list[str] = []
     reader.page.on("request", lambda request: found.append(request.url) if INDEX in request.url else None)
