@@ -18,6 +18,7 @@ from playwright.sync_api import (
     expect,
 )
 
+from tests.engines.engines import until
 from tests.examples import CHECKLIST, EXAMPLES
 from tools_py.plan import Entry
 
@@ -102,6 +103,10 @@ class Reader:
     def sees_saved(self, state: str = "saved") -> None:
         """Wait until all that was entered is stored."""
         expect(self.page.locator(f"html[data-saved={state}]")).to_be_attached()
+
+    def sees_kept(self, region: str) -> None:
+        """Wait until the last HTML of a region is kept, which comes after it is shown."""
+        until(lambda: any(key.endswith(f"/{region}") for key in self.kept("region")))
 
     def sees_item(self, state: str, item: str = FIRST) -> None:
         """Wait until Python has put an item into a state."""

@@ -14,6 +14,13 @@ CLICK_AND_GO = """([name, text]) => {
   }
   %s
 }"""
+TICK_WHEN_READY = """
+new MutationObserver((_, watch) => {
+  if (document.documentElement?.dataset.python !== "ready") return;
+  watch.disconnect();
+  document.querySelector('[name="%s"]').click();
+}).observe(document, { attributeFilter: ["data-python"], subtree: true });
+"""
 LEAVING = {"closing": "close()", "reloading": "location.reload()", "going": "location.href = '../../glossary/'"}
 
 
@@ -53,6 +60,14 @@ def test_entering_needs_no_python(reader: Reader) -> None:
         at(FIRST, "note"): ["Harbour Road surgery has sent its list."],
         at(SECOND, "not-relevant"): [True],
     }
+
+
+def test_a_tick_while_the_plan_is_being_opened_reaches_python(reader: Reader) -> None:
+    """Made when Python is ready, and the plan's cells, read before, are on their way to it."""
+    reader.page.add_init_script(TICK_WHEN_READY % at(FIRST, "done"))
+    reader.open()
+    reader.sees_item("done")
+    expect(reader.control("done")).to_be_checked()
 
 
 def test_what_was_entered_before_the_script_ran_is_saved(reader: Reader) -> None:

@@ -76,8 +76,10 @@ def test_a_return_shows_the_last_state_before_python_is_there(reader: Reader) ->
     """Counts, notes and states as Python last made them, and every control as it was left."""
     reader.has("part").open()
     expect(reader.page.locator(".side__figure")).to_have_text("1 of 25")
+    reader.sees_kept("map-the-system/progress")
     reader.open(PLAN)
     expect(reader.page.locator("#plan-entered")).to_contain_text("have sent theirs")
+    reader.sees_kept("plan/entered")
     reader.hold().open(python="starting")
     expect(reader.page.locator(".side__figure")).to_have_text("1 of 25")
     reader.sees_item("done")

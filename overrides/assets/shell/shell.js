@@ -66,6 +66,9 @@ let places = new Map();
 let sighted = false;
 /** The id of what the address names, until Python has shown the page. */
 let wanted = "";
+/** How many openings of the plan are under way, and what is settled once Python was sent the last of them. */
+let unopened = 0;
+let opened = Promise.resolve();
 /** The number of the last command. */
 let commanded = 0;
 /** Whether a command is under way in a worker of its own. */
@@ -342,8 +345,9 @@ function send(message) {
 }
 
 /** @param {string} command @param {string} [text] of a file */
-function command(command, text = "") {
+async function command(command, text = "") {
   if (!python.ready) return say("file", word("needs-python"), [[word("close"), () => undefined]]);
+  await opened;
   tellPython();
   send({ type: "do", ...given(command, text) });
   commanded = python.n;
@@ -373,12 +377,12 @@ async function commandApart(verb, needs, text = "") {
 /** Ask for a row that a link leads to and that the page does not hold, as of a long table it holds a part. @param {string} id */
 function reveal(id) {
   const tool = all("[data-most]").map((list) => list.closest("[data-tool]")?.getAttribute("data-tool")).find((one) => one && id.startsWith(`${one}-`));
-  if (tool && python.ready && !document.getElementById(id)) command(`${tool}/show/${id.slice(tool.length + 1)}`);
+  if (tool && python.ready && !document.getElementById(id)) void command(`${tool}/show/${id.slice(tool.length + 1)}`);
 }
 
-/** Tell Python of the cells that it does not know. */
+/** Tell Python of the cells that it does not know, but not before the plan that they belong to: it would forget them. */
 function tellPython() {
-  if (!python.ready || !untold.size) return;
+  if (!python.ready || unopened || !untold.size) return;
   for (const [, address] of untold.values()) if (dirty.has(address) && !coming.has(address)) dirty.set(address, python.n + 1);
   send({ type: "change", cells: [...untold.values()] });
   untold.clear();
@@ -391,22 +395,26 @@ async function opening(read) {
   return { plan, voice, cells, known };
 }
 
-async function openPlan() {
+function openPlan() {
+  unopened += 1;
+  opened = opened.then(sendPlan).catch(fault).then(() => ((unopened -= 1), tellPython()));
+  return opened;
+}
+
+async function sendPlan() {
   const [read, at] = [brought, plan];
   brought = undefined;
-  const opened = await opening(read);
+  const message = await opening(read);
   if (at !== plan) return;
-  if (!read) untold.clear();
   dirty.forEach((carried, address) => carried === Infinity || dirty.set(address, python.n + 1));
-  send({ type: "open", ...opened });
-  tellPython();
+  send({ type: "open", ...message });
 }
 
 /** @param {import("./python.js").Effect} effect */
 function carryOut(effect) {
   if (effect.type === "announce") announce(effect.text);
   else if (effect.type === "focus") document.getElementById(effect.id)?.focus();
-  else if (effect.type === "hand") command(effect.command, effect.text);
+  else if (effect.type === "hand") void command(effect.command, effect.text);
   else if (effect.type === "picture") void draw(effect).catch(fault);
   else download(effect);
 }
@@ -519,7 +527,7 @@ const packed = (file) =>
 async function openFile(file, tool, needs) {
   const size = Math.ceil(file.size / 1_000_000);
   if (file.size > LARGEST) say("file", word("too-large", { size }), [[word("close"), () => undefined]]);
-  else if (needs === undefined) command(`${tool}/open`, await file.text());
+  else if (needs === undefined) await command(`${tool}/open`, await file.text());
   else await commandApart(`${tool}/open`, needs, await packed(file));
 }
 
@@ -564,7 +572,7 @@ function press(button) {
   const [tool, verb, ...rest] = button.value.split("/");
   if (tool === "shell") own[verb](rest.join("/"));
   else if (button.dataset.apart !== undefined) void commandApart(button.value, button.dataset.apart);
-  else command(button.value, entered(button.dataset.text ?? ""));
+  else void command(button.value, entered(button.dataset.text ?? ""));
 }
 
 document.addEventListener("change", async ({ target }) => {
