@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import expect
 
 from tests import machine
@@ -26,12 +27,26 @@ def build(root: Path, site: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Let the person at the terminal see what is installed, whatever is captured."""
+    machine.terminal = config.pluginmanager.getplugin("capturemanager")
+
+
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of this run, which all its processes share."""
+    folder = tmp_path_factory.getbasetemp()
+    return folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+
+
+@pytest.fixture(scope="session")
+def site(shared: Path) -> Path:
     """The whole site, built once."""
-    folder = tmp_path_factory.mktemp("built") / "site"
-    done = build(ROOT, folder)
-    assert done.returncode == 0, done.stderr
+    folder = shared / "built" / "site"
+    with FileLock(shared / "site.lock"):
+        if not folder.is_dir():
+            done = build(ROOT, folder)
+            assert done.returncode == 0, done.stderr
     return folder
 
 

@@ -6,14 +6,23 @@ import os
 import platform
 import shutil
 import subprocess
+import sys
+import tempfile
+from contextlib import nullcontext
 from pathlib import Path
+from typing import Any
 
 import pytest
+from filelock import FileLock
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 FIREFOX = ("firefox-esr", "firefox")
 MINI_BROWSERS = ("usr/lib/*/webkit2gtk-4.1/MiniBrowser", "usr/libexec/webkit2gtk-4.1/MiniBrowser")
+LOCK = Path(tempfile.gettempdir()) / "toolkit-tests-install.lock"
 DRIVERS = {"x86_64": "geckodriver_linux64", "aarch64": "geckodriver_aarch64"}
+
+terminal: Any = None
+"""What pytest captures with, once it runs."""
 
 
 def chromium() -> str:
@@ -52,21 +61,26 @@ def xvfb() -> str:
 
 @functools.cache
 def _program(names: tuple[str, ...], package: str) -> str:
-    found = next(filter(None, map(shutil.which, names)), None)
-    if found is None and _install(package):
-        found = next(filter(None, map(shutil.which, names)), None)
-    return found or _lacking(names[0], package)
+    return _found(names) or _installed(names, package) or _lacking(names[0], package)
 
 
-def _install(package: str) -> bool:
-    """Install a system package where we may; says so, since it takes a while."""
+def _found(names: tuple[str, ...]) -> str | None:
+    return next(filter(None, map(shutil.which, names)), None)
+
+
+def _installed(names: tuple[str, ...], package: str) -> str | None:
+    """The program from the system's package, installed where we may; one process installs, and others wait for it."""
     if os.geteuid() or shutil.which("apt-get") is None:
-        return False
-    print(f"\nInstalling {package} …", flush=True)  # noqa: T201 the person at the terminal should know
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    commands = (["apt-get", "update"], ["apt-get", "install", "--yes", "--no-install-recommends", package])
-    done = [subprocess.run(command, env=environment, capture_output=True, check=False) for command in commands]
-    return done[-1].returncode == 0
+        return None
+    with FileLock(LOCK):
+        if found := _found(names):
+            return found
+        with terminal.global_and_fixture_disabled() if terminal else nullcontext():
+            print(f"\nInstalling {package} …", file=sys.stderr, flush=True)  # noqa: T201 whoever waits should know for what
+        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        for command in (["update"], ["install", "--yes", "--no-install-recommends", package]):
+            subprocess.run(["apt-get", *command], env=environment, capture_output=True, check=False)
+    return _found(names)
 
 
 def _lacking(name: str, package: str) -> str:
