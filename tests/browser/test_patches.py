@@ -18,7 +18,7 @@ Worker.prototype.postMessage = function (message) {
 SELECTION = "(field) => [field.selectionStart, field.selectionEnd]"
 SAME = """async () => {
   const shell = document.querySelector('script[type="module"][src$="shell.js"]').src;
-  const { patch } = await import(new URL("patch.js", shell).href);
+  const { patch } = await import(new URL("parts/patch.js", shell).href);
   const found = [];
   for (const region of document.querySelectorAll("[data-region]")) {
     const html = self.kept[region.dataset.region];

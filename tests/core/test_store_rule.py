@@ -10,7 +10,6 @@ from attrs import asdict
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from tests.examples import ROOT
 from tools_py.cells import Cell, Version, merge, write
 
 SCRIPT = """
@@ -37,12 +36,10 @@ cases = st.tuples(cells, st.sampled_from(["new", True, None]), seens, st.integer
 
 
 @pytest.fixture(scope="module")
-def script(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def script(tmp_path_factory: pytest.TempPathFactory, parts: Path) -> Path:
     """The store as the browser gets it, with a few lines that read cases and print results."""
     folder = tmp_path_factory.mktemp("store")
-    (folder / "vendor").mkdir()
-    (folder / "store.js").write_bytes((ROOT / "overrides/assets/shell/store.js").read_bytes())
-    (folder / "vendor/idb.js").write_bytes((ROOT / "node_modules/idb/build/index.js").read_bytes())
+    (folder / "store.js").write_bytes((parts / "store.js").read_bytes())
     (folder / "package.json").write_text('{"type": "module"}')
     (folder / "rule.js").write_text(SCRIPT)
     return folder / "rule.js"

@@ -1,5 +1,5 @@
 /** The one place that knows the patching library: new HTML into a region, without disturbing its reader. */
-import { Idiomorph } from "./vendor/idiomorph.js";
+import { Idiomorph } from "idiomorph";
 
 /** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Control */
 

@@ -21,6 +21,7 @@ const PAUSE = 250;
 const DAY = 86_400_000;
 const LARGEST = 20_000_000;
 const FEW = 20;
+const LONGEST_OPENING = 1000;
 const REGION = "data-region=";
 
 const html = document.documentElement;
@@ -30,6 +31,9 @@ const prefix = `health-inequalities-toolkit:${root}`;
 
 /** Settled once the page shows what is kept; what is pressed before then is done then. */
 const begun = Promise.withResolvers();
+// The theme's script waits for it too, but not for a store that never opens, and tells when it has run (macros/shell.py).
+const themed = Promise.withResolvers();
+Reflect.set(window, "shell", { shown: Promise.race([begun.promise, new Promise((go) => setTimeout(go, LONGEST_OPENING))]), themed });
 document.addEventListener("click", async ({ target }) => {
   const button = target instanceof Element && target.closest('button[name="do"]');
   if (!(button instanceof HTMLButtonElement)) return;
@@ -596,8 +600,8 @@ void stayOffline().catch(console.error);
 
 controls().filter(touched).forEach(save);
 await parsed;
-let first = true;
-const next = () => (void connect(first), (first = false));
+void connect(true);
+await themed.promise;
 const turned = /** @type {{subscribe(next: () => void): void} | undefined} */ (Reflect.get(window, "document$"));
-if (turned) turned.subscribe(next);
-else next();
+let turns = 0;
+turned?.subscribe(() => turns++ && void connect(false));

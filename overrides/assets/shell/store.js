@@ -1,5 +1,5 @@
 /** What this browser keeps: cells, the plans they belong to, and the last HTML. It stores and shows; merging is Python's. */
-import { openDB } from "./vendor/idb.js";
+import { openDB } from "idb";
 
 /** @typedef {Record<string, number>} Seen the highest stamp of each device that was replaced */
 /** @typedef {{value: string | boolean | null, stamp: number, device: string, seen: Seen}} Version */

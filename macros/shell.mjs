@@ -1,0 +1,5 @@
+/** Packs scripts of the page, each with all that it imports: node shell.mjs <folder> <script>… */
+import { build } from "esbuild";
+
+const [outdir, ...entryPoints] = process.argv.slice(2);
+await build({ entryPoints, outdir, bundle: true, format: "esm", target: "es2024", minify: true, sourcemap: true, logLevel: "error" });
