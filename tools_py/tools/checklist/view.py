@@ -1,6 +1,6 @@
 """A checklist: its items, what has been said of each, progress, and the outcomes it leads to."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from itertools import islice
@@ -134,6 +134,7 @@ class Checklist:
 
     instrument: Instrument
     _last: tuple[Records, Survey] | None = None
+    _keyed: tuple[Scene, Callable[[str], object]] | None = None
 
     @cached_property
     def _items(self) -> Mapping[str, Item]:
@@ -169,12 +170,23 @@ class Checklist:
 
     def key(self, scene: Scene, part: str) -> object:
         """An item depends on its own cells and on which open item comes next; the rest on every cell."""
-        records = scene.plan.records(self.instrument.id, voice=scene.voice)
         kind, _, id = part.partition(".")
         if kind == "item":
-            others = tuple(scene.plan.fields(self.instrument.id, id, voice=one.id) for one in scene.contributors)
-            return records.get(id), others, self.survey(scene).next_open[id], scene.today, scene.root, scene.voice
-        return records, scene.root
+            return self._item_key(scene)(id)
+        return scene.plan.records(self.instrument.id, voice=scene.voice), scene.root
+
+    def _item_key(self, scene: Scene) -> Callable[[str], object]:
+        """The key of each item of one scene: a list has hundreds, and what they share is looked up once."""
+        if self._keyed is None or self._keyed[0] is not scene:
+            records = scene.plan.records(self.instrument.id, voice=scene.voice)
+            others = [scene.plan.records(self.instrument.id, voice=one.id) for one in scene.contributors]
+            following, shared = self.survey(scene).next_open, (scene.today, scene.root, scene.voice)
+
+            def key(id: str) -> object:
+                return records.get(id), tuple([other.get(id) for other in others]), following[id], shared
+
+            self._keyed = scene, key
+        return self._keyed[1]
 
     def view(self, scene: Scene, part: str) -> View:
         """The view of `section.…`, `item.…`, `outcome.…`, `outcomes`, `progress` or `open`.
