@@ -81,7 +81,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     complete = importlib.import_module("macros.page").complete
     root = get_relative_url(".", page.url).rstrip("/") + "/"
     plain = page.file.src_uri == "index.md" or page.url.startswith("tools/")
-    return complete(html, run.content, root=root, plain=plain)  # type: ignore[no-any-return]
+    return complete(html, run.content, root=root, plain=plain)  # type: ignore[no-any-return]  # imported anew for each rebuild
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -131,7 +131,7 @@ def _patch_bundle(files: Files, config: MkDocsConfig) -> None:
 @pass_context
 def _region(context: Context, address: str) -> Markup:
     root = normalize_url(".", context["page"], context["base_url"]).rstrip("/") + "/"
-    return run.pages.region(address, root=root)  # type: ignore[no-any-return]
+    return run.pages.region(address, root=root)  # type: ignore[no-any-return]  # imported anew for each rebuild
 
 
 @pass_context

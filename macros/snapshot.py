@@ -47,9 +47,9 @@ def forget() -> None:
     """Empty the caches; some of them point at files, which a restored interpreter lacks."""
     linecache.clearcache()
     re.purge()
-    zipimport._zip_directory_cache.clear()  # type: ignore[attr-defined]
+    zipimport._zip_directory_cache.clear()  # type: ignore[attr-defined]  # private
     sys.path_importer_cache.clear()
-    for clear in typing._cleanups:  # type: ignore[attr-defined]
+    for clear in typing._cleanups:  # type: ignore[attr-defined]  # private
         clear()
     sys._clear_internal_caches()
     gc.collect()

@@ -52,7 +52,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def __init__(self, host: Host, *given: object) -> None:
         self.host = host
-        super().__init__(*given)  # type: ignore[arg-type]
+        super().__init__(*given)  # type: ignore[arg-type]  # what the server passes on
 
     def do_GET(self) -> None:
         path = urlsplit(self.path).path

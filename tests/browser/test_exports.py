@@ -150,7 +150,7 @@ def test_a_pdf_is_tagged_and_has_title_and_language(planner: Reader) -> None:
     """As Chromium prints it."""
     pdf = PdfReader(io.BytesIO(planner.page.pdf(prefer_css_page_size=True, tagged=True, outline=True)))
     root = pdf.root_object
-    assert root["/MarkInfo"]["/Marked"]  # type: ignore[index]
+    assert root["/MarkInfo"]["/Marked"]  # type: ignore[index]  # a dictionary in any such file
     assert str(root["/Lang"]).startswith("en")
     assert pdf.metadata
     assert "Your plan" in str(pdf.metadata.title)

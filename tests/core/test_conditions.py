@@ -42,7 +42,7 @@ TWO = "a condition has all_of or any_of or a field, not two of them"
         (Condition(field="risk", empty=False), None, False),
     ],
 )
-def test_one_field_is_tried(condition: Condition, value: Parsed, met: bool) -> None:  # noqa: FBT001
+def test_one_field_is_tried(condition: Condition, value: Parsed, met: bool) -> None:  # noqa: FBT001 - given by name
     """Zero and a cleared box are answers; a box that nobody touched is not false."""
     assert condition.met({"risk": value}) is met
 
@@ -58,7 +58,7 @@ def test_a_field_that_is_not_there_is_empty() -> None:
     ("risk", "note", "both", "either"),
     [("high", "x", True, True), ("high", "", False, True), ("low", "x", False, True), ("low", "", False, False)],
 )
-def test_conditions_join(risk: str, note: str, both: bool, either: bool) -> None:  # noqa: FBT001
+def test_conditions_join(risk: str, note: str, both: bool, either: bool) -> None:  # noqa: FBT001 - given by name
     """All of them, any of them, and one within another."""
     values = {"risk": risk, "note": note}
     assert Condition(all_of=(HIGH, NOTED)).met(values) is both

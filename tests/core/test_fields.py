@@ -112,7 +112,7 @@ def test_numbers_keep_to_their_limits(least: str | None, most: str | None, text:
 
 
 @pytest.mark.parametrize(("text", "fits"), [("0", True), ("100%", True), ("100.1", False), ("-1", False)])
-def test_a_share_lies_between_nothing_and_all(text: str, fits: bool) -> None:  # noqa: FBT001
+def test_a_share_lies_between_nothing_and_all(text: str, fits: bool) -> None:  # noqa: FBT001 - given by name
     """Unless the field says otherwise."""
     assert SHARE.error(text) == (None if fits else "Share must be between 0 and 100.")
     assert Field(id="share", kind="percent", label="Share", most="200").error("150") is None

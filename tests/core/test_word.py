@@ -110,7 +110,7 @@ def test_hostile_text_is_text() -> None:
     """Markup, formulas, templates, control characters and halves of characters neither break it nor act."""
     cells = {"plan/about/name": HOSTILE[6]}
     for number, text in enumerate(HOSTILE):
-        cells |= action(number, what=text, why=text)  # type: ignore[arg-type]
+        cells |= action(number, what=text, why=text)  # type: ignore[arg-type]  # a name of its argument
     data = word.write(plan.paper(contents(cells)))
     text = told(opened(data))
     assert [one for one in HOSTILE if " ".join(clean(one).split()) not in text] == []

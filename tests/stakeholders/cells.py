@@ -33,7 +33,7 @@ def cells(rows: list[Mapping[str, Value | tuple[str, ...]]]) -> tuple[Entry, ...
 
 def worked() -> tuple[Entry, ...]:
     """Eastmere's list."""
-    return cells(list(SHEET.worked[PART]))  # type: ignore[arg-type]
+    return cells(list(SHEET.worked[PART]))  # type: ignore[arg-type]  # a table
 
 
 def listed(length: int) -> tuple[Entry, ...]:

@@ -1,6 +1,7 @@
 """The map's promises: marks in their cells, none over another, no text over anything, nothing left out."""
 
 from itertools import combinations, product
+from random import Random
 
 import pytest
 from attrs import evolve
@@ -89,11 +90,11 @@ def test_each_entry_is_drawn_once(some: list[Dot], name: str) -> None:
 @settings(deadline=None)
 @given(lists, st.randoms(use_true_random=False))
 @example(dots(60), None)
-def test_the_order_of_the_list_changes_nothing(some: list[Dot], random: object) -> None:
+def test_the_order_of_the_list_changes_nothing(some: list[Dot], random: Random | None) -> None:
     """Marks stand where they stand, however the list is sorted."""
     turned = list(reversed(some))
     if random is not None:
-        random.shuffle(turned)  # type: ignore[attr-defined]
+        random.shuffle(turned)
     assert layout(turned, Frame()) == layout(some, Frame())
 
 

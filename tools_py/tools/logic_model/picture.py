@@ -141,7 +141,7 @@ class Drawer:
         known = self._known.get(model.id)
         if known is None or known[0] != wanted:
             known = self._known[model.id] = wanted, arranged_(wanted)
-        made = laid_out(nodes, edges, known[1])  # type: ignore[arg-type]
+        made = laid_out(nodes, edges, known[1])  # type: ignore[arg-type]  # known for this shape
         self._laid_out[model.id] = (nodes, edges), made
         return made
 

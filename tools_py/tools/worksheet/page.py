@@ -59,9 +59,9 @@ def _worked(tool: "WorksheetTool", part: Part) -> Iterator[Worked]:
     if isinstance(answers, tuple):
         each = [(str(record.get(part.label, "")), record) for record in answers]
     elif part.kind == "lines":
-        each = [(names(part)[id], record) for id, record in answers.items()]  # type: ignore[misc]
+        each = [(names(part)[id], record) for id, record in answers.items()]  # type: ignore[misc]  # by line
     else:
-        each = [("", answers)]  # type: ignore[list-item]
+        each = [("", answers)]  # type: ignore[list-item]  # a form
     for label, record in each:
         told = ((named[id].label, worked_words(named[id], value)) for id, value in record.items() if id != part.label)
         yield Worked(label=label, answers=tuple(told))
