@@ -248,7 +248,7 @@ export class Store {
   #move(work) {
     this.#noted.clear();
     const moving = work().finally(() => (this.#moving = undefined));
-    this.#moving = moving;
+    this.#moving = moving.catch(() => undefined);
     return moving;
   }
 
