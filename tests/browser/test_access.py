@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.reader import FIRST, PLAN, SECOND, STAGE, Reader, at, file_of, watch
+from tests.browser.reader import FIRST, GLOSSARY, PLAN, SECOND, STAGE, Reader, at, file_of, watch
 from tests.conftest import ROOT
 from tests.examples import CONTENT, EXAMPLES, SHEET_EXAMPLES
 from tests.serving import Served
@@ -91,6 +91,15 @@ def test_axe_finds_nothing_on_any_page_in_the_dark(enter: Enter, addresses: list
     reader = enter(bypass_csp=True, color_scheme="dark")
     assert examined(reader, addresses) == {}
     expect(reader.page.locator('[data-md-color-scheme="slate"]').first).to_be_attached()
+
+
+def test_chosen_colours_are_also_the_browsers_own(enter: Enter) -> None:
+    """Scroll bars, lists and dates follow the colours that the reader chose, whatever the system's are."""
+    reader = enter(color_scheme="dark").open(GLOSSARY, python="none")
+    root = reader.page.locator("html")
+    expect(root).to_have_css("color-scheme", "dark")
+    reader.page.locator('label[for="__palette_1"]').click()
+    expect(root).to_have_css("color-scheme", "light")
 
 
 EXAMINED = [
