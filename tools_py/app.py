@@ -14,6 +14,7 @@ from tools_py.render import View, render
 from tools_py.tools import Done, Scene, Tool, registry
 
 _REGION = re.compile(r' data-region="([^"]*)"')
+_NEVER = object()
 
 
 @frozen(kw_only=True)
@@ -84,18 +85,14 @@ def _found(tools: Mapping[str, Tool], region: str) -> tuple[Tool, str]:
 def _changed(session: Session) -> tuple[dict[str, object], dict[str, str]]:
     """The keys and HTML of the regions in sight whose key is not the one sent last; what stands in another's is not sent twice."""
     sent, html = dict(session.sent), dict[str, str]()
-    within = set[str]()
     for region, (tool, part) in session.sight.items():
-        if region in within:
-            continue
         key = tool.key(session.scene, part)
-        if region in sent and sent[region] == key:
+        if sent.get(region, _NEVER) == key:
             continue
         sent[region] = key
         html[region] = render(tool.view(session.scene, part))
         # The page may tell of these only with its next message, as it had no place for them before.
         for one in _REGION.findall(html[region])[1:]:
-            within.add(one)
             inner, id = _found(session.tools, one)
             sent[one] = inner.key(session.scene, id)
     return sent, html

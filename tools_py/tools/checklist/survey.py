@@ -77,12 +77,13 @@ def survey(items: Sequence[Item], records: Records, *, last: tuple[Records, Surv
 
     With the `last` answers and their survey, the state of an item whose fields are still the same is taken from there.
     """
-    before, known = last or ({}, None)
-    states = {
-        item.id: known.states[item.id] if known and (fields is before.get(item.id, _NOTHING)) else item_state(fields)
-        for item in items
-        for fields in (records.get(item.id, _NOTHING),)
-    }
+    if last is None:
+        states = {item.id: item_state(records.get(item.id, _NOTHING)) for item in items}
+    else:
+        before, known = last
+        changed = [id for id, fields in records.items() if before.get(id) is not fields]
+        fresh = {id: item_state(records.get(id, _NOTHING)) for id in (*changed, *(before.keys() - records.keys()))}
+        states = {**known.states, **{id: state for id, state in fresh.items() if id in known.states}}
     waiting = [item for item in items if states[item.id] in WAITING]
     following: dict[str, Item | None] = {}
     coming = waiting[0] if waiting else None

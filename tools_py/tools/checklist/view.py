@@ -1,6 +1,6 @@
 """A checklist: its items, what has been said of each, progress, and the outcomes it leads to."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from itertools import islice
@@ -134,11 +134,15 @@ class Checklist:
 
     instrument: Instrument
     _last: tuple[Records, Survey] | None = None
-    _keyed: tuple[Scene, Callable[[str], object]] | None = None
+    _keyed: tuple[Scene, Mapping[str, object]] | None = None
 
     @cached_property
     def _items(self) -> Mapping[str, Item]:
         return {item.id: item for item in self.instrument.items}
+
+    @cached_property
+    def _parts(self) -> Sequence[tuple[str, str]]:
+        return [(f"item.{id}", id) for id in self._items]
 
     @cached_property
     def _sections(self) -> Mapping[str, Section]:
@@ -170,23 +174,20 @@ class Checklist:
 
     def key(self, scene: Scene, part: str) -> object:
         """An item depends on its own cells and on which open item comes next; the rest on every cell."""
-        kind, _, id = part.partition(".")
-        if kind == "item":
-            return self._item_key(scene)(id)
-        return scene.plan.records(self.instrument.id, voice=scene.voice), scene.root
-
-    def _item_key(self, scene: Scene) -> Callable[[str], object]:
-        """The key of each item of one scene: a list has hundreds, and what they share is looked up once."""
         if self._keyed is None or self._keyed[0] is not scene:
-            records = scene.plan.records(self.instrument.id, voice=scene.voice)
-            others = [scene.plan.records(self.instrument.id, voice=one.id) for one in scene.contributors]
-            following, shared = self.survey(scene).next_open, (scene.today, scene.root, scene.voice)
+            self._keyed = scene, self._item_keys(scene)
+        found = self._keyed[1].get(part)
+        return found or (scene.plan.records(self.instrument.id, voice=scene.voice), scene.root)
 
-            def key(id: str) -> object:
-                return records.get(id), tuple([other.get(id) for other in others]), following[id], shared
-
-            self._keyed = scene, key
-        return self._keyed[1]
+    def _item_keys(self, scene: Scene) -> Mapping[str, object]:
+        """The key of each item's part, made together: a list has hundreds, and every change asks for all of them."""
+        records = scene.plan.records(self.instrument.id, voice=scene.voice)
+        others = [scene.plan.records(self.instrument.id, voice=one.id) for one in scene.contributors]
+        following, shared = self.survey(scene).next_open, (scene.today, scene.root, scene.voice)
+        return {
+            part: (records.get(id), [other.get(id) for other in others] if others else None, following[id], shared)
+            for part, id in self._parts
+        }
 
     def view(self, scene: Scene, part: str) -> View:
         """The view of `section.…`, `item.…`, `outcome.…`, `outcomes`, `progress` or `open`.
