@@ -38,6 +38,9 @@ if (bench.early)
 /** Tick a box, and tell when its item and the count in its sheet's head have changed, and when that was painted. */
 bench.change = async (name) => {
   const [box] = document.getElementsByName(name);
+  // Nobody ticks a box that they do not see.
+  box.scrollIntoView({ block: "center" });
+  await new Promise((resolve) => setTimeout(resolve, 150));
   const after = (node, what) =>
     new Promise((resolve, reject) => {
       new MutationObserver((_, watch) => (watch.disconnect(), resolve(performance.now()))).observe(node, what);
