@@ -56,6 +56,7 @@ def on_config(config: MkDocsConfig) -> None:
     try:
         run.content = content.load(run.root)
         run.pages = pages.Pages(run.content)
+        making.node_packages(run.root)
         run.runtime = runtime.make(run.root, content.to_json(run.content))
         run.shell = shell.make(run.root)
     except (content.ContentError, making.MakingFault) as fault:
@@ -67,7 +68,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Put the runtime and the scripts, both in folders named by their hash, among the files of the site."""
     for file in [file for file in files if file.src_uri.startswith(OWN)]:
         files.remove(file)
-    made = {f"assets/{made.name}/{file.name}": file for made in (run.runtime, run.shell) for file in made.iterdir()}
+    folders = (run.runtime, run.shell)
+    made = {f"assets/{folder.name}/{file.name}": file for folder in folders for file in folder.iterdir()}
     for uri, origin in made.items():
         files.append(File.generated(config, uri, abs_src_path=str(origin)))
     for uri, text in run.pages.tool_pages().items():

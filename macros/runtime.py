@@ -15,7 +15,7 @@ import deflate
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from macros.making import MakingFault, hashed, named, node, node_packages, once, short, step
+from macros.making import MakingFault, hashed, named, node, once, short, step
 
 PROJECT = "health-inequalities-toolkit"
 CORE = ("pyodide.mjs", "pyodide.asm.mjs", "python_stdlib.zip")
@@ -30,7 +30,6 @@ BROWSER_PYTHON = {"python_version": "3.14", "extra": ""}
 
 def make(root: Path, content: bytes) -> Path:
     """The runtime folder for this content, made now unless it is there."""
-    node_packages(root)
     cache = root / ".cache" / "runtime"
     needed = _pinned(root, set(_needed(PROJECT)))
     wheels = once(cache / "wheels" / hashed(map(str.encode, needed)), lambda to: _fetch_wheels(needed, to))

@@ -40,7 +40,6 @@ class ShellFault(Exception):
 
 def make(root: Path) -> Path:
     """The folder of the scripts, made now unless it is there; raises MakingFault with what is wrong in one of them."""
-    making.node_packages(root)
     own = sorted((root / "overrides/assets/shell").glob("*.js"))
     inputs = [*own, root / "macros/shell.mjs", root / "package-lock.json"]
     folder = root / ".cache/shell" / f"shell-{making.hashed(making.named(root, inputs))}"
