@@ -81,9 +81,11 @@ def survey(items: Sequence[Item], records: Records, *, last: tuple[Records, Surv
         states = {item.id: item_state(records.get(item.id, _NOTHING)) for item in items}
     else:
         before, known = last
-        changed = [id for id, fields in records.items() if before.get(id) is not fields]
-        fresh = {id: item_state(records.get(id, _NOTHING)) for id in (*changed, *(before.keys() - records.keys()))}
-        states = {**known.states, **{id: state for id, state in fresh.items() if id in known.states}}
+        changed = {
+            id for id, fields in records.items() if before.get(id) is not fields
+        } | before.keys() - records.keys()
+        fresh = {id: item_state(records.get(id, _NOTHING)) for id in changed & known.states.keys()}
+        states = {**known.states, **fresh}
     waiting = [item for item in items if states[item.id] in WAITING]
     following: dict[str, Item | None] = {}
     coming = waiting[0] if waiting else None
