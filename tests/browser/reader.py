@@ -50,7 +50,7 @@ STORE = """async (given) => {
   const { Store } = await import(new URL("parts/store.js", shell).href);
   const { base } = JSON.parse(document.getElementById("toolkit-settings").textContent);
   const store = await Store.open(`health-inequalities-toolkit:${new URL(base, location.href).pathname}`);
-  return (async () => { %s })();
+  %s
 }"""
 PUT = """
   const [entries, shared] = given;
