@@ -5,6 +5,9 @@ import json
 import re
 from hashlib import sha256
 from pathlib import Path
+from zipfile import ZipFile
+
+from auditwheel_emscripten.show import show_wheel_unpacked
 
 from macros.runtime import missing
 
@@ -22,6 +25,14 @@ def test_lock_lists_pure_wheels_by_name_and_hash(runtime: Path) -> None:
         wheel = runtime / package["file_name"]
         assert wheel.name.endswith("-none-any.whl")
         assert sha256(wheel.read_bytes()).hexdigest() == package["sha256"]
+
+
+def test_no_wheel_holds_compiled_code(runtime: Path, tmp_path: Path) -> None:
+    """A compiled extension would not survive the snapshot."""
+    for wheel in runtime.glob("*.whl"):
+        folder = tmp_path / wheel.stem
+        ZipFile(wheel).extractall(folder)
+        assert show_wheel_unpacked(folder) == {}, wheel.name
 
 
 def test_runtime_is_small(runtime: Path) -> None:
