@@ -2,4 +2,13 @@
 import { build } from "esbuild";
 
 const [outdir, ...entryPoints] = process.argv.slice(2);
-await build({ entryPoints, outdir, bundle: true, format: "esm", target: "es2024", minify: true, sourcemap: true, logLevel: "error" });
+await build({
+  entryPoints,
+  outdir,
+  bundle: true,
+  format: "esm",
+  target: "es2024",
+  minify: true,
+  sourcemap: true,
+  logLevel: "error",
+});

@@ -47,12 +47,25 @@ bench.change = async ([name, far]) => {
       setTimeout(() => reject(new Error(`${name} was ticked and the page did not follow`)), 30_000);
     });
   const item = after(box.closest("[data-region]"), { attributeFilter: ["data-state"] });
-  const count = after(box.closest(".sheet").querySelector(".sheet__count"), { characterData: true, childList: true, subtree: true });
+  const count = after(box.closest(".sheet").querySelector(".sheet__count"), {
+    characterData: true,
+    childList: true,
+    subtree: true,
+  });
   const began = performance.now();
   box.click();
   const [patched, counted] = await Promise.all([item, count]);
-  const painted = await new Promise((resolve) => requestAnimationFrame(() => setTimeout(() => resolve(performance.now()))));
+  const painted = await new Promise((resolve) =>
+    requestAnimationFrame(() => setTimeout(() => resolve(performance.now()))),
+  );
   const { asked, answered } = bench.trip;
   await new Promise((resolve) => setTimeout(resolve, 150));
-  return { item: patched - began, count: counted - began, store: asked - began, python: answered - asked, patch: patched - answered, painted: painted - began };
+  return {
+    item: patched - began,
+    count: counted - began,
+    store: asked - began,
+    python: answered - asked,
+    patch: patched - answered,
+    painted: painted - began,
+  };
 };

@@ -9,11 +9,21 @@ const { config, docs } = JSON.parse(await readFile(`${site}/search/search_index.
 
 let hear;
 let answered;
-const scope = { console, addEventListener: (_, heard) => { hear = heard; }, postMessage: (message) => answered(message) };
+const scope = {
+  console,
+  addEventListener: (_, heard) => {
+    hear = heard;
+  },
+  postMessage: (message) => answered(message),
+};
 scope.self = scope;
 vm.runInNewContext(await readFile(`${workers}/${script}`, "utf8"), scope);
 
-const ask = (data) => new Promise((resolve) => { answered = resolve; hear({ data }); });
+const ask = (data) =>
+  new Promise((resolve) => {
+    answered = resolve;
+    hear({ data });
+  });
 
 await ask({ type: 0, data: { config, docs, options: { suggest: false } } });
 const found = {};

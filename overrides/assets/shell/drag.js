@@ -6,7 +6,12 @@
 import { all, announce, word } from "./words.js";
 
 const FAR = 5;
-const STEPS = /** @type {Record<string, [number, number]>} */ ({ ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] });
+const STEPS = /** @type {Record<string, [number, number]>} */ ({
+  ArrowRight: [1, 0],
+  ArrowLeft: [-1, 0],
+  ArrowUp: [0, 1],
+  ArrowDown: [0, -1],
+});
 
 /** @param {(address: string, value: string) => void} set */
 export function letMove(set) {
@@ -18,7 +23,8 @@ export function letMove(set) {
 
   /** @param {EventTarget | null} target @returns {SVGElement | null} */
   const markOf = (target) => (target instanceof Element ? target.closest("[data-moves]") : null);
-  const chosenMark = () => (chosen ? /** @type {SVGElement | null} */ (/** @type {unknown} */ (document.getElementById(chosen.id))) : null);
+  const chosenMark = () =>
+    chosen ? /** @type {SVGElement | null} */ (/** @type {unknown} */ (document.getElementById(chosen.id))) : null;
 
   /** @param {Element} mark @param {string} values */
   const place = (mark, values) => mark.closest("[data-places]")?.querySelector(`[data-place="${values}"]`);
@@ -43,7 +49,8 @@ export function letMove(set) {
   }
 
   /** @param {PointerEvent} event the place below a pointer */
-  const below = ({ clientX, clientY }) => document.elementsFromPoint(clientX, clientY).find((one) => one.matches("[data-place]"));
+  const below = ({ clientX, clientY }) =>
+    document.elementsFromPoint(clientX, clientY).find((one) => one.matches("[data-place]"));
 
   /** @param {SVGElement} mark */
   function drop(mark) {
@@ -58,7 +65,8 @@ export function letMove(set) {
     const moving = chosenMark();
     if (dragged) dragged = false;
     else if (mark) choose(mark.id === chosen?.id ? null : mark);
-    else if (moving && there && there.closest("[data-places]")?.contains(moving)) move(moving, there.getAttribute("data-place") ?? "");
+    else if (moving && there && there.closest("[data-places]")?.contains(moving))
+      move(moving, there.getAttribute("data-place") ?? "");
     else if (chosen) choose();
   });
   document.addEventListener("keydown", (event) => {
@@ -68,7 +76,14 @@ export function letMove(set) {
     if (event.key === "Enter" || event.key === " ") choose(mark.id === chosen?.id ? null : mark);
     else if (mark.id !== chosen?.id) return;
     else if (event.key === "Escape") move(mark, chosen.from), choose();
-    else if (step) move(mark, (mark.dataset.at ?? "").split(" ").map((value, at) => Number(value) + step[at]).join(" "));
+    else if (step)
+      move(
+        mark,
+        (mark.dataset.at ?? "")
+          .split(" ")
+          .map((value, at) => Number(value) + step[at])
+          .join(" "),
+      );
     else return;
     event.preventDefault();
   });
@@ -76,7 +91,8 @@ export function letMove(set) {
     const mark = markOf(event.target);
     dragged = false;
     // A finger that begins on a mark may want to scroll: it moves only what was chosen.
-    if (mark && event.button === 0 && (event.pointerType !== "touch" || mark.id === chosen?.id)) held = { mark, x: event.clientX, y: event.clientY, moved: false };
+    if (mark && event.button === 0 && (event.pointerType !== "touch" || mark.id === chosen?.id))
+      held = { mark, x: event.clientX, y: event.clientY, moved: false };
   });
   document.addEventListener("pointermove", (event) => {
     if (!held) return;

@@ -23,7 +23,8 @@ export function letLinksLead(missing) {
       const place = document.getElementById(id);
       history.replaceState(history.state, "", `#${id}`);
       if (!place) return missing(id);
-      for (let fold = place.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) fold.open = true;
+      for (let fold = place.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null)
+        fold.open = true;
       place.focus();
     },
     { capture: true },
@@ -36,6 +37,9 @@ document.addEventListener("keydown", (event) => /^[,./fnps]$/i.test(event.key) &
 // What names its neighbours by the arrow keys (`ArrowUp=id …`) hands the focus on to them.
 document.addEventListener("keydown", (event) => {
   const keys = event.target instanceof HTMLElement ? event.target.dataset.keys : undefined;
-  const next = keys?.split(" ").find((one) => one.startsWith(`${event.key}=`))?.slice(event.key.length + 1);
-  if (next) (event.preventDefault(), document.getElementById(next)?.focus());
+  const next = keys
+    ?.split(" ")
+    .find((one) => one.startsWith(`${event.key}=`))
+    ?.slice(event.key.length + 1);
+  if (next) event.preventDefault(), document.getElementById(next)?.focus();
 });

@@ -4,7 +4,8 @@ import { Idiomorph } from "idiomorph";
 /** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Control */
 
 /** @param {Node} node @returns {node is Control} */
-export const isControl = (node) => node instanceof HTMLInputElement || node instanceof HTMLTextAreaElement || node instanceof HTMLSelectElement;
+export const isControl = (node) =>
+  node instanceof HTMLInputElement || node instanceof HTMLTextAreaElement || node instanceof HTMLSelectElement;
 
 /**
  * Patch a region. What is being typed stays, as does a control that was changed since the HTML was asked for, and what a reader folded out or chose to move.
@@ -24,7 +25,8 @@ export function patch(region, html, changed, added = () => false) {
     callbacks: {
       beforeNodeRemoved: (node) => !(node instanceof HTMLElement && node.dataset.row && added(node.dataset.row)),
       beforeNodeMorphed: (node, next) => !(isControl(node) && changed(node)) && !redrawn(node, next),
-      beforeAttributeUpdated: (attribute, node) => !(attribute === "open" && node instanceof HTMLDetailsElement) && attribute !== "aria-pressed",
+      beforeAttributeUpdated: (attribute, node) =>
+        !(attribute === "open" && node instanceof HTMLDetailsElement) && attribute !== "aria-pressed",
     },
   });
 }
@@ -34,7 +36,11 @@ export function patch(region, html, changed, added = () => false) {
  * @param {Node} part @param {Node} next @returns {boolean} whether it was such a part
  */
 function redrawn(part, next) {
-  if (!(part instanceof Element && next instanceof Element && part.hasAttribute("data-redraw")) || part.contains(document.activeElement)) return false;
+  if (
+    !(part instanceof Element && next instanceof Element && part.hasAttribute("data-redraw")) ||
+    part.contains(document.activeElement)
+  )
+    return false;
   if (part.isEqualNode(next)) return true;
   for (const { name, value } of next.attributes) part.setAttribute(name, value);
   part.replaceChildren(...next.childNodes);
@@ -62,6 +68,8 @@ export function read(control) {
 /** Whether someone used the control before the script was there. @param {Control} control */
 export function touched(control) {
   if (control.type === "checkbox" || control.type === "radio")
-    return /** @type {HTMLInputElement} */ (control).checked !== /** @type {HTMLInputElement} */ (control).defaultChecked;
+    return (
+      /** @type {HTMLInputElement} */ (control).checked !== /** @type {HTMLInputElement} */ (control).defaultChecked
+    );
   return control instanceof HTMLSelectElement ? control.selectedIndex > 0 : control.value !== control.defaultValue;
 }

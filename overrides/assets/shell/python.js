@@ -56,7 +56,10 @@ export class Python {
     worker.onmessage = ({ data }) => worker === this.#worker && this.#heard(data);
     worker.onerror = () => this.#died("The worker could not be loaded");
     this.#worker = worker;
-    setTimeout(() => worker === this.#worker && html.dataset.python === "starting" && tell(word("slow"), this.#remedies()), PATIENCE);
+    setTimeout(
+      () => worker === this.#worker && html.dataset.python === "starting" && tell(word("slow"), this.#remedies()),
+      PATIENCE,
+    );
   }
 
   #stop() {
@@ -70,7 +73,10 @@ export class Python {
   off(reason = this.#stage) {
     this.#stop();
     html.dataset.python = "off";
-    tell(word("off"), [[word("again"), () => this.start()], [word("diagnostic"), () => this.#copyDetails(reason)]]);
+    tell(word("off"), [
+      [word("again"), () => this.start()],
+      [word("diagnostic"), () => this.#copyDetails(reason)],
+    ]);
     this.page.off();
   }
 
@@ -94,7 +100,9 @@ export class Python {
   /** @param {string} reason */
   async #copyDetails(reason) {
     const seconds = Math.round((performance.now() - this.#began) / 1000);
-    await navigator.clipboard.writeText([settings.build, html.dataset.python, this.#stage, reason, `${seconds} s`, navigator.userAgent].join("\n"));
+    await navigator.clipboard.writeText(
+      [settings.build, html.dataset.python, this.#stage, reason, `${seconds} s`, navigator.userAgent].join("\n"),
+    );
     announce(word("copied"));
   }
 
@@ -132,6 +140,9 @@ export class Python {
     if (!this.ready) return;
     this.n += 1;
     this.#worker?.postMessage({ type: "message", text: JSON.stringify({ n: this.n, ...clock(), ...message }) });
-    this.#waiting.set(this.n, setTimeout(() => this.#died("No answer came"), message.type === "do" ? LONGEST_COMMAND : PATIENCE));
+    this.#waiting.set(
+      this.n,
+      setTimeout(() => this.#died("No answer came"), message.type === "do" ? LONGEST_COMMAND : PATIENCE),
+    );
   }
 }

@@ -8,7 +8,10 @@ function offerRelease(registration) {
     registration.waiting?.postMessage({ type: "SKIP_WAITING" });
   };
   if (registration.waiting && navigator.serviceWorker.controller)
-    say("release", word("release"), [[word("release-use"), use], [word("close"), () => undefined]]);
+    say("release", word("release"), [
+      [word("release-use"), use],
+      [word("close"), () => undefined],
+    ]);
 }
 
 /** Keep the site for the next time, where the browser can. */

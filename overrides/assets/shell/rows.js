@@ -36,7 +36,10 @@ export function growRows(entries, whole) {
   const there = new Set(all("[data-row]").map((row) => /** @type {HTMLElement} */ (row).dataset.row));
   const gone = removedRows(entries);
   const missing = entries
-    .filter(([voice, address, [{ value }]]) => /--[^/]+\/order$/.test(address) && value && !gone.has(`${voice}/${recordOf(address)}`))
+    .filter(
+      ([voice, address, [{ value }]]) =>
+        /--[^/]+\/order$/.test(address) && value && !gone.has(`${voice}/${recordOf(address)}`),
+    )
     .map(([, address, [{ value }]]) => ({ row: recordOf(address), order: String(value) }))
     .filter(({ row }) => !there.has(row) && tables.has(tableOf(row)))
     .sort((a, b) => (a.order < b.order ? -1 : 1));

@@ -33,7 +33,10 @@ const prefix = `health-inequalities-toolkit:${root}`;
 const begun = Promise.withResolvers();
 // The theme's script waits for it too, but not for a store that never opens, and tells when it has run (macros/shell.py).
 const themed = Promise.withResolvers();
-Reflect.set(window, "shell", { shown: Promise.race([begun.promise, new Promise((go) => setTimeout(go, LONGEST_OPENING))]), themed });
+Reflect.set(window, "shell", {
+  shown: Promise.race([begun.promise, new Promise((go) => setTimeout(go, LONGEST_OPENING))]),
+  themed,
+});
 document.addEventListener("click", async ({ target }) => {
   const button = target instanceof Element && target.closest('button[name="do"]');
   if (!(button instanceof HTMLButtonElement)) return;
@@ -46,7 +49,16 @@ let { plan, voice = AGREED } = await store.begin();
 const channel = new BroadcastChannel(prefix);
 const runtime = new URL(settings.runtime, location.href).href;
 const cache = `${prefix}:runtime`;
-const python = new Python({ ready: openPlan, off: () => (offline.resolve(false), void store.cells(plan).then((cells) => (fitRows(cells), show(cells)))), kept: (whole) => offline.resolve(whole), answered }, runtime, cache);
+const python = new Python(
+  {
+    ready: openPlan,
+    off: () => (offline.resolve(false), void store.cells(plan).then((cells) => (fitRows(cells), show(cells)))),
+    kept: (whole) => offline.resolve(whole),
+    answered,
+  },
+  runtime,
+  cache,
+);
 
 /** When a backup file was last saved, and whether anything was entered. @type {{saved?: number, begun: boolean}} */
 let kept = { begun: false };
@@ -105,7 +117,12 @@ async function current(id) {
 
 /** Save what a control holds; this works before Python is there and where it never comes. @param {Control} control */
 function save(control) {
-  queue(control.name, read(control), () => control.dataset.stamp ?? "", /^(checkbox|radio)$/.test(control.type) ? 0 : PAUSE);
+  queue(
+    control.name,
+    read(control),
+    () => control.dataset.stamp ?? "",
+    /^(checkbox|radio)$/.test(control.type) ? 0 : PAUSE,
+  );
 }
 
 /**
@@ -120,26 +137,28 @@ function queue(address, value, seen, wait) {
   const queued = coming.has(address);
   coming.set(address, value);
   if (queued) return;
-  writing = writing.then(async () => {
-    const latest = coming.get(address) ?? null;
-    coming.delete(address);
-    const sight = parseSeen(seen());
-    const foreseen = store.foresee(speaking, known.get(`${speaking}/${address}`) ?? "[]", latest, sight);
-    const take = (/** @type {import("./store.js").Version[]} */ cell) => {
-      for (const control of named(address)) control.dataset.stamp = printSeen(shown(cell[0]));
-      learn([[speaking, address, cell]], wait);
-    };
-    // Python works while the browser stores.
-    if (foreseen) take(foreseen.cell);
-    const entry = await store.write(plan, speaking, address, latest, sight, foreseen);
-    const [, , cell] = entry;
-    if (JSON.stringify(cell) !== JSON.stringify(foreseen?.cell)) {
-      take(cell);
-      // Another tab was faster: Python must forget what never came to stand there.
-      if (foreseen && python.ready) void openPlan();
-    }
-    spread([entry]);
-  }).catch(fault);
+  writing = writing
+    .then(async () => {
+      const latest = coming.get(address) ?? null;
+      coming.delete(address);
+      const sight = parseSeen(seen());
+      const foreseen = store.foresee(speaking, known.get(`${speaking}/${address}`) ?? "[]", latest, sight);
+      const take = (/** @type {import("./store.js").Version[]} */ cell) => {
+        for (const control of named(address)) control.dataset.stamp = printSeen(shown(cell[0]));
+        learn([[speaking, address, cell]], wait);
+      };
+      // Python works while the browser stores.
+      if (foreseen) take(foreseen.cell);
+      const entry = await store.write(plan, speaking, address, latest, sight, foreseen);
+      const [, , cell] = entry;
+      if (JSON.stringify(cell) !== JSON.stringify(foreseen?.cell)) {
+        take(cell);
+        // Another tab was faster: Python must forget what never came to stand there.
+        if (foreseen && python.ready) void openPlan();
+      }
+      spread([entry]);
+    })
+    .catch(fault);
 }
 
 /** What follows whenever this tab has stored cells. @param {Entry[]} entries */
@@ -206,7 +225,9 @@ function show(entries) {
 
 /** Another tab stored these, or they were stored while this page slept. @param {Entry[]} entries */
 function catchUp(entries) {
-  const fresh = entries.filter(([whose, address, versions]) => known.get(`${whose}/${address}`) !== JSON.stringify(versions));
+  const fresh = entries.filter(
+    ([whose, address, versions]) => known.get(`${whose}/${address}`) !== JSON.stringify(versions),
+  );
   fitRows(fresh);
   show(fresh);
   if (fresh.length) learn(fresh, 0);
@@ -215,7 +236,8 @@ function catchUp(entries) {
 // ---- What is kept --------------------------------------------------------------------------------------------------
 
 /** Words into their places, untouched where they stand there already: each touch is laid out. @param {string} places @param {string} text */
-const write = (places, text) => all(places).forEach((place) => place.textContent !== text && (place.textContent = text));
+const write = (places, text) =>
+  all(places).forEach((place) => place.textContent !== text && (place.textContent = text));
 
 /** @param {import("./store.js").Version["value"] | undefined} given */
 const showName = (given) => write(`[data-cell="${NAME}"]`, String(given || word("no-plan")));
@@ -236,13 +258,24 @@ function showKept() {
 
 /** At the first entry: the wish to keep it, and one question. */
 async function askWhose() {
-  if (store.kind === "session") return say("storage", word("shared-now"), [[word("backup"), backUp], [word("finish"), finish]]);
+  if (store.kind === "session")
+    return say("storage", word("shared-now"), [
+      [word("backup"), backUp],
+      [word("finish"), finish],
+    ]);
   if ((await store.setting("shared")) !== undefined) return;
   void navigator.storage?.persist?.();
   const clears = /^((?!chrom|crios|fxios|android).)*safari/i.test(navigator.userAgent) ? ` ${word("clears")}` : "";
   say("storage", word("question") + clears, [
     [word("question-own"), () => store.set("shared", false)],
-    [word("question-shared"), () => (writing = writing.then(() => store.share()).then(lookAnew).then(showKept))],
+    [
+      word("question-shared"),
+      () =>
+        (writing = writing
+          .then(() => store.share())
+          .then(lookAnew)
+          .then(showKept)),
+    ],
   ]);
 }
 
@@ -261,7 +294,9 @@ async function backUp() {
   const cells = whole.filter((entry) => !gone.has(entry));
   const saved = new Date().toISOString();
   const named = cells.find(([whose, address]) => whose === AGREED && address === NAME)?.[2][0].value;
-  const file = `${String(named || "plan").replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 60)}-${saved.slice(0, 10)}.toolkit.json`;
+  const file = `${String(named || "plan")
+    .replace(/[^\p{L}\p{N}]+/gu, "-")
+    .slice(0, 60)}-${saved.slice(0, 10)}.toolkit.json`;
   const text = JSON.stringify({ format: "health-inequalities-toolkit/plan", schema: 1, plan, saved, cells }, null, 1);
   saveFile(file, new Blob([text], { type: "application/json" }));
   kept.saved = Date.now();
@@ -302,8 +337,15 @@ async function clearDevice() {
   const what = word(plans.length === 1 ? "clear-plans-one" : "clear-plans-many", { plans: plans.length, answers });
   const clear = async () => {
     const { gone } = await wipe();
-    const takeBack = () => store.restore(gone).then(lookAnew).then(() => goTo(undefined));
-    say("undo", word("cleared"), [[word("undo"), takeBack], [word("close"), () => undefined]]);
+    const takeBack = () =>
+      store
+        .restore(gone)
+        .then(lookAnew)
+        .then(() => goTo(undefined));
+    say("undo", word("cleared"), [
+      [word("undo"), takeBack],
+      [word("close"), () => undefined],
+    ]);
   };
   ask(word("clear-question", { plans: what }), [
     [word("cancel"), () => undefined],
@@ -317,7 +359,10 @@ async function deletePlan(id) {
   const gone = await store.drop(id);
   const again = () => (lookAnew(), openPlan());
   await again();
-  say("undo", word("deleted"), [[word("undo"), () => store.restore(gone).then(again)], [word("close"), () => undefined]]);
+  say("undo", word("deleted"), [
+    [word("undo"), () => store.restore(gone).then(again)],
+    [word("close"), () => undefined],
+  ]);
 }
 
 /** On a shared computer: leave nothing behind. */
@@ -336,7 +381,10 @@ async function offerUndo() {
     stored(entries);
     announce(word(whole ? "undone" : "undone-part"));
   };
-  say("undo", journal.label, [[word("undo"), undo], [word("close"), () => store.forget()]]);
+  say("undo", journal.label, [
+    [word("undo"), undo],
+    [word("close"), () => store.forget()],
+  ]);
 }
 
 // ---- Python --------------------------------------------------------------------------------------------------------
@@ -380,14 +428,17 @@ async function commandApart(verb, needs, text = "") {
 
 /** Ask for a row that a link leads to and that the page does not hold, as of a long table it holds a part. @param {string} id */
 function reveal(id) {
-  const tool = all("[data-most]").map((list) => list.closest("[data-tool]")?.getAttribute("data-tool")).find((one) => one && id.startsWith(`${one}-`));
+  const tool = all("[data-most]")
+    .map((list) => list.closest("[data-tool]")?.getAttribute("data-tool"))
+    .find((one) => one && id.startsWith(`${one}-`));
   if (tool && python.ready && !document.getElementById(id)) void command(`${tool}/show/${id.slice(tool.length + 1)}`);
 }
 
 /** Tell Python of the cells that it does not know, but not before the plan that they belong to: it would forget them. */
 function tellPython() {
   if (!python.ready || unopened || !untold.size) return;
-  for (const [, address] of untold.values()) if (dirty.has(address) && !coming.has(address)) dirty.set(address, python.n + 1);
+  for (const [, address] of untold.values())
+    if (dirty.has(address) && !coming.has(address)) dirty.set(address, python.n + 1);
   send({ type: "change", cells: [...untold.values()] });
   untold.clear();
 }
@@ -401,7 +452,10 @@ async function opening(read) {
 
 function openPlan() {
   unopened += 1;
-  opened = opened.then(sendPlan).catch(fault).then(() => ((unopened -= 1), tellPython()));
+  opened = opened
+    .then(sendPlan)
+    .catch(fault)
+    .then(() => ((unopened -= 1), tellPython()));
   return opened;
 }
 
@@ -432,7 +486,11 @@ async function answered(answer) {
   const here = answer.plan === plan && answer.voice === voice;
   const since = (/** @type {string} */ address) => (dirty.get(address) ?? 0) > answer.n;
   if (here) {
-    patchAll(answer.html, (control) => since(control.name), (row) => since(`${row}/order`));
+    patchAll(
+      answer.html,
+      (control) => since(control.name),
+      (row) => since(`${row}/order`),
+    );
     // At once: a focus that came only after the store's turn would be taken from where a quick reader has gone meanwhile.
     answer.effects.forEach(carryOut);
   }
@@ -456,7 +514,9 @@ async function place(answer) {
   html.dataset.saved = "saving";
   // A file's thousands of cells take a moment, in which a page that goes would lose them.
   addEventListener("beforeunload", stay);
-  const entries = await store.place(answer.plan, answer.cells, answer.undo).finally(() => removeEventListener("beforeunload", stay));
+  const entries = await store
+    .place(answer.plan, answer.cells, answer.undo)
+    .finally(() => removeEventListener("beforeunload", stay));
   if (answer.plan !== plan) return goTo(answer.plan);
   show(entries);
   stored(entries);
@@ -467,7 +527,8 @@ async function place(answer) {
 function patchAll(made, changed, added) {
   const gone = (/** @type {string} */ name) => !places.get(name)?.every((place) => place.isConnected);
   // A page may hold a thousand regions, and most answers bring a few.
-  if (Object.keys(made).some(gone)) places = Map.groupBy(/** @type {HTMLElement[]} */ (all("[data-region]")), (place) => place.dataset.region ?? "");
+  if (Object.keys(made).some(gone))
+    places = Map.groupBy(/** @type {HTMLElement[]} */ (all("[data-region]")), (place) => place.dataset.region ?? "");
   for (const [name, found] of places) {
     const text = made[name];
     for (const place of text === undefined ? [] : found) {
@@ -484,7 +545,11 @@ function patchAll(made, changed, added) {
 
 /** Bring back what is kept: the last HTML first, then every control. */
 async function restore() {
-  const [cells, last, saved] = await Promise.all([store.cells(plan), store.regions(plan, version()), store.setting(`saved/${plan}`)]);
+  const [cells, last, saved] = await Promise.all([
+    store.cells(plan),
+    store.regions(plan, version()),
+    store.setting(`saved/${plan}`),
+  ]);
   brought = python.ready ? undefined : cells;
   const here = new Set(regions());
   kept = { saved, begun: cells.length > 0 };
@@ -501,7 +566,9 @@ async function restore() {
 /** Another page is in sight. @param {boolean} first */
 async function connect(first) {
   sighted = false;
-  built = Object.fromEntries(all("[data-region]").map((region) => [/** @type {HTMLElement} */ (region).dataset.region, region.outerHTML]));
+  built = Object.fromEntries(
+    all("[data-region]").map((region) => [/** @type {HTMLElement} */ (region).dataset.region, region.outerHTML]),
+  );
   if (!first && !location.hash) focusHeading();
   await writing;
   await restore();
@@ -570,7 +637,10 @@ const own = {
   delete: deletePlan,
 };
 
-document.addEventListener("input", ({ target }) => target instanceof Element && isControl(target) && target.name.includes("/") && save(target));
+document.addEventListener(
+  "input",
+  ({ target }) => target instanceof Element && isControl(target) && target.name.includes("/") && save(target),
+);
 /** @param {HTMLButtonElement} button */
 function press(button) {
   const [tool, verb, ...rest] = button.value.split("/");

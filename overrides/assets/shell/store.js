@@ -20,14 +20,26 @@ export const covers = (seen, version) => version.stamp <= (seen[version.device] 
 export const shown = (version) => (version ? { ...version.seen, [version.device]: version.stamp } : {});
 
 /** @param {Seen} one @param {Seen} other @returns {Seen} */
-const join = (one, other) => Object.fromEntries(Object.keys({ ...one, ...other }).map((device) => [device, Math.max(one[device] ?? 0, other[device] ?? 0)]));
+const join = (one, other) =>
+  Object.fromEntries(
+    Object.keys({ ...one, ...other }).map((device) => [device, Math.max(one[device] ?? 0, other[device] ?? 0)]),
+  );
 
 /** @param {Seen} seen */
-export const printSeen = (seen) => Object.keys(seen).sort().map((device) => `${device}:${seen[device]}`).join(" ");
+export const printSeen = (seen) =>
+  Object.keys(seen)
+    .sort()
+    .map((device) => `${device}:${seen[device]}`)
+    .join(" ");
 
 /** @param {string} text @returns {Seen} */
 export const parseSeen = (text) =>
-  Object.fromEntries(text.split(" ").filter(Boolean).map((part) => [part.slice(0, part.lastIndexOf(":")), Number(part.slice(part.lastIndexOf(":") + 1))]));
+  Object.fromEntries(
+    text
+      .split(" ")
+      .filter(Boolean)
+      .map((part) => [part.slice(0, part.lastIndexOf(":")), Number(part.slice(part.lastIndexOf(":") + 1))]),
+  );
 
 /** The cell with one version more, less all that another covers, the latest first. @param {Version[]} cell @param {Version} version */
 export function place(cell, version) {
@@ -62,7 +74,8 @@ export function removedRows(entries) {
   /** @type {Map<string, Seen>} */
   const marks = new Map();
   for (const [voice, address, [{ value }]] of entries)
-    if (address.endsWith("/deleted") && typeof value === "string" && value) marks.set(`${voice}/${recordOf(address)}`, parseSeen(value));
+    if (address.endsWith("/deleted") && typeof value === "string" && value)
+      marks.set(`${voice}/${recordOf(address)}`, parseSeen(value));
   for (const [voice, address, versions] of entries) {
     const row = `${voice}/${recordOf(address)}`;
     const seen = marks.get(row);
@@ -74,11 +87,14 @@ export function removedRows(entries) {
 /** What removed rows held: every cell of theirs but the mark itself. @param {Entry[]} entries @returns {Set<Entry>} */
 export function removed(entries) {
   const rows = removedRows(entries);
-  return new Set(entries.filter(([voice, address]) => rows.has(`${voice}/${recordOf(address)}`) && !address.endsWith("/deleted")));
+  return new Set(
+    entries.filter(([voice, address]) => rows.has(`${voice}/${recordOf(address)}`) && !address.endsWith("/deleted")),
+  );
 }
 
 /** A short random name. */
-export const name = () => Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => (byte % 36).toString(36)).join("");
+export const name = () =>
+  Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => (byte % 36).toString(36)).join("");
 
 /** @param {string} database @returns {Promise<Place>} */
 async function browserPlace(database) {
@@ -90,7 +106,10 @@ async function browserPlace(database) {
     const result = work({
       get: (key) => step.store.get(key),
       all: async (prefix) => {
-        const [keys, values] = await Promise.all([step.store.getAllKeys(range(prefix)), step.store.getAll(range(prefix))]);
+        const [keys, values] = await Promise.all([
+          step.store.getAllKeys(range(prefix)),
+          step.store.getAll(range(prefix)),
+        ]);
         return keys.map((key, i) => [/** @type {string[]} */ (key), values[i]]);
       },
       count: (prefix) => step.store.count(range(prefix)),
@@ -124,7 +143,8 @@ function memoryPlace(session, given) {
   /** @type {Map<string, any>} */
   const kept = new Map(given ?? JSON.parse((session && sessionStorage.getItem(session)) || "[]"));
   const begins = (/** @type {string[]} */ prefix) => JSON.stringify(prefix).slice(0, -1);
-  const below = (/** @type {string[]} */ prefix) => [...kept].filter(([key]) => !prefix.length || key.startsWith(begins(prefix)));
+  const below = (/** @type {string[]} */ prefix) =>
+    [...kept].filter(([key]) => !prefix.length || key.startsWith(begins(prefix)));
   let changed = false;
   /** @type {Table} */
   const table = {
@@ -241,7 +261,10 @@ export class Store {
   async #inMemory(at) {
     const kept = await at.run((table) => table.all([])).catch(() => []);
     this.full = true;
-    this.at = memoryPlace(null, kept.map(([key, value]) => [JSON.stringify(key), value]));
+    this.at = memoryPlace(
+      null,
+      kept.map(([key, value]) => [JSON.stringify(key), value]),
+    );
   }
 
   /** @template T @param {() => Promise<T>} work what puts another place in the place of this one @returns {Promise<T>} */
@@ -284,16 +307,20 @@ export class Store {
     const gone = removed(await this.cells(plan));
     if (!gone.size) return;
     const journal = await this.journal();
-    const last = new Set(journal?.plan === plan ? journal.after.map(([voice, address]) => `${voice}/${recordOf(address)}`) : []);
+    const last = new Set(
+      journal?.plan === plan ? journal.after.map(([voice, address]) => `${voice}/${recordOf(address)}`) : [],
+    );
     await this.#run(async (table) => {
-      for (const [voice, address] of gone) if (!last.has(`${voice}/${recordOf(address)}`)) table.remove(["cell", plan, voice, address]);
+      for (const [voice, address] of gone)
+        if (!last.has(`${voice}/${recordOf(address)}`)) table.remove(["cell", plan, voice, address]);
     });
   }
 
   /** The plans kept here, with what is known of each. @returns {Promise<{id: string, name: string, archived: boolean}[]>} */
   plans() {
     return this.#run(async (table) => {
-      const told = (/** @type {string} */ id, /** @type {string} */ field) => table.get(["cell", id, "", `plan/about/${field}`]);
+      const told = (/** @type {string} */ id, /** @type {string} */ field) =>
+        table.get(["cell", id, "", `plan/about/${field}`]);
       const known = async (/** @type {string} */ id) => {
         const [called, archived] = await Promise.all([told(id, "name"), told(id, "archived")]);
         return { id, name: String(called?.[0].value ?? ""), archived: archived?.[0].value === true };
@@ -316,7 +343,13 @@ export class Store {
     this.#noted.delete(address);
     if (this.#moving) return;
     try {
-      const put = this.at.post?.(["intent", this.#tab, address], { plan, voice, value, seen, ...this.#flying.get(address) });
+      const put = this.at.post?.(["intent", this.#tab, address], {
+        plan,
+        voice,
+        value,
+        seen,
+        ...this.#flying.get(address),
+      });
       if (put) this.#noted.add(address);
       put?.catch(() => this.#noted.delete(address));
     } catch {
@@ -341,7 +374,10 @@ export class Store {
       const cell = /** @type {Version[]} */ ((await table.get(key)) ?? []);
       const names = await this.#writers(table, voice, tab);
       const own = cell.filter((one) => over !== undefined && one.value === over && names.includes(one.device));
-      table.put(key, write(cell, value, own.map(shown).reduce(join, seen), Date.now(), await this.#writers(table, voice)));
+      table.put(
+        key,
+        write(cell, value, own.map(shown).reduce(join, seen), Date.now(), await this.#writers(table, voice)),
+      );
       table.remove(["intent", tab, address]);
     }
   }
@@ -363,9 +399,14 @@ export class Store {
     const intent = ["intent", this.#tab, address];
     const key = ["cell", plan, voice, address];
     const cell = await this.#run(async (table) => {
-      const [there, found = [], writers] = await Promise.all([table.get(intent), table.get(key), this.#writers(table, voice)]);
+      const [there, found = [], writers] = await Promise.all([
+        table.get(intent),
+        table.get(key),
+        this.#writers(table, voice),
+      ]);
       if (this.#noted.has(address) && !there) return found;
-      const cell = foreseen?.over === JSON.stringify(found) ? foreseen.cell : write(found, value, seen, Date.now(), writers);
+      const cell =
+        foreseen?.over === JSON.stringify(found) ? foreseen.cell : write(found, value, seen, Date.now(), writers);
       table.put(key, cell);
       table.remove(intent);
       return cell;
@@ -416,7 +457,8 @@ export class Store {
         if (JSON.stringify(cell) !== JSON.stringify(after[i][2])) continue;
         const seen = cell.map(shown).reduce(join, {});
         const writers = await this.#writers(table, voice);
-        for (const value of versions.length ? versions.map((one) => one.value) : [null]) cell = write(cell, value, seen, Date.now(), writers);
+        for (const value of versions.length ? versions.map((one) => one.value) : [null])
+          cell = write(cell, value, seen, Date.now(), writers);
         table.put(key, cell);
         entries.push([voice, address, cell]);
       }
@@ -447,7 +489,10 @@ export class Store {
   share() {
     return this.#move(async () => {
       const kept = await this.at.run((table) => table.all([]));
-      const session = memoryPlace(this.prefix, kept.filter(([[kind]]) => kind !== "region").map(([key, value]) => [JSON.stringify(key), value]));
+      const session = memoryPlace(
+        this.prefix,
+        kept.filter(([[kind]]) => kind !== "region").map(([key, value]) => [JSON.stringify(key), value]),
+      );
       await session.run(async (table) => void table.put(["setting", "shared"], true));
       await this.at.drop();
       this.at = session;

@@ -19,7 +19,9 @@ const bars = made("div", { className: "bars" });
 const teller = made("p", { className: "visually-hidden", role: "status" });
 
 /** The whole page is there; the scripts are there sooner, so that the store opens meanwhile. @type {Promise<unknown>} */
-export const parsed = new Promise((done) => (document.readyState === "loading" ? document.addEventListener("DOMContentLoaded", done) : done(null)));
+export const parsed = new Promise((done) =>
+  document.readyState === "loading" ? document.addEventListener("DOMContentLoaded", done) : done(null),
+);
 void parsed.then(() => document.body.append(bars, teller));
 
 /** @type {ReturnType<typeof setTimeout>} */
@@ -42,7 +44,12 @@ const buttons = (choices, first) =>
 
 /** A line at the foot of the window, one for each topic; a choice closes it. @param {string} topic @param {string} text @param {Choice[]} choices */
 export function say(topic, text, choices) {
-  if (all(".bar", bars).some((bar) => /** @type {HTMLElement} */ (bar).dataset.topic === topic && bar.firstChild?.textContent === text)) return;
+  if (
+    all(".bar", bars).some(
+      (bar) => /** @type {HTMLElement} */ (bar).dataset.topic === topic && bar.firstChild?.textContent === text,
+    )
+  )
+    return;
   hush(topic);
   const bar = made("section", { className: "bar", ariaLabel: text });
   bar.dataset.topic = topic;

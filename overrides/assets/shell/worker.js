@@ -40,7 +40,9 @@ function unpack(packed) {
   });
   const body = /** @type {ReadableStream} */ (packed.body).pipeThrough(count);
   const done = packed.headers.has("content-encoding");
-  return new Response(done ? body : body.pipeThrough(new DecompressionStream("gzip")), { headers: { "content-type": "application/wasm" } });
+  return new Response(done ? body : body.pipeThrough(new DecompressionStream("gzip")), {
+    headers: { "content-type": "application/wasm" },
+  });
 }
 
 /**
@@ -50,7 +52,8 @@ function unpack(packed) {
  * @returns {Promise<never>}
  */
 function compile(runtime) {
-  if (typeof WebAssembly === "undefined") return Promise.reject(new Error("WebAssembly is switched off in this browser"));
+  if (typeof WebAssembly === "undefined")
+    return Promise.reject(new Error("WebAssembly is switched off in this browser"));
   const url = `${runtime}pyodide.asm.wasm.gz`;
   const fetched = async () => {
     const found = await kept?.match(url);
@@ -62,7 +65,8 @@ function compile(runtime) {
   return new Promise((_, reject) => {
     /** @template T @param {Promise<T>} promise */
     const noted = (promise) => (promise.catch(reject), promise);
-    self.fetch = (wanted, options) => (String(wanted).endsWith(".wasm") ? new Promise(() => undefined) : noted(file(String(wanted), options)));
+    self.fetch = (wanted, options) =>
+      String(wanted).endsWith(".wasm") ? new Promise(() => undefined) : noted(file(String(wanted), options));
     WebAssembly.instantiateStreaming = async (_source, imports) => {
       const module = await noted(compiled);
       return { module, instance: await noted(WebAssembly.instantiate(module, imports)) };
@@ -111,7 +115,11 @@ async function restored(runtime, load) {
     complete(module, new Uint32Array(bytes));
     return module;
   };
-  const made = await load({ stdLibURL: `${runtime}empty.zip`, _loadSnapshot: new Uint8Array(bytes, 0, bytes.byteLength - 8), createPyodideModule });
+  const made = await load({
+    stdLibURL: `${runtime}empty.zip`,
+    _loadSnapshot: new Uint8Array(bytes, 0, bytes.byteLength - 8),
+    createPyodideModule,
+  });
   made.pyimport("random").seed();
   // Else Pyodide holds on to the snapshot.
   Object.assign(/** @type {any} */ (made)._api.config, { _loadSnapshot: undefined, createPyodideModule: undefined });
@@ -120,7 +128,10 @@ async function restored(runtime, load) {
 
 /** @param {string} runtime @param {(options: Options) => Promise<Python>} load */
 async function plain(runtime, load) {
-  const [made, content] = await Promise.all([load({ packages: ["health-inequalities-toolkit"] }), file(`${runtime}toolkit.json`)]);
+  const [made, content] = await Promise.all([
+    load({ packages: ["health-inequalities-toolkit"] }),
+    file(`${runtime}toolkit.json`),
+  ]);
   made.pyimport("tools_py.wire").start(made.pyimport("builtins").bytes(await content.text(), "utf-8"));
   return made;
 }
@@ -161,7 +172,9 @@ async function start({ runtime, cache, snapshot, packages }) {
   const broken = compile(runtime);
   const { loadPyodide } = await Promise.race([broken, import(`${runtime}pyodide.mjs`)]);
   /** @param {Options} options */
-  const load = (options) => (tell("start"), Promise.race([broken, loadPyodide({ indexURL: runtime, env: ENV, ...options })]));
+  const load = (options) => (
+    tell("start"), Promise.race([broken, loadPyodide({ indexURL: runtime, env: ENV, ...options })])
+  );
   let how = "plain";
   try {
     if (snapshot) [python, how] = [await restored(runtime, load), "snapshot"];
