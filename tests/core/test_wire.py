@@ -4,7 +4,7 @@ import json
 
 from macros.content import to_json
 from tests.examples import CHECKLIST, CONTENT
-from tests.golden.test_conversations import COMMON
+from tests.golden.conversations import COMMON
 from tools_py import wire
 
 NOTE = f"{CHECKLIST.id}/data-held/note"

@@ -3,30 +3,52 @@
 import json
 import os
 from pathlib import Path
-from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from macros.content import to_json
 from tests.examples import CONTENT
+from tests.golden.conversations import FILES, WIDTH, in_lines, lines, rewrite, turns
 from tools_py.app import Session, handle
 from tools_py.instruments import Toolkit, converter
 from tools_py.wire import read_message, write_answer
 
-HERE = Path(__file__).parent
-COMMON = {"now": 1_795_219_200_000, "today": "2026-11-21", "root": "/", "regions": []}
+REWRITE = os.environ.get("GOLDEN") == "rewrite"
 
 
-@pytest.mark.parametrize("file", sorted(HERE.glob("*.json")), ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_conversation(file: Path) -> None:
     """The answers to the file's messages are those that stand in the file."""
     session = Session.of(converter().structure(json.loads(to_json(CONTENT)), Toolkit))
-    turns: list[dict[str, Any]] = json.loads(file.read_text("utf-8"))
     answers = []
-    for n, turn in enumerate(turns, 1):
-        session, answer = handle(session, read_message({**COMMON, "n": n, **turn["message"]}))
-        answers.append(json.loads(json.dumps(write_answer(answer))))
-    if os.environ.get("GOLDEN") == "rewrite":
-        told = [{"message": turn["message"], "answer": answer} for turn, answer in zip(turns, answers, strict=True)]
-        file.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", "utf-8")
-    assert answers == [turn["answer"] for turn in json.loads(file.read_text("utf-8"))]
+    for turn in turns(file):
+        session, answer = handle(session, read_message(turn["message"]))
+        answers.append(in_lines(json.loads(json.dumps(write_answer(answer)))))
+    if REWRITE:
+        rewrite(file, answers)
+    assert answers == [turn["answer"] for turn in turns(file)]
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_a_diff_of_the_file_can_be_read(file: Path) -> None:
+    assert [line for line in file.read_text("utf-8").splitlines() if len(line) > 200] == []
+
+
+@given(st.text("<p ab\n\r\u2028>", max_size=500) | st.text(max_size=500))
+def test_lines_give_their_text_again(text: str) -> None:
+    found = lines(text)
+    assert "".join(found) == text
+    assert all(0 < len(line) <= WIDTH for line in found)
+
+
+def test_a_control_has_a_line_of_its_own() -> None:
+    """A long line ends before each tag; a short one stays whole."""
+    choice = '<label class="choice"><input class="choice__input" type="checkbox" id="assets-map-done" name="assets/map/done">'
+    assert lines(f"<p>Two <b>words</b></p>\n{choice} <span>Done</span></label>\n") == [
+        "<p>Two <b>words</b></p>\n",
+        '<label class="choice">',
+        '<input class="choice__input" type="checkbox" id="assets-map-done" name="assets/map/done"> ',
+        "<span>Done</span></label>\n",
+    ]

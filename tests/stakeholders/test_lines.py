@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.examples import CONTENT
-from tests.golden.test_conversations import COMMON
+from tests.golden.conversations import COMMON
 from tests.stakeholders.cells import SHEET, listed, worked
 from tools_py.app import Session, handle, view
 from tools_py.messages import Answer

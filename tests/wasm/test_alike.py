@@ -11,12 +11,11 @@ from playwright.sync_api import Browser, Page
 
 from macros.content import to_json
 from tests.examples import CONTENT, EXAMPLES, SHEET_EXAMPLES, SHEETS, regions, sheet_plan, sheet_regions
-from tests.golden.test_conversations import COMMON
+from tests.golden.conversations import COMMON, FILES, turns
 from tests.serving import serving
 from tools_py import wire
 from tools_py.worksheet import Worksheet
 
-GOLDEN = sorted((Path(__file__).parent.parent / "golden").glob("*.json"))
 START = """
 ([worker, runtime, snapshot]) => new Promise((ready) => {
   const source = `import ${JSON.stringify(worker)}`;
@@ -88,10 +87,9 @@ def test_worksheets_are_rendered_alike(started: Page, name: str) -> None:
     assert differ == []
 
 
-@pytest.mark.parametrize("file", GOLDEN, ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_conversation_goes_alike(started: Page, file: Path) -> None:
-    turns = json.loads(file.read_text("utf-8"))
-    messages = [{**COMMON, "n": n, **turn["message"]} for n, turn in enumerate(turns, 1)]
+    messages = [turn["message"] for turn in turns(file)]
     assert there(started, messages) == here(messages)
 
 
