@@ -8,6 +8,7 @@ from attrs import evolve, field, frozen
 from tools_py.cells import Version, join
 from tools_py.effects import Announce
 from tools_py.instruments import Toolkit
+from tools_py.lookup import find
 from tools_py.messages import Answer, AnyMessage, Change, Do, Look, Open
 from tools_py.plan import Plan
 from tools_py.render import View, render
@@ -77,9 +78,9 @@ def handle(session: Session, message: AnyMessage) -> tuple[Session, Answer]:
 
 
 def _found(tools: Mapping[str, Tool], region: str) -> tuple[Tool, str]:
-    """The tool and the part that `tool/part` leads to; raises KeyError if there is no such tool."""
+    """The tool and the part that `tool/part` leads to; raises NotFoundError if there is no such tool."""
     tool, _, part = region.partition("/")
-    return tools[tool], part
+    return find(tools, tool, "tool"), part
 
 
 def _changed(session: Session) -> tuple[dict[str, object], dict[str, str]]:
@@ -100,7 +101,7 @@ def _changed(session: Session) -> tuple[dict[str, object], dict[str, str]]:
 
 def _do(tools: Mapping[str, Tool], scene: Scene, message: Do) -> Done:
     tool, _, verb = message.command.partition("/")
-    return _choose(scene, verb, message) if tool == "choose" else tools[tool].do(scene, verb, message)
+    return _choose(scene, verb, message) if tool == "choose" else find(tools, tool, "tool").do(scene, verb, message)
 
 
 def _choose(scene: Scene, verb: str, message: Do) -> Done:

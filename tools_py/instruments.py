@@ -2,12 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Any, Literal
 
 import cattrs
 from attrs import field, frozen
 
 from tools_py.fields import Field
+from tools_py.lookup import find
 from tools_py.rules import RULES, Rule
 from tools_py.worksheet import Level, Worked, Worksheet
 
@@ -111,6 +113,11 @@ class ToolData:
     words: Mapping[str, str] = field(factory=dict)
     worked: Worked = field(factory=dict)
 
+    @cached_property
+    def by_id(self) -> Mapping[str, Field]:
+        """The fields by their ids."""
+        return {one.id: one for one in self.fields}
+
 
 @frozen(kw_only=True)
 class PlanLine:
@@ -141,12 +148,20 @@ class Toolkit:
     tools: Mapping[str, ToolData]
 
     def field(self, tool: str, id: str) -> Field:
-        """A tool's declared field; raises StopIteration if there is none."""
-        return next(field for field in self.tools[tool].fields if field.id == id)
+        """A tool's declared field; raises NotFoundError if there is none."""
+        return find(find(self.tools, tool, "tool").by_id, id, f"field of {tool}")
 
     def stage(self, number: int) -> Stage:
-        """The stage with this number; raises StopIteration if there is none."""
-        return next(stage for stage in self.stages if stage.number == number)
+        """The stage with this number; raises NotFoundError if there is none."""
+        return find({str(stage.number): stage for stage in self.stages}, str(number), "stage")
+
+    @cached_property
+    def _sheets(self) -> Mapping[str, Worksheet]:
+        return {sheet.id: sheet for sheet in self.worksheets}
+
+    def worksheet(self, id: str) -> Worksheet:
+        """The worksheet with this id; raises NotFoundError if there is none."""
+        return find(self._sheets, id, "worksheet")
 
     def faults(self) -> Iterator[str]:
         """What is wrong between the records, one sentence each, beginning with the instrument's id."""

@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Literal
 
 from attrs import field, frozen
 
 from tools_py.fields import Field
+from tools_py.lookup import find
 from tools_py.rules import Rule
 
 type Level = Literal["recommended", "optional"]
@@ -54,6 +56,15 @@ class Part:
     lines: tuple[Line, ...] = ()
     rules: tuple[Rule, ...] = ()
     tags: Mapping[str, str] = field(factory=dict)
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Field]:
+        """The fields by their ids."""
+        return {one.id: one for one in self.fields}
+
+    def field(self, id: str) -> Field:
+        """The field with this id; raises NotFoundError if there is none."""
+        return find(self.by_id, id, f"field of {self.id}")
 
     def faults(self) -> Iterator[str]:
         """What is wrong inside this part, one sentence each."""
@@ -121,9 +132,13 @@ class Worksheet:
     short_route: bool = False
     covers: tuple[str, ...] = ()
 
+    @cached_property
+    def _by_id(self) -> Mapping[str, Part]:
+        return {part.id: part for part in self.parts}
+
     def part(self, id: str) -> Part:
-        """The part with this id; raises StopIteration if there is none."""
-        return next(part for part in self.parts if part.id == id)
+        """The part with this id; raises NotFoundError if there is none."""
+        return find(self._by_id, id, f"part of {self.id}")
 
     def faults(self) -> Iterator[str]:
         """What is wrong inside this instrument, one sentence each."""

@@ -211,12 +211,13 @@ def laughs(data: bytes) -> bytes:
         (b"PK\x03\x04 broken", "no workbook that can be read"),
         (b"\xd0\xcf\x11\xe0 old", "locked with a password"),
         (zipped(**{"word/document.xml": "<a/>"}), "no workbook that can be read"),
+        (zipped(**{"_rels/.rels": "<Relationships/>"}), "no workbook that can be read"),
         (bytes(workbook.LARGEST + 1), "a workbook may have 50"),
         (zipped(**{f"{n}": "0" * 40_000_000 for n in range(4)}), "unpacks to far more"),
         (laughs(made(ONE)), "definitions that no workbook needs"),
         (saved(Workbook()), "It is no workbook that this site made"),
     ],
-    ids=["empty", "broken", "old", "other", "large", "bomb", "entities", "foreign"],
+    ids=["empty", "broken", "old", "other", "leads nowhere", "large", "bomb", "entities", "foreign"],
 )
 def test_a_file_that_is_no_such_workbook_is_refused(data: bytes, said: str) -> None:
     with pytest.raises(WorkbookError, match=said):

@@ -10,6 +10,8 @@ from zipfile import BadZipFile, ZipFile
 
 from attrs import define, field, frozen
 
+from tools_py.lookup import find
+
 LARGEST = 50_000_000
 """The most bytes of a file."""
 UNPACKED = 150_000_000
@@ -57,7 +59,7 @@ def read(data: bytes) -> tuple[tuple[Page, ...], bool]:
     try:
         with ZipFile(BytesIO(data)) as packed:
             return _read(_Parts(packed))
-    except (BadZipFile, KeyError, NotImplementedError, RuntimeError, EOFError, OSError):
+    except (BadZipFile, LookupError, NotImplementedError, RuntimeError, EOFError, OSError):
         raise WorkbookError(
             "This file is no workbook that can be read: it is damaged, or of another kind. Save it as .xlsx and open that."
         ) from None
@@ -102,14 +104,15 @@ def _refuse(*_: Any) -> None:
 
 
 def _read(parts: _Parts) -> tuple[tuple[Page, ...], bool]:
-    book = next(target for kind, _, target in _links(parts, "_rels/.rels", "") if kind.endswith("/officeDocument"))
+    main = {kind.rpartition("/")[2]: target for kind, _, target in _links(parts, "_rels/.rels", "")}
+    book = find(main, "officeDocument", "part")
     sheets: list[tuple[str, str]] = []
     settings: dict[str, str] = {}
 
     def begin(tag: str, given: dict[str, str]) -> None:
         if tag == "sheet":
-            id = next(value for name, value in given.items() if name.endswith(" id"))
-            sheets.append((given.get("name", ""), id))
+            named = {name.rpartition(" ")[2]: value for name, value in given.items()}
+            sheets.append((given.get("name", ""), find(named, "id", "attribute of a sheet")))
         elif tag == "workbookPr":
             settings.update(given)
 

@@ -92,7 +92,7 @@ def new(scene: Scene, model: Model, cards: Iterable[Card], kind: str, now: int) 
     """The cells of an action, or a measure, for each of the cards; one that was removed comes back."""
     tool, part = (ACTIONS, ACTIONS) if kind == "actions" else (SCORES, "measures")
     records = scene.plan.records(tool)
-    each = next(one for sheet in scene.toolkit.worksheets if sheet.id == tool for one in sheet.parts if one.id == part)
+    each = scene.toolkit.worksheet(tool).part(part)
     order = rows(each, records)
     last = str(top(records[order[-1]]["order"])) if order else ""
     cells: dict[str, Value] = {}

@@ -113,7 +113,7 @@ class Models(WorksheetTool):
 
     def control(self, scene: Scene, part: str, record: str, id: str, prefix: str = "") -> FieldView:
         """The control of a record's field; with a prefix to its id where the same control stands on the page twice."""
-        one = next(each for each in self.parts[part].fields if each.id == id)
+        one = self.parts[part].field(id)
         fields = self.records(scene).get(record, {})
         view = self._field(
             scene, one, f"{TOOL}/{record}", fields, self.values(self.parts[part], scene.voice, record, fields)

@@ -11,6 +11,7 @@ from attrs import define, evolve, field, frozen
 from tools_py.cells import EMPTY, Value, top
 from tools_py.effects import Focus
 from tools_py.instruments import Block, PlanLine
+from tools_py.lookup import find
 from tools_py.messages import Do
 from tools_py.plan import AGREED, Entry, Records
 from tools_py.render import FieldView, element_id, field_view
@@ -198,7 +199,7 @@ class Lines:
 
     def _move(self, scene: Scene, id: str, message: Do, step: int) -> Done:
         order = self.blocks(scene)
-        at = next(place for place, block in enumerate(order) if block.id == id) + step
+        at = find({block.id: place for place, block in enumerate(order)}, id, "section of the plan") + step
         if not 0 <= at < len(order):
             return Done(scene=scene)
         others = [block_key(scene, block)[0] for block in order if block.id != id]
@@ -211,7 +212,7 @@ class Lines:
 def block_key(scene: Scene, block: Block) -> tuple[str, str]:
     """Where a section stands: the place that the team gave it, else that of the documents."""
     given = top(scene.plan.fields("plan", f"block-{block.id}").get("order", EMPTY))
-    place = next(place for place, one in enumerate(scene.toolkit.plan) if one.id == block.id)
+    place = scene.toolkit.plan.index(block)
     return (given if isinstance(given, str) and given else "bdfhjlnprtvx"[place], block.id)
 
 

@@ -285,7 +285,7 @@ class WorksheetTool:
         records = scene.plan.records(tool)
         known = self._targets.get(one.to or "")
         if known is None or known[0] is not records:
-            target = next(sheet for sheet in scene.toolkit.worksheets if sheet.id == tool).part(part)
+            target = scene.toolkit.worksheet(tool).part(part)
             known = records, {id: called(target, id, records.get(id, NO_FIELDS)) for id in ids(target, records)}
             self._targets[one.to or ""] = known
         return known[1]

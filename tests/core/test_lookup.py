@@ -1,0 +1,37 @@
+"""Looking up what is not there raises a fault of its own."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.core.talk import Talk
+from tests.examples import CONTENT, SHEETS
+from tools_py.app import view
+from tools_py.lookup import NotFoundError, find
+
+TOOLKIT = CONTENT.toolkit
+
+
+def test_what_stands_under_a_name_is_found() -> None:
+    assert find({"a": 1}, "a", "letter") == 1
+
+
+@pytest.mark.parametrize(
+    ("look", "said"),
+    [
+        (lambda: find({"a": 1}, "b", "letter"), "there is no letter 'b'"),
+        (lambda: TOOLKIT.field("nothing", "text"), "there is no tool 'nothing'"),
+        (lambda: TOOLKIT.field("plan", "nothing"), "there is no field of plan 'nothing'"),
+        (lambda: TOOLKIT.stage(9), "there is no stage '9'"),
+        (lambda: TOOLKIT.worksheet("nothing"), "there is no worksheet 'nothing'"),
+        (lambda: SHEETS[0].part("nothing"), "there is no part of .* 'nothing'"),
+        (lambda: SHEETS[0].parts[0].field("nothing"), "there is no field of .* 'nothing'"),
+        (lambda: view(Talk().session, "nothing/head"), "there is no tool 'nothing'"),
+        (lambda: Talk().do("plan/up/nothing"), "there is no section of the plan 'nothing'"),
+    ],
+)
+def test_what_is_not_there_says_what_was_looked_for(look: Callable[[], object], said: str) -> None:
+    """No KeyError, which a slip inside a view would raise as well, and no StopIteration, which would end a loop."""
+    with pytest.raises(NotFoundError, match=said):
+        look()
+    assert not issubclass(NotFoundError, KeyError)
