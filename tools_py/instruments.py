@@ -24,7 +24,6 @@ class Item:
     example: str
     sources: tuple[str, ...]
     level: Level
-    audience: tuple[str, ...]
     covers: tuple[str, ...]
 
 
@@ -34,8 +33,8 @@ class Section:
 
     id: str
     title: str
-    guidance: str | None
     items: tuple[Item, ...]
+    guidance: str | None = None
 
 
 @frozen(kw_only=True)
@@ -45,7 +44,6 @@ class Outcome:
     id: str
     text: str
     items: tuple[str, ...]
-    sources: tuple[str, ...]
     covers: tuple[str, ...]
 
 
@@ -57,12 +55,6 @@ class Instrument:
     kind: Literal["checklist"]
     title: str
     stage: int
-    lede: str
-    audience: tuple[str, ...]
-    minutes: int
-    level: Level
-    gives: str
-    sources: tuple[str, ...]
     sections: tuple[Section, ...]
     outcomes: tuple[Outcome, ...]
 
@@ -171,9 +163,8 @@ class Toolkit:
                 yield f"{id}: two instruments have this id"
         for instrument in self.instruments:
             yield from (f"{instrument.id}: {fault}" for fault in instrument.faults())
-            items = (source for item in instrument.items for source in item.sources)
-            outcomes = (source for outcome in instrument.outcomes for source in outcome.sources)
-            for source in sorted({*instrument.sources, *items, *outcomes} - set(self.sources)):
+            named = {source for item in instrument.items for source in item.sources}
+            for source in sorted(named - set(self.sources)):
                 yield f"{instrument.id}: no source has the id {source!r}"
             if instrument.stage not in {stage.number for stage in self.stages}:
                 yield f"{instrument.id}: there is no stage {instrument.stage}"

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Literal
 
-from attrs import field, frozen
+from attrs import frozen
 
 from tools_py.fields import Field
 from tools_py.lookup import find
@@ -55,7 +55,6 @@ class Part:
     columns: tuple[str, ...] = ()
     lines: tuple[Line, ...] = ()
     rules: tuple[Rule, ...] = ()
-    tags: Mapping[str, str] = field(factory=dict)
 
     @cached_property
     def by_id(self) -> Mapping[str, Field]:
@@ -113,7 +112,6 @@ class Worksheet:
 
     id: str
     kind: Literal["worksheet", "assessment", "questions"]
-    code: str
     title: str
     lede: str
     stages: tuple[int, ...]

@@ -34,7 +34,7 @@ def change(project: Path, old: str, new: str, *, file: str = CHECKLIST) -> None:
     [
         ("level: recommended", "level: needed", "level: expected one of recommended, optional"),
         ("        why: ", "        wherefore: ", "wherefore"),
-        ("minutes: 90", "minutes: ninety", "minutes: expected a whole number, found 'ninety'"),
+        ("stage: 1", "stage: first", "stage: expected a whole number, found 'first'"),
         ("title: Map the system", "title: yes", "title: expected text, found True; put it in quotation marks"),
         ("id: data-gaps", "id: data-held", "the id 'data-held' stands more than once"),
         ("sources: [norfolk-v4, norfolk-v5]", "sources: [norfolk-v9]", "no source has the id 'norfolk-v9'"),
@@ -55,7 +55,7 @@ def test_a_fault_is_named_with_its_place(project: Path, old: str, new: str, said
 
 def test_every_faulty_file_is_named_at_once(project: Path) -> None:
     """One run shows all that is to be mended."""
-    change(project, "minutes: 90", "minutes: ninety")
+    change(project, "stage: 1", "stage: first")
     change(project, "year: 2021", "year: then", file="content/sources.yaml")
     (project / "content/stages.yaml").unlink()
     with pytest.raises(ContentError) as fault:
