@@ -6,14 +6,13 @@ from mkdocs.utils import get_relative_url
 from mkdocs_macros.plugin import MacrosPlugin
 
 from macros import coverage
-from macros.content import load
-from macros.pages import Pages
+from macros.pages import of
 
 
 def define_env(env: MacrosPlugin) -> None:
     """Give the pages their macros."""
     here = Path(env.project_dir)
-    pages = Pages(load(here))
+    pages = of(here)
     settings = env.variables.pop("operator", None) or {}
 
     def root() -> str:

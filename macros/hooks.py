@@ -54,8 +54,8 @@ def on_config(config: MkDocsConfig) -> None:
     content = importlib.import_module("macros.content")
     pages = importlib.import_module("macros.pages")
     try:
-        run.content = content.load(run.root)
-        run.pages = pages.Pages(run.content)
+        run.pages = pages.of(run.root)
+        run.content = run.pages.content
         making.node_packages(run.root)
         run.runtime = runtime.make(run.root, content.to_json(run.content))
         run.shell = shell.make(run.root)

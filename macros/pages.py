@@ -1,12 +1,14 @@
 """What the macros put into pages: the tools' empty states, resources, sources and terms."""
 
 from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
 
 import yaml
 from attrs import define, evolve, field, frozen
 from markupsafe import Markup
 
-from macros.content import Content, Determinant, Resource
+from macros.content import Content, Determinant, Resource, load
 from macros.coverage import Coverage
 from macros.fill import block, fill
 from macros.shelf import confirmed, shelf
@@ -146,6 +148,12 @@ class Pages:
     def sources(self, coverage: Coverage) -> str:
         """The documents that the toolkit is made from, and where each of their sections is told."""
         return print_sources(self.content, coverage)
+
+
+@cache
+def of(root: Path) -> Pages:
+    """What the project at this root gives its pages; its data files are read once, whoever asks first."""
+    return Pages(load(root))
 
 
 def _tool_page(sheet: Worksheet) -> str:
