@@ -16,6 +16,9 @@ type Cell = tuple[Version, ...]
 
 EMPTY: Cell = ()
 
+PLACING = frozenset({"order", "deleted"})
+"""The fields that place a row or remove it: nobody sees them as answers, so nobody is asked to choose between two."""
+
 _PART = re.compile(r"[a-z0-9][a-z0-9-]*")
 _STAMP = re.compile(r"\S+:\d+")
 

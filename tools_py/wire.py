@@ -11,7 +11,7 @@ from cattrs.strategies import configure_tagged_union
 
 from tools_py.app import Session
 from tools_py.app import handle as handled
-from tools_py.exports.backup import entries
+from tools_py.exports.backup import readable
 from tools_py.instruments import Toolkit, converter
 from tools_py.messages import Answer, AnyMessage, Change, Do, Look, Open
 from tools_py.plan import Entry
@@ -70,7 +70,7 @@ def write_answer(answer: Answer) -> dict[str, Any]:
 def _messages() -> cattrs.Converter:
     made = converter()
     made.register_structure_hook(date, lambda raw, _: date.fromisoformat(raw))
-    made.register_structure_hook_func(lambda cls: cls == tuple[Entry, ...], lambda raw, _: tuple(entries(raw)))
+    made.register_structure_hook_func(lambda cls: cls == tuple[Entry, ...], lambda raw, _: tuple(readable(raw)))
     configure_tagged_union(
         Open | Look | Change | Do, made, tag_name="type", tag_generator=lambda cls: cls.__name__.lower()
     )

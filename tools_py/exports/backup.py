@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -13,12 +14,21 @@ from tools_py.plan import Entry, Plan
 from tools_py.upgrade import SCHEMA
 
 FORMAT = "health-inequalities-toolkit/plan"
-LARGEST_STAMP = 200_000_000_000_000
-"""Milliseconds: far in the future, yet a date that exists and a whole number that JavaScript holds exactly."""
+LARGEST_STAMP = 2**53 - 1
+"""The largest whole number that JavaScript holds exactly."""
+AHEAD = 10 * 366 * 86_400_000
+"""How far ahead of this computer's clock, in milliseconds, a file's stamps may be.
+
+Clocks differ, also by years. But each answer is stamped later than what it replaces: what a file brings must leave room
+for all that will ever be written over it, and for the next file's reader.
+"""
+FIRST_RELEASE = 1_760_000_000_000
+"""Milliseconds since 1970, in October 2025: a clock that shows less is wrong, and says nothing of what lies ahead."""
 
 DEEPEST = 8
 _KEYS = {one.name for one in fields(Version)}
 _DEVICE = re.compile(r"[^\s/:]{1,100}")
+_PLAN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 _NO_BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*(?:"|\\?$)|[^][{}"]+', re.DOTALL)
 
 
@@ -34,8 +44,8 @@ class Backup:
     saved: datetime
 
 
-def read(text: str) -> Backup:
-    """Read a backup file.
+def read(text: str, now: int = 0) -> Backup:
+    """Read a backup file; `now` is in milliseconds since 1970.
 
     Only broken structure refuses it: addresses that this release does not know are kept. Raises BackupError.
     """
@@ -52,13 +62,25 @@ def read(text: str) -> Backup:
         )
     if schema != SCHEMA or isinstance(schema, bool):
         raise _broken("it names no schema that exists")
-    if not isinstance(data.get("plan"), str) or not data["plan"]:
+    plan = data.get("plan")
+    if not isinstance(plan, str) or not _PLAN.fullmatch(plan):
         raise _broken("it does not say which plan it holds")
-    return Backup(plan=Plan(id=data["plan"]).merge(entries(data.get("cells"))), saved=_saved(data.get("saved")))
+    latest = max(now, FIRST_RELEASE) + AHEAD
+    return Backup(plan=Plan(id=plan).merge(_entries(data.get("cells"), latest)), saved=_saved(data.get("saved")))
 
 
-def entries(cells: Any) -> Iterator[Entry]:
-    """Read `[voice, address, [version, …]]` lists, as files and the shell's messages hold them.
+def readable(cells: Any) -> Iterator[Entry]:
+    """The entries of a message from the page, less those that this release cannot read.
+
+    What stands in a browser must never stop a page: such an entry stays there, and in the backup file.
+    """
+    for entry in cells:
+        with suppress(BackupError):
+            yield from _entries([entry], LARGEST_STAMP)
+
+
+def _entries(cells: Any, latest: int) -> Iterator[Entry]:
+    """Read `[voice, address, [version, …]]` lists whose stamps are not above `latest`.
 
     Raises BackupError that names the first faulty entry.
     """
@@ -66,29 +88,39 @@ def entries(cells: Any) -> Iterator[Entry]:
         raise _broken("its answers are not a list")
     for number, entry in enumerate(cells, 1):
         match entry:
+            case [str(), str(), []]:
+                continue
             case [str() as voice, str() as address, [*versions]]:
-                yield voice, address, tuple([_version(version, number) for version in versions])
+                yield voice, address, tuple([_version(version, number, latest) for version in versions])
             case _:
                 raise _broken(f"answer {number:,} is not a voice, an address and its versions")
 
 
-def _version(raw: Any, number: int) -> Version:
+def _version(raw: Any, number: int, latest: int) -> Version:
     if isinstance(raw, dict) and raw.keys() == _KEYS:
         version = Version(**raw)
         if _is_sound(version):
+            if version.stamp > latest:
+                raise BackupError(
+                    f"Answer {number:,} of this file is dated more than ten years ahead of this computer's clock. Nothing was "
+                    "changed. Check the date of this computer, and of the one that saved the file."
+                )
             return version
     raise _broken(f"answer {number:,} has a version whose value, stamp, device or seen is not as it should be")
 
 
 def _is_sound(version: Version) -> bool:
-    """Whether a version, of whatever stood in a file, is one that could have been written."""
+    """Whether a version, of whatever stood in a file, is one that could have been written.
+
+    A stamp is above all that its version has seen, by whichever device, so that no two versions can cover each other.
+    """
     value, stamp, device, seen = version.value, version.stamp, version.device, version.seen
     return (
         (value is None or isinstance(value, str | bool))
         and isinstance(seen, dict)
         and _is_write(device, stamp)
         and all(map(_is_write, seen, seen.values()))
-        and seen.get(device, -1) < stamp
+        and all(one < stamp for one in seen.values())
     )
 
 
@@ -101,7 +133,7 @@ def _is_write(device: Any, stamp: Any) -> bool:
 def _saved(text: Any) -> datetime:
     try:
         return datetime.fromisoformat(text)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         raise _broken("it does not say when it was saved") from None
 
 
@@ -111,6 +143,8 @@ def _json(text: str) -> Any:
     try:
         return json.loads(text)
     except json.JSONDecodeError as wrong:
+        if wrong.msg == "Extra data":
+            raise _broken(f"something else follows its end, in line {wrong.lineno}") from None
         if text.lstrip().startswith("{") and not text.rstrip().endswith("}"):
             raise BackupError(
                 "This file breaks off before its end. Copy or download it again and open the new copy."
@@ -118,6 +152,8 @@ def _json(text: str) -> Any:
         raise BackupError(
             f"This file is not JSON, so it is no backup file (line {wrong.lineno} cannot be read). Choose a file whose name ends in .toolkit.json."
         ) from None
+    except ValueError:
+        raise _broken("it holds a number that is too long to be read") from None
 
 
 def _is_deep(text: str) -> bool:

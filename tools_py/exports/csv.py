@@ -1,6 +1,7 @@
 """The actions as a CSV file, as spreadsheets read it."""
 
 import csv
+import re
 from io import StringIO
 
 from tools_py.exports.contents import Sheet
@@ -8,8 +9,11 @@ from tools_py.exports.contents import Sheet
 TYPE = "text/csv;charset=utf-8"
 MARK = "\ufeff"
 """Tells Excel that the text is UTF-8."""
-RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""What a spreadsheet may take for the beginning of a formula."""
+RISKY = re.compile(r"[\s\x00-\x1f\u200b-\u200f\u2060\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
+"""How a text begins that a spreadsheet may take for a formula: with a sign, of full width too, after whatever it leaves out.
+
+After OWASP, "CSV injection".
+"""
 
 
 def write(sheet: Sheet) -> str:
@@ -23,4 +27,4 @@ def write(sheet: Sheet) -> str:
 
 def as_text(text: str) -> str:
     """The text, such that no spreadsheet runs it."""
-    return f"'{text}" if text.startswith(RISKY) else text
+    return f"'{text}" if RISKY.match(text) else text

@@ -1,5 +1,6 @@
 """The dates of the actions as a calendar (RFC 5545)."""
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
@@ -8,9 +9,13 @@ from tools_py.exports.contents import Contents, Record, Sheet
 TYPE = "text/calendar;charset=utf-8"
 WIDEST = 75
 """The most octets of a line, its end not counted (3.1)."""
+LONGEST_ID = 64
 TOLD = ("why", "who", "measure", "status")
 """The answers that stand in an event's description."""
 _ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
+_BREAKS = re.compile(r"\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
+_UNSAFE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f\ud800-\udfff]")
+_ID = re.compile(r"[^A-Za-z0-9-]+")
 
 
 def write(contents: Contents, sheet: Sheet, now: int) -> str:
@@ -30,8 +35,8 @@ def write(contents: Contents, sheet: Sheet, now: int) -> str:
 
 
 def escaped(text: str) -> str:
-    """Text as a property holds it (3.3.11)."""
-    return text.translate(_ESCAPED)
+    """Text as a property holds it (3.3.11): any break as one, without other control characters or half characters."""
+    return _UNSAFE.sub("", _BREAKS.sub("\n", text)).translate(_ESCAPED)
 
 
 def folded(line: str) -> str:
@@ -54,7 +59,7 @@ def _event(contents: Contents, sheet: Sheet, record: Record, stamp: str) -> Iter
     labels = {one.id: one.label for one in sheet.fields}
     told = (f"{labels[name]}: {record.texts[name]}" for name in TOLD if name in record.texts and name in labels)
     yield "BEGIN:VEVENT"
-    yield f"UID:{record.id}@{escaped(contents.plan)}"
+    yield f"UID:{record.id}@{_ID.sub('-', contents.plan)[:LONGEST_ID]}"
     yield f"DTSTAMP:{stamp}"
     yield f"DTSTART;VALUE=DATE:{_day(day)}"
     if day < date.max:

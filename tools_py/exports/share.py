@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from attrs import asdict
 
+from tools_py.cells import Address, AddressError
 from tools_py.contributors import TOOL as CONTRIBUTORS
 from tools_py.exports.backup import FORMAT
 from tools_py.exports.contents import Choice
@@ -31,11 +32,18 @@ def shared(plan: Plan, toolkit: Toolkit, choice: Choice) -> Iterator[Entry]:
     """The cells that go along: of rows that were removed, only the removal."""
     private = frozenset() if choice.private else _private(toolkit)
     for voice, address, cell in plan.entries():
-        tool, record, name = address.split("/", 2)
-        if tool == OWN or (not choice.views and (voice != AGREED or tool == CONTRIBUTORS)):
+        if voice != AGREED and not choice.views:
             continue
-        kept = name == "deleted" or not deleted(plan.fields(tool, record, voice=voice))
-        if kept and (tool, record.partition("--")[0], name.partition(".")[0]) not in private:
+        try:
+            where = Address.parse(address)
+        except AddressError:
+            # Of a later release, whose private fields nobody knows here; it was handed to us, and goes on.
+            yield voice, address, cell
+            continue
+        if where.tool == OWN or (where.tool == CONTRIBUTORS and not choice.views):
+            continue
+        kept = where.field == "deleted" or not deleted(plan.fields(where.tool, where.record, voice=voice))
+        if kept and (where.tool, where.record.partition("--")[0], where.field.partition(".")[0]) not in private:
             yield voice, address, cell
 
 

@@ -1,8 +1,10 @@
 """Reads the cells of an Excel workbook, whoever wrote it, and refuses what would harm or mislead."""
 
 import re
+import zlib
 from collections.abc import Callable, Iterator, Mapping
 from io import BytesIO
+from math import isfinite
 from posixpath import join, normpath
 from typing import Any
 from xml.parsers import expat
@@ -22,6 +24,10 @@ OLD = b"\xd0\xcf\x11\xe0"
 """How a workbook begins that is older than 2007, or that a password locks."""
 _PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+
+
+_DAMAGED = (BadZipFile, zlib.error, LookupError, StopIteration, NotImplementedError, RuntimeError, EOFError, OSError)
+"""What a file raises that is cut, mixed up or of another kind: parts that are missing, cannot be unpacked, or lead nowhere."""
 
 
 class WorkbookError(ValueError):
@@ -59,7 +65,7 @@ def read(data: bytes) -> tuple[tuple[Page, ...], bool]:
     try:
         with ZipFile(BytesIO(data)) as packed:
             return _read(_Parts(packed))
-    except (BadZipFile, LookupError, NotImplementedError, RuntimeError, EOFError, OSError):
+    except _DAMAGED:
         raise WorkbookError(
             "This file is no workbook that can be read: it is damaged, or of another kind. Save it as .xlsx and open that."
         ) from None
@@ -212,7 +218,7 @@ class _Reading:
         elif tag == "f":
             self._formula = True
         elif tag == "row":
-            self._row = int(given["r"]) - 1 if "r" in given else self._row + 1
+            self._row = _number(given["r"], 1) - 1 if "r" in given else self._row + 1
             self._column = -1
         elif tag == "mergeCell":
             self.merged = True
@@ -238,14 +244,29 @@ class _Reading:
             return Cell(text, "holds a formula; type its result instead")
         match self._kind:
             case "s":
-                return Cell(self.strings[int(text)])
+                return Cell(self.strings[_number(text)])
             case "n":
-                return Cell(float(text))
+                return Cell(_finite(text))
             case "b":
                 return Cell(text == "1")
             case "e":
                 return Cell(text, f"holds the error {text}")
         return Cell(_unescaped(text))
+
+
+def _number(text: str, least: int = 0) -> int:
+    """A whole number as a file counts with it; raises ValueError for one below the least, which Python would count from the end."""
+    number = int(text)
+    if number < least:
+        raise ValueError(text)
+    return number
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if not isfinite(number):
+        raise ValueError(text)
+    return number
 
 
 def _column(letters: str) -> int:

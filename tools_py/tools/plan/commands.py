@@ -2,7 +2,7 @@
 
 from attrs import evolve
 
-from tools_py.cells import Value, conflicting
+from tools_py.cells import PLACING, Value, conflicting
 from tools_py.effects import Focus
 from tools_py.exports.backup import Backup, BackupError, read
 from tools_py.messages import Do
@@ -16,7 +16,7 @@ ARCHIVED = "plan/about/archived"
 def open_file(scene: Scene, message: Do) -> Done:
     """Read the file and offer what can be done with it, or say what is wrong with it."""
     try:
-        opened, place = Opened(backup=read(message.text)), "plan-offer"
+        opened, place = Opened(backup=read(message.text, message.now)), "plan-offer"
     except BackupError as wrong:
         opened, place = Opened(told=str(wrong)), "plan-told"
     return Done(scene=evolve(scene, opened=opened), effects=(Focus(id=place),))
@@ -34,7 +34,7 @@ def merge(scene: Scene, _: Do) -> Done:
     changed = tuple(
         (voice, address, cell) for voice, address, cell in plan.entries() if cell != scene.plan.cell(voice, address)
     )
-    differ = sum(conflicting(cell) for _, _, cell in changed)
+    differ = sum(conflicting(cell) for _, address, cell in changed if address.rpartition("/")[2] not in PLACING)
     told = f"Merged: {_answers(len(changed))} came in or changed."
     if not changed:
         told = "Merged: the file held nothing that this plan did not have."
