@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
-from macros import making, runtime
+from macros import node, runtime
+from macros.steps import step
 
 POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {hashes}; style-src 'self'; img-src 'self' blob: data:; "
@@ -32,8 +33,8 @@ def finish(root: Path, site: Path, runtime_name: str) -> None:
     policy = POLICY.format(hashes=" ".join(hashes))
     for page, html in pages.items():
         page.write_text(_with_head(html, policy, "../" * (len(page.relative_to(site).parts) - 1)), "utf-8")
-    with making.step("Making the service worker"):
-        making.node(root, str(root / "macros" / "service-worker.mjs"), str(site))
+    with step("Making the service worker"):
+        node.run(root, str(root / "macros" / "service-worker.mjs"), str(site))
     _compress(site)
 
 

@@ -19,7 +19,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url, normalize_url
 
-from macros import finish, making, runtime, shell
+from macros import finish, node, runtime, scripts, theme
+from macros.steps import BuildFault
 
 BEFORE_MACROS, AFTER_SEARCH = 100, -100
 OWN = "assets/shell/"
@@ -35,7 +36,7 @@ class Run:
     runtime: Path = Path()
     shell: Path = Path()
     content: Any = None
-    pages: Any = None
+    calls: Any = None
 
 
 run = Run()
@@ -52,14 +53,14 @@ def on_config(config: MkDocsConfig) -> None:
     run.root, run.site = Path(config.config_file_path).parent, Path(config.site_dir)
     _forget_edited()
     content = importlib.import_module("macros.content")
-    pages = importlib.import_module("macros.pages")
+    calls = importlib.import_module("macros.calls")
     try:
-        run.pages = pages.of(run.root)
-        run.content = run.pages.content
-        making.node_packages(run.root)
+        run.calls = calls.of(run.root)
+        run.content = run.calls.content
+        node.install(run.root)
         run.runtime = runtime.make(run.root, content.to_json(run.content))
-        run.shell = shell.make(run.root)
-    except (content.ContentError, making.MakingFault) as fault:
+        run.shell = scripts.make(run.root)
+    except (content.ContentError, BuildFault) as fault:
         raise PluginError(str(fault)) from fault
     config.mdx_configs["abbr"] = {"glossary": dict(run.content.abbreviations)}
 
@@ -72,7 +73,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     made = {f"assets/{folder.name}/{file.name}": file for folder in folders for file in folder.iterdir()}
     for uri, origin in made.items():
         files.append(File.generated(config, uri, abs_src_path=str(origin)))
-    for uri, text in run.pages.tool_pages().items():
+    for uri, text in run.calls.tool_pages().items():
         files.append(File.generated(config, uri, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
     _patch_bundle(files, config)
     return files
@@ -80,7 +81,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Add what every page gets."""
-    complete = importlib.import_module("macros.page").complete
+    complete = importlib.import_module("macros.article").complete
     root = get_relative_url(".", page.url).rstrip("/") + "/"
     plain = page.file.src_uri == "index.md" or page.url.startswith("tools/")
     return complete(html, run.content, root=root, plain=plain)  # type: ignore[no-any-return]  # imported anew for each rebuild
@@ -88,7 +89,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Give the templates what they call."""
-    shell_url = f"assets/{run.shell.name}/{shell.SCRIPTS[0]}"
+    shell_url = f"assets/{run.shell.name}/{scripts.SCRIPTS[0]}"
     env.globals.update(region=_region, settings_json=_settings_json, shell_url=shell_url)
     return env
 
@@ -101,7 +102,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     try:
         finish.finish(run.root, run.site, run.runtime.name)
-    except (finish.FinishFault, making.MakingFault) as fault:
+    except (finish.FinishFault, BuildFault) as fault:
         raise PluginError(str(fault)) from fault
 
 
@@ -125,15 +126,15 @@ def _forget_edited() -> None:
 
 
 def _patch_bundle(files: Files, config: MkDocsConfig) -> None:
-    for file in [file for file in files if file.src_uri.startswith(shell.BUNDLE) and file.src_uri.endswith(".js")]:
+    for file in [file for file in files if file.src_uri.startswith(theme.BUNDLE) and file.src_uri.endswith(".js")]:
         files.remove(file)
-        files.append(File.generated(config, file.src_uri, content=shell.changed(file.content_string)))
+        files.append(File.generated(config, file.src_uri, content=theme.changed(file.content_string)))
 
 
 @pass_context
 def _region(context: Context, address: str) -> Markup:
     root = normalize_url(".", context["page"], context["base_url"]).rstrip("/") + "/"
-    return run.pages.region(address, root=root)  # type: ignore[no-any-return]  # imported anew for each rebuild
+    return run.calls.region(address, root=root)  # type: ignore[no-any-return]  # imported anew for each rebuild
 
 
 @pass_context

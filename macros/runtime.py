@@ -15,7 +15,9 @@ import deflate
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from macros.making import MakingFault, hashed, named, node, once, short, step
+from macros import node
+from macros.cache import hashed, made_once, names_and_bytes
+from macros.steps import BuildFault, readable, step
 
 PROJECT = "health-inequalities-toolkit"
 CORE = ("pyodide.mjs", "pyodide.asm.mjs", "python_stdlib.zip")
@@ -32,11 +34,11 @@ def make(root: Path, content: bytes) -> Path:
     """The runtime folder for this content, made now unless it is there."""
     cache = root / ".cache" / "runtime"
     needed = _pinned(root, set(_needed(PROJECT)))
-    wheels = once(cache / "wheels" / hashed(map(str.encode, needed)), lambda to: _fetch_wheels(needed, to))
-    tools = once(cache / "tools" / hashed(_own_files(root)), lambda to: _build_tools(root, to))
+    wheels = made_once(cache / "wheels" / hashed(map(str.encode, needed)), lambda to: _fetch_wheels(needed, to))
+    tools = made_once(cache / "tools" / hashed(_own_files(root)), lambda to: _build_tools(root, to))
     made_from = [content, *_own_files(root), *map(str.encode, needed), *_makers(root)]
     target = cache / "assets" / f"runtime-{hashed(made_from)}"
-    return once(target, lambda to: _assemble(root, [*wheels.iterdir(), *tools.iterdir()], content, to))
+    return made_once(target, lambda to: _assemble(root, [*wheels.iterdir(), *tools.iterdir()], content, to))
 
 
 def missing(runtime: Path) -> list[str]:
@@ -68,7 +70,7 @@ def _pinned(root: Path, names: Iterable[str]) -> list[str]:
 def _own_files(root: Path) -> list[bytes]:
     """Names and bytes of all that goes into the wheel of tools_py."""
     files = [file for file in sorted((root / "tools_py").rglob("*")) if file.suffix in {".py", ".html"}]
-    return [root.joinpath("pyproject.toml").read_bytes(), *named(root, files)]
+    return [root.joinpath("pyproject.toml").read_bytes(), *names_and_bytes(root, files)]
 
 
 def _makers(root: Path) -> list[bytes]:
@@ -77,7 +79,7 @@ def _makers(root: Path) -> list[bytes]:
     pyodide = lock["packages"]["node_modules/pyodide"]["integrity"]
     return [
         pyodide.encode(),
-        *named(root, [root / "macros" / name for name in ("runtime.py", "snapshot.mjs", "snapshot.py")]),
+        *names_and_bytes(root, [root / "macros" / name for name in ("runtime.py", "snapshot.mjs", "snapshot.py")]),
     ]
 
 
@@ -89,7 +91,7 @@ def _fetch_wheels(needed: list[str], to: Path) -> None:
         _pip_wheel(to, "--no-binary", "markupsafe", "--require-hashes", "--requirement", wanted.name)
     compiled = [wheel.name for wheel in to.iterdir() if not wheel.name.endswith("-none-any.whl")]
     if compiled:
-        raise MakingFault(f"not pure Python, so not for the browser: {', '.join(compiled)}")
+        raise BuildFault(f"not pure Python, so not for the browser: {', '.join(compiled)}")
 
 
 def _build_tools(root: Path, to: Path) -> None:
@@ -108,7 +110,7 @@ def _pip_wheel(to: Path, *wanted: str) -> None:
         check=False,
     )
     if done.returncode:
-        raise MakingFault(f"pip wheel failed:\n{short(done.stderr)}")
+        raise BuildFault(f"pip wheel failed:\n{readable(done.stderr)}")
 
 
 def _assemble(root: Path, wheels: list[Path], content: bytes, to: Path) -> None:
@@ -120,13 +122,13 @@ def _assemble(root: Path, wheels: list[Path], content: bytes, to: Path) -> None:
     (to / "toolkit.json").write_bytes(content)
     _write_lock(core / "pyodide-lock.json", sorted(wheel.name for wheel in wheels), to)
     with step("Starting Python and keeping its memory"):
-        node(root, str(root / "macros" / "snapshot.mjs"), f"{to}{os.sep}", str(root / "macros" / "snapshot.py"))
+        node.run(root, str(root / "macros" / "snapshot.mjs"), f"{to}{os.sep}", str(root / "macros" / "snapshot.py"))
     with step("Packing Python and its memory"):
         for file in (to / WASM, to / SNAPSHOT):
             file.with_name(f"{file.name}.gz").write_bytes(deflate.gzip_compress(file.read_bytes(), SMALLEST))
             file.unlink()
     if lost := missing(to):
-        raise MakingFault(f"the runtime lacks {', '.join(lost)}")
+        raise BuildFault(f"the runtime lacks {', '.join(lost)}")
 
 
 def _write_lock(origin: Path, wheels: list[str], to: Path) -> None:
@@ -149,4 +151,4 @@ def _write_lock(origin: Path, wheels: list[str], to: Path) -> None:
     ]
     done = subprocess.run(command, cwd=to, capture_output=True, text=True, check=False)
     if done.returncode:
-        raise MakingFault(f"pyodide lockfile failed:\n{short(done.stderr)}")
+        raise BuildFault(f"pyodide lockfile failed:\n{readable(done.stderr)}")

@@ -11,7 +11,7 @@ import pytest
 from filelock import FileLock
 from playwright.sync_api import expect
 
-from macros import making, shell
+from macros import node, scripts
 from tests import machine
 from tests.serving import Served, serving
 
@@ -64,8 +64,8 @@ def parts(shared: Path) -> Path:
     folder = shared / "parts"
     with FileLock(shared / "parts.lock"):
         if not folder.is_dir():
-            making.node_packages(ROOT)
-            shell.pack(ROOT, folder, ("store.js", "patch.js"))
+            node.install(ROOT)
+            scripts.pack(ROOT, folder, ("store.js", "patch.js"))
     return folder
 
 

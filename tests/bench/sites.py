@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from macros import making
+from macros import node
 from tests.bench.table import RUNS, Row, median
 
 ROOT = Path(__file__).parent.parent.parent
@@ -37,7 +37,7 @@ class BuildFault(Exception):
 
 def copied(to: Path) -> Path:
     """The project without anything made from it; only the Node packages are used as they are."""
-    making.node_packages(ROOT)
+    node.install(ROOT)
     shutil.copytree(ROOT, to, ignore=shutil.ignore_patterns(*LEFT))
     (to / "node_modules").symlink_to(ROOT / "node_modules")
     return to

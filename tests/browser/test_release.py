@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from macros import making
+from macros import node
 from tests.browser.reader import GLOSSARY, STAGE, Reader
 from tests.conftest import ROOT
 from tests.serving import serving
@@ -24,7 +24,7 @@ def publish(release: Path, said: str) -> None:
     """Change a page, and make the service worker that knows of it."""
     page = release / "glossary/index.html"
     page.write_text(page.read_text("utf-8").replace("<h1", f"<p>{said}</p><h1"), "utf-8")
-    making.node(ROOT, str(ROOT / "macros/service-worker.mjs"), str(release))
+    node.run(ROOT, str(ROOT / "macros/service-worker.mjs"), str(release))
 
 
 def test_a_new_release_is_offered_and_not_forced(page: Page, release: Path) -> None:

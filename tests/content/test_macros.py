@@ -6,20 +6,20 @@ import pytest
 import yaml
 from attrs import evolve
 
+from macros.article import complete
+from macros.calls import Calls
 from macros.content import Content
-from macros.page import complete
-from macros.pages import Pages
-from macros.prose import Prose
-from macros.shelf import shelf
+from macros.page_text import PageText
+from macros.resources import resource_list
 from tests.examples import CONTENT, ROOT
 
-PAGES = Pages(CONTENT)
+CALLS = Calls(CONTENT)
 STYLES = (ROOT / "overrides/assets/css/page.css").read_text("utf-8")
 
 
 def with_operator(**settings: str) -> list[str]:
     """What the three sentences say with these settings."""
-    return [PAGES.operator(id, settings) for id in ("name", "privacy", "accessibility")]
+    return [CALLS.operator(id, settings) for id in ("name", "privacy", "accessibility")]
 
 
 def test_a_copy_that_has_not_set_its_operator_says_so() -> None:
@@ -45,7 +45,7 @@ def test_the_build_leaves_the_operator_unset() -> None:
 
 def test_local_parts_come_from_one_file() -> None:
     local = evolve(CONTENT.local, county="Westshire", bodies={"council": "Westshire Council"})
-    pages = Pages(evolve(CONTENT, local=local))
+    pages = Calls(evolve(CONTENT, local=local))
     assert (pages.local("county"), pages.local("council")) == ("Westshire", "Westshire Council")
     assert pages.local("dashboard") == pages.resource(CONTENT.local.resources["dashboard"].id)
     with pytest.raises(KeyError):
@@ -53,19 +53,19 @@ def test_local_parts_come_from_one_file() -> None:
 
 
 def test_every_resource_stands_on_the_page_once() -> None:
-    html = PAGES.resources(root="../")
+    html = CALLS.resources(root="../")
     assert all(html.count(f'id="{id}"') == 1 for id in CONTENT.resources)
 
 
 def test_an_address_is_printed_only_where_it_was_seen() -> None:
-    html = PAGES.resources(root="../")
+    html = CALLS.resources(root="../")
     for one in CONTENT.resources.values():
         assert not one.url or one.url_status == "confirmed" or f'href="{one.url}"' not in html
         assert one.url_status != "confirmed" or one.url
 
 
 def test_what_replaced_a_withdrawn_resource_is_linked() -> None:
-    (found,) = [one for one in shelf(CONTENT, "../").entries if one.id == "heat-simplified"]
+    (found,) = [one for one in resource_list(CONTENT, "../").entries if one.id == "heat-simplified"]
     assert found.since
     assert found.replaced_by is CONTENT.resources["heat"]
     assert [body.changed for body in found.bodies] == ["October 2021"]
@@ -73,13 +73,15 @@ def test_what_replaced_a_withdrawn_resource_is_linked() -> None:
 
 def test_the_day_of_the_check_is_told_or_said_to_be_unknown() -> None:
     dated = evolve(CONTENT, register=evolve(CONTENT.register, checked="1 June 2026"))
-    assert "1 June 2026" in shelf(dated, "").checked
-    assert "does not record" in shelf(evolve(CONTENT, register=evolve(CONTENT.register, checked=None)), "").checked
+    assert "1 June 2026" in resource_list(dated, "").checked
+    assert (
+        "does not record" in resource_list(evolve(CONTENT, register=evolve(CONTENT.register, checked=None)), "").checked
+    )
 
 
 def test_every_choice_narrows_the_list() -> None:
     """The styles have a rule for each option, and each option leaves something."""
-    for choice in shelf(CONTENT, "").choices:
+    for choice in resource_list(CONTENT, "").choices:
         for option in choice.options:
             assert f'[name="shelf-{choice.id}"][value="{option.id}"]:checked' in STYLES
             assert option.count
@@ -87,7 +89,7 @@ def test_every_choice_narrows_the_list() -> None:
 
 def test_the_determinants_are_drawn_and_told() -> None:
     """Bars as long as their weights, which make up the whole, and the same figures in a table."""
-    html = PAGES.determinants()
+    html = CALLS.determinants()
     weights = [one.weight for one in CONTENT.determinants.groups]
     lengths = [int(found) for found in re.findall(r'<rect [^>]*?width="(\d+)"', html)]
     assert sum(weights) == 100
@@ -112,7 +114,7 @@ def test_a_page_says_how_long_it_takes_to_read() -> None:
 
 def test_a_term_has_its_meaning_once_on_a_page() -> None:
     """Each place has the meaning on hover and a button for it; the popover that they open stands there once."""
-    term = PAGES.term("stakeholder")
+    term = CALLS.term("stakeholder")
     html = finished(f"<h1>A</h1><p>{term} and {term}</p>")
     assert html.count('popovertarget="meaning-stakeholder" title=') == 2
     assert html.count('id="meaning-stakeholder" popover') == 1
@@ -125,6 +127,6 @@ def test_an_abbreviation_is_marked_up_once_on_a_page() -> None:
 
 def test_prose_leaves_out_what_is_hidden_and_tools_unless_wanted() -> None:
     html = "<h1>One</h1><p>Two <b>three</b></p><form><p>four</p></form><div popover><p>five</p></div><ul><li>six<ul><li>seven</li></ul></li></ul>"
-    assert Prose(html, tools=False).blocks == ["Two three", "six", "seven"]
-    assert Prose(html, tools=True).blocks == ["Two three", "four", "six", "seven"]
-    assert Prose(html, tools=False).headings == ["One"]
+    assert PageText(html, tools=False).blocks == ["Two three", "six", "seven"]
+    assert PageText(html, tools=True).blocks == ["Two three", "four", "six", "seven"]
+    assert PageText(html, tools=False).headings == ["One"]

@@ -4,7 +4,7 @@ import re
 import statistics
 from pathlib import Path
 
-from macros.prose import Prose
+from macros.page_text import PageText
 
 LONG = 25
 """Words in a sentence from which on GOV.UK asks to split it."""
@@ -35,5 +35,5 @@ def sentences(file: Path) -> list[int]:
     """The words in each sentence of a page; paragraphs, list items and cells of five words and more, tools included."""
     found = ARTICLE.search(file.read_text("utf-8"))
     assert found, file
-    blocks = (text for text in Prose(found[1], tools=True).blocks if len(text.split()) >= SHORTEST)
+    blocks = (text for text in PageText(found[1], tools=True).blocks if len(text.split()) >= SHORTEST)
     return [len(one.split()) for text in blocks for one in END.split(text) if one]

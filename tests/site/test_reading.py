@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Browser, Page, expect
 
-from macros.shelf import shelf
+from macros.resources import resource_list
 from tests.examples import CONTENT
 from tests.serving import Served
 
@@ -23,7 +23,7 @@ def test_a_term_opens_by_key_and_closes_by_escape(page: Page, served: Served) ->
 
 def test_resources_are_narrowed_without_scripts(browser: Browser, served: Served) -> None:
     """Two choices leave what both have; one press shows all again."""
-    entries = shelf(CONTENT, "").entries
+    entries = resource_list(CONTENT, "").entries
     left = [one for one in entries if 3 in one.stages and "recommended" in one.levels]
     with browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from macros.content import Resource, load
-from macros.prose import Prose
+from macros.page_text import PageText
 from macros.runtime import PROJECT
 from tests.conftest import ROOT, build
 from tests.site.test_broken import NOT_COPIED
@@ -81,6 +81,6 @@ def test_pages_name_the_second_county(second: Path) -> None:
 
 def words(text: str) -> str:
     """All that a page says, its tools, attributes and titles included."""
-    said = Prose(text, tools=True)
+    said = PageText(text, tools=True)
     spoken = re.findall(r'(?:title|content|alt|aria-label|placeholder)="([^"]*)"', text)
     return " ".join((*said.headings, *said.blocks, *map(html.unescape, spoken)))

@@ -1,11 +1,5 @@
-"""The page's scripts, packed: their folder, named by the hash of what is in it, and the changes to Material's own script."""
+"""The theme's own script, changed where it would hold up the page or tie the site to one address."""
 
-from collections.abc import Iterable
-from pathlib import Path
-
-from macros import making
-
-SCRIPTS = ("shell.js", "worker.js")
 BUNDLE = "assets/javascripts/bundle."
 SITEMAP = ("new URL(n.textContent)", "new URL(n.textContent,t)")
 """Reads a sitemap of relative addresses, so that a site need not know where it will stand.
@@ -34,27 +28,14 @@ By then the page is loaded, for which it need not wait any more (LOADED).
 """
 
 
-class ShellFault(Exception):
-    """A script of the page is not as it is expected to be."""
-
-
-def make(root: Path) -> Path:
-    """The folder of the scripts, made now unless it is there; raises MakingFault with what is wrong in one of them."""
-    own = sorted((root / "overrides/assets/shell").glob("*.js"))
-    inputs = [*own, root / "macros/shell.mjs", root / "package-lock.json"]
-    folder = root / ".cache/shell" / f"shell-{making.hashed(making.named(root, inputs))}"
-    return making.once(folder, lambda to: pack(root, to, SCRIPTS))
-
-
-def pack(root: Path, to: Path, scripts: Iterable[str]) -> None:
-    """Each of these scripts as one file, with all that it imports."""
-    making.node(root, "macros/shell.mjs", str(to), *(f"overrides/assets/shell/{name}" for name in scripts))
+class ThemeFault(Exception):
+    """The theme's script is not as it is expected to be."""
 
 
 def changed(bundle: str) -> str:
-    """Material's script with our changes; raises ShellFault if it is not the script that they were made for."""
+    """Material's script with our changes; raises ThemeFault if it is not the script that they were made for."""
     for before, after in CHANGES:
         if bundle.count(before) != 1:
-            raise ShellFault(f"Material's script has changed: it does not hold {before!r} once")
+            raise ThemeFault(f"Material's script has changed: it does not hold {before!r} once")
         bundle = bundle.replace(before, after)
     return WAITING % bundle

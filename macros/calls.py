@@ -10,8 +10,8 @@ from markupsafe import Markup
 
 from macros.content import Content, Determinant, Resource, load
 from macros.coverage import Coverage
-from macros.fill import block, fill
-from macros.shelf import confirmed, shelf
+from macros.resources import confirmed, resource_list
+from macros.snippets import block, snippet
 from macros.sources import print_sources
 from tools_py.app import Session, view
 from tools_py.render import render
@@ -57,7 +57,7 @@ class Shares:
 
 
 @define
-class Pages:
+class Calls:
     """Everything that a page can call for; `root` is the relative address of the site's root from that page."""
 
     content: Content
@@ -104,7 +104,7 @@ class Pages:
 
     def resources(self, *, root: str) -> str:
         """Every resource, to be narrowed."""
-        return block(fill("resources", shelf(self.content, root)))
+        return block(snippet("resources", resource_list(self.content, root)))
 
     def local(self, key: str) -> str:
         """What this county has under a word: its own name, a body, or a resource; raises KeyError for another word."""
@@ -117,7 +117,7 @@ class Pages:
         """The picture of what shapes health, its table, where it is from, and what to beware of."""
         data = self.content.determinants
         bars = tuple(_bar(place, one) for place, one in enumerate(data.groups))
-        picture = block(fill("determinants", Shares(title=data.title, year=data.year, bars=bars)))
+        picture = block(snippet("determinants", Shares(title=data.title, year=data.year, bars=bars)))
         return "\n\n".join((picture, *data.caution, f"Source: {self.resource(data.resource)}."))
 
     def operator(self, id: str, settings: Mapping[str, str | None]) -> str:
@@ -129,11 +129,11 @@ class Pages:
 
     def source(self, id: str, *, root: str) -> Markup:
         """A citation that leads to the sources page."""
-        return fill("source", Citation(id=id, short=self.content.toolkit.sources[id].short, root=root))
+        return snippet("source", Citation(id=id, short=self.content.toolkit.sources[id].short, root=root))
 
     def term(self, id: str) -> Markup:
         """A term that shows its meaning on hover, and when it is pressed; the meaning is added to the page later."""
-        return fill("term", self.content.glossary[id])
+        return snippet("term", self.content.glossary[id])
 
     def glossary(self) -> str:
         """Every term with its meaning, by the alphabet."""
@@ -151,9 +151,9 @@ class Pages:
 
 
 @cache
-def of(root: Path) -> Pages:
+def of(root: Path) -> Calls:
     """What the project at this root gives its pages; its data files are read once, whoever asks first."""
-    return Pages(load(root))
+    return Calls(load(root))
 
 
 def _tool_page(sheet: Worksheet) -> str:

@@ -55,7 +55,7 @@ class Entry:
 
 
 @frozen(kw_only=True)
-class Shelf:
+class ResourceList:
     """All that the page's template shows; `root` is the relative address of the site's root."""
 
     root: str
@@ -64,11 +64,11 @@ class Shelf:
     checked: str
 
 
-def shelf(content: Content, root: str) -> Shelf:
+def resource_list(content: Content, root: str) -> ResourceList:
     """The view of all resources, by title."""
     entries = sorted((_entry(content, one) for one in content.resources.values()), key=lambda one: one.title.lower())
     day = content.register.checked
-    return Shelf(
+    return ResourceList(
         root=root,
         choices=tuple(_choices(content, entries)),
         entries=tuple(entries),

@@ -9,7 +9,7 @@ VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "met
 HIDDEN = {"visually-hidden", "headerlink"}
 
 
-class Prose(HTMLParser):
+class PageText(HTMLParser):
     """Reads HTML; `blocks` are its paragraphs, list items and cells, `headings` its headings."""
 
     def __init__(self, html: str, *, tools: bool) -> None:

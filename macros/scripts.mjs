@@ -1,4 +1,4 @@
-/** Packs scripts of the page, each with all that it imports: node shell.mjs <folder> <script>… */
+/** Packs scripts of the page, each with all that it imports: node scripts.mjs <folder> <script>… */
 import { build } from "esbuild";
 
 const [outdir, ...entryPoints] = process.argv.slice(2);

@@ -1,4 +1,4 @@
-"""Fills the build's own templates, which hold all HTML that macros and hooks put into pages."""
+"""The build's own templates, which hold all HTML that macros and hooks put into pages."""
 
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ _ENVIRONMENT = Environment(
 )
 
 
-def fill(template: str, view: Any) -> Markup:
+def snippet(template: str, view: Any) -> Markup:
     """A template's HTML for a view."""
     return Markup(_ENVIRONMENT.get_template(f"{template}.html").render(view=view).strip())
 
