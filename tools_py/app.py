@@ -1,6 +1,5 @@
 """The session that a page holds with the core: one message in, one answer out."""
 
-import re
 from collections.abc import Mapping
 
 from attrs import evolve, field, frozen
@@ -11,10 +10,10 @@ from tools_py.instruments import Toolkit
 from tools_py.lookup import find
 from tools_py.messages import Answer, AnyMessage, Change, Do, Look, Open
 from tools_py.plan import Plan
+from tools_py.regions import regions
 from tools_py.render import View, render
 from tools_py.tools import Done, Scene, Tool, registry
 
-_REGION = re.compile(r' data-region="([^"]*)"')
 _NEVER = object()
 
 
@@ -91,9 +90,10 @@ def _changed(session: Session) -> tuple[dict[str, object], dict[str, str]]:
         if sent.get(region, _NEVER) == key:
             continue
         sent[region] = key
-        html[region] = render(tool.view(session.scene, part))
+        shown = tool.view(session.scene, part)
+        html[region] = render(shown)
         # The page may tell of these only with its next message, as it had no place for them before.
-        for one in _REGION.findall(html[region])[1:]:
+        for one in set(regions(shown)) - {region}:
             inner, id = _found(session.tools, one)
             sent[one] = inner.key(session.scene, id)
     return sent, html

@@ -5,8 +5,9 @@ import re
 import pytest
 
 from tests.core.talk import Talk
-from tests.examples import SHEET_EXAMPLES, SHEETS
-from tools_py.app import view
+from tests.examples import EXAMPLES, SHEET_EXAMPLES, SHEETS, regions
+from tools_py import regions as known
+from tools_py.app import Session, view
 from tools_py.render import render
 from tools_py.tools.plan.view import PlanTool
 from tools_py.tools.worksheet.view import WorksheetTool
@@ -26,6 +27,27 @@ def seen(tool: str, name: str, example: str) -> Talk:
             page = plan.page(session.scene)
     talk.regions = tuple(REGION.findall(render(page)))
     return talk
+
+
+def differing(session: Session, wanted: tuple[str, ...]) -> list[str]:
+    """The regions whose record says otherwise than its HTML which regions stand in it, and in which order."""
+    made = [(region, view(session, region)) for region in wanted]
+    return [region for region, one in made if [*known.regions(one)] != REGION.findall(render(one))]
+
+
+@pytest.mark.parametrize("name", ["empty", "full", "awkward"])
+@pytest.mark.parametrize("tool", [*(sheet.id for sheet in SHEETS), "plan"])
+def test_a_view_names_the_regions_that_its_html_holds(tool: str, name: str) -> None:
+    talk = seen(tool, name, "actions" if tool == "plan" else tool)
+    assert differing(talk.session, talk.regions) == []
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_a_checklist_and_the_tools_of_the_plan_name_the_regions_that_their_html_holds(name: str) -> None:
+    talk = Talk()
+    talk.open(EXAMPLES[name])
+    others = ("voices/who", "overview/list", "exports/list", "exports/review")
+    assert differing(talk.session, (*regions(), *others)) == []
 
 
 @pytest.mark.parametrize("name", ["full", "awkward"])

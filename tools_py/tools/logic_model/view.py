@@ -223,7 +223,8 @@ class LogicModel(Models):
         return self.drawn(scene).shape.get(id) or Shape(region=f"{TOOL}/shape.{id}", id=id)
 
     def _picture(self, scene: Scene, named: dict[str, str]) -> PictureView:
-        return PictureView(**named, picture=self.drawn(scene), stack=cast("StackView", self.view(scene, "stack")))
+        picture = self.drawn(scene)
+        return PictureView(**named, picture=picture, stack=self.view(scene, "stack") if picture.shapes else None)
 
     def _stack(self, scene: Scene, named: dict[str, str]) -> StackView:
         model, hand, words = self.model(scene), self.hand(scene), self.drawn_words(scene)

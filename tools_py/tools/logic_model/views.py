@@ -48,11 +48,11 @@ class StackView(_Region):
 
 @frozen(kw_only=True)
 class PictureView(_Region):
-    """The picture, and the same as a stack."""
+    """The picture, and the same as a stack; None while nothing is drawn."""
 
     template: ClassVar[str] = "logic_model/picture.html"
     picture: Picture
-    stack: StackView
+    stack: View | None
 
 
 @frozen(kw_only=True)
