@@ -15,7 +15,7 @@ from macros.snippets import block, snippet
 from macros.sources import print_sources
 from tools_py.app import Session, view
 from tools_py.render import render
-from tools_py.tools import Scene
+from tools_py.scene import Scene
 from tools_py.tools.checklist.view import Checklist
 from tools_py.tools.device.view import DeviceView
 from tools_py.tools.exports.view import Exports

@@ -10,7 +10,7 @@ import yaml
 from macros.content import Content, load
 from tools_py.cells import Value, Version
 from tools_py.plan import AGREED, Entry, Plan
-from tools_py.tools.worksheet.records import rows
+from tools_py.records import rows
 from tools_py.tools.worksheet.view import WorksheetTool
 from tools_py.worksheet import Part, Record, Worksheet
 

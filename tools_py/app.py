@@ -12,7 +12,8 @@ from tools_py.messages import Answer, AnyMessage, Change, Do, Look, Open
 from tools_py.plan import Plan
 from tools_py.regions import regions
 from tools_py.render import View, render
-from tools_py.tools import Done, Scene, Tool, registry
+from tools_py.scene import Done, Scene, Tool
+from tools_py.tools import registry
 
 _NEVER = object()
 

@@ -15,7 +15,7 @@ from pypdf import PdfReader
 from tests.browser.reader import PLAN, Reader
 from tests.core.handed import action
 from tests.examples import entries
-from tools_py.exports import excel
+from tools_py.exports.workbook import writing
 
 CELLS = {
     "plan/about/name": "Harbour ward plan",
@@ -40,7 +40,7 @@ def file(reader: Reader, label: str) -> tuple[str, bytes]:
 
 def opens(reader: Reader, data: bytes) -> None:
     """Choose a workbook to open."""
-    chosen = FilePayload(name="plan.xlsx", mimeType=excel.TYPE, buffer=data)
+    chosen = FilePayload(name="plan.xlsx", mimeType=writing.TYPE, buffer=data)
     reader.page.locator('[data-opens="exports"]').set_input_files(chosen)
 
 

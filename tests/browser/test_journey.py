@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from tests.browser.reader import PLAN, Reader
 from tests.browser.sheets import ACTIONS, add, control
 from tests.examples import CONTENT
-from tools_py.exports import excel
+from tools_py.exports.workbook import writing
 
 ASKED = "evaluation-plan/plan"
 ENTERED = {
@@ -96,7 +96,7 @@ def take_back(reader: Reader, data: bytes) -> None:
     sheet: Any = book["Actions"]
     sheet["A2"] = "Open two evening clinics"
     book.save(out)
-    chosen = FilePayload(name="plan.xlsx", mimeType=excel.TYPE, buffer=out.getvalue())
+    chosen = FilePayload(name="plan.xlsx", mimeType=writing.TYPE, buffer=out.getvalue())
     reader.page.locator('[data-opens="exports"]').set_input_files(chosen)
     review = reader.page.locator("#exports-review")
     expect(review.locator(".notice__title")).to_have_text("1 difference")

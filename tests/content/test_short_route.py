@@ -3,7 +3,7 @@
 from tests.examples import CONTENT, SHEET_EXAMPLES
 from tools_py.app import Session
 from tools_py.plan import Plan
-from tools_py.tools import Scene
+from tools_py.scene import Scene
 from tools_py.tools.overview.view import ListView
 from tools_py.tools.plan.lines import DraftView
 

@@ -8,7 +8,8 @@ from tests.examples import CONTENT, entries
 from tools_py.cells import Value
 from tools_py.exports.contents import Choice, Contents, Gatherer
 from tools_py.plan import Plan
-from tools_py.tools import Scene, registry
+from tools_py.scene import Scene
+from tools_py.tools import registry
 from tools_py.tools.exports.view import Exports
 from tools_py.worksheet import Part, Worksheet
 

@@ -7,7 +7,7 @@ import pytest
 from tests.core.talk import Talk
 from tests.examples import CHECKLIST, entries
 from tools_py.cells import Value
-from tools_py.tools import Scene
+from tools_py.scene import Scene
 from tools_py.tools.actions.glance import GlanceView
 from tools_py.tools.actions.view import Actions
 

@@ -9,7 +9,7 @@ from tests.core.talk import Talk
 from tests.examples import CHECKLIST, CONTENT, SHEET_EXAMPLES, SHEETS, entries
 from tools_py.cells import EMPTY, Version, top
 from tools_py.plan import AGREED
-from tools_py.tools.worksheet.records import rows
+from tools_py.records import rows
 from tools_py.worksheet import Part, Worksheet
 
 PART = next(one for one in SHEETS if one.id == "actions").part("actions")

@@ -11,7 +11,7 @@ from tools_py.app import Session, view
 from tools_py.cells import Value
 from tools_py.plan import Plan
 from tools_py.render import render
-from tools_py.tools import Scene
+from tools_py.scene import Scene
 from tools_py.tools.checklist.survey import Count, State, item_state, survey
 from tools_py.tools.checklist.view import Checklist, ItemView, OutcomeView
 

@@ -14,10 +14,10 @@ from openpyxl import Workbook
 from tests.core.handed import HOSTILE, action, contents, gatherer, scene, whole
 from tests.examples import CONTENT
 from tools_py.cells import Value, Version, conflicting, top
-from tools_py.exports import changes, edits, excel, workbook
 from tools_py.exports.contents import Choice, clean
-from tools_py.exports.edits import Review
-from tools_py.exports.workbook import WorkbookError
+from tools_py.exports.workbook import changes, edits, reading, writing
+from tools_py.exports.workbook.edits import Review
+from tools_py.exports.workbook.reading import WorkbookError
 from tools_py.plan import AGREED
 
 NOW = 1_795_300_000_000
@@ -30,7 +30,7 @@ ONE = {
 
 def made(cells: dict[str, Value]) -> bytes:
     """The workbook of a plan."""
-    return excel.write(contents(cells))
+    return writing.write(contents(cells))
 
 
 def book(data: bytes) -> Workbook:
@@ -83,7 +83,7 @@ def test_cells_have_their_types_and_the_sheet_its_tools() -> None:
 
 def test_every_filled_in_part_has_a_sheet() -> None:
     given = contents(whole())
-    found = book(excel.write(given))
+    found = book(writing.write(given))
     heads = {str(cell.value) for sheet in found for cell in sheet[1] if str(cell.value).startswith("record|")}
     assert heads == {f"record|eastmere|{sheet.place}" for sheet in given.sheets}
     assert {"About", "Actions", "Measures", "Evaluation plan"} <= set(found.sheetnames)
@@ -212,7 +212,7 @@ def laughs(data: bytes) -> bytes:
         (b"\xd0\xcf\x11\xe0 old", "locked with a password"),
         (zipped(**{"word/document.xml": "<a/>"}), "no workbook that can be read"),
         (zipped(**{"_rels/.rels": "<Relationships/>"}), "no workbook that can be read"),
-        (bytes(workbook.LARGEST + 1), "a workbook may have 50"),
+        (bytes(reading.LARGEST + 1), "a workbook may have 50"),
         (zipped(**{f"{n}": "0" * 40_000_000 for n in range(4)}), "unpacks to far more"),
         (laughs(made(ONE)), "definitions that no workbook needs"),
         (saved(Workbook()), "It is no workbook that this site made"),
@@ -230,7 +230,7 @@ def test_private_fields_and_views_stay_out_unless_ticked() -> None:
     here = evolve(scene(cells), plan=plan)
 
     def text(choice: Choice) -> str:
-        with ZipFile(BytesIO(excel.write(gatherer().gather(here, choice)))) as packed:
+        with ZipFile(BytesIO(writing.write(gatherer().gather(here, choice)))) as packed:
             return packed.read("xl/sharedStrings.xml").decode()
 
     assert "Jo Named" not in text(Choice())

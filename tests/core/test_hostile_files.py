@@ -17,10 +17,11 @@ from icalendar import Calendar
 from tests.core.handed import action, contents, gatherer, scene
 from tests.examples import CONTENT
 from tools_py.cells import Version, write
-from tools_py.exports import backup, changes, csv, excel, ics, share, workbook
+from tools_py.exports import backup, csv, ics, share
 from tools_py.exports.backup import AHEAD, FIRST_RELEASE, BackupError, readable
 from tools_py.exports.contents import Choice, Contents, Sheet
-from tools_py.exports.workbook import WorkbookError
+from tools_py.exports.workbook import changes, reading, writing
+from tools_py.exports.workbook.reading import WorkbookError
 from tools_py.plan import Plan
 from tools_py.wire import read_message
 
@@ -225,7 +226,7 @@ def read_workbook(data: bytes) -> None:
 @pytest.mark.parametrize("seed", [0, pytest.param(1, marks=pytest.mark.full)])
 def test_no_damaged_workbook_is_a_fault(seed: int) -> None:
     """Of 10,000 files changed at random, 149 raised what no reader was told in words."""
-    good = excel.write(contents(action(1, what="Clinic", when="12/06/2027")))
+    good = writing.write(contents(action(1, what="Clinic", when="12/06/2027")))
     chance = random.Random(seed)
     for number in range(10_000 if seed else 200):
         read_workbook((mutated if number % 4 == 0 else repacked)(good, chance))
@@ -234,7 +235,7 @@ def test_no_damaged_workbook_is_a_fault(seed: int) -> None:
 @pytest.mark.parametrize("number", ["-1", "99999", "x", "1e9", " "])
 def test_a_text_that_a_workbook_does_not_hold_is_no_other_cells_text(number: str) -> None:
     """The number -1 took the last of the texts."""
-    made = excel.write(contents(action(1, what="Clinic")))
+    made = writing.write(contents(action(1, what="Clinic")))
     out = BytesIO()
     with ZipFile(BytesIO(made)) as old, ZipFile(out, "w") as new:
         for name in old.namelist():
@@ -243,7 +244,7 @@ def test_a_text_that_a_workbook_does_not_hold_is_no_other_cells_text(number: str
                 part = re.sub(rb't="s"><v>\d+</v>', b't="s"><v>' + number.encode() + b"</v>", part, count=1)
             new.writestr(name, part)
     with pytest.raises(WorkbookError, match="damaged"):
-        workbook.read(out.getvalue())
+        reading.read(out.getvalue())
 
 
 json_values = st.recursive(

@@ -9,10 +9,10 @@ from tests.core.talk import Talk
 from tests.examples import CONTENT, entries
 from tools_py.cells import Value, Version
 from tools_py.messages import Answer
+from tools_py.records import deleted
 from tools_py.tools.logic_model.checks import CHECKS
 from tools_py.tools.logic_model.join import target
 from tools_py.tools.logic_model.model import Card
-from tools_py.tools.worksheet.records import deleted
 
 CARDS: dict[str, Value] = {
     "logic-model/model--m/order": "i",

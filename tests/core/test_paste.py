@@ -9,8 +9,8 @@ from tests.examples import SHEETS
 from tools_py.cells import Value, top
 from tools_py.messages import Answer
 from tools_py.plan import AGREED
+from tools_py.records import rows
 from tools_py.tools.worksheet.commands import MOST
-from tools_py.tools.worksheet.records import rows
 from tools_py.tools.worksheet.view import MISSING, WorksheetTool
 
 PART = next(one for one in SHEETS if one.id == "assets").part("map")

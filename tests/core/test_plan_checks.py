@@ -9,7 +9,7 @@ from tests.examples import CONTENT, SHEETS, entries
 from tools_py.app import Session
 from tools_py.cells import Value
 from tools_py.plan import Plan
-from tools_py.tools import Scene
+from tools_py.scene import Scene
 from tools_py.tools.plan.checks import MOST, Points
 from tools_py.tools.plan.view import PlanTool
 

@@ -11,7 +11,7 @@ from tools_py.app import Session
 from tools_py.cells import Value, Version
 from tools_py.messages import Do
 from tools_py.plan import Plan
-from tools_py.tools import Scene
+from tools_py.scene import Scene
 from tools_py.tools.plan.lines import Lines
 from tools_py.tools.plan.public import PUBLIC
 from tools_py.tools.plan.view import PlanTool

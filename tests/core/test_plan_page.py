@@ -6,7 +6,8 @@ from tests.core.talk import Talk
 from tests.examples import CONTENT, entries
 from tools_py.messages import Known
 from tools_py.plan import Plan
-from tools_py.tools import Scene, registry
+from tools_py.scene import Scene
+from tools_py.tools import registry
 from tools_py.tools.plan.view import EnteredView, PlansView
 
 

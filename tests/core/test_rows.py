@@ -9,11 +9,10 @@ from tests.examples import SHEET_EXAMPLES, SHEETS, entries
 from tools_py.cells import EMPTY, Cell, Value, Version, merge, top
 from tools_py.fields import Field
 from tools_py.plan import AGREED, Entry, Plan
+from tools_py.records import between, deleted, deletion, next_key, rows
 from tools_py.render import FieldView, field_view
 from tools_py.tools.worksheet import view as worksheet
-from tools_py.tools.worksheet.commands import next_key
 from tools_py.tools.worksheet.long import LAST, MOST
-from tools_py.tools.worksheet.records import between, deleted, deletion, rows
 
 SHEET = next(one for one in SHEETS if one.id == "assets")
 PART = SHEET.part("map")

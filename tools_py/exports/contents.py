@@ -11,14 +11,14 @@ from tools_py.conditions import Values
 from tools_py.fields import Field
 from tools_py.instruments import Instrument, PlanLine
 from tools_py.plan import AGREED, Fields, answered
-from tools_py.tools import Scene
+from tools_py.records import ids, read
+from tools_py.scene import Scene
 from tools_py.tools.checklist.view import ITEM_FIELDS, Checklist
 from tools_py.tools.plan.lines import block_key
 from tools_py.tools.plan.public import PUBLIC, passages
-from tools_py.tools.worksheet.records import ids, read
 from tools_py.tools.worksheet.summary import Drafted, drafted, without_private
 from tools_py.tools.worksheet.view import WorksheetTool
-from tools_py.tools.worksheet.words import in_words
+from tools_py.words import in_words
 from tools_py.worksheet import Line, Part
 
 FIRST = ("actions", "scorecards", "evaluation-plan", "stakeholders")

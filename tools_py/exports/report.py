@@ -7,7 +7,7 @@ from tools_py.exports.contents import Contents, Record
 from tools_py.exports.paper import Block, Bullets, Heading, Pages, Paper, Table, Text
 from tools_py.exports.whole import ACTIONS, facts_table
 from tools_py.fields import print_date
-from tools_py.tools.worksheet.words import shortened
+from tools_py.words import shortened
 
 MOST = 5
 """The most rows of a table."""

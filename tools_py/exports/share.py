@@ -12,7 +12,7 @@ from tools_py.exports.backup import FORMAT
 from tools_py.exports.contents import Choice
 from tools_py.instruments import Toolkit
 from tools_py.plan import AGREED, Entry, Plan
-from tools_py.tools.worksheet.records import deleted
+from tools_py.records import deleted
 from tools_py.upgrade import SCHEMA
 
 TYPE = "application/json"

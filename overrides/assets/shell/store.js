@@ -67,7 +67,7 @@ export const recordOf = (address) => address.slice(0, address.lastIndexOf("/"));
 
 /**
  * The removed rows, as `voice/tool/row`: those marked, unless something was written since that the removal did not cover.
- * The same rule as `deleted` in tools_py/tools/worksheet/records.py.
+ * The same rule as `deleted` in tools_py/records.py.
  * @param {Entry[]} entries @returns {Set<string>}
  */
 export function removedRows(entries) {

@@ -10,11 +10,11 @@ from tools_py.cells import EMPTY, Value, top
 from tools_py.effects import Focus
 from tools_py.fields import Field, parse, print_date
 from tools_py.messages import Do
+from tools_py.records import written
 from tools_py.render import View, element_id
-from tools_py.tools import Done, Scene
+from tools_py.scene import Done, Scene
 from tools_py.tools.actions.groups import Action, Frame, Group, groups
-from tools_py.tools.worksheet.commands import written
-from tools_py.tools.worksheet.words import in_words
+from tools_py.words import in_words
 
 if TYPE_CHECKING:
     from tools_py.tools.actions.view import Actions
@@ -145,7 +145,7 @@ def change(tool: "Actions", scene: Scene, message: Do) -> Done:
         f"{one.label.lower()}: {in_words(one, parse(one, wanted[one.id]))}" for one in tool.changed if one.id in wanted
     )
     said = words["bulk.one" if count == 1 else "bulk.many"].format(count=f"{count:,}", what=what)
-    done = Done.of(scene, written(scene, message, cells), effects=(_show(),), undo=said)
+    done = Done.of(scene, written(scene.plan, scene.voice, message, cells), effects=(_show(),), undo=said)
     return evolve(done, scene=evolve(done.scene, told={**scene.told, SAID: said}))
 
 

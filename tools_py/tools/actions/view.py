@@ -12,13 +12,12 @@ from tools_py.effects import Announce
 from tools_py.fields import Field
 from tools_py.messages import Do
 from tools_py.plan import AGREED, NO_FIELDS, Fields
+from tools_py.records import deleted, next_key, rows, written
 from tools_py.render import View, element_id
-from tools_py.tools import Done, Scene
+from tools_py.scene import Done, Scene
 from tools_py.tools.actions.glance import CHANGED, WAY, BulkView, change, glance_view, look
 from tools_py.tools.actions.groups import Action, Frame
 from tools_py.tools.checklist.view import Checklist
-from tools_py.tools.worksheet.commands import next_key, written
-from tools_py.tools.worksheet.records import deleted, rows
 from tools_py.tools.worksheet.view import WorksheetTool
 from tools_py.tools.worksheet.views import Back, PageView, RecordView
 from tools_py.worksheet import Part
@@ -139,7 +138,8 @@ class Actions(WorksheetTool):
         last = str(top(records[order[-1]]["order"])) if order else ""
         at = f"{ACTIONS}/{id}"
         cells = written(
-            scene,
+            scene.plan,
+            scene.voice,
             message,
             {
                 f"{at}/order": next_key(last, message.now, 0),

@@ -14,7 +14,7 @@ from tools_py.instruments import Instrument, Item, Outcome, Section
 from tools_py.messages import Do
 from tools_py.plan import Records
 from tools_py.render import FieldView, View, element_id, field_view
-from tools_py.tools import Done, Scene
+from tools_py.scene import Done, Scene
 from tools_py.tools.checklist.survey import STATE_WORDS, Count, State, Survey, item_state, survey
 
 LINKS = 30

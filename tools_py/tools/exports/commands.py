@@ -8,12 +8,13 @@ from datetime import date
 from attrs import evolve
 
 from tools_py.effects import Announce, Download, Focus, Hand
-from tools_py.exports import changes, csv, edits, excel, ics, report, whole, word
+from tools_py.exports import csv, ics, report, whole, word
 from tools_py.exports import share as sharing
 from tools_py.exports.contents import Choice, Contents, Gatherer, Sheet, ticked
-from tools_py.exports.workbook import WorkbookError
+from tools_py.exports.workbook import changes, edits, writing
+from tools_py.exports.workbook.reading import WorkbookError
 from tools_py.messages import Do
-from tools_py.tools import Done, Scene
+from tools_py.scene import Done, Scene
 
 type Command = Callable[[Gatherer, Scene, str, Do], Done]
 
@@ -117,7 +118,7 @@ def leave(_: Gatherer, scene: Scene, id: str, __: Do) -> Done:
 
 COMMANDS: Mapping[str, Command] = {
     "share": share,
-    "excel": _binary(excel.write, "xlsx", excel.TYPE),
+    "excel": _binary(writing.write, "xlsx", writing.TYPE),
     "word": _binary(lambda contents: word.write(whole.paper(contents)), "docx", word.TYPE),
     "report": _binary(lambda contents: word.write(report.paper(contents)), "docx", word.TYPE, called="report"),
     "csv": _of_actions(lambda _, actions, __: csv.write(actions), "csv", csv.TYPE),

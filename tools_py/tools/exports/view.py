@@ -7,10 +7,10 @@ from attrs import frozen
 
 from tools_py.cells import EMPTY
 from tools_py.exports.contents import Gatherer, ticked
-from tools_py.exports.edits import Edit
+from tools_py.exports.workbook.edits import Edit
 from tools_py.messages import Do
 from tools_py.render import FieldView, View, element_id, field_view
-from tools_py.tools import Done, Scene
+from tools_py.scene import Done, Scene
 from tools_py.tools.checklist.view import Checklist
 from tools_py.tools.exports.commands import COMMANDS
 from tools_py.tools.worksheet.view import WorksheetTool

@@ -9,15 +9,15 @@ from tools_py.cells import Value, top
 from tools_py.effects import Announce, Download, Effect, Focus, Picture
 from tools_py.messages import Do
 from tools_py.plan import AGREED
+from tools_py.records import between, deletion, ids, next_key, written
 from tools_py.render import element_id, render
-from tools_py.tools import Done, Scene
+from tools_py.scene import Done, Scene
 from tools_py.tools.logic_model import join
 from tools_py.tools.logic_model.apply import copied, edits
 from tools_py.tools.logic_model.model import COLUMNS, PLACE, TOOL, Card, Model, squeezed
 from tools_py.tools.logic_model.plan import DATA, SIGHT
 from tools_py.tools.logic_model.text import printed, read
-from tools_py.tools.worksheet.commands import next_key, remove, written
-from tools_py.tools.worksheet.records import between, deletion, ids
+from tools_py.tools.worksheet.commands import remove
 
 if TYPE_CHECKING:
     from tools_py.tools.logic_model.view import LogicModel
@@ -40,14 +40,14 @@ def _last(tool: "LogicModel", scene: Scene, part: str) -> str:
 def _done(
     scene: Scene, message: Do, cells: Mapping[str, Value], *, effects: tuple[Effect, ...] = (), undo: str | None = None
 ) -> Done:
-    return Done.of(scene, written(scene, message, cells), effects=effects, undo=undo)
+    return Done.of(scene, written(scene.plan, scene.voice, message, cells), effects=effects, undo=undo)
 
 
 def _in_sight(tool: "LogicModel", done: Done, model: str, message: Do) -> Done:
     """What was done, and a model brought in sight, later than every other whatever the clocks of other devices say."""
     scene = done.scene
     latest = max(message.now, *tool.chosen(scene).values(), 0)
-    cells = written(scene, evolve(message, now=latest), {f"{TOOL}/{SIGHT}/shown.{model}": True})
+    cells = written(scene.plan, scene.voice, evolve(message, now=latest), {f"{TOOL}/{SIGHT}/shown.{model}": True})
     return evolve(done, scene=evolve(scene, plan=scene.plan.merge(cells)), cells=(*done.cells, *cells))
 
 

@@ -7,12 +7,11 @@ from attrs import frozen
 
 from tools_py.cells import EMPTY, Value, top
 from tools_py.plan import AGREED, Fields
-from tools_py.tools import Scene
+from tools_py.records import deleted, next_key, rows
+from tools_py.scene import Scene
 from tools_py.tools.actions.view import ACTIONS
 from tools_py.tools.logic_model.model import OUTCOMES, TOOL, Card, Model, squeezed
 from tools_py.tools.stakeholders.checks import named_groups
-from tools_py.tools.worksheet.commands import next_key
-from tools_py.tools.worksheet.records import deleted, rows
 
 SCORES = "scorecards"
 GROUP = "plan/about/group"

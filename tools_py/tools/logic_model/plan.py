@@ -7,15 +7,15 @@ from attrs import define, evolve, field
 
 from tools_py.cells import EMPTY, Version, top
 from tools_py.plan import Fields, Records
+from tools_py.records import ids
 from tools_py.render import FieldView, element_id, field_view
-from tools_py.tools import Scene
+from tools_py.scene import Scene
 from tools_py.tools.logic_model import join
 from tools_py.tools.logic_model.checks import Hole, holes
 from tools_py.tools.logic_model.join import Parting
 from tools_py.tools.logic_model.marks import KINDS
 from tools_py.tools.logic_model.model import COLUMNS, TOOL, Card, Model, Row, assemble, squeezed
 from tools_py.tools.logic_model.views import PartedView
-from tools_py.tools.worksheet.records import ids
 from tools_py.tools.worksheet.view import WorksheetTool
 
 DATA = "logic_model"

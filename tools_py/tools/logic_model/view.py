@@ -7,7 +7,7 @@ from attrs import define, evolve, field
 from tools_py.cells import EMPTY, top
 from tools_py.messages import Do
 from tools_py.render import View, element_id
-from tools_py.tools import Done, Scene
+from tools_py.scene import Done, Scene
 from tools_py.tools.logic_model import join
 from tools_py.tools.logic_model.checks import Hole
 from tools_py.tools.logic_model.commands import COMMANDS

@@ -8,7 +8,7 @@ from attrs import frozen
 from tools_py.messages import Do
 from tools_py.plan import AGREED
 from tools_py.render import View, element_id
-from tools_py.tools import Done, Scene
+from tools_py.scene import Done, Scene
 from tools_py.tools.checklist.survey import STATE_WORDS, State
 from tools_py.tools.checklist.view import Checklist
 from tools_py.tools.worksheet.state import whole_state

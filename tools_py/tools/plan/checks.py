@@ -10,7 +10,7 @@ from tools_py.cells import EMPTY, Cell, top
 from tools_py.conditions import Parsed, Values
 from tools_py.plan import AGREED
 from tools_py.render import FieldView, element_id, field_view
-from tools_py.tools import Scene
+from tools_py.scene import Scene
 from tools_py.tools.checklist.survey import State
 from tools_py.tools.worksheet.state import whole_state
 from tools_py.tools.worksheet.view import WorksheetTool

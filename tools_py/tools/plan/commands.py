@@ -7,8 +7,8 @@ from tools_py.effects import Focus
 from tools_py.exports.backup import Backup, BackupError, read
 from tools_py.messages import Do
 from tools_py.plan import AGREED, Plan
-from tools_py.tools import Done, Opened, Scene
-from tools_py.tools.worksheet.commands import written
+from tools_py.records import written
+from tools_py.scene import Done, Opened, Scene
 
 ARCHIVED = "plan/about/archived"
 
@@ -63,14 +63,14 @@ def copy(scene: Scene, message: Do) -> Done:
     """Go on in a copy of the plan that is open."""
     plan = Plan(id=message.id).merge(scene.plan.entries())
     if archived(plan):
-        plan = plan.merge(written(evolve(scene, plan=plan, voice=AGREED), message, {ARCHIVED: None}))
+        plan = plan.merge(written(plan, AGREED, message, {ARCHIVED: None}))
     return _begun(scene, message, plan, f"Copy of {scene.plan.value('plan/about/name') or 'a plan without a name'}")
 
 
 def _begun(scene: Scene, message: Do, plan: Plan, name: str) -> Done:
     """Go over to a plan, under a name that the team can change."""
     scene = evolve(scene, plan=plan, voice=AGREED, opened=None, told={})
-    plan = plan.merge(written(scene, message, {"plan/about/name": name[:120]}))
+    plan = plan.merge(written(scene.plan, scene.voice, message, {"plan/about/name": name[:120]}))
     return Done(scene=evolve(scene, plan=plan), cells=tuple(plan.entries()), effects=(Focus(id="plan-about-name"),))
 
 
@@ -90,7 +90,7 @@ def unarchive(scene: Scene, message: Do) -> Done:
 
 
 def _put(scene: Scene, message: Do, *, value: Value, said: str) -> Done:
-    cells = written(evolve(scene, voice=AGREED), message, {ARCHIVED: value})
+    cells = written(scene.plan, AGREED, message, {ARCHIVED: value})
     return Done.of(scene, cells, effects=(Focus(id="plan-plans"),), undo=said)
 
 

@@ -6,7 +6,7 @@ from itertools import chain
 from typing import ClassVar
 from zlib import crc32
 
-from attrs import define, evolve, field, frozen
+from attrs import define, field, frozen
 
 from tools_py.cells import EMPTY, Value, top
 from tools_py.effects import Focus
@@ -14,11 +14,10 @@ from tools_py.instruments import Block, PlanLine
 from tools_py.lookup import find
 from tools_py.messages import Do
 from tools_py.plan import AGREED, Entry, Records
+from tools_py.records import between, written
 from tools_py.render import FieldView, element_id, field_view
-from tools_py.tools import Done, Scene
+from tools_py.scene import Done, Scene
 from tools_py.tools.plan.public import PUBLIC, PublicView, passages
-from tools_py.tools.worksheet.commands import written
-from tools_py.tools.worksheet.records import between
 from tools_py.tools.worksheet.summary import Drafted, drafted, without_private
 from tools_py.tools.worksheet.view import WorksheetTool
 
@@ -234,7 +233,7 @@ def _plain(one: Drafted) -> str:
 
 def agreed(scene: Scene, message: Do, cells: Mapping[str, Value]) -> tuple[Entry, ...]:
     """New versions of the plan's own cells: they are what was agreed, whoever is entering."""
-    return written(evolve(scene, voice=AGREED), message, cells)
+    return written(scene.plan, AGREED, message, cells)
 
 
 def all_lines(blocks: Iterable[Block]) -> Mapping[str, PlanLine]:

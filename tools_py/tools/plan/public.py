@@ -13,10 +13,10 @@ from tools_py.fields import print_date
 from tools_py.instruments import PlanLine
 from tools_py.plan import AGREED
 from tools_py.render import View
-from tools_py.tools import Scene
+from tools_py.scene import Scene
 from tools_py.tools.worksheet.summary import Drafted
 from tools_py.tools.worksheet.view import WorksheetTool
-from tools_py.tools.worksheet.words import shortened
+from tools_py.words import shortened
 
 PUBLIC = PlanLine(id="public", title="In plain English, for the public")
 FOUND = (("priority-finder", "choice", "statement"), ("project-charter", "charter", "problem"))

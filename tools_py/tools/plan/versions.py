@@ -11,9 +11,9 @@ from tools_py.effects import Focus
 from tools_py.fields import print_date
 from tools_py.messages import Do
 from tools_py.plan import Fields
-from tools_py.tools import Done, Scene
+from tools_py.records import next_key
+from tools_py.scene import Done, Scene
 from tools_py.tools.plan.lines import Lines, agreed, all_lines
-from tools_py.tools.worksheet.commands import next_key
 
 BEGIN = "version--"
 

@@ -13,7 +13,7 @@ from tools_py.instruments import Item, Outcome, Stage
 from tools_py.messages import Do, Known
 from tools_py.plan import Plan, answered
 from tools_py.render import FieldView, View, element_id, field_view
-from tools_py.tools import Done, Opened, Scene
+from tools_py.scene import Done, Opened, Scene
 from tools_py.tools.checklist.survey import STATE_WORDS, Count, State
 from tools_py.tools.checklist.view import Checklist, Said
 from tools_py.tools.plan import versions

@@ -8,11 +8,10 @@ from attrs import evolve
 from tools_py.cells import EMPTY, Value, top
 from tools_py.effects import Announce, Effect, Focus
 from tools_py.messages import Do
+from tools_py.records import ids, next_key, written
 from tools_py.render import element_id
-from tools_py.tools import Done, Scene
+from tools_py.scene import Done, Scene
 from tools_py.tools.stakeholders.lines import MOST, Read, read
-from tools_py.tools.worksheet.commands import next_key, written
-from tools_py.tools.worksheet.records import ids
 
 if TYPE_CHECKING:
     from tools_py.tools.stakeholders.view import Stakeholders
@@ -67,7 +66,7 @@ def lines(tool: "Stakeholders", scene: Scene, rest: str, message: Do) -> Done:
     told = {SAID: "\n".join([added, *faults, *remarks]), ASKED: "\n".join(one.text for one in asked)}
     if not good:
         return _told(scene, told, _show_lines())
-    done = Done.of(scene, written(scene, message, _cells(tool, scene, message, good)), undo=added)
+    done = Done.of(scene, written(scene.plan, scene.voice, message, _cells(tool, scene, message, good)), undo=added)
     return evolve(done, scene=evolve(done.scene, told={**scene.told, **told}), effects=(_show_lines(),))
 
 
@@ -84,7 +83,7 @@ def same(tool: "Stakeholders", scene: Scene, number: str, message: Do) -> Done:
         if top(fields.get(name, EMPTY)) in {None, ""}
     }
     said = f"{entry.name}: what was empty is filled in." if cells else f"{entry.name} stays as it is."
-    done = Done.of(scene, written(scene, message, cells), undo=said if cells else None)
+    done = Done.of(scene, written(scene.plan, scene.voice, message, cells), undo=said if cells else None)
     return evolve(
         done, scene=evolve(done.scene, told={**scene.told, ASKED: rest, SAID: said}), effects=(_show_lines(),)
     )
@@ -96,7 +95,9 @@ def other(tool: "Stakeholders", scene: Scene, number: str, message: Do) -> Done:
     if not line:
         return _told(scene, {ASKED: rest})
     said = f"{line.name} was added once more."
-    done = Done.of(scene, written(scene, message, _cells(tool, scene, message, (line,), mark="b")), undo=said)
+    done = Done.of(
+        scene, written(scene.plan, scene.voice, message, _cells(tool, scene, message, (line,), mark="b")), undo=said
+    )
     return evolve(
         done, scene=evolve(done.scene, told={**scene.told, ASKED: rest, SAID: said}), effects=(_show_lines(),)
     )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from tools_py.cells import EMPTY
 from tools_py.render import View, element_id, field_view
 from tools_py.rules import Grid
-from tools_py.tools import Scene
+from tools_py.scene import Scene
 from tools_py.tools.stakeholders import checks
 from tools_py.tools.stakeholders.commands import ASKED, FILTERS, SAID, SEARCH
 from tools_py.tools.stakeholders.contact import contacts_view, shifts_view

@@ -10,9 +10,10 @@ from tools_py.cells import EMPTY, top
 from tools_py.fields import Field
 from tools_py.messages import Do
 from tools_py.plan import Fields
+from tools_py.records import NEW, ids
 from tools_py.render import View, element_id
 from tools_py.rules import Finding, Result
-from tools_py.tools import Done, Scene
+from tools_py.scene import Done, Scene
 from tools_py.tools.stakeholders import checks
 from tools_py.tools.stakeholders.commands import COMMANDS, FILTERS, MORE, SEARCH, ZOOM
 from tools_py.tools.stakeholders.layout import Dot, Frame, Placed, frame, layout
@@ -30,8 +31,6 @@ from tools_py.tools.stakeholders.regions import (
     table,
 )
 from tools_py.tools.stakeholders.views import StakeholdersPage
-from tools_py.tools.worksheet.page import NEW
-from tools_py.tools.worksheet.records import ids
 from tools_py.tools.worksheet.view import WorksheetTool
 from tools_py.worksheet import Part
 

@@ -8,9 +8,9 @@ from tools_py.contributors import TOOL, Contributor
 from tools_py.effects import Announce
 from tools_py.messages import Do
 from tools_py.plan import AGREED
+from tools_py.records import written
 from tools_py.render import View, element_id
-from tools_py.tools import Done, Scene
-from tools_py.tools.worksheet.commands import written
+from tools_py.scene import Done, Scene
 
 
 @frozen(kw_only=True)
@@ -50,7 +50,7 @@ class Voices:
                 if not given:
                     return Done(scene=scene, effects=(Announce(text="Give a name first, or choose to give none."),))
                 agreed = evolve(scene, voice=AGREED)
-                cells = written(agreed, message, {f"{TOOL}/{message.id}/name": given})
+                cells = written(agreed.plan, agreed.voice, message, {f"{TOOL}/{message.id}/name": given})
                 done = Done.of(agreed, cells, undo=None)
                 return evolve(done, scene=evolve(done.scene, voice=message.id))
             case "unnamed":

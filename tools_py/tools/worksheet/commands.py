@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from tools_py.cells import Cell, Value, Version, top
+from tools_py.cells import Value, top
 from tools_py.effects import Announce, Focus
 from tools_py.fields import Field
 from tools_py.messages import Do
-from tools_py.plan import Entry, Fields
+from tools_py.plan import Fields
+from tools_py.records import between, deletion, ids, next_key, written
 from tools_py.render import element_id
-from tools_py.tools import Done, Scene
+from tools_py.scene import Done, Scene
 from tools_py.tools.worksheet.long import show, show_all
-from tools_py.tools.worksheet.records import between, deletion, ids
 from tools_py.worksheet import Part
 
 if TYPE_CHECKING:
@@ -31,23 +31,12 @@ TICKED = {"yes": True, "y": True, "true": True, "x": True, "1": True, "ticked": 
 """What stands for a tick in a spreadsheet, and what for none."""
 
 
-def written(scene: Scene, message: Do, cells: Mapping[str, Value]) -> tuple[Entry, ...]:
-    """New versions of cells, by their addresses, over all that stands there."""
-    made = []
-    for address, value in cells.items():
-        cell: Cell = scene.plan.cell(scene.voice, address)
-        seen = {name: stamp for version in cell for name, stamp in version.shown.items()}
-        stamp = max(message.now, 0, *seen.values()) + 1
-        made.append((scene.voice, address, (Version(value=value, stamp=stamp, device=message.writer, seen=seen),)))
-    return tuple(made)
-
-
 def remove(tool: "WorksheetTool", scene: Scene, record: str, message: Do) -> Done:
     """Remove a row; what others write to it without having seen the removal brings it back."""
     part, label = tool.home(record), tool.label(scene, record)
     order = ids(part, tool.records(scene))
     fields = tool.records(scene).get(record, {})
-    cells = written(scene, message, {f"{tool.sheet.id}/{record}/deleted": deletion(fields)})
+    cells = written(scene.plan, scene.voice, message, {f"{tool.sheet.id}/{record}/deleted": deletion(fields)})
     said = f"Removed: {label}."
     # The covered stamps are all that counts, so the mark itself must not be among them.
     after = [*order[order.index(record) + 1 :], *order[: order.index(record)]] if record in order else []
@@ -66,7 +55,7 @@ def _moved(tool: "WorksheetTool", scene: Scene, record: str, message: Do, step: 
     others = [id for id in order if id != record]
     keys = [_key(records[id]) for id in others]
     key = between(keys[at - 1] if at else "", keys[at] if at < len(keys) else None)
-    cells = written(scene, message, {f"{tool.sheet.id}/{record}/order": key})
+    cells = written(scene.plan, scene.voice, message, {f"{tool.sheet.id}/{record}/order": key})
     verb = "up" if step < 0 else "down"
     effects = (
         Focus(id=f"{element_id(f'{tool.sheet.id}/{record}')}-{verb}"),
@@ -107,7 +96,7 @@ def paste(tool: "WorksheetTool", scene: Scene, part: str, message: Do) -> Done:
         for column, text in zip(columns, line, strict=False):
             cells.update(_cells(column, at, text.strip(), known, unread))
     rows = "1 row was" if len(body) == 1 else f"{len(body):,} rows were"
-    done = Done.of(scene, written(scene, message, cells), undo=f"{rows} added.")
+    done = Done.of(scene, written(scene.plan, scene.voice, message, cells), undo=f"{rows} added.")
     told = f"{rows} added below. Look them over: what a field cannot read is marked."
     if unread:
         more = f" and {len(unread) - TOLD:,} more" if len(unread) > TOLD else ""
@@ -121,17 +110,6 @@ COMMANDS = {"remove": remove, "up": up, "down": down, "paste": paste, "all": sho
 
 def _key(fields: Fields) -> str:
     return str(top(fields["order"]))
-
-
-def next_key(last: str, now: int, number: int) -> str:
-    """A key after `last`, begun from the clock so that rows added on two devices seldom meet."""
-    digits = "0123456789abcdefghijklmnopqrstuvwxyz"
-    clock, rest = "", now
-    while rest:
-        rest, digit = divmod(rest, 36)
-        clock = digits[digit] + clock
-    key = f"{clock}{digits[number // 36]}{digits[number % 36]}i"
-    return key if key > last else between(last)
 
 
 def _lines(text: str) -> list[list[str]]:

@@ -11,7 +11,7 @@ from tools_py.fields import Field
 from tools_py.render import element_id
 from tools_py.rules import Answers, Choices, Finding, Result, Rule, Spread
 from tools_py.tools.worksheet.views import FINDINGS, FindingView, ResultView
-from tools_py.tools.worksheet.words import in_words
+from tools_py.words import in_words
 from tools_py.worksheet import Part
 
 

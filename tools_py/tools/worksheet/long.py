@@ -8,7 +8,7 @@ from tools_py.effects import Focus
 from tools_py.messages import Do
 from tools_py.plan import NO_FIELDS
 from tools_py.render import element_id
-from tools_py.tools import Done, Scene
+from tools_py.scene import Done, Scene
 from tools_py.worksheet import Part
 
 if TYPE_CHECKING:

@@ -3,18 +3,15 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from tools_py.records import NEW, names
 from tools_py.render import View, element_id
-from tools_py.tools import Scene
-from tools_py.tools.worksheet.records import names
+from tools_py.scene import Scene
 from tools_py.tools.worksheet.views import PageView, SheetView, Worked
-from tools_py.tools.worksheet.words import worked_words
+from tools_py.words import worked_words
 from tools_py.worksheet import Part
 
 if TYPE_CHECKING:
     from tools_py.tools.worksheet.view import WorksheetTool
-
-NEW = "new"
-"""Stands for the random end of the id in the row that the page copies for a new one."""
 
 
 def whole(tool: "WorksheetTool", scene: Scene, voices: View) -> PageView:

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from tools_py.cells import EMPTY, top
 from tools_py.plan import Records, answered
+from tools_py.records import belongs, deleted
 from tools_py.tools.checklist.survey import State
-from tools_py.tools.worksheet.records import belongs, deleted
 from tools_py.worksheet import Part, Worksheet
 
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from attrs import evolve, frozen
 
 from tools_py.plan import AGREED
+from tools_py.records import ids
 from tools_py.rules import Grid, Result
-from tools_py.tools import Scene
-from tools_py.tools.worksheet.records import ids
+from tools_py.scene import Scene
 from tools_py.tools.worksheet.view import WorksheetTool
 from tools_py.worksheet import Part, Summary
 

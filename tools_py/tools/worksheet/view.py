@@ -10,14 +10,14 @@ from tools_py.conditions import Parsed, Values
 from tools_py.fields import Field, Option
 from tools_py.messages import Do
 from tools_py.plan import AGREED, NO_FIELDS, Fields, Records
+from tools_py.records import NEW, Reading, called, held, ids, lent, names
 from tools_py.render import BoxView, FieldView, View, element_id, field_view, target_id
 from tools_py.rules import Answers, Entry, Result
-from tools_py.tools import Done, Scene
+from tools_py.scene import Done, Scene
 from tools_py.tools.checklist.survey import STATE_WORDS
 from tools_py.tools.worksheet.findings import Findings, choices, judged, mark, marked, rated, result_views
 from tools_py.tools.worksheet.long import LAST, MOST, drawn
-from tools_py.tools.worksheet.page import NEW, whole
-from tools_py.tools.worksheet.records import Reading, called, held, ids, lent, names
+from tools_py.tools.worksheet.page import whole
 from tools_py.tools.worksheet.state import part_state
 from tools_py.tools.worksheet.views import (
     ErrorsView,
@@ -29,7 +29,7 @@ from tools_py.tools.worksheet.views import (
     StateView,
     ToldView,
 )
-from tools_py.tools.worksheet.words import in_words, plural
+from tools_py.words import in_words, plural
 from tools_py.worksheet import Part, Worksheet
 
 MISSING = "Missing: it was removed"

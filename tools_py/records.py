@@ -4,15 +4,18 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import define, field
 
-from tools_py.cells import EMPTY, Cell, Version, covers, join, parse_seen, print_seen, top
+from tools_py import rules
+from tools_py.cells import EMPTY, Cell, Value, Version, covers, join, parse_seen, print_seen, top
 from tools_py.conditions import Parsed, Values
 from tools_py.fields import Field, FieldError, parse
-from tools_py.plan import NO_FIELDS, Fields, Records
-from tools_py.rules import Entry
+from tools_py.messages import Do
+from tools_py.plan import NO_FIELDS, Entry, Fields, Plan, Records
 from tools_py.worksheet import Part
 
 MARK = "--"
 """Stands between a part's id and the random end of a row's."""
+NEW = "new"
+"""Stands for the random end of the id in the row that the page copies for a new one."""
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -31,6 +34,16 @@ def between(before: str, after: str | None = None) -> str:
         if high > low:
             after = None
     return key + "i"
+
+
+def next_key(last: str, now: int, number: int) -> str:
+    """A key after `last`, begun from the clock so that rows added on two devices seldom meet."""
+    clock, rest = "", now
+    while rest:
+        rest, digit = divmod(rest, 36)
+        clock = _DIGITS[digit] + clock
+    key = f"{clock}{_DIGITS[number // 36]}{_DIGITS[number % 36]}i"
+    return key if key > last else between(last)
 
 
 def deleted(fields: Fields) -> bool:
@@ -91,13 +104,24 @@ def read(one: Field, fields: Fields) -> tuple[Parsed, str]:
         return None, str(wrong)
 
 
+def written(plan: Plan, voice: str, message: Do, cells: Mapping[str, Value]) -> tuple[Entry, ...]:
+    """New versions of a voice's cells, by their addresses, over all that stands there."""
+    made = []
+    for address, value in cells.items():
+        cell: Cell = plan.cell(voice, address)
+        seen = {name: stamp for version in cell for name, stamp in version.shown.items()}
+        stamp = max(message.now, 0, *seen.values()) + 1
+        made.append((voice, address, (Version(value=value, stamp=stamp, device=message.writer, seen=seen),)))
+    return tuple(made)
+
+
 @define
 class Reading:
     """Reads the records of one part, and reads a record again only after it has changed."""
 
     part: Part
     _known: dict[tuple[str, str], tuple[Fields, Values, tuple[tuple[Field, str], ...]]] = field(factory=dict)
-    _entries: dict[tuple[str, str], tuple[Fields, Entry]] = field(factory=dict)
+    _entries: dict[tuple[str, str], tuple[Fields, rules.Entry]] = field(factory=dict)
     _ids: tuple[Records | None, list[str]] = (None, [])
 
     def ids(self, records: Records) -> list[str]:
@@ -106,14 +130,14 @@ class Reading:
             self._ids = records, ids(self.part, records)
         return self._ids[1]
 
-    def entry(self, voice: str, record: str, fields: Fields) -> Entry:
+    def entry(self, voice: str, record: str, fields: Fields) -> rules.Entry:
         """A record as rules look at it, the same object until the record changes."""
         known = self._entries.get((voice, record))
         if known is None or known[0] is not fields:
             line = next((line for line in self.part.lines if line.id == record), None)
             known = (
                 fields,
-                Entry(
+                rules.Entry(
                     id=record,
                     label=called(self.part, record, fields),
                     values=self.values(voice, record, fields),

@@ -10,9 +10,9 @@ from attrs import define, field, frozen
 from tools_py.cells import EMPTY, Seen, Value, top
 from tools_py.exports.backup import LARGEST_STAMP
 from tools_py.exports.contents import Gatherer, Record, Sheet, clean
-from tools_py.exports.edits import Edit, Review, Write
-from tools_py.exports.excel import ANSWER, LINE, QUESTION, RECORD, SECTION, STAMPS
-from tools_py.exports.rows import (
+from tools_py.exports.workbook.edits import Edit, Review, Write
+from tools_py.exports.workbook.reading import Cell, Page, WorkbookError, read
+from tools_py.exports.workbook.rows import (
     BETWEEN,
     DAYS,
     MORE,
@@ -27,10 +27,10 @@ from tools_py.exports.rows import (
     parse_marks,
     plain,
 )
-from tools_py.exports.workbook import Cell, Page, WorkbookError, read
+from tools_py.exports.workbook.writing import ANSWER, LINE, QUESTION, RECORD, SECTION, STAMPS
 from tools_py.fields import CHOSEN, MONTHS, Field, print_date
-from tools_py.tools import Scene
-from tools_py.tools.worksheet.commands import next_key
+from tools_py.records import next_key
+from tools_py.scene import Scene
 
 LONGEST_TOLD = 50
 """The most sentences on what could not be read."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import define, field
 
 from tools_py.exports.contents import Contents, Record, Sheet
-from tools_py.exports.rows import DAYS, choices, heads, marks, shown
+from tools_py.exports.workbook.rows import DAYS, choices, heads, marks, shown
 from tools_py.fields import Field, Kind, print_date
 
 if TYPE_CHECKING:

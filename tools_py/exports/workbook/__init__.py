@@ -1,0 +1,1 @@
+"""The workbook: out of the plan, and back into it."""
