@@ -2,14 +2,18 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 from tests.examples import CONTENT, entries
 from tools_py.cells import Value
-from tools_py.exports.contents import Choice, Contents, Gatherer
+from tools_py.exports.contents import Choice, Contents
+from tools_py.exports.workbook import changes
+from tools_py.exports.workbook.edits import Review
 from tools_py.plan import Plan
 from tools_py.scene import Scene
 from tools_py.tools import registry
+from tools_py.tools.exports.gather import Gatherer
 from tools_py.tools.exports.view import Exports
 from tools_py.worksheet import Part, Worksheet
 
@@ -75,3 +79,8 @@ def words(given: Contents) -> Iterator[str]:
     for sheet in given.sheets:
         for record in sheet.filled:
             yield from record.texts.values()
+
+
+def compared(data: bytes, here: Scene, now: int) -> Review:
+    """What a workbook would change in the plan of a scene."""
+    return changes.review(data, here.plan.id, partial(gatherer().shape, here), now=now, id="new")

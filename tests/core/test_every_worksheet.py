@@ -11,12 +11,13 @@ import pytest
 from tests.core.talk import Talk
 from tests.examples import CONTENT, HOSTILE, SHEET_EXAMPLES, SHEETS, sheet_plan, sheet_regions
 from tools_py.cells import Version, top
+from tools_py.exports.contents import Drafted
 from tools_py.plan import Plan
 from tools_py.records import ids, read
 from tools_py.render import SELECTED, element_id, render
 from tools_py.scene import Scene
 from tools_py.tools.voices.view import Voices
-from tools_py.tools.worksheet.summary import Drafted, drafted
+from tools_py.tools.worksheet.summary import drafted
 from tools_py.tools.worksheet.view import WorksheetTool
 from tools_py.tools.worksheet.views import ErrorsView
 from tools_py.worksheet import Worksheet

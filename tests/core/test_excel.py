@@ -11,11 +11,11 @@ import pytest
 from attrs import evolve
 from openpyxl import Workbook
 
-from tests.core.handed import HOSTILE, action, contents, gatherer, scene, whole
+from tests.core.handed import HOSTILE, action, compared, contents, gatherer, scene, whole
 from tests.examples import CONTENT
 from tools_py.cells import Value, Version, conflicting, top
 from tools_py.exports.contents import Choice, clean
-from tools_py.exports.workbook import changes, edits, reading, writing
+from tools_py.exports.workbook import edits, reading, writing
 from tools_py.exports.workbook.edits import Review
 from tools_py.exports.workbook.reading import WorkbookError
 from tools_py.plan import AGREED
@@ -54,7 +54,7 @@ def edited(cells: dict[str, Value], change: Callable[[Any], None]) -> bytes:
 
 def review(data: bytes, cells: dict[str, Value]) -> Review:
     """What a workbook would change in a plan."""
-    found = changes.review(data, gatherer(), scene(cells), now=NOW, id="new")
+    found = compared(data, scene(cells), NOW)
     assert edits.from_json(edits.to_json(found)) == found
     return found
 
@@ -221,7 +221,7 @@ def laughs(data: bytes) -> bytes:
 )
 def test_a_file_that_is_no_such_workbook_is_refused(data: bytes, said: str) -> None:
     with pytest.raises(WorkbookError, match=said):
-        changes.review(data, gatherer(), scene(ONE), now=NOW, id="new")
+        compared(data, scene(ONE), NOW)
 
 
 def test_private_fields_and_views_stay_out_unless_ticked() -> None:

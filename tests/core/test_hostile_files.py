@@ -14,13 +14,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from tests.core.handed import action, contents, gatherer, scene
+from tests.core.handed import action, compared, contents, scene
 from tests.examples import CONTENT
 from tools_py.cells import Version, write
 from tools_py.exports import backup, csv, ics, share
 from tools_py.exports.backup import AHEAD, FIRST_RELEASE, BackupError, readable
 from tools_py.exports.contents import Choice, Contents, Sheet
-from tools_py.exports.workbook import changes, reading, writing
+from tools_py.exports.workbook import reading, writing
 from tools_py.exports.workbook.reading import WorkbookError
 from tools_py.plan import Plan
 from tools_py.wire import read_message
@@ -217,7 +217,7 @@ def read_workbook(data: bytes) -> None:
     """Review a workbook; what is wrong with it must be said in words."""
     said = "Read."
     try:
-        changes.review(data, gatherer(), scene(action(1, what="Clinic")), now=NOW, id="new")
+        compared(data, scene(action(1, what="Clinic")), NOW)
     except WorkbookError as wrong:
         said = str(wrong)
     assert said.endswith(".")

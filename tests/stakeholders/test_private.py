@@ -13,7 +13,7 @@ from tests.stakeholders.cells import row
 from tools_py.cells import Value, Version
 from tools_py.effects import Download
 from tools_py.exports import backup
-from tools_py.tools.exports.view import FILES
+from tools_py.exports.formats import FORMATS
 from tools_py.tools.stakeholders.regions import TOOL
 
 ENTRY: dict[str, Value] = {
@@ -29,7 +29,7 @@ CELLS: dict[str, Value] = {
     "actions/actions--a/order": "i", "actions/actions--a/what": "Meet the buses", "actions/actions--a/when": "1 May 2027",
 }  # fmt: skip
 PRIVATE = (PERSON, NOTE, "Opposes it", "Helps it happen", '"oppose"', '"help"')
-VERBS = [verb for verb, *_ in FILES]
+VERBS = [one.id for one in FORMATS]
 
 
 def talk(*ticked: str) -> Talk:

@@ -5,6 +5,7 @@ import re
 from io import StringIO
 
 from tools_py.exports.contents import Sheet
+from tools_py.exports.outgoing import NO_ACTIONS, Format
 
 TYPE = "text/csv;charset=utf-8"
 MARK = "\ufeff"
@@ -28,3 +29,14 @@ def write(sheet: Sheet) -> str:
 def as_text(text: str) -> str:
     """The text, such that no spreadsheet runs it."""
     return f"'{text}" if RISKY.match(text) else text
+
+
+FORMAT = Format(
+    id="csv",
+    title="Actions as CSV",
+    text="The list of actions for any spreadsheet or database.",
+    ending="csv",
+    type=TYPE,
+    make=lambda out: write(out.actions) if out.actions else None,
+    nothing=NO_ACTIONS,
+)

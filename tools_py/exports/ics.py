@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
 from tools_py.exports.contents import Contents, Record, Sheet
+from tools_py.exports.outgoing import NO_ACTIONS, Format
 
 TYPE = "text/calendar;charset=utf-8"
 WIDEST = 75
@@ -76,3 +77,14 @@ def _event(contents: Contents, sheet: Sheet, record: Record, stamp: str) -> Iter
 def _day(day: date) -> str:
     """A day in eight figures, which `strftime` does not give everywhere for years below 1000."""
     return day.isoformat().replace("-", "")
+
+
+FORMAT = Format(
+    id="ics",
+    title="Dates as a calendar",
+    text="A day for each action that has a date, for Outlook and other calendars.",
+    ending="ics",
+    type=TYPE,
+    make=lambda out: write(out.contents, out.actions, out.now) if out.actions else None,
+    nothing=NO_ACTIONS,
+)

@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from tools_py.exports import word
 from tools_py.exports.contents import Contents, Record
+from tools_py.exports.outgoing import ACTIONS, Format
 from tools_py.exports.paper import Block, Bullets, Heading, Pages, Paper, Table, Text
-from tools_py.exports.whole import ACTIONS, facts_table
+from tools_py.exports.whole import facts_table
 from tools_py.fields import print_date
 from tools_py.words import shortened
 
@@ -171,3 +173,14 @@ def _next(contents: Contents) -> Iterator[Block]:
     coming = [one for one in _live(contents) if today <= _day(one) < date.max][:3]
     told = tuple(f"{print_date(_day(one))}: {shortened(one.label)}" for one in coming)
     yield Bullets(texts=(*told, "[date]: report back to this committee on what changed, and for whom"))
+
+
+FORMAT = Format(
+    id="report",
+    title="Committee report",
+    text="Two pages in Word that ask for a decision. You fill in what stands in brackets.",
+    ending="docx",
+    type=word.TYPE,
+    make=lambda out: word.write(paper(out.contents)),
+    called="report",
+)

@@ -8,8 +8,9 @@ from attrs import asdict
 
 from tools_py.cells import Address, AddressError
 from tools_py.contributors import TOOL as CONTRIBUTORS
-from tools_py.exports.backup import FORMAT
+from tools_py.exports import backup
 from tools_py.exports.contents import Choice
+from tools_py.exports.outgoing import Format
 from tools_py.instruments import Toolkit
 from tools_py.plan import AGREED, Entry, Plan
 from tools_py.records import deleted
@@ -24,7 +25,7 @@ def write(plan: Plan, toolkit: Toolkit, choice: Choice, now: int) -> str:
     """The text of the file; `now` is in milliseconds since 1970."""
     cells = [[voice, address, [asdict(one) for one in cell]] for voice, address, cell in shared(plan, toolkit, choice)]
     saved = datetime.fromtimestamp(now / 1000, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-    held = {"format": FORMAT, "schema": SCHEMA, "plan": plan.id, "saved": saved, "cells": cells}
+    held = {"format": backup.FORMAT, "schema": SCHEMA, "plan": plan.id, "saved": saved, "cells": cells}
     return json.dumps(held, ensure_ascii=False, indent=1)
 
 
@@ -57,3 +58,14 @@ def _private(toolkit: Toolkit) -> frozenset[tuple[str, str, str]]:
         if one.private
         for record in (part.id, *(line.id for line in part.lines))
     )
+
+
+FORMAT = Format(
+    id="share",
+    title="File for colleagues",
+    text="The plan without what is private, to open or merge on their own page Your plan.",
+    ending="toolkit.json",
+    type=TYPE,
+    make=lambda out: write(out.plan, out.toolkit, out.choice, out.now),
+    called="shared",
+)

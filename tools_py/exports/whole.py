@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
+from tools_py.exports import word
 from tools_py.exports.contents import Contents, Record, Section, Sheet
+from tools_py.exports.outgoing import ACTIONS, Format
 from tools_py.exports.paper import Block, Bullets, Heading, Listing, Pages, Paper, Table, Text
 from tools_py.fields import Field, Kind, print_date
 from tools_py.rules import Grid
 
 SUBTITLE = "Local area action plan"
-ACTIONS = "actions/actions"
 MOST = 6
 """The most columns of a table; all other answers stand below a row."""
 NARROW, BROAD = 4, 8
@@ -150,3 +151,13 @@ def _wide(sheet: Sheet) -> bool:
         return False
     columns, _ = _columns(sheet)
     return len(columns) + (sheet.part.kind == "lines") > NARROW
+
+
+FORMAT = Format(
+    id="word",
+    title="Word document",
+    text="The whole plan with contents and tables, to send out or finish by hand.",
+    ending="docx",
+    type=word.TYPE,
+    make=lambda out: word.write(paper(out.contents)),
+)

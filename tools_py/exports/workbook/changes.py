@@ -1,6 +1,6 @@
 """What a workbook that came back says otherwise than it did when it went out."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from math import isfinite
@@ -9,7 +9,7 @@ from attrs import define, field, frozen
 
 from tools_py.cells import EMPTY, Seen, Value, top
 from tools_py.exports.backup import LARGEST_STAMP
-from tools_py.exports.contents import Gatherer, Record, Sheet, clean
+from tools_py.exports.contents import Record, Sheet, clean
 from tools_py.exports.workbook.edits import Edit, Review, Write
 from tools_py.exports.workbook.reading import Cell, Page, WorkbookError, read
 from tools_py.exports.workbook.rows import (
@@ -30,7 +30,9 @@ from tools_py.exports.workbook.rows import (
 from tools_py.exports.workbook.writing import ANSWER, LINE, QUESTION, RECORD, SECTION, STAMPS
 from tools_py.fields import CHOSEN, MONTHS, Field, print_date
 from tools_py.records import next_key
-from tools_py.scene import Scene
+
+type Shape = Callable[[str], Sheet | None]
+"""Gives the sheet of `tool/part` with every field, or None if there is no such part."""
 
 LONGEST_TOLD = 50
 """The most sentences on what could not be read."""
@@ -63,10 +65,13 @@ class _Columns:
     sheet: Sheet
 
 
-def review(data: bytes, gatherer: Gatherer, scene: Scene, *, now: int, id: str) -> Review:
-    """Compare a workbook with the plan that is open; `id` is free for new rows. Raises WorkbookError."""
+def review(data: bytes, plan: str, shape: Shape, *, now: int, id: str) -> Review:
+    """Compare a workbook with the plan that is open, whose id is `plan`; `id` is free for new rows.
+
+    Raises WorkbookError.
+    """
     pages, late = read(data)
-    comparing = _Comparing(gatherer, scene, now, id, date(1904, 1, 1) if late else date(1899, 12, 30))
+    comparing = _Comparing(plan, shape, now, id, date(1904, 1, 1) if late else date(1899, 12, 30))
     for page in pages:
         comparing.page(page)
     if not comparing.known:
@@ -74,13 +79,13 @@ def review(data: bytes, gatherer: Gatherer, scene: Scene, *, now: int, id: str) 
     told = comparing.told
     if len(told) > LONGEST_TOLD:
         told = [*told[:LONGEST_TOLD], f"… and {len(told) - LONGEST_TOLD:,} more such places."]
-    return Review(plan=scene.plan.id, edits=tuple(comparing.edits), told=tuple(told))
+    return Review(plan=plan, edits=tuple(comparing.edits), told=tuple(told))
 
 
 @define
 class _Comparing:
-    gatherer: Gatherer
-    scene: Scene
+    plan: str
+    shape: Shape
     now: int
     id: str
     epoch: date
@@ -96,7 +101,7 @@ class _Comparing:
         if columns is None:
             return
         self.known = True
-        if columns.plan != self.scene.plan.id:
+        if columns.plan != self.plan:
             self.told.append(f"Sheet “{page.name}” belongs to another plan. It was left out.")
         elif page.merged:
             self.told.append(f"Sheet “{page.name}” has merged cells, so its rows cannot be told apart. Unmerge them.")
@@ -112,7 +117,7 @@ class _Comparing:
         if record is None:
             return None
         plan, _, place = first[record].removeprefix(f"{RECORD}|").rpartition("|")
-        sheet = self.gatherer.shape(self.scene, place)
+        sheet = self.shape(place)
         stamps = next((column for column, text in first.items() if text == STAMPS), None)
         if sheet is None or stamps is None:
             self.told.append(f"Sheet “{page.name}” lacks a hidden column, or its part is gone. It was left out.")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import define, field
 
 from tools_py.exports.contents import Contents, Record, Sheet
+from tools_py.exports.outgoing import Format
 from tools_py.exports.workbook.rows import DAYS, choices, heads, marks, shown
 from tools_py.fields import Field, Kind, print_date
 
@@ -213,3 +214,14 @@ def _range(column: int, length: int) -> str:
     from xlsxwriter.utility import xl_range_abs
 
     return f"={CHOICES}!{xl_range_abs(0, column, length - 1, column)}"
+
+
+FORMAT = Format(
+    id="excel",
+    title="Excel workbook",
+    text="Actions, measures and every filled-in tool, to edit and bring back.",
+    ending="xlsx",
+    type=TYPE,
+    make=lambda out: write(out.contents),
+    needs="xlsxwriter",
+)

@@ -1,84 +1,60 @@
 """Makes each kind of file, reads the workbook that came back, and takes what is chosen of it."""
 
 import base64
-import re
 from collections.abc import Callable, Mapping
-from datetime import date
+from functools import partial
 
 from attrs import evolve
 
 from tools_py.effects import Announce, Download, Focus, Hand
-from tools_py.exports import csv, ics, report, whole, word
-from tools_py.exports import share as sharing
-from tools_py.exports.contents import Choice, Contents, Gatherer, Sheet, ticked
-from tools_py.exports.workbook import changes, edits, writing
+from tools_py.exports.contents import Choice
+from tools_py.exports.formats import FORMATS
+from tools_py.exports.outgoing import Format, Outgoing
+from tools_py.exports.workbook import changes, edits
 from tools_py.exports.workbook.reading import WorkbookError
 from tools_py.messages import Do
 from tools_py.scene import Done, Scene
+from tools_py.tools.exports.gather import Gatherer, ticked
 
 type Command = Callable[[Gatherer, Scene, str, Do], Done]
 
-ACTIONS = "actions/actions"
 REVIEW = "exports-review"
 """The id of the region's element."""
 
 
-def gathered(gatherer: Gatherer, scene: Scene) -> Contents:
-    """What goes out, with what is ticked."""
-    return gatherer.gather(scene, Choice(private=ticked(scene, "private"), views=ticked(scene, "views")))
+def offered(file: Format) -> Command:
+    """The command that makes a file of this kind, with what is ticked."""
 
-
-def file_name(contents: Contents, kind: str, called: str = "") -> str:
-    """A file's name: the plan's, what it is called besides, the day, and its kind."""
-    return _named(contents.name, contents.today, called, kind)
-
-
-def _named(name: str, today: date | None, called: str, kind: str) -> str:
-    name = re.sub(r"[\W_]+", "-", name).strip("-")[:60] or "plan"
-    return "-".join(filter(None, (name, called, today.isoformat() if today else ""))) + f".{kind}"
-
-
-def _binary(make: Callable[[Contents], bytes], kind: str, type: str, *, called: str = "") -> Command:
-    def command(gatherer: Gatherer, scene: Scene, _: str, __: Do) -> Done:
-        contents = gathered(gatherer, scene)
-        data = base64.b64encode(make(contents)).decode()
-        return _given(scene, Download(name=file_name(contents, kind, called), kind=type, base64=data))
-
-    return command
-
-
-def _of_actions(make: Callable[[Contents, Sheet, Do], str], kind: str, type: str) -> Command:
     def command(gatherer: Gatherer, scene: Scene, _: str, message: Do) -> Done:
-        contents = gathered(gatherer, scene)
-        actions = contents.sheet(ACTIONS)
-        if actions is None or not actions.filled:
-            return Done(scene=scene, effects=(Announce(text="There are no actions yet."),))
-        text = make(contents, actions, message)
-        return _given(scene, Download(name=file_name(contents, kind), kind=type, text=text))
+        choice = Choice(private=ticked(scene, "private"), views=ticked(scene, "views"))
+        made = file.make(
+            Outgoing(
+                plan=scene.plan,
+                toolkit=scene.toolkit,
+                choice=choice,
+                now=message.now,
+                gather=lambda: gatherer.gather(scene, choice),
+            )
+        )
+        if made is None:
+            return Done(scene=scene, effects=(Announce(text=file.nothing),))
+        name = file.file_name(scene.plan, scene.today)
+        return Done(scene=scene, effects=(_download(file, name, made), Announce(text=f"{name} is ready.")))
 
     return command
 
 
-def share(_: Gatherer, scene: Scene, __: str, message: Do) -> Done:
-    """Make a backup file to hand on, with what is ticked."""
-    choice = Choice(private=ticked(scene, "private"), views=ticked(scene, "views"))
-    name = str(scene.plan.value("plan/about/name") or "")
-    file = Download(
-        name=_named(name, scene.today, "shared", "toolkit.json"),
-        kind=sharing.TYPE,
-        text=sharing.write(scene.plan, scene.toolkit, choice, message.now),
-    )
-    return _given(scene, file)
-
-
-def _given(scene: Scene, file: Download) -> Done:
-    return Done(scene=scene, effects=(file, Announce(text=f"{file.name} is ready.")))
+def _download(file: Format, name: str, made: str | bytes) -> Download:
+    if isinstance(made, str):
+        return Download(name=name, kind=file.type, text=made)
+    return Download(name=name, kind=file.type, base64=base64.b64encode(made).decode())
 
 
 def open_workbook(gatherer: Gatherer, scene: Scene, _: str, message: Do) -> Done:
     """Read a workbook, given as base64, and hand what it would change to whoever holds the plan."""
     try:
-        found = changes.review(base64.b64decode(message.text), gatherer, scene, now=message.now, id=message.id)
+        data, shape = base64.b64decode(message.text), partial(gatherer.shape, scene)
+        found = changes.review(data, scene.plan.id, shape, now=message.now, id=message.id)
     except WorkbookError as wrong:
         found = edits.Review(plan=scene.plan.id, told=(str(wrong),))
     return Done(scene=scene, effects=(Hand(command="exports/review", text=edits.to_json(found)),))
@@ -117,12 +93,7 @@ def leave(_: Gatherer, scene: Scene, id: str, __: Do) -> Done:
 
 
 COMMANDS: Mapping[str, Command] = {
-    "share": share,
-    "excel": _binary(writing.write, "xlsx", writing.TYPE),
-    "word": _binary(lambda contents: word.write(whole.paper(contents)), "docx", word.TYPE),
-    "report": _binary(lambda contents: word.write(report.paper(contents)), "docx", word.TYPE, called="report"),
-    "csv": _of_actions(lambda _, actions, __: csv.write(actions), "csv", csv.TYPE),
-    "ics": _of_actions(lambda contents, actions, message: ics.write(contents, actions, message.now), "ics", ics.TYPE),
+    **{file.id: offered(file) for file in FORMATS},
     "open": open_workbook,
     "review": review,
     "take": take,

@@ -6,37 +6,20 @@ from typing import ClassVar
 from attrs import frozen
 
 from tools_py.cells import EMPTY
-from tools_py.exports.contents import Gatherer, ticked
+from tools_py.exports.formats import FORMATS
+from tools_py.exports.outgoing import Format
 from tools_py.exports.workbook.edits import Edit
 from tools_py.messages import Do
 from tools_py.render import FieldView, View, element_id, field_view
 from tools_py.scene import Done, Scene
 from tools_py.tools.checklist.view import Checklist
 from tools_py.tools.exports.commands import COMMANDS
+from tools_py.tools.exports.gather import Gatherer, ticked
 from tools_py.tools.worksheet.view import WorksheetTool
 
 SHOWN = 100
 """The most differences that are listed at once."""
 OPTIONS = ("private", "views")
-FILES = (
-    ("word", "Word document", "The whole plan with contents and tables, to send out or finish by hand.", ""),
-    (
-        "report",
-        "Committee report",
-        "Two pages in Word that ask for a decision. You fill in what stands in brackets.",
-        "",
-    ),
-    ("excel", "Excel workbook", "Actions, measures and every filled-in tool, to edit and bring back.", "xlsxwriter"),
-    (
-        "share",
-        "File for colleagues",
-        "The plan without what is private, to open or merge on their own page Your plan.",
-        "",
-    ),
-    ("csv", "Actions as CSV", "The list of actions for any spreadsheet or database.", ""),
-    ("ics", "Dates as a calendar", "A day for each action that has a date, for Outlook and other calendars.", ""),
-)
-"""For each file its command, its name, what it is good for, and the package that it needs besides Python."""
 
 
 @frozen(kw_only=True)
@@ -47,7 +30,7 @@ class ListView:
     region: str
     id: str
     options: tuple[FieldView, ...]
-    files: tuple[tuple[str, str, str, str], ...]
+    files: tuple[Format, ...]
     along: tuple[str, ...]
 
 
@@ -117,7 +100,7 @@ class Exports:
                 )
                 words = {"private": "private fields", "views": "the views of single contributors"}
                 along = tuple(words[id] for id in OPTIONS if ticked(scene, id))
-                return ListView(**named, options=options, files=FILES, along=along)
+                return ListView(**named, options=options, files=FORMATS, along=along)
             case "review":
                 return self._review(scene, named)
         raise KeyError(part)

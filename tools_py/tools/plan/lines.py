@@ -10,6 +10,7 @@ from attrs import define, field, frozen
 
 from tools_py.cells import EMPTY, Value, top
 from tools_py.effects import Focus
+from tools_py.exports.contents import Drafted
 from tools_py.instruments import Block, PlanLine
 from tools_py.lookup import find
 from tools_py.messages import Do
@@ -18,7 +19,7 @@ from tools_py.records import between, written
 from tools_py.render import FieldView, element_id, field_view
 from tools_py.scene import Done, Scene
 from tools_py.tools.plan.public import PUBLIC, PublicView, passages
-from tools_py.tools.worksheet.summary import Drafted, drafted, without_private
+from tools_py.tools.worksheet.summary import drafted, without_private
 from tools_py.tools.worksheet.view import WorksheetTool
 
 

@@ -9,12 +9,12 @@ from attrs import evolve, frozen
 
 from tools_py.cells import EMPTY, top
 from tools_py.conditions import Values
+from tools_py.exports.contents import Drafted
 from tools_py.fields import print_date
 from tools_py.instruments import PlanLine
 from tools_py.plan import AGREED
 from tools_py.render import View
 from tools_py.scene import Scene
-from tools_py.tools.worksheet.summary import Drafted
 from tools_py.tools.worksheet.view import WorksheetTool
 from tools_py.words import shortened
 

@@ -2,28 +2,15 @@
 
 from collections.abc import Iterator
 
-from attrs import evolve, frozen
+from attrs import evolve
 
+from tools_py.exports.contents import Drafted
 from tools_py.plan import AGREED
 from tools_py.records import ids
 from tools_py.rules import Grid, Result
 from tools_py.scene import Scene
 from tools_py.tools.worksheet.view import WorksheetTool
 from tools_py.worksheet import Part, Summary
-
-
-@frozen(kw_only=True)
-class Drafted:
-    """One contribution to a line of the plan: its label, the lines of text, and a table if a rule gave one.
-
-    `source` is the id of the worksheet that it was made from.
-    """
-
-    line: str
-    label: str
-    texts: tuple[str, ...]
-    grid: Grid | None
-    source: str
 
 
 def drafted(tool: WorksheetTool, scene: Scene) -> Iterator[Drafted]:
