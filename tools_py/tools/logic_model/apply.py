@@ -91,6 +91,7 @@ def copied(model: Model, fields: Mapping[str, Mapping[str, Value]], id: str, nam
     for old, made in new.items():
         for field, value in fields[old].items():
             if field not in {"draft", "reply"}:
-                moved = new.get(str(value), value) if field in {"model", "from", "to"} else value
+                moved = new.get(str(value), value) if field in {"from", "to"} else value
                 cells[f"{TOOL}/{made}/{field}"] = moved
+    cells |= {f"{TOOL}/{new[card.id]}/model": new[model.id] for card in model.cards}
     return cells | {f"{TOOL}/model--{id}/name": name}
