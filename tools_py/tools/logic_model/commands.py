@@ -258,7 +258,8 @@ def ask(tool: "LogicModel", scene: Scene, verb: str, message: Do) -> Done:
             to = found[max(at - 1, 0)].id
         case _:
             to = later[0].id if later else before
-    end = (Announce(text="That was the last question."),) if to == before and verb != "stay" else ()
+    last = "This is the first question." if verb == "back" else "That was the last question."
+    end = (Announce(text=last),) if to == before and verb != "stay" else ()
     return evolve(done, scene=_told(now, ask=to), effects=(*done.effects, *end, _focus("ask")))
 
 
@@ -285,7 +286,8 @@ def _replied(tool: "LogicModel", scene: Scene, message: Do) -> Done:
             cells |= {f"{TOOL}/link--{message.id}{number:x}/{name}": value for name, value in new.items()}
     if model.id:
         cells[f"{TOOL}/{id}/reply"] = ""
-    said = "1 card was added." if len(lines) == 1 else f"{len(lines)} cards were added."
+    added = sum(address.endswith("/text") for address in cells)
+    said = f"{added} cards were added." if added > 1 else "1 card was added." if added else "The model has it already."
     return _done(scene, message, cells, effects=(Announce(text=said),), undo=said)
 
 
