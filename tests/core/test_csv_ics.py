@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from tests.core.handed import HOSTILE, action, contents
+from tests.examples import CHECKLIST, CONTENT
 from tools_py.exports import csv, ics
 from tools_py.exports.contents import Contents, Sheet, clean
 
 NOW = 1_795_300_000_000
+ASSETS = CONTENT.toolkit.worksheet("assets")
 
 
 def actions(given: Contents) -> Sheet:
@@ -36,6 +38,17 @@ def test_csv_holds_every_action_and_no_formula() -> None:
     assert [one["What"].removeprefix("'") for one in rows] == [clean(text) for text in HOSTILE]
     assert not [one["What"] for one in rows if one["What"].startswith(("=", "+", "-", "@", "\t"))]
     assert rows[0]["By when"] == "12 June 2027"
+
+
+def test_what_an_action_was_made_from_goes_out_by_its_name() -> None:
+    """Whose record is gone or never was goes out as it stands, as do words of one's own."""
+    assets: dict[str, str | bool | None] = {"assets/map--a/order": "i", "assets/map--a/name": "Choir"}
+    sources = ("assets/map--a", f"{CHECKLIST.id}/data-held", "assets/nothing", f"{CHECKLIST.id}/nothing", "a meeting")
+    cells = assets | {k: v for n, one in enumerate(sources) for k, v in action(n, what=one, source=one).items()}
+    given = [record.texts["source"] for record in actions(contents(cells)).records]
+    prompt = next(item.prompt for item in CHECKLIST.items if item.id == "data-held")
+    named = [f"{ASSETS.title}: Choir", f"{CHECKLIST.title}: {prompt}"]
+    assert given == [*named, *sources[2:]]
 
 
 def test_calendar_has_a_day_for_each_dated_action() -> None:

@@ -10,10 +10,30 @@ from hypothesis import strategies as st
 
 from tests.core.answering import EVERY, FIELDS, GROUP, SCALE, TOPIC, answers, entry, rows
 from tools_py.conditions import Condition, Parsed
-from tools_py.rules import RULES, Answers, Band, Choices, Entry, Finding, Result, Rule
+from tools_py.lookup import NotFoundError
+from tools_py.rules import RULES, Answers, Band, Choices, Entry, Finding, Grid, Result, Rule
+from tools_py.tools.worksheet.pictures import PICTURES, TriangleView, picture
 
 NEEDS = "a condition needs a field and exactly one of equals, among and empty"
+GRID = Grid(caption="Parts", head=("Part", "Filled in"), rows=(("Civic", "1"),))
 HOSTILE = "<script>{label}{0.x}%s</script>\u202e”"
+
+
+def test_every_picture_that_a_rule_names_can_be_drawn() -> None:
+    named = {rule.picture for rule in RULES.values() if rule.picture}
+    assert named == set(PICTURES)
+
+
+@pytest.mark.parametrize("result", [Result(picture="triangle"), Result(grid=GRID)])
+def test_nothing_is_drawn_without_a_name_and_a_table(result: Result) -> None:
+    assert picture(result, "id") is None
+
+
+def test_a_picture_is_drawn_by_the_rule_that_names_it() -> None:
+    """No picture stands for another."""
+    assert picture(Result(picture="triangle", grid=GRID), "id") == TriangleView(id="id", grid=GRID)
+    with pytest.raises(NotFoundError, match="no picture 'circle'"):
+        picture(Result(picture="circle", grid=GRID), "id")
 
 
 def test_every_rule_is_listed_once_by_its_name() -> None:

@@ -4,7 +4,7 @@ import abc
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from attrs import evolve, field, frozen
 
@@ -145,13 +145,13 @@ class Grid:
 class Result:
     """What a rule found: lines of text, a table, findings; nothing at all while there is nothing to say.
 
-    `picture` is the drawing that shows the table as well.
+    `picture` names the drawing that shows the table as well.
     """
 
     lines: tuple[str, ...] = ()
     grid: Grid | None = None
     findings: tuple[Finding, ...] = ()
-    picture: Literal["triangle"] | None = None
+    picture: str | None = None
 
 
 @frozen(kw_only=True)
@@ -164,6 +164,8 @@ class BaseRule(abc.ABC):
     """The attributes that hold ids of fields."""
     holds: ClassVar[Mapping[str, tuple[str, ...]]] = {}
     """The attributes that hold a sentence, and the placeholders that it may have."""
+    picture: ClassVar[str | None] = None
+    """The name of the picture that shows its table."""
 
     @abc.abstractmethod
     def result(self, answers: Answers) -> Result:

@@ -190,6 +190,7 @@ class Triangle(BaseRule):
     rule: Literal["triangle"] = "triangle"
     named: ClassVar[tuple[str, ...]] = ("fields_counted", "rating")
     holds: ClassVar[Mapping[str, tuple[str, ...]]] = {"say": ("part",)}
+    picture: ClassVar[str | None] = "triangle"
     fields_counted: tuple[Named, ...]
     rating: Named | None = None
     say: str
@@ -213,7 +214,7 @@ class Triangle(BaseRule):
         return Result(
             grid=Grid(caption=self.title, head=head, rows=rows),
             findings=tuple(Finding(text=fill(self.say, part=part.label), entry=part.id) for part in empty),
-            picture="triangle",
+            picture=self.picture,
         )
 
     def _holds(self, answers: Answers, part: Entry, field: Named) -> bool:

@@ -1,6 +1,6 @@
 """The worksheet of actions, the command that makes one of anything, and the other ways to look at them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import cast
 from zlib import crc32
@@ -8,8 +8,10 @@ from zlib import crc32
 from attrs import define, evolve, field
 
 from tools_py.cells import EMPTY, Value, top
+from tools_py.conditions import Values
 from tools_py.effects import Announce
 from tools_py.fields import Field
+from tools_py.lookup import NotFoundError
 from tools_py.messages import Do
 from tools_py.plan import AGREED, NO_FIELDS, Fields
 from tools_py.records import deleted, next_key, rows, written
@@ -107,11 +109,25 @@ class Actions(WorksheetTool):
         return Action(id=id, label=self.label(scene, id), stage=stage, values=values)
 
     def record(self, scene: Scene, part: Part, record: str) -> RecordView:
-        """An action, with the way back to what it was made from."""
+        """An action, with the way back to what it was made from, and no action to be made of it."""
         source = top(scene.plan.fields(ACTIONS, record, voice=scene.voice).get("source", EMPTY))
         view, back = super().record(scene, part, record), self._back(scene, source)
         shown = (one for one in view.fields if not back or one.name != f"{view.record}/source")
-        return evolve(view, fields=tuple(shown), back=back)
+        return evolve(view, fields=tuple(shown), back=back, actionable=False)
+
+    def handed_on(self, scene: Scene, part: Part, fields: Fields, values: Values) -> Iterator[tuple[Field, str]]:
+        """As on the page, but what an action was made from by its name in place of its address."""
+        for one, text in super().handed_on(scene, part, fields, values):
+            yield one, self._from(scene, text) if one.id == "source" else text
+
+    def _from(self, scene: Scene, source: str) -> str:
+        """The instrument and what the record is called that a text is the address of; of any other, the text."""
+        tool, _, record = source.partition("/")
+        found = self.sources.get(tool)
+        try:
+            return f"{found.title}: {found.label(scene, record)}" if found else source
+        except NotFoundError:
+            return source
 
     def _back(self, scene: Scene, source: Value) -> Back | None:
         """The way to `tool/record`; None for whatever else somebody wrote there."""

@@ -11,6 +11,7 @@ from attrs import define, frozen
 from tools_py.cells import EMPTY
 from tools_py.fields import FieldError, parse_date, print_date
 from tools_py.instruments import Instrument, Item, Outcome, Section
+from tools_py.lookup import find
 from tools_py.messages import Do
 from tools_py.plan import Records
 from tools_py.render import FieldView, View, element_id, field_view
@@ -223,8 +224,10 @@ class Checklist:
         raise KeyError(verb)
 
     def label(self, scene: Scene, record: str) -> str:
-        """What people call an item or outcome; raises KeyError if there is no such one."""
-        return self._items[record].prompt if record in self._items else self._outcomes[record].text
+        """What people call an item or outcome; raises NotFoundError if there is no such one."""
+        if record in self._items:
+            return self._items[record].prompt
+        return find(self._outcomes, record, f"item or outcome of {self.instrument.id}").text
 
     def said(self, scene: Scene, place: str) -> str:
         """What an action made of an item or outcome says."""

@@ -21,8 +21,6 @@ from tools_py.worksheet import Line, Part
 
 FIRST = ("actions", "scorecards", "evaluation-plan", "stakeholders")
 """The worksheets that come before all others."""
-ACTIONS, SOURCE = "actions", "source"
-"""The worksheet of actions, and its field that says what an action was made from."""
 
 
 @frozen(kw_only=True)
@@ -79,10 +77,8 @@ class Gatherer:
         def record(id: str) -> Record:
             cells = records.get(id, {})
             values = tool.values(part, scene.voice, id, cells)
-            shown = [(one, text) for one, text in tool.paper(scene, part, cells, values) if one in wanted]
+            shown = [(one, text) for one, text in tool.handed_on(scene, part, cells, values) if one in wanted]
             texts = {one.id: clean(text) for one, text in shown}
-            if tool.sheet.id == ACTIONS and SOURCE in texts:
-                texts[SOURCE] = self._source(scene, texts[SOURCE])
             return Record(
                 id=id,
                 label=clean(tool.label(scene, id)),
@@ -102,17 +98,6 @@ class Gatherer:
             caution=tool.sheet.caution,
             targets=targets,
         )
-
-    def _source(self, scene: Scene, text: str) -> str:
-        """What an action was made from: the instrument and what the record is called, where the text is its address."""
-        id, _, record = text.partition("/")
-        titles = {one.sheet.id: (one.sheet.title, one) for one in self.tools}
-        found = titles | {one.instrument.id: (one.instrument.title, one) for one in self.lists}
-        title, tool = found.get(id, ("", None))
-        try:
-            return clean(f"{title}: {tool.label(scene, record)}") if tool else text
-        except KeyError:
-            return text
 
     def _sections(self, scene: Scene, choice: Choice) -> Iterator[Section]:
         """The page for the public, then the plan's sections in the order that the team gave them."""

@@ -10,6 +10,7 @@ from tools_py.conditions import Values
 from tools_py.fields import Field
 from tools_py.render import element_id
 from tools_py.rules import Answers, Choices, Finding, Result, Rule, Spread
+from tools_py.tools.worksheet.pictures import picture
 from tools_py.tools.worksheet.views import FINDINGS, FindingView, ResultView
 from tools_py.words import in_words
 from tools_py.worksheet import Part
@@ -94,10 +95,12 @@ def choices(part: Part) -> Mapping[str, Choices]:
 def result_views(tool: str, part: Part, results: Iterable[tuple[str, str, Result]]) -> Iterator[ResultView]:
     """What a part's rules found, each finding with the way to its record and the command that makes an action of it."""
     for id, title, result in results:
+        place = element_id(f"{tool}/{part.id}/{id}")
         yield ResultView(
-            id=element_id(f"{tool}/{part.id}/{id}"),
+            id=place,
             title=title,
             result=result,
+            picture=picture(result, place),
             findings=tuple(_view(tool, one.entry or part.id, id, one) for one in result.findings[:FINDINGS]),
         )
 

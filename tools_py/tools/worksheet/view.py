@@ -8,6 +8,7 @@ from attrs import define, evolve, field, frozen
 from tools_py.cells import EMPTY, conflicting, print_seen, top
 from tools_py.conditions import Parsed, Values
 from tools_py.fields import Field, Option
+from tools_py.lookup import find
 from tools_py.messages import Do
 from tools_py.plan import AGREED, NO_FIELDS, Fields, Records
 from tools_py.records import NEW, Reading, called, held, ids, lent, names
@@ -88,9 +89,9 @@ class WorksheetTool:
         return known[2]
 
     def home(self, record: str) -> Part:
-        """The part in which a record stands; raises KeyError for a record that has none."""
+        """The part in which a record stands; raises NotFoundError for a record that has none."""
         part, mark, _ = record.partition("--")
-        return self.parts[part] if mark else self._homes[record]
+        return self.sheet.part(part) if mark else find(self._homes, record, f"record of {self.sheet.id}")
 
     def values(self, part: Part, voice: str, record: str, fields: Fields) -> Values:
         """A record's parsed values."""
@@ -260,6 +261,10 @@ class WorksheetTool:
             text = self.in_words(scene, one, values.get(one.id)) or (typed if isinstance(typed, str) else "")
             if text and (one.when is None or one.when.met(values)):
                 yield one, text
+
+    def handed_on(self, scene: Scene, part: Part, fields: Fields, values: Values) -> Iterator[tuple[Field, str]]:
+        """Each field of a record in which something stands, and its answer as it goes out with the plan."""
+        return self.paper(scene, part, fields, values)
 
     def _field(self, scene: Scene, one: Field, at: str, fields: Fields, values: Values) -> FieldView:
         name = f"{at}/{one.id}"

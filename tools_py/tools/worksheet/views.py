@@ -33,6 +33,7 @@ class RecordView:
 
     `more` are the fields of a line that are folded away; `paper` is what is printed of it, label and answer, and
     whether its field is folded away, so that the answer is shown beside the fold. `back` leads to what it was made of.
+    `actionable` says whether an action can be made of it.
     """
 
     template: ClassVar[str] = "worksheet/record.html"
@@ -53,6 +54,7 @@ class RecordView:
     conflict: bool
     seen: Seen | None
     back: Back | None = None
+    actionable: bool = True
 
 
 @frozen(kw_only=True)
@@ -115,12 +117,13 @@ FINDINGS, ROWS = 20, 50
 
 @frozen(kw_only=True)
 class ResultView:
-    """What one rule found; the first of its findings."""
+    """What one rule found; the first of its findings, and the picture that shows its table."""
 
     id: str
     title: str
     result: Result
     findings: tuple[FindingView, ...]
+    picture: View | None = None
 
     @property
     def rows(self) -> tuple[tuple[str, ...], ...]:
