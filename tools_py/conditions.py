@@ -15,17 +15,20 @@ type Values = Mapping[str, Parsed]
 
 @frozen(kw_only=True)
 class Condition:
-    """One test of a record: exactly one of `all_of` and `any_of`, or a `field` with one of the other three.
-
-    `equals` and `among` look for a value, or for a choice among several; `empty` asks whether nothing stands there.
-    """
+    """A test of one row, line or form: a `field` with exactly one test, or one of `all_of` and `any_of`."""
 
     field: str | None = None
+    """The id of the field that is tested, in the same part."""
     equals: str | bool | None = None
+    """Met if the field has this value, or this is one of several choices made. For a tick write `true`."""
     among: tuple[str, ...] = ()
+    """Met if the field has one of these values."""
     empty: bool | None = None
+    """`true` is met while nothing has been entered, `false` once something has."""
     all_of: tuple["Condition", ...] = ()
+    """Met if every one of these conditions is met."""
     any_of: tuple["Condition", ...] = ()
+    """Met if at least one of these conditions is met."""
 
     def met(self, values: Values) -> bool:
         """Whether a record meets the condition."""

@@ -17,6 +17,24 @@ type Kind = Literal[
     "number", "percent", "person", "link", "reference",
 ]  # fmt: skip
 
+KINDS: Mapping[Kind, str] = {
+    "tick": "A box to tick.",
+    "text": "A line of text.",
+    "note": "Several lines of text. Give it a `limit`.",
+    "date": "A day, typed as 12 June 2027, 12/6/2027 or 2027-06-12.",
+    "month": "A month, typed as June 2027, 6/2027 or 2027-06.",
+    "one-of": "One of the `options`: buttons for a few, a list for many.",
+    "several-of": "Any number of the `options`, each with a box to tick.",
+    "scale": "One of the `options`, from low to high. Values that are figures can be counted and compared.",
+    "yes-partly-no": "Yes, partly or no. Further `options` come after these three.",
+    "number": "A number, such as 1,250 or 0.5, between `least` and `most` if they are given, with its `unit`.",
+    "percent": "A number from 0 to 100, shown with its sign.",
+    "person": "A name or a role.",
+    "link": "A whole web address that begins with https:// or http://.",
+    "reference": "A row of another table, the one named by `to`.",
+}
+"""What each kind takes, in the words of the authors' reference."""
+
 LIMIT = 200
 """The longest text of a line where a field states no other limit, in characters."""
 TYPED = frozenset({"text", "note", "date", "month", "number", "percent", "person", "link"})
@@ -45,12 +63,16 @@ class FieldError(ValueError):
 
 @frozen(kw_only=True)
 class Option:
-    """One of a field's choices; one that lies `outside` counts in no rating, such as when nobody knows."""
+    """One choice of a field."""
 
     value: str
+    """What is stored. Never change it once plans may hold it."""
     label: str
+    """What people read."""
     hint: str | None = None
+    """A sentence that explains the choice."""
     outside: bool = False
+    """Whether the choice counts in no rating and no tally, such as “Nobody knows”."""
 
 
 YES_PARTLY_NO = (
@@ -62,26 +84,32 @@ YES_PARTLY_NO = (
 
 @frozen(kw_only=True)
 class Field:
-    """A field as a data file declares it.
-
-    `limit` is the longest text in characters; it is stated beside the field, and a longer text
-    is kept whole and marked, never cut. `unit`, `least` and `most` belong to numbers; `to` is the
-    `tool/part` that a reference chooses from. A field is shown while `when` is met, and what it holds is kept
-    while it is not. What is `private` stays out of whatever is handed on, unless it is ticked.
-    """
+    """One box, list or tick of a form."""
 
     id: str
+    """A short name within its part. Never use it again for something else: saved plans refer to it."""
     kind: Kind
+    """What may be entered: one of the kinds of field below."""
     label: str
+    """The question or name over the box, without a full stop."""
     hint: str | None = None
+    """A sentence of help under the label."""
     limit: int = LIMIT
+    """The most characters. The page states it where it is not the usual one. A longer text is kept and marked, never cut."""
     options: tuple[Option, ...] = ()
+    """The choices of a field of which one or several are chosen, in their order."""
     unit: str | None = None
+    """What a number counts, shown after it."""
     least: str | None = None
+    """The lowest number allowed, in quotation marks. A percentage starts at 0."""
     most: str | None = None
+    """The highest number allowed, in quotation marks. A percentage ends at 100."""
     to: str | None = None
+    """The rows that a reference chooses from, as `worksheet/part`."""
     when: Condition | None = None
+    """The field is shown only while this condition is met. What it holds is kept meanwhile."""
     private: bool = False
+    """Whether the answer stays out of whatever leaves the browser, unless the reader ticks it."""
 
     @property
     def choices(self) -> tuple[Option, ...]:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any
 
 import cattrs
 from attrs import field, frozen
@@ -16,25 +16,36 @@ from tools_py.worksheet import Level, Worked, Worksheet
 
 @frozen(kw_only=True)
 class Item:
-    """One line of an instrument; its id is never used again for another."""
+    """One line of a checklist that can be ticked."""
 
     id: str
+    """A short name, unique in the file. Never use it again for another item."""
     prompt: str
+    """What a partnership can say once it is done, such as “We have …”."""
     why: str
+    """Why it matters, in 40 words at most."""
     example: str
+    """A good note from the made-up place. Names such as `{council}` are facts from `content/eastmere.yaml`."""
     sources: tuple[str, ...]
+    """The ids of the documents that ask for it, from `content/sources.yaml`."""
     level: Level
+    """How strongly the documents ask for it."""
     covers: tuple[str, ...]
+    """The ids of the points in `content/points.yaml` that the item asks."""
 
 
 @frozen(kw_only=True)
 class Section:
-    """Items that stand together as one sheet."""
+    """Items of a checklist that stand on one sheet."""
 
     id: str
+    """A short name. A page calls for the section by it."""
     title: str
+    """The heading of the section."""
     items: tuple[Item, ...]
+    """The items, in their order."""
     guidance: str | None = None
+    """How to work through the section, in whole sentences."""
 
 
 @frozen(kw_only=True)
@@ -42,21 +53,29 @@ class Outcome:
     """What a partnership has by the end of a stage, and the items that lead to it."""
 
     id: str
+    """A short name, unique in the file."""
     text: str
+    """What the partnership has reached, in a whole sentence."""
     items: tuple[str, ...]
+    """The ids of the items that lead to it."""
     covers: tuple[str, ...]
+    """The ids of the points in `content/points.yaml` that the outcome tells."""
 
 
 @frozen(kw_only=True)
 class Instrument:
-    """A checklist given as data."""
+    """A checklist: one file in `tools_py/checklists/`."""
 
     id: str
-    kind: Literal["checklist"]
+    """A short name, after which the file is named. Never change it."""
     title: str
+    """The name of the checklist."""
     stage: int
+    """The number of the stage that it belongs to."""
     sections: tuple[Section, ...]
+    """The sections, in their order."""
     outcomes: tuple[Outcome, ...]
+    """What the items lead to."""
 
     @property
     def items(self) -> Iterator[Item]:

@@ -26,35 +26,44 @@ RESERVED = frozenset({"order", "deleted", "done", "not-relevant", "reason"})
 
 @frozen(kw_only=True)
 class Line:
-    """One line of an assessment or question set; its id is never used again for another."""
+    """One line of a part of the kind `lines`."""
 
     id: str
+    """A short name, unique in the file. Never use it again for another line."""
     prompt: str
+    """What is asked or rated."""
     why: str | None = None
+    """Why it matters, in whole sentences."""
     section: str = ""
+    """The heading under which the line stands. Lines with the same heading follow each other."""
     covers: tuple[str, ...] = ()
+    """The ids of the points in `content/points.yaml` that the line asks."""
 
 
 @frozen(kw_only=True)
 class Part:
-    """What stands together as one sheet.
-
-    - `fields`: one form.
-    - `rows`: a table that grows; `one` is what a row is called, `label` the field that names it, `columns` what a
-      folded row shows.
-    - `lines`: the same few fields for each of the given lines.
-    """
+    """One sheet of a worksheet."""
 
     id: str
+    """A short name, unique in the file. It has no double hyphen."""
     kind: Literal["fields", "rows", "lines"]
+    """`fields` is one form. `rows` is a table that grows. `lines` asks the same fields of each given line."""
     title: str
+    """The heading of the sheet."""
     fields: tuple[Field, ...]
+    """The fields of the form, of each row or of each line."""
     guidance: str | None = None
+    """How to fill the part in, in whole sentences."""
     one: str = ""
+    """What one row is called in the middle of a sentence. Only for rows, which need it."""
     label: str = ""
+    """The id of the field that names a row. Only for rows, which need it."""
     columns: tuple[str, ...] = ()
+    """The ids of the fields that a closed row shows beside its name."""
     lines: tuple[Line, ...] = ()
+    """The lines that are asked. Only for lines, which need them."""
     rules: tuple[Rule, ...] = ()
+    """What is worked out from the answers."""
 
     @cached_property
     def by_id(self) -> Mapping[str, Field]:
@@ -89,46 +98,65 @@ class Part:
 
 @frozen(kw_only=True)
 class Summary:
-    """What of a part goes into the plan: to which `line`, under which label, and which fields or whose rule's result.
-
-    With `where` set to a tick field, only the rows that are ticked there go in.
-    """
+    """What goes from a part into the plan. Give `fields` or `rule`."""
 
     line: str
+    """The id of the line of the plan, from `content/plan.yaml`."""
     label: str
+    """The words before it in the plan, without a full stop."""
     part: str
+    """The id of the part that it is taken from."""
     fields: tuple[str, ...] = ()
+    """The ids of the fields that go in, in this order."""
     rule: str | None = None
+    """The id of a rule of the part. What it found goes in instead of fields."""
     where: str | None = None
+    """The id of a tick. Only the rows or lines that are ticked there go in."""
 
 
 @frozen(kw_only=True)
 class Worksheet:
-    """An instrument made of parts.
-
-    `origin` says whose layout it is where the original is not public; `caution` is printed with it wherever it goes.
-    `worked` is the answer of the made-up place: for each part the fields, the rows, or the lines by id.
-    """
+    """A worksheet, an assessment or a set of questions: one file in `tools_py/worksheets/` or `tools_py/questions/`."""
 
     id: str
-    kind: Literal["worksheet", "assessment", "questions"]
+    """A short name, after which the file is named. It becomes the address `/tools/<id>/`. Never change it."""
     title: str
+    """The name of the tool. No other tool has it."""
     lede: str
+    """One sentence that says what it is for. It stands under the title and in the list of tools."""
     stages: tuple[int, ...]
+    """The numbers of the stages it serves. The first is where the list of tools shows it."""
     reader: Reader
+    """Who it is for. It decides the group in the list of tools."""
     audience: str
+    """Who should fill it in and with whom, in a sentence."""
     minutes: int
+    """How long it takes, in minutes."""
     level: Level
+    """How strongly the documents ask for it. Recommended ones come first."""
     size: Size
+    """The smallest size of work that needs it. The list of tools can be narrowed to that size."""
     gives: str
+    """What people have at the end, in a sentence."""
     sources: tuple[str, ...]
+    """The ids of the documents it rests on, from `content/sources.yaml`."""
     parts: tuple[Part, ...]
+    """The sheets, in their order."""
     worked: Worked
+    """The worked example for the made-up place: each part by its id, with a form's fields, a list of rows, or lines by id.
+
+    Every field is answered at least once. Names such as `{council}` are facts from `content/eastmere.yaml`.
+    """
     summary: tuple[Summary, ...]
+    """What goes into the plan."""
     origin: str | None = None
+    """Whose layout it is, where the original is not public."""
     caution: str | None = None
+    """A warning. It is printed wherever the worksheet goes."""
     short_route: bool = False
+    """Whether it is one of the few that lead to a first plan."""
     covers: tuple[str, ...] = ()
+    """The ids of the points in `content/points.yaml` that the worksheet tells or asks as a whole."""
 
     @cached_property
     def _by_id(self) -> Mapping[str, Part]:

@@ -159,7 +159,9 @@ class BaseRule(abc.ABC):
     """What every rule has: an id that the plan's summary may name, and a heading."""
 
     id: str
+    """A short name within its part, by which a summary may call for what was found."""
     title: str
+    """The heading over what was found, without a full stop."""
     named: ClassVar[tuple[str, ...]] = ()
     """The attributes that hold ids of fields."""
     holds: ClassVar[Mapping[str, tuple[str, ...]]] = {}

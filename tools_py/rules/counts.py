@@ -35,7 +35,9 @@ class Count(BaseRule):
     rule: Literal["count"] = "count"
     holds: ClassVar[Mapping[str, tuple[str, ...]]] = {"say": ("count", "total", "percent")}
     say: str
+    """The sentence."""
     where: Condition | None = None
+    """Count only the entries that meet this."""
 
     def result(self, answers: Answers) -> Result:
         """One line; nothing while there is no entry. Percent is of all lines asked, or of all rows.
@@ -56,6 +58,7 @@ class Tally(BaseRule):
     rule: Literal["tally"] = "tally"
     named: ClassVar[tuple[str, ...]] = ("field",)
     field: Named
+    """A field with choices."""
 
     def result(self, answers: Answers) -> Result:
         """A grid of choices in the field's order, each with the number of entries that made it.
@@ -79,8 +82,11 @@ class Coverage(BaseRule):
     named: ClassVar[tuple[str, ...]] = ("rows", "columns")
     holds: ClassVar[Mapping[str, tuple[str, ...]]] = {"blank": ("row", "column")}
     rows: Named
+    """The field whose choices are the rows."""
     columns: Named
+    """The field whose choices are the columns."""
     blank: str | None = None
+    """The sentence on an empty square."""
 
     def result(self, answers: Answers) -> Result:
         """A grid of counts of entries, both fields' choices in their order; then empty squares, row by row.
@@ -128,7 +134,9 @@ class Table(BaseRule):
     rule: Literal["table"] = "table"
     named: ClassVar[tuple[str, ...]] = ("columns",)
     columns: tuple[Named, ...]
+    """The fields to show, in this order."""
     where: Condition | None = None
+    """Show only the entries that meet this."""
 
     def result(self, answers: Answers) -> Result:
         """A grid of the entries that meet `where`, in their order: label, then the fields as people read them.
@@ -151,9 +159,13 @@ class Sum(BaseRule):
     named: ClassVar[tuple[str, ...]] = ("field", "by")
     holds: ClassVar[Mapping[str, tuple[str, ...]]] = {"say": ("sum",)}
     field: Named
+    """A field that holds numbers."""
     say: str
+    """The sentence."""
     by: Named | None = None
+    """A field with choices, to add up for each choice."""
     where: Condition | None = None
+    """Add up only the entries that meet this."""
 
     def result(self, answers: Answers) -> Result:
         """One line; with `by` a grid of the choices in their order, and what falls under none of them last.
@@ -192,8 +204,11 @@ class Triangle(BaseRule):
     holds: ClassVar[Mapping[str, tuple[str, ...]]] = {"say": ("part",)}
     picture: ClassVar[str | None] = "triangle"
     fields_counted: tuple[Named, ...]
+    """The fields that are counted in each part."""
     rating: Named | None = None
+    """A field with choices that is shown beside the count."""
     say: str
+    """The sentence on an empty part."""
 
     def result(self, answers: Answers) -> Result:
         """A grid of the seven parts, corners first: how many of the counted fields hold something, and the rating.

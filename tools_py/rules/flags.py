@@ -17,7 +17,9 @@ class Flag(BaseRule):
     rule: Literal["flag"] = "flag"
     holds: ClassVar[Mapping[str, tuple[str, ...]]] = {"say": ("label",)}
     where: Condition
+    """Which entries to point at."""
     say: str
+    """The sentence on each."""
 
     def result(self, answers: Answers) -> Result:
         """A finding for each entry begun that meets the condition, in the entries' order. Source: our own rule."""
@@ -32,7 +34,9 @@ class FlagNone(BaseRule):
     rule: Literal["flag-none"] = "flag-none"
     holds: ClassVar[Mapping[str, tuple[str, ...]]] = {"say": ()}
     where: Condition
+    """What at least one entry should meet."""
     say: str
+    """The sentence."""
 
     def result(self, answers: Answers) -> Result:
         """One finding about all entries, or nothing. Source: our own rule."""
@@ -48,7 +52,9 @@ class FlagAll(BaseRule):
     rule: Literal["flag-all"] = "flag-all"
     holds: ClassVar[Mapping[str, tuple[str, ...]]] = {"say": ()}
     where: Condition
+    """What not every entry should meet."""
     say: str
+    """The sentence."""
 
     def result(self, answers: Answers) -> Result:
         """One finding about all entries, or nothing. Source: our own rule."""
@@ -65,7 +71,9 @@ class FlagMissing(BaseRule):
     named: ClassVar[tuple[str, ...]] = ("field",)
     holds: ClassVar[Mapping[str, tuple[str, ...]]] = {"say": ("choice",)}
     field: Named
+    """A field with choices."""
     say: str
+    """The sentence on each missing choice."""
 
     def result(self, answers: Answers) -> Result:
         """A finding for each choice never made, in the field's order; those outside any count are not missed.

@@ -18,7 +18,9 @@ class Lowest(BaseRule):
     rule: Literal["lowest"] = "lowest"
     named: ClassVar[tuple[str, ...]] = ("field",)
     field: Named
+    """A field with a scale of figures."""
     take: int = 3
+    """How many to name."""
 
     def result(self, answers: Answers) -> Result:
         """A finding for each, the lowest first and equals in the entries' order; then how many more equal the last.
@@ -50,6 +52,7 @@ class Profile(BaseRule):
     rule: Literal["profile"] = "profile"
     named: ClassVar[tuple[str, ...]] = ("field",)
     field: Named
+    """A field with a scale of figures."""
 
     def result(self, answers: Answers) -> Result:
         """A grid of the sections in order: how many are rated, median, lowest, highest, and how many chose otherwise.
@@ -85,6 +88,7 @@ class Spread(BaseRule):
     rule: Literal["spread"] = "spread"
     named: ClassVar[tuple[str, ...]] = ("field",)
     field: Named
+    """A field with a scale or a few choices."""
 
     def result(self, answers: Answers) -> Result:
         """A grid of the entries with two rated views or more: each contributor's choice by name, and the agreed answer.
@@ -127,10 +131,12 @@ class Spread(BaseRule):
 
 @frozen(kw_only=True)
 class Band:
-    """A total from `least` on, and its label."""
+    """One band of a score."""
 
     least: int
+    """The lowest total that falls into the band."""
     label: str
+    """What the band is called."""
 
 
 @frozen(kw_only=True)
@@ -144,9 +150,13 @@ class Score(BaseRule):
     named: ClassVar[tuple[str, ...]] = ("field",)
     holds: ClassVar[Mapping[str, tuple[str, ...]]] = {"say": ("total", "most", "band")}
     field: Named
+    """A field with a scale of figures."""
     say: str
+    """The sentence."""
     bands: tuple[Band, ...]
+    """The bands, in any order."""
     middle: tuple[str, ...] = ()
+    """Sections whose lines count once together."""
 
     def result(self, answers: Answers) -> Result:
         """One line, once every entry that was asked is rated; {most} is the highest total that there could be.

@@ -28,10 +28,15 @@ class Ratio(BaseRule):
     named: ClassVar[tuple[str, ...]] = ("over", "under")
     holds: ClassVar[Mapping[str, tuple[str, ...]]] = {"low": ("label", "ratio")}
     over: Named
+    """The field with the number that is divided."""
     under: Named
+    """The field with the number to divide by."""
     shown: Literal["percent", "number"] = "percent"
+    """How the result is written."""
     least: str | None = None
+    """The result below which an entry is pointed at, in quotation marks."""
     low: str | None = None
+    """The sentence on such an entry."""
 
     def result(self, answers: Answers) -> Result:
         """A grid of both numbers and their ratio; findings in the entries' order on those above 100% and below `least`.
@@ -93,7 +98,9 @@ class Cascade(BaseRule):
     rule: Literal["cascade"] = "cascade"
     named: ClassVar[tuple[str, ...]] = ("target", "comparison")
     target: Named
+    """The field with the numbers of the group you care about."""
     comparison: Named
+    """The field with the numbers of the group to compare it with."""
 
     def result(self, answers: Answers) -> Result:
         """A grid of the steps, for both groups the number and its share of the step before.
@@ -194,9 +201,13 @@ class Phases(BaseRule):
     rule: Literal["phases"] = "phases"
     named: ClassVar[tuple[str, ...]] = ("measure", "group", "phase", "value")
     measure: Named
+    """The field that names the measure."""
     group: Named
+    """The field that names the group."""
     phase: Named
+    """The field that says when: its choices are `before`, `during` and `after`."""
     value: Named
+    """The field with the number."""
 
     def result(self, answers: Answers) -> Result:
         """A grid of measures and groups as they first occur: three values, after - before, after / before.
