@@ -11,6 +11,10 @@ from attrs import frozen
 
 from tools_py.cells import Value
 from tools_py.conditions import Condition, Parsed
+from tools_py.dates import parse_date, parse_month, print_date, print_month
+from tools_py.faults import FieldError
+from tools_py.numbers import parse_number
+from tools_py.tidy import one_line, tidied
 
 type Kind = Literal[
     "tick", "text", "note", "date", "month", "one-of", "several-of", "scale", "yes-partly-no",
@@ -41,24 +45,8 @@ TYPED = frozenset({"text", "note", "date", "month", "number", "percent", "person
 """The kinds that are typed into a box."""
 CHOSEN = frozenset({"one-of", "scale", "yes-partly-no", "reference"})
 """The kinds of which one choice is made."""
+_FREE = frozenset({"text", "note", "person"})
 _LISTED = CHOSEN - {"reference"}
-
-MONTHS = ("January", "February", "March", "April", "May", "June",
-          "July", "August", "September", "October", "November", "December")  # fmt: skip
-
-_ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
-_FIGURES = re.compile(r"(?P<day>\d{1,2})[/. -](?P<month>\d{1,2})[/. -](?P<year>\d{4})")
-_MONTH_FORMS = (
-    re.compile(r"(?P<month>[A-Za-z]{3,9})\.?,?\s+(?P<year>\d{4})"),
-    re.compile(r"(?P<month>\d{1,2})[/. -](?P<year>\d{4})"),
-    re.compile(r"(?P<year>\d{4})[/. -](?P<month>\d{1,2})"),
-)
-_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)")
-_WORDS = re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?P<month>[A-Za-z]{3,9})\.?,?\s+(?P<year>\d{4})")
-
-
-class FieldError(ValueError):
-    """What was typed does not fit the field; the text says so to the reader."""
 
 
 @frozen(kw_only=True)
@@ -152,7 +140,7 @@ def parse(field: Field, value: Value) -> Parsed:
 
     Raises FieldError, worded for the reader, if it does not fit.
     """
-    if value is None or value == "":
+    if value is None or value == "" or _is_blank(field, value):
         return None
     if field.kind in {"tick", "several-of"}:
         return _ticked(value)
@@ -167,6 +155,12 @@ def parse(field: Field, value: Value) -> Parsed:
     return _READ[field.kind](field, value) if field.kind in _READ else value
 
 
+def _is_blank(field: Field, value: Value) -> bool:
+    """Whether nobody sees anything in a text; spaces in a field that asks for more than text are no answer, but a slip."""
+    blank = isinstance(value, str) and not tidied(value)
+    return blank and (field.kind in _FREE or bool(str(value).strip()))
+
+
 def _ticked(value: Value) -> bool:
     if isinstance(value, bool):
         return value
@@ -174,11 +168,8 @@ def _ticked(value: Value) -> bool:
 
 
 def _number(field: Field, text: str) -> Decimal:
-    """A number as people type it: 1,250.5 or 12% or £300; within the field's limits."""
-    plain = text.strip().replace(",", "").replace(" ", "").removeprefix("£").removesuffix("%")
-    if not _NUMBER.fullmatch(plain):
-        raise FieldError(f"{field.label} must be a number, such as 1,250 or 0.5.")
-    number = Decimal(plain)
+    """A number as people type it, within the field's limits."""
+    number = parse_number(field.label, text)
     least = Decimal(field.least) if field.least is not None else Decimal(0) if field.kind == "percent" else None
     most = Decimal(field.most) if field.most is not None else Decimal(100) if field.kind == "percent" else None
     if (least is not None and number < least) or (most is not None and number > most):
@@ -195,59 +186,21 @@ def _between(least: Decimal | None, most: Decimal | None) -> str:
 
 def _link(text: str) -> str:
     """A web address; raises FieldError for anything else, so that a link never leads to a script."""
-    address = text.strip()
+    address = one_line(text)
     if re.fullmatch(r"https?://\S+\.\S+", address):
         return address
     raise FieldError("Give the whole web address, such as https://www.example.org/page.")
 
 
-def parse_date(text: str) -> date:
-    """Read a date typed as 12 June 2027, 12/6/2027 or 2027-06-12.
-
-    Raises FieldError, worded for the reader, if it is none.
-    """
-    match = next((m for form in (_ISO, _FIGURES, _WORDS) if (m := form.fullmatch(text.strip()))), None)
-    if match is None:
-        raise FieldError("Write the date as day, month and year, such as 12 June 2027.")
-    try:
-        return date(int(match["year"]), _month(match["month"]), int(match["day"]))
-    except ValueError:
-        raise FieldError(f"There is no such day as {text.strip()}. Check the day and the month.") from None
-
-
-def parse_month(text: str) -> date:
-    """Read a month typed as June 2027, 6/2027 or 2027-06: its first day.
-
-    Raises FieldError, worded for the reader, if it is none.
-    """
-    match = next((m for form in _MONTH_FORMS if (m := form.fullmatch(text.strip()))), None)
-    try:
-        return date(int(match["year"]), _month(match["month"]), 1) if match else parse_date(text).replace(day=1)
-    except ValueError:
-        raise FieldError("Write the month and the year, such as June 2027.") from None
-
-
-def print_date(day: date) -> str:
-    """A date in words: 12 June 2027."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
 def print_value(field: Field, value: Parsed) -> str:
     """A parsed value in words, with its unit; empty where nothing stands."""
     if isinstance(value, date):
-        return f"{MONTHS[value.month - 1]} {value.year}" if field.kind == "month" else print_date(value)
+        return print_month(value) if field.kind == "month" else print_date(value)
     if isinstance(value, Decimal):
         return f"{value:,}%" if field.kind == "percent" else f"{value:,} {field.unit or ''}".strip()
     if not isinstance(value, str):
         return ""
     return next((option.label for option in field.choices if option.value == value), value)
-
-
-def _month(text: str) -> int:
-    """The month's number from its number, name or the name's beginning; 0, which no date takes, for anything else."""
-    if text.isdigit():
-        return int(text)
-    return next((n for n, name in enumerate(MONTHS, 1) if name.lower().startswith(text.lower())), 0)
 
 
 _READ: Mapping[str, Callable[[Field, str], Parsed]] = {

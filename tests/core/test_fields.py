@@ -10,14 +10,38 @@ from hypothesis import strategies as st
 
 from tools_py.cells import Value
 from tools_py.conditions import Condition
-from tools_py.fields import Field, FieldError, Kind, Option, parse, parse_date, parse_month, print_date
+from tools_py.dates import parse_date, parse_month, print_date
+from tools_py.faults import FieldError
+from tools_py.fields import Field, Kind, Option, parse
 
 NOTE = Field(id="note", kind="note", label="Note", limit=5000)
 
 
 @pytest.mark.parametrize(
     "text",
-    ["12 June 2027", " 12 jun 2027 ", "12th June, 2027", "12/6/2027", "12.06.2027", "12-6-2027", "2027-06-12"],
+    [
+        "12 June 2027",
+        " 12 jun 2027 ",
+        "12th June, 2027",
+        "12/6/2027",
+        "12.06.2027",
+        "12-6-2027",
+        "2027-06-12",
+        "12/06/27",
+        "12-Jun-27",
+        "12-Jun-2027",
+        "Sat 12 June 2027",
+        "Saturday, 12th of June 2027",
+        "12 / 06 / 2027",
+        "12 June '27",
+        "12Jun27",
+        "June 12, 2027",
+        "12\u00a0June\u200b 2027",
+        "12\u20136\u20132027",
+        "2027-06-12T00:00:00",
+        "12/06/2027 09:30",
+        "\u202a12/06/2027\u202c",
+    ],
 )
 def test_dates_are_read_as_people_write_them(text: str) -> None:
     """Day, month, year in words or figures."""
@@ -32,12 +56,23 @@ def test_dates_are_read_as_people_write_them(text: str) -> None:
         ("31 February 2027", "There is no such day as 31 February 2027. Check the day and the month."),
         ("1/13/2027", "There is no such day as 1/13/2027. Check the day and the month."),
         ("12 Juniper 2027", "There is no such day as 12 Juniper 2027. Check the day and the month."),
+        ("06/25/2027", "Check the day and the month. The day comes first: 25 June 2027."),
+        ("Mon 12 June 2027", "12 June 2027 is a Saturday, not a Monday. Check the day."),
+        ("12 June 0027", "Write the year with four figures, such as 2027."),
+        ("46631", "Write the date as day, month and year, such as 12 June 2027."),
     ],
 )
 def test_what_is_no_date_is_said(text: str, said: str) -> None:
     """The sentence says what is wrong and what to do."""
     with pytest.raises(FieldError, match=said.replace("/", ".")):
         parse_date(text)
+
+
+@given(st.dates(min_value=date(1980, 1, 1), max_value=date(2079, 12, 31)))
+def test_a_year_of_two_figures_is_of_this_century_or_the_end_of_the_last(day: date) -> None:
+    """From 1980 to 2079, as the docstring says."""
+    assert parse_date(f"{day:%d/%m/%y}") == parse_date(f"{day:%d-%b-%y}") == day
+    assert parse_month(f"{day:%b-%y}") == day.replace(day=1)
 
 
 @given(st.dates(min_value=date(1000, 1, 1)))
@@ -89,6 +124,37 @@ def test_numbers_are_read_as_people_write_them(text: str, number: str) -> None:
     assert parse(COUNT, text) == Decimal(number)
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("12,5", "People: \u201c12,5\u201d can be read as 12.5 or as 125. Write the one that you mean."),
+        ("0,5", "People: \u201c0,5\u201d can be read as 0.5 or as 5. Write the one that you mean."),
+        (
+            "1.250,50",
+            "People: \u201c1.250,50\u201d can be read as 1,250.50 or as 1.25050. Write the one that you mean.",
+        ),
+        ("1.250.000", "People must be a number. \u201c1.250.000\u201d may mean 1,250,000: write it so if it does."),
+        ("12 5", "People must be a number. \u201c12 5\u201d may mean 125: write it so if it does."),
+    ],
+)
+def test_a_decimal_comma_is_asked_about(text: str, said: str) -> None:
+    """A comma stands between thousands, in threes; anything else is no number until somebody says which."""
+    assert COUNT.error(text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("45 %", "45"), ("\u00a31,250", "1250"), ("1\u00a0250", "1250"), ("\u22123", "-3"), ("1.250", "1.250")],
+)
+def test_numbers_are_read_as_spreadsheets_write_them(text: str, number: str) -> None:
+    assert parse(COUNT, text) == Decimal(number)
+
+
+def test_what_nobody_sees_is_no_answer() -> None:
+    """Spaces without width, as Teams and SharePoint leave them; in a text any space alone."""
+    assert parse(COUNT, "\u200b") is parse(NOTE, " \u00a0\n") is parse(NOTE, "\ufeff") is None
+
+
 @pytest.mark.parametrize("text", ["many", "1e9", "NaN", "Infinity", "1.2.3", "--1", "12 people", "£", "٣x", " "])
 def test_what_is_no_number_is_said(text: str) -> None:
     """The sentence names the field and shows a number."""
@@ -119,7 +185,21 @@ def test_a_share_lies_between_nothing_and_all(text: str, fits: bool) -> None:  #
 
 
 @pytest.mark.parametrize(
-    "text", ["June 2027", " jun 2027", "June, 2027", "6/2027", "06.2027", "2027-06", "12 June 2027"]
+    "text",
+    [
+        "June 2027",
+        " jun 2027",
+        "June, 2027",
+        "6/2027",
+        "06.2027",
+        "2027-06",
+        "12 June 2027",
+        "Jun-27",
+        "Jun 27",
+        "June '27",
+        "2027/6",
+        "12/06/27",
+    ],
 )
 def test_months_are_read_as_people_write_them(text: str) -> None:
     """A month is its first day; a whole date is its month."""
