@@ -7,7 +7,8 @@ from attrs import define, field
 from tools_py import rules
 from tools_py.cells import EMPTY, Cell, Value, Version, covers, join, parse_seen, print_seen, top
 from tools_py.conditions import Parsed, Values
-from tools_py.fields import Field, FieldError, parse
+from tools_py.faults import FieldError
+from tools_py.fields import Field, parse
 from tools_py.messages import Do
 from tools_py.plan import NO_FIELDS, Entry, Fields, Plan, Records
 from tools_py.worksheet import Part

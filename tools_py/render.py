@@ -9,7 +9,8 @@ from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
 from tools_py.cells import Cell, Value, conflicting, print_seen, top
-from tools_py.fields import LIMIT, Field, Option, print_date
+from tools_py.dates import print_date
+from tools_py.fields import LIMIT, Field, Option
 
 
 class View(Protocol):

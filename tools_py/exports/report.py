@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from tools_py.dates import print_date
 from tools_py.exports import word
 from tools_py.exports.contents import Contents, Record
 from tools_py.exports.outgoing import ACTIONS, Format
 from tools_py.exports.paper import Block, Bullets, Heading, Pages, Paper, Table, Text
 from tools_py.exports.whole import facts_table
-from tools_py.fields import print_date
 from tools_py.words import shortened
 
 MOST = 5

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
+from tools_py.dates import print_date
 from tools_py.exports import word
 from tools_py.exports.contents import Contents, Record, Section, Sheet
 from tools_py.exports.outgoing import ACTIONS, Format
 from tools_py.exports.paper import Block, Bullets, Heading, Listing, Pages, Paper, Table, Text
-from tools_py.fields import Field, Kind, print_date
+from tools_py.fields import Field, Kind
 from tools_py.rules import Grid
 
 SUBTITLE = "Local area action plan"

@@ -9,7 +9,8 @@ from typing import ClassVar
 from attrs import evolve, field, frozen
 
 from tools_py.conditions import Condition, Parsed, Values
-from tools_py.fields import MONTHS, Kind, print_date
+from tools_py.dates import MONTHS, print_date
+from tools_py.fields import Kind
 from tools_py.rules import figures
 from tools_py.rules.wording import misplaced
 

@@ -8,6 +8,7 @@ from math import isfinite
 from attrs import define, field, frozen
 
 from tools_py.cells import EMPTY, Seen, Value, top
+from tools_py.dates import MONTHS, print_date
 from tools_py.exports.backup import LARGEST_STAMP
 from tools_py.exports.contents import Record, Sheet, clean
 from tools_py.exports.workbook.edits import Edit, Review, Write
@@ -28,7 +29,7 @@ from tools_py.exports.workbook.rows import (
     plain,
 )
 from tools_py.exports.workbook.writing import ANSWER, LINE, QUESTION, RECORD, SECTION, STAMPS
-from tools_py.fields import CHOSEN, MONTHS, Field, print_date
+from tools_py.fields import CHOSEN, Field
 from tools_py.records import next_key
 
 type Shape = Callable[[str], Sheet | None]

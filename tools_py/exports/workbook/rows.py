@@ -10,7 +10,8 @@ from attrs import frozen
 
 from tools_py.cells import Seen, parse_seen, print_seen
 from tools_py.exports.contents import Record, Sheet
-from tools_py.fields import CHOSEN, Field, FieldError, parse
+from tools_py.faults import FieldError
+from tools_py.fields import CHOSEN, Field, parse
 from tools_py.records import held
 
 type Held = str | Decimal | date

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import define, field
 
+from tools_py.dates import print_date
 from tools_py.exports.contents import Contents, Record, Sheet
 from tools_py.exports.outgoing import Format
 from tools_py.exports.workbook.rows import DAYS, choices, heads, marks, shown
-from tools_py.fields import Field, Kind, print_date
+from tools_py.fields import Field, Kind
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

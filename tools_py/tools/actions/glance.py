@@ -7,8 +7,9 @@ from urllib.parse import parse_qs
 from attrs import evolve, frozen
 
 from tools_py.cells import EMPTY, Value, top
+from tools_py.dates import print_date
 from tools_py.effects import Focus
-from tools_py.fields import Field, parse, print_date
+from tools_py.fields import Field, parse
 from tools_py.messages import Do
 from tools_py.records import written
 from tools_py.render import View, element_id

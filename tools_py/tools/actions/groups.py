@@ -6,7 +6,7 @@ from datetime import date
 from attrs import frozen
 
 from tools_py.conditions import Values
-from tools_py.fields import MONTHS, print_date
+from tools_py.dates import MONTHS, print_date
 from tools_py.instruments import Stage
 
 OVER = frozenset({"done", "stopped"})

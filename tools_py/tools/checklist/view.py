@@ -9,7 +9,8 @@ from typing import ClassVar
 from attrs import define, frozen
 
 from tools_py.cells import EMPTY
-from tools_py.fields import FieldError, parse_date, print_date
+from tools_py.dates import parse_date, print_date
+from tools_py.faults import FieldError
 from tools_py.instruments import Instrument, Item, Outcome, Section
 from tools_py.lookup import find
 from tools_py.messages import Do

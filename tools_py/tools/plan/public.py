@@ -9,8 +9,8 @@ from attrs import evolve, frozen
 
 from tools_py.cells import EMPTY, top
 from tools_py.conditions import Values
+from tools_py.dates import print_date
 from tools_py.exports.contents import Drafted
-from tools_py.fields import print_date
 from tools_py.instruments import PlanLine
 from tools_py.plan import AGREED
 from tools_py.render import View

@@ -7,8 +7,8 @@ from typing import ClassVar
 from attrs import frozen
 
 from tools_py.cells import EMPTY, top
+from tools_py.dates import print_date
 from tools_py.effects import Focus
-from tools_py.fields import print_date
 from tools_py.messages import Do
 from tools_py.plan import Fields
 from tools_py.records import next_key

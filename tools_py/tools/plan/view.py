@@ -7,8 +7,8 @@ from attrs import define, evolve, field, frozen
 
 from tools_py.cells import EMPTY, conflicting
 from tools_py.contributors import TOOL
+from tools_py.dates import print_date
 from tools_py.exports.backup import Backup
-from tools_py.fields import print_date
 from tools_py.instruments import Item, Outcome, Stage
 from tools_py.messages import Do, Known
 from tools_py.plan import Plan, answered

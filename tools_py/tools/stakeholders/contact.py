@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from tools_py.fields import print_date
+from tools_py.dates import print_date
 from tools_py.tools.stakeholders.model import STANCES, Stakeholder
 from tools_py.tools.stakeholders.picture import called
 from tools_py.tools.stakeholders.views import Contact, ContactsView, Shift, ShiftsView
