@@ -1,21 +1,18 @@
 """Read the content's data files, check them, and name every faulty file and place."""
 
 import json
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, Literal, get_args, get_origin
+from typing import Any
 
-import cattrs
-import cattrs.v
-import yaml
-from attrs import asdict, frozen
+from attrs import asdict, evolve, frozen
 
-from tools_py.instruments import Block, Instrument, KindError, Source, Stage, ToolData, Toolkit, converter
+from macros.data_files import Reader
+from tools_py.instruments import Block, Instrument, Source, Stage, ToolData, Toolkit
 from tools_py.worksheet import Worksheet
 
-PLACES: Mapping[str, Any] = {"checklists": Instrument, "worksheets": Worksheet, "questions": Worksheet}
-"""The folders of tools_py that hold instruments, and what one is."""
+WORKSHEETS = ("tools_py/worksheets/*.yaml", "tools_py/questions/*.yaml")
+"""Where worksheets are."""
 
 
 class ContentError(Exception):
@@ -165,65 +162,51 @@ class Content:
     left_out: Mapping[str, str]
 
 
-FILES: Mapping[str, tuple[str, Any]] = {
-    "resources": ("resources", list[Resource]),
-    "bodies": ("bodies", tuple[Body, ...]),
-    "register": ("register", Register),
-    "local": ("local", Local),
-    "determinants": ("determinants", Determinants),
-    "glossary": ("glossary", list[Term]),
-    "abbreviations": ("abbreviations", dict[str, str]),
-    "synonyms": ("synonyms", dict[str, tuple[str, ...]]),
-    "words": ("words", dict[str, str]),
-    "phrases": ("phrases", dict[str, str]),
-    "points": ("points", list[Point]),
-    "pending": ("pending", dict[str, tuple[str, ...]]),
-    "left_out": ("left-out", dict[str, str]),
-}
-"""Each part of the content that one file of the folder holds: the file and its shape."""
-
-
 def load(root: Path) -> Content:
     """Read the data files below the project's root; raises ContentError that lists every fault."""
-    faults: list[str] = []
-    read = _Reader(root, faults)
-    lists = read("content/lists.yaml", dict[str, list[dict[str, Any]]]) or {}
-    place = read("content/eastmere.yaml", dict[str, Any])
-    made = [
-        read(str(file.relative_to(root)), kind, fill=place or {}, lists=lists)
-        for folder, kind in PLACES.items()
-        for file in sorted((root / "tools_py" / folder).glob("*.yaml"))
-    ]
-    tools = {
-        file.parent.name: read(str(file.relative_to(root)), ToolData, fill=place or {})
-        for file in sorted((root / "tools_py/tools").glob("*/tool.yaml"))
-    }
-    stages = read("content/stages.yaml", tuple[Stage, ...])
-    blocks = read("content/plan.yaml", tuple[Block, ...])
-    sources = read("content/sources.yaml", dict[str, Source])
-    rest = {key: read(f"content/{file}.yaml", kind) for key, (file, kind) in FILES.items()}
-    for key in ("resources", "glossary", "points"):
-        faults += _doubled(f"content/{key}.yaml", rest[key] or [])
-    if faults:
-        raise ContentError("\n".join(faults))
-    for key in ("resources", "glossary", "points"):
-        rest[key] = {one.id: one for one in rest[key]}
-    rest["resources"] |= {one.id: one for one in rest["local"].resources.values()}
-    toolkit = Toolkit(
-        stages=stages,
-        instruments=tuple(one for one in made if isinstance(one, Instrument)),
-        worksheets=tuple(one for one in made if isinstance(one, Worksheet)),
-        plan=blocks,
-        sources=sources,
-        tools=tools,
-    )
-    content = Content(toolkit=toolkit, **rest)
-    faults += toolkit.faults()
-    faults += (f"{where}: covers names no point: {id}" for where, id in _covered(toolkit) if id not in content.points)
-    faults += _lost(content)
-    if faults:
-        raise ContentError("\n".join(faults))
+    read = Reader(root)
+    content = _content(read, _toolkit(read))
+    _stop_at(read.faults)
+    content = evolve(content, resources={**content.resources, **_by_id(content.local.resources.values())})
+    _stop_at([*content.toolkit.faults(), *_unknown_points(content), *_lost(content)])
     return content
+
+
+def _stop_at(faults: list[str]) -> None:
+    if faults:
+        raise ContentError("\n".join(faults))
+
+
+def _content(read: Reader, toolkit: Toolkit) -> Content:
+    """Each file of the folder in its own shape, still without the county's resources."""
+    return Content(
+        toolkit=toolkit,
+        resources=_by_id(read.records("content/resources.yaml", Resource)),
+        bodies=read("content/bodies.yaml", tuple[Body, ...]),
+        register=read("content/register.yaml", Register),
+        local=read("content/local.yaml", Local),
+        determinants=read("content/determinants.yaml", Determinants),
+        glossary=_by_id(read.records("content/glossary.yaml", Term)),
+        abbreviations=read("content/abbreviations.yaml", dict[str, str]),
+        synonyms=read("content/synonyms.yaml", dict[str, tuple[str, ...]]),
+        words=read("content/words.yaml", dict[str, str]),
+        phrases=read("content/phrases.yaml", dict[str, str]),
+        points=_by_id(read.records("content/points.yaml", Point)),
+        pending=read("content/pending.yaml", dict[str, tuple[str, ...]]),
+        left_out=read("content/left-out.yaml", dict[str, str]),
+    )
+
+
+def _toolkit(read: Reader) -> Toolkit:
+    """What the browser gets too."""
+    return Toolkit(
+        stages=read("content/stages.yaml", tuple[Stage, ...]),
+        instruments=tuple(one for _, one in read.each("tools_py/checklists/*.yaml", Instrument)),
+        worksheets=tuple(one for place in WORKSHEETS for _, one in read.each(place, Worksheet)),
+        plan=read("content/plan.yaml", tuple[Block, ...]),
+        sources=read("content/sources.yaml", dict[str, Source]),
+        tools={file.parent.name: data for file, data in read.each("tools_py/tools/*/tool.yaml", ToolData)},
+    )
 
 
 def to_json(content: Content) -> bytes:
@@ -248,9 +231,15 @@ def _lost(content: Content) -> Iterator[str]:
         yield f"content/determinants.yaml: resource names no resource: {content.determinants.resource}"
 
 
-def _doubled(name: str, records: list[Any]) -> list[str]:
-    counts = Counter(record.id for record in records)
-    return [f"{name}: the id {id!r} stands more than once" for id, count in counts.items() if count > 1]
+def _unknown_points(content: Content) -> Iterator[str]:
+    """Points that instruments say they cover, and that there are not."""
+    for where, id in _covered(content.toolkit):
+        if id not in content.points:
+            yield f"{where}: covers names no point: {id}"
+
+
+def _by_id[T: (Resource, Term, Point)](records: Iterable[T]) -> dict[str, T]:
+    return {one.id: one for one in records}
 
 
 def _covered(toolkit: Toolkit) -> Iterator[tuple[str, str]]:
@@ -261,77 +250,3 @@ def _covered(toolkit: Toolkit) -> Iterator[tuple[str, str]]:
         covered = [(item.id, item.covers) for item in instrument.items]
         covered += [(outcome.id, outcome.covers) for outcome in instrument.outcomes]
         yield from ((f"{instrument.id}: {one}", id) for one, ids in covered for id in ids)
-
-
-@frozen
-class _Reader:
-    """Reads one file after the other and collects what is wrong with them."""
-
-    root: Path
-    faults: list[str]
-
-    def __call__(
-        self, name: str, cls: Any, *, fill: Mapping[str, Any] | None = None, lists: Mapping[str, Any] | None = None
-    ) -> Any:
-        """The file's data as the class says, with examples and shared lists filled in; None if it is faulty."""
-        try:
-            raw = yaml.load((self.root / name).read_text("utf-8"), Loader=yaml.CSafeLoader)
-        except (OSError, yaml.YAMLError) as wrong:
-            self.faults.append(f"{name}: {wrong}")
-            return None
-        if fill is not None and isinstance(raw, dict):
-            self._fill(name, raw, fill)
-            self._spell_out(name, raw, lists or {})
-        try:
-            return converter().structure(raw, cls)
-        except Exception as wrong:  # noqa: BLE001 - cattrs raises groups of whatever its hooks raise
-            self.faults.extend(f"{name}: {fault}" for fault in _worded(wrong))
-            return None
-
-    def _fill(self, name: str, raw: dict[str, Any], facts: Mapping[str, Any]) -> None:
-        """Replace `{fact}` in an instrument's examples and worked answers by the made-up place's facts."""
-
-        def filled(value: Any, where: str) -> Any:
-            if isinstance(value, dict):
-                return {key: filled(one, f"{where}/{key}") for key, one in value.items()}
-            if isinstance(value, list):
-                return [filled(one, f"{where}/{number}") for number, one in enumerate(value, 1)]
-            if not isinstance(value, str):
-                return value
-            try:
-                return value.format_map(facts)
-            except (KeyError, ValueError) as wrong:
-                self.faults.append(f"{name}: {where}: no such fact of the place: {wrong}")
-                return value
-
-        for section in raw.get("sections", []):
-            for item in section.get("items", []):
-                item["example"] = filled(str(item["example"]), f"items/{item.get('id')}/example")
-        if "worked" in raw:
-            raw["worked"] = filled(raw["worked"], "worked")
-
-    def _spell_out(self, name: str, raw: dict[str, Any], lists: Mapping[str, Any]) -> None:
-        """Put the choices of a shared list where a field names it."""
-        for part in raw.get("parts", []):
-            for field in part.get("fields", []):
-                shared = field.pop("list", None)
-                if shared in lists:
-                    field["options"] = [*lists[shared], *field.get("options", [])]
-                elif shared is not None:
-                    self.faults.append(f"{name}: {part.get('id')}/{field.get('id')}: there is no list {shared!r}")
-
-
-def _worded(fault: Exception) -> Iterator[str]:
-    """The converter's faults, each as path and sentence."""
-    for told in cattrs.transform_error(fault, format_exception=_sentence):
-        what, _, path = told.rpartition(" @ ")
-        yield f"{path.removeprefix('$.').replace('.', '/')}: {what}" if what else told
-
-
-def _sentence(fault: BaseException, kind: Any) -> str:
-    if isinstance(fault, KindError):
-        return str(fault)
-    kind = getattr(kind, "__value__", kind)
-    if get_origin(kind) is Literal:
-        return f"expected one of {', '.join(map(str, get_args(kind)))}"
-    return cattrs.v.format_exception(fault, kind)
