@@ -12,7 +12,7 @@ from tools_py.render import render
 from tools_py.tools.logic_model.layout import MARGIN
 from tools_py.tools.logic_model.marks import KINDS, RADIUS
 from tools_py.tools.logic_model.model import COLUMNS, Card, Link, Model
-from tools_py.tools.logic_model.picture import LINE, PAD, Drawer, Picture, width
+from tools_py.tools.logic_model.picture import LETTERS, LINE, PAD, Drawer, Picture
 from tools_py.tools.logic_model.views import FileView
 
 WORDS = {column: column for column in COLUMNS} | {kind: f"an assumption, {kind}" for kind in KINDS}
@@ -68,7 +68,7 @@ def test_the_key_stands_below_everything(drawing: Drawing) -> None:
     rows: dict[float, float] = {}
     for one in picture.key:
         assert one.x - one.radius >= rows.get(one.y, 0)
-        rows[one.y] = one.x + 12 + width(one.told)
+        rows[one.y] = one.x + 12 + LETTERS.width(one.told)
 
 
 def test_a_link_without_an_assumption_has_no_mark_and_no_key() -> None:

@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.stakeholders.lists import LENGTHS, dots
-from tools_py.tools.stakeholders.layout import MOST, Box, Dot, Frame, Placed, frame, layout, width, wrapped
+from tools_py.tools.stakeholders.layout import LETTERS, MOST, Box, Dot, Frame, Placed, frame, layout, wrapped
 from tools_py.tools.stakeholders.model import STANCES
 
 FRAMES = ("all", "high-high", "high-low", "low-high", "low-low", "4-5")
@@ -152,7 +152,7 @@ def test_a_label_that_does_not_fit_is_a_number() -> None:
     assert one.lines == ()
     assert one.number == 7
     assert wrapped("a " * 100, 60, 3) == ()
-    assert wrapped("Food bank", width("Food bank"), 1) == ("Food bank",)
+    assert wrapped("Food bank", LETTERS.width("Food bank"), 1) == ("Food bank",)
 
 
 def test_frames() -> None:

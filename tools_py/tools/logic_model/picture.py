@@ -6,21 +6,20 @@ from typing import ClassVar
 
 from attrs import frozen
 
+from tools_py.lettering import Lettering
 from tools_py.tools.logic_model.layout import HEAD, WIDTH, Edge, Layout, Node, laid_out
 from tools_py.tools.logic_model.layout import arranged as arranged_
 from tools_py.tools.logic_model.layout import shape as shape_
 from tools_py.tools.logic_model.marks import Mark, counted, keyed, marks, told
 from tools_py.tools.logic_model.model import TOOL, Card, Link, Model
 
-SIZE, LINE = 12.5, 15.0
-"""The size of the words, and from line to line, in pixels."""
+LETTERS, LINE = Lettering(size=12.5, hair=0.36, slim=0.36, plain=0.58, capital=0.68, broad=0.92), 15.0
+"""The type of the words, and from line to line, in pixels."""
 PAD = 8.0
 PICTURE = "logic-model-picture"
 """The id of the picture on the page, with which those of its cards begin."""
 LINES = 8
 """The most lines of words that a card shows; its title holds them all."""
-_NARROW = frozenset("iljtfrI.,;:'|!()[]- ")
-_WIDE = frozenset("mwMW@%—…")
 
 
 @frozen(kw_only=True)
@@ -84,38 +83,13 @@ class Picture:
         return {one.id: one for one in self.shapes}
 
 
-def width(text: str) -> float:
-    """How wide words are, in pixels, a little more rather than less."""
-    return sum(0.36 if c in _NARROW else 0.92 if c in _WIDE else 0.68 if c.isupper() else 0.58 for c in text) * SIZE
-
-
 def broken(text: str, room: float, most: int = LINES) -> tuple[str, ...]:
     """Words broken into lines no wider than the room, in pixels; after the most lines, an ellipsis."""
-    lines: list[str] = []
-    line = ""
-    for word in text[: most * 40].split():
-        for piece in _pieces(word, room):
-            tried = f"{line} {piece}".strip()
-            if line and width(tried) > room:
-                lines.append(line)
-                line = piece
-            else:
-                line = tried
-    lines.append(line)
+    words = text[: most * 40].split()
+    lines = LETTERS.lines([piece for word in words for piece in LETTERS.pieces(word, room)], room) or [""]
     if len(lines) > most or len(text) > most * 40:
         return (*lines[: most - 1], f"{lines[min(most, len(lines)) - 1][:12]} …")
     return tuple(lines)
-
-
-def _pieces(word: str, room: float) -> Iterator[str]:
-    """A word, cut where it is wider than the room."""
-    while width(word) > room:
-        fits = max(1, int(room / (0.92 * SIZE)))
-        while width(word[: fits + 1]) <= room:
-            fits += 1
-        yield word[:fits]
-        word = word[fits:]
-    yield word
 
 
 class Drawer:
@@ -161,7 +135,7 @@ class Drawer:
         layout = self.layout(model)
         lit = (model.leads([hand]), model.follows([hand])) if hand in model.card else None
         found = marks(model, layout.curves)
-        key = keyed(found.values(), words, width, layout.width, layout.height)
+        key = keyed(found.values(), words, LETTERS.width, layout.width, layout.height)
         bottom = key[-1].y + LINE if key else layout.height
         assumed = counted(model.links)
         return Picture(

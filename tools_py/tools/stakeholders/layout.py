@@ -6,13 +6,16 @@ from math import ceil
 
 from attrs import field, frozen
 
+from tools_py.lettering import Lettering
+
 WIDTH, HEIGHT = 540, 510
 """The grid, in the picture's own units."""
 RADII = (7.0, 6.0, 8.0, 10.0)
 """By how strongly an entry is affected: unknown, a little, somewhat, strongly."""
 LARGEST = max(RADII)
-TEXT, LINE = 11, 12.5
-"""Height of a label's letters and distance of its lines."""
+LETTERS, LINE = Lettering(size=11, hair=0.34, slim=0.62, plain=0.62, capital=0.72, broad=1.05), 12.5
+"""The type of a label, and the distance of its lines."""
+TEXT = LETTERS.size
 MOST = 60
 """The most entries that are drawn one by one in a picture of several cells."""
 FEW = 3
@@ -69,7 +72,7 @@ class Placed:
     def text(self) -> Box:
         """What the label covers, or the number that stands for it."""
         lines = self.lines or (str(self.number),)
-        wide = max(map(width, lines))
+        wide = max(map(LETTERS.width, lines))
         left = self.at[0] - (wide / 2 if self.centred else 0)
         top = self.at[1] - TEXT * 0.8
         return left, top, left + wide, top + TEXT + LINE * (len(lines) - 1)
@@ -231,28 +234,8 @@ def _placed(
     )
 
 
-def width(text: str) -> float:
-    """How wide a text is at most, in the picture's units: measured in the site's type and rounded up."""
-    return sum(map(_wide, text)) * TEXT
-
-
-def _wide(letter: str) -> float:
-    """A letter's width as a share of its height."""
-    if letter in "iljI.,:;'\u2019|!()[] ":
-        return 0.34
-    if letter in "mwMW@%—…" or ord(letter) > 0x2E7F:
-        return 1.05
-    return 0.72 if letter.isupper() or ord(letter) > 0x24F else 0.62
-
-
 def wrapped(text: str, room: float, most: int) -> tuple[str, ...]:
     """A text in at most so many lines of a width; empty where it does not fit."""
-    lines: list[str] = []
-    for word in text.split():
-        if width(word) > room:
-            return ()
-        if lines and width(f"{lines[-1]} {word}") <= room:
-            lines[-1] += f" {word}"
-        else:
-            lines.append(word)
-    return tuple(lines) if len(lines) <= most else ()
+    lines = LETTERS.lines(text.split(), room)
+    fits = len(lines) <= most and all(LETTERS.width(line) <= room for line in lines)
+    return tuple(lines) if fits else ()
