@@ -48,12 +48,15 @@ def next_key(last: str, now: int, number: int) -> str:
 
 
 def deleted(fields: Fields) -> bool:
-    """Whether a row was removed and nothing was written to it since that the removal did not cover."""
-    mark = top(fields.get("deleted", EMPTY))
-    if not isinstance(mark, str) or not mark:
+    """Whether a row was removed and nothing was written to it since that no removal covered.
+
+    Two who removed it each covered what they saw: together their marks cover what either of them wrote before.
+    """
+    marks = [one.value for one in fields.get("deleted", EMPTY) if isinstance(one.value, str) and one.value]
+    if not marks:
         return False
     try:
-        seen = parse_seen(mark)
+        seen = join(*map(parse_seen, marks))
     except ValueError:
         return False
     return all(covers(seen, version) for name, cell in fields.items() if name != "deleted" for version in cell)
@@ -110,7 +113,7 @@ def written(plan: Plan, voice: str, message: Do, cells: Mapping[str, Value]) -> 
     made = []
     for address, value in cells.items():
         cell: Cell = plan.cell(voice, address)
-        seen = {name: stamp for version in cell for name, stamp in version.shown.items()}
+        seen = join(*(version.shown for version in cell))
         stamp = max(message.now, 0, *seen.values()) + 1
         made.append((voice, address, (Version(value=value, stamp=stamp, device=message.writer, seen=seen),)))
     return tuple(made)
