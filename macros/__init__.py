@@ -25,6 +25,7 @@ def define_env(env: MacrosPlugin) -> None:
     env.macro(calls.resource, "resource")
     env.macro(calls.local, "local")
     env.macro(calls.determinants, "determinants")
+    env.macro(lambda: calls.components(root=root()), "components")
     env.macro(calls.glossary, "glossary")
     env.macro(lambda: calls.resources(root=root()), "resources")
     env.macro(lambda id: calls.operator(id, settings), "operator")

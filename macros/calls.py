@@ -8,8 +8,10 @@ import yaml
 from attrs import define, evolve, field, frozen
 from markupsafe import Markup
 
+from macros import node, notices
 from macros.content import Content, Determinant, Resource, load
 from macros.coverage import Coverage
+from macros.notices import Notice
 from macros.resources import confirmed, resource_list
 from macros.snippets import block, snippet
 from macros.sources import print_sources
@@ -56,11 +58,20 @@ class Shares:
     bars: tuple[Bar, ...]
 
 
+@frozen(kw_only=True)
+class Components:
+    """What others made, as a table; `root` is the relative address of the site's root."""
+
+    notices: tuple[Notice, ...]
+    root: str
+
+
 @define
 class Calls:
     """Everything that a page can call for; `root` is the relative address of the site's root from that page."""
 
     content: Content
+    notices: tuple[Notice, ...] = ()
     session: Session = field(init=False)
 
     def __attrs_post_init__(self) -> None:
@@ -93,6 +104,10 @@ class Calls:
         if isinstance(tool, PlanTool | Exports):
             return block(render(tool.page(scene)))
         raise KeyError(id)
+
+    def components(self, *, root: str) -> str:
+        """What others made and the site hands on, with versions and licences."""
+        return block(snippet("components", Components(notices=self.notices, root=root)))
 
     def tool_pages(self) -> Mapping[str, str]:
         """The page of each worksheet, by its place below docs."""
@@ -153,7 +168,9 @@ class Calls:
 @cache
 def of(root: Path) -> Calls:
     """What the project at this root gives its pages; its data files are read once, whoever asks first."""
-    return Calls(load(root))
+    content = load(root)
+    node.install(root)
+    return Calls(content, notices.notices(root, content.components))
 
 
 def _tool_page(sheet: Worksheet) -> str:

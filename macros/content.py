@@ -8,6 +8,7 @@ from typing import Any
 from attrs import asdict, evolve, frozen
 
 from macros.data_files import Reader
+from macros.notices import Component
 from tools_py.instruments import Block, Instrument, Source, Stage, ToolData, Toolkit
 from tools_py.worksheet import Worksheet
 
@@ -160,6 +161,7 @@ class Content:
     points: Mapping[str, Point]
     pending: Mapping[str, tuple[str, ...]]
     left_out: Mapping[str, str]
+    components: tuple[Component, ...]
 
 
 def load(root: Path) -> Content:
@@ -194,6 +196,7 @@ def _content(read: Reader, toolkit: Toolkit) -> Content:
         points=_by_id(read.records("content/points.yaml", Point)),
         pending=read("content/pending.yaml", dict[str, tuple[str, ...]]),
         left_out=read("content/left-out.yaml", dict[str, str]),
+        components=read("content/components.yaml", tuple[Component, ...]),
     )
 
 

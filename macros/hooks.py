@@ -19,7 +19,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url, normalize_url
 
-from macros import finish, node, runtime, scripts, theme
+from macros import finish, notices, runtime, scripts, theme
 from macros.steps import BuildFault
 
 BEFORE_MACROS, AFTER_SEARCH = 100, -100
@@ -57,7 +57,6 @@ def on_config(config: MkDocsConfig) -> None:
     try:
         run.calls = calls.of(run.root)
         run.content = run.calls.content
-        node.install(run.root)
         run.runtime = runtime.make(run.root, content.to_json(run.content))
         run.shell = scripts.make(run.root)
     except (content.ContentError, BuildFault) as fault:
@@ -75,6 +74,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, uri, abs_src_path=str(origin)))
     for uri, text in run.calls.tool_pages().items():
         files.append(File.generated(config, uri, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
+    for uri, text in notices.files(run.calls.notices):
+        files.append(File.generated(config, uri, content=text))
     _patch_bundle(files, config)
     return files
 
