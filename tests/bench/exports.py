@@ -14,7 +14,7 @@ from tests.bench.models import cells as logic
 from tests.bench.models import drawing
 from tests.bench.ready import SETTLE
 from tests.bench.table import RUNS, Row, below, median, ms, p95
-from tests.stakeholders.cells import listed
+from tests.core.stakeholder_lists import listed
 from tools_py.cells import Value
 
 ACTIONS, OTHERS = 2_000, 500

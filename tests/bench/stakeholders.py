@@ -10,7 +10,7 @@ from tests.bench.entry import backup_of, bring
 from tests.bench.host import Host, hosted
 from tests.bench.ready import SETTLE
 from tests.bench.table import Row, below, median, ms, p95
-from tests.stakeholders.cells import listed
+from tests.core.stakeholder_lists import listed
 
 PAGE = "tools/stakeholders/"
 TARGETS = {200: 50, 1000: 150}

@@ -13,7 +13,7 @@ from playwright.sync_api import FilePayload, Route, expect
 from pypdf import PdfReader
 
 from tests.browser.reader import PLAN, Reader
-from tests.core.handed import action
+from tests.core.plan_contents import action
 from tests.examples import entries
 from tools_py.exports.workbook import writing
 

@@ -10,8 +10,7 @@ from pypdf import PdfReader
 
 from tests.browser.reader import Reader
 from tests.browser.test_access import AXE, OPEN_DETAILS, RULES, RUN_AXE, SIDEWAYS, Enter, enter, tab_to
-from tests.stakeholders.cells import listed, row, worked
-from tests.stakeholders.lists import LENGTHS
+from tests.core.stakeholder_lists import LENGTHS, listed, row, worked
 
 __all__ = ["enter"]
 MAP = "tools/stakeholders/"

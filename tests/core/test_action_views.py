@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from tests.core.talk import Talk
+from tests.core.conversation import Conversation
 from tests.examples import CHECKLIST, entries
 from tools_py.cells import Value
 from tools_py.scene import Scene
@@ -21,15 +21,15 @@ ROWS: dict[str, dict[str, Value]] = {
 """Actions as they stand on 21 November 2026."""
 
 
-def page() -> Talk:
+def page() -> Conversation:
     """A page with these actions."""
-    talk = Talk(("actions/glance", "actions/told.bulk"))
+    talk = Conversation(("actions/glance", "actions/told.bulk"))
     cells = {f"actions/actions--{id}/{name}": value for id, row in ROWS.items() for name, value in row.items()}
     talk.open(entries({**{f"actions/actions--{id}/order": id for id in ROWS}, **cells}))
     return talk
 
 
-def looked(talk: Talk, way: str) -> GlanceView:
+def looked(talk: Conversation, way: str) -> GlanceView:
     """A view of the actions."""
     talk.do(f"actions/look/{way}")
     return shown(talk.session.scene, talk.session.tools["actions"])
@@ -73,7 +73,7 @@ def test_every_line_leads_to_its_row() -> None:
 
 
 def test_without_actions_there_is_nothing_to_look_at() -> None:
-    talk = Talk()
+    talk = Conversation()
     talk.open()
     view = looked(talk, "owner")
     assert (view.ways, view.groups, view.chosen) == ((), (), "")
@@ -81,7 +81,7 @@ def test_without_actions_there_is_nothing_to_look_at() -> None:
 
 def test_of_very_many_actions_the_first_are_drawn() -> None:
     """Their groups count them all, and a whole group can still be changed."""
-    talk = Talk()
+    talk = Conversation()
     talk.open(entries({f"actions/actions--{n:04d}/order": f"{n:04d}i" for n in range(1000)}))
     view = looked(talk, "owner")
     assert [(len(one.lines), one.count) for one in view.groups] == [(300, 1000)]
@@ -90,7 +90,7 @@ def test_of_very_many_actions_the_first_are_drawn() -> None:
     assert len(answer.cells) == 1000
 
 
-def change(talk: Talk, **form: object) -> tuple[dict[str, Value], str | None, str]:
+def change(talk: Conversation, **form: object) -> tuple[dict[str, Value], str | None, str]:
     """Several changed at once: the cells by row and field, what can be undone, and what is told."""
     answer = talk.do("actions/change", urlencode(form, doseq=True))
     cells = {address.removeprefix("actions/actions--"): cell[0].value for _, address, cell in answer.cells}

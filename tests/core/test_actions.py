@@ -5,7 +5,7 @@ from html import unescape
 
 import pytest
 
-from tests.core.talk import Talk
+from tests.core.conversation import Conversation
 from tests.examples import CHECKLIST, CONTENT, SHEET_EXAMPLES, SHEETS, entries
 from tools_py.cells import EMPTY, Version, top
 from tools_py.plan import AGREED
@@ -20,15 +20,15 @@ each_part = pytest.mark.parametrize(
 )
 
 
-def actions(talk: Talk) -> list[dict[str, object]]:
+def actions(talk: Conversation) -> list[dict[str, object]]:
     """The plan's actions, in their order."""
     records = talk.plan.records("actions")
     return [{name: top(cell) for name, cell in records[id].items() if name != "order"} for id in rows(PART, records)]
 
 
-def page(*regions: str) -> Talk:
+def page(*regions: str) -> Conversation:
     """A page with an empty plan."""
-    talk = Talk(regions)
+    talk = Conversation(regions)
     talk.open()
     return talk
 
@@ -47,7 +47,7 @@ def test_an_action_is_made_of_a_checklist_item() -> None:
 
 def test_an_action_is_made_of_a_row() -> None:
     """With the row's name, and the way back to it."""
-    talk = Talk(("actions/rows.actions",))
+    talk = Conversation(("actions/rows.actions",))
     talk.open(SHEET_EXAMPLES["assets"]["full"])
     answer = talk.do("actions/from/assets/map--w1")
     (made,) = actions(talk)
@@ -87,7 +87,7 @@ def test_actions_stand_in_the_order_in_which_they_were_made() -> None:
 
 def test_the_voice_stays() -> None:
     """An action is the plan's, whoever makes it; of a row in one's own view it has that row's name."""
-    talk = Talk()
+    talk = Conversation()
     cells = {"assets/map--a/order": "i", "assets/map--a/name": "Choir"}
     talk.open(tuple(("v1", address, cell) for _, address, cell in entries(dict(cells))), voice="v1")
     answer = talk.do("actions/from/assets/map--a")
@@ -100,7 +100,7 @@ def test_the_voice_stays() -> None:
 @pytest.mark.parametrize("source", ["", "somewhere", "no-such-tool/a", "javascript:alert(1)/x", "assets/", "<b>/<b>"])
 def test_words_of_ones_own_lead_nowhere(source: str) -> None:
     """Only what names a tool's record is a link."""
-    talk = Talk(("actions/rows.actions",))
+    talk = Conversation(("actions/rows.actions",))
     html = talk.open(entries({"actions/actions--a/order": "i", "actions/actions--a/source": source})).html
     assert "row__back" not in html["actions/rows.actions"]
 
@@ -110,7 +110,7 @@ def test_every_finding_becomes_an_action_of_its_own(sheet: Worksheet, part: Part
     """With the finding's words; of one about the whole part too, and where a rule finds several things about one record."""
     at = "assets/map--lone"
     lone = entries({at.replace("assets/map", f"{sheet.id}/{part.id}") + "/order": "zi"}) if part.kind == "rows" else ()
-    talk = Talk((f"{sheet.id}/found.{part.id}",))
+    talk = Conversation((f"{sheet.id}/found.{part.id}",))
     (html,) = talk.open((*SHEET_EXAMPLES[sheet.id]["part"], *lone)).html.values()
     found = BUTTON.findall(html)
     assert len({command for *_, command in found}) == len({(place, text) for place, text, _ in found})

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from tests.core.handed import HOSTILE, action, contents
+from tests.core.plan_contents import HOSTILE, action, contents
 from tests.examples import CHECKLIST, CONTENT
 from tools_py.exports import csv, ics
 from tools_py.exports.contents import Contents, Sheet, clean

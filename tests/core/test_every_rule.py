@@ -8,7 +8,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.core.answering import EVERY, FIELDS, GROUP, SCALE, TOPIC, answers, entry, rows
+from tests.core.rule_samples import EVERY, FIELDS, GROUP, SCALE, TOPIC, answers, entry, rows
 from tools_py.conditions import Condition, Parsed
 from tools_py.lookup import NotFoundError
 from tools_py.rules import RULES, Answers, Band, Choices, Entry, Finding, Grid, Result, Rule

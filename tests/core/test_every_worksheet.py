@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from tests.core.talk import Talk
+from tests.core.conversation import Conversation
 from tests.examples import CONTENT, HOSTILE, SHEET_EXAMPLES, SHEETS, sheet_plan, sheet_regions
 from tools_py.cells import Version, top
 from tools_py.exports.contents import Drafted
@@ -70,10 +70,10 @@ def html_of(sheet: str, name: str) -> dict[str, str]:
     return dict(talk(sheet, name).look().html)
 
 
-def talk(sheet: str, name: str) -> Talk:
+def talk(sheet: str, name: str) -> Conversation:
     """A page with an example open."""
     tool = next(one for one in SHEETS if one.id == sheet)
-    made = Talk((*sheet_regions(tool, sheet_plan(sheet, name)), "plan/draft", "overview/list"))
+    made = Conversation((*sheet_regions(tool, sheet_plan(sheet, name)), "plan/draft", "overview/list"))
     made.open(SHEET_EXAMPLES[sheet][name])
     return made
 

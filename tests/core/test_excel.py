@@ -11,7 +11,7 @@ import pytest
 from attrs import evolve
 from openpyxl import Workbook
 
-from tests.core.handed import HOSTILE, action, compared, contents, gatherer, scene, whole
+from tests.core.plan_contents import HOSTILE, action, compared, contents, gatherer, scene, whole
 from tests.examples import CONTENT
 from tools_py.cells import Value, Version, conflicting, top
 from tools_py.exports.contents import Choice, clean

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from tests.core.handed import action, compared, contents, scene
+from tests.core.plan_contents import action, compared, contents, scene
 from tests.examples import CONTENT
 from tools_py.cells import Version, write
 from tools_py.exports import backup, csv, ics, share

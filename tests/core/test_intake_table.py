@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.core.clipboards import FILES, MARKUP, TEXTS, Rows, excel
-from tests.core.handed import HOSTILE, action, contents
+from tests.core.plan_contents import HOSTILE, action, contents
 from tools_py.exports import csv
 from tools_py.intake.markup import is_markup
 from tools_py.intake.table import Table, read

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.core.talk import Talk
+from tests.core.conversation import Conversation
 from tests.examples import entries
 from tools_py.cells import Value
 from tools_py.effects import Announce, Focus
@@ -24,9 +24,9 @@ CELLS: dict[str, Value] = {
 }
 
 
-def talk(voice: str = AGREED) -> Talk:
+def talk(voice: str = AGREED) -> Conversation:
     """A conversation on a model of five cards, of which one leads to another."""
-    one = Talk(("logic-model/hand", "logic-model/text"))
+    one = Conversation(("logic-model/hand", "logic-model/text"))
     one.open(entries(CELLS), voice=voice)
     return one
 
@@ -42,7 +42,7 @@ def focused(answer: Answer) -> str:
     return found
 
 
-def links(one: Talk) -> list[tuple[str, str]]:
+def links(one: Conversation) -> list[tuple[str, str]]:
     """Each link's two ends, in the order in which they were made."""
     records = one.plan.records("logic-model")
     return [(str(f["from"][0].value), str(f["to"][0].value)) for id, f in records.items() if id.startswith("link--")]
@@ -146,7 +146,7 @@ def test_what_is_removed_leaves_the_focus_to_what_stands_nearest(gone: str, next
 
 def test_the_first_card_begins_a_model() -> None:
     """A second one joins it."""
-    one = Talk()
+    one = Conversation()
     one.open()
     made = [{address.split("/")[1] for _, address, _ in one.do("logic-model/add/need").cells} for _ in range(2)]
     assert [len(one) for one in made] == [2, 1]

@@ -3,7 +3,7 @@
 import re
 from html import unescape
 
-from tests.core.talk import Talk
+from tests.core.conversation import Conversation
 from tests.examples import entries
 from tools_py.cells import Value
 from tools_py.effects import Announce
@@ -12,20 +12,20 @@ from tools_py.messages import Answer
 REGION = "logic-model/ask"
 
 
-def talk(cells: dict[str, Value] | None = None) -> Talk:
+def talk(cells: dict[str, Value] | None = None) -> Conversation:
     """A conversation in which the interview is in sight."""
-    one = Talk((REGION,))
+    one = Conversation((REGION,))
     one.open(entries(cells or {}))
     return one
 
 
-def asked(one: Talk) -> str:
+def asked(one: Conversation) -> str:
     """The question that is asked now."""
     (found,) = re.findall(r'class="ask__title"[^>]*>([^<]*)<', one.look().html[REGION])
     return unescape(found).replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
 
 
-def given(one: Talk) -> list[str]:
+def given(one: Conversation) -> list[str]:
     """What was answered to it so far."""
     return re.findall("<li>([^<]*)</li>", one.look().html[REGION])
 
@@ -35,13 +35,13 @@ def said(answer: Answer) -> list[str]:
     return [one.text for one in answer.effects if isinstance(one, Announce)]
 
 
-def texts(one: Talk) -> list[tuple[str, str]]:
+def texts(one: Conversation) -> list[tuple[str, str]]:
     """The column and the words of each card."""
     records = one.plan.records("logic-model")
     return [(str(f["column"][0].value), str(f["text"][0].value)) for id, f in records.items() if id.startswith("card")]
 
 
-def links(one: Talk) -> list[tuple[str, str]]:
+def links(one: Conversation) -> list[tuple[str, str]]:
     """Each link as the words of its two ends."""
     records = one.plan.records("logic-model")
     ends = [[str(f[end][0].value) for end in ("from", "to")] for id, f in records.items() if id.startswith("link")]

@@ -5,7 +5,7 @@ from html import unescape
 
 import pytest
 
-from tests.core.talk import Talk
+from tests.core.conversation import Conversation
 from tests.examples import CONTENT, entries
 from tools_py.cells import Value, Version
 from tools_py.messages import Answer
@@ -35,9 +35,9 @@ SIDES = [
 ]
 
 
-def talk(*more: str, cells: dict[str, Value] | None = None) -> Talk:
+def talk(*more: str, cells: dict[str, Value] | None = None) -> Conversation:
     """A conversation on a plan with one activity, one outcome, and what was made of them."""
-    one = Talk(regions=(*SHOWN, *more))
+    one = Conversation(regions=(*SHOWN, *more))
     one.open(entries(CARDS | (cells or {})))
     one.do("logic-model/make/actions")
     one.do("logic-model/make/measures")
@@ -49,7 +49,7 @@ def reads(answer: Answer, region: str = "logic-model/joined") -> str:
     return " ".join(unescape(re.sub("<[^>]+>", " ", answer.html[region])).split())
 
 
-def rename(one: Talk, address: str, words: str) -> Answer:
+def rename(one: Conversation, address: str, words: str) -> Answer:
     """Somebody types other words in a field."""
     stamp = 1_795_400_000_000 + one.n
     cell = one.plan.cell("", address)
@@ -57,7 +57,7 @@ def rename(one: Talk, address: str, words: str) -> Answer:
     return one.change((("", address, (Version(value=words, stamp=stamp, device="other", seen=seen),)),))
 
 
-def rows(one: Talk, tool: str) -> list[str]:
+def rows(one: Conversation, tool: str) -> list[str]:
     """The rows of another tool that are there."""
     return [id for id, fields in one.plan.records(tool).items() if "order" in fields and not deleted(fields)]
 
@@ -152,7 +152,7 @@ def test_other_rows_that_were_removed_are_said_too(name: str, row: str, said: st
 
 def test_an_action_chosen_by_hand_keeps_its_own_name() -> None:
     """It is not said to differ, and no other is made beside it."""
-    one = Talk(regions=SHOWN)
+    one = Conversation(regions=SHOWN)
     chosen: dict[str, Value] = {"actions/actions--x/order": "i", "actions/actions--x/what": "Repairs"}
     answer = one.open(entries(CARDS | chosen | {"logic-model/card--a/action": "actions--x"}))
     assert "Repairs" not in reads(answer)
@@ -161,7 +161,7 @@ def test_an_action_chosen_by_hand_keeps_its_own_name() -> None:
 
 def test_the_groups_of_the_front_page_need_an_outcome() -> None:
     """Each of them, parted by commas; one that a card of need names as well stands once."""
-    one = Talk(regions=SHOWN)
+    one = Conversation(regions=SHOWN)
     page: dict[str, Value] = {"plan/about/group": "People in dry homes, private tenants; Night-shift workers"}
     answer = one.open(entries(CARDS | page | {"logic-model/card--n/order": "a", "logic-model/card--n/column": "need",
                                               "logic-model/card--n/who": "Private tenants"}))  # fmt: skip
@@ -207,7 +207,7 @@ def test_the_model_in_sight_is_kept() -> None:
     one = talk()
     one.do("logic-model/new", text="Second")
     one.do("logic-model/new", text="Third")
-    again = Talk(regions=SHOWN)
+    again = Conversation(regions=SHOWN)
     answer = again.open(tuple(one.plan.entries()))
     assert current(answer) == "Third"
     ahead = ("", "logic-model/sight/shown.model--m", (Version(value=True, stamp=1_895_000_000_000, device="ahead"),))
@@ -220,7 +220,7 @@ def test_the_model_in_sight_is_kept() -> None:
 def test_what_is_in_sight_never_conflicts() -> None:
     one = talk()
     one.do("logic-model/new", text="Second")
-    other = Talk(regions=SHOWN)
+    other = Conversation(regions=SHOWN)
     other.open(tuple(one.plan.entries()))
     for each in (one, other):
         each.do("logic-model/choose/model--m")

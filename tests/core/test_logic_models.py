@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.core.talk import Talk
+from tests.core.conversation import Conversation
 from tests.examples import CONTENT, entries
 from tools_py.cells import Value
 from tools_py.effects import Announce, Download, Picture
@@ -34,14 +34,14 @@ SHOWN = ("logic-model/models", "logic-model/compare", "logic-model/text")
 EXAMPLES: Any = CONTENT.toolkit.tools["logic_model"].worked["models"]
 
 
-def talk(cells: dict[str, Value] | None = None) -> Talk:
+def talk(cells: dict[str, Value] | None = None) -> Conversation:
     """A conversation on a plan with one model of two cards, in sight of the list of models."""
-    one = Talk(SHOWN)
+    one = Conversation(SHOWN)
     one.open(entries(WARM if cells is None else cells))
     return one
 
 
-def current(one: Talk) -> str:
+def current(one: Conversation) -> str:
     """The name of the model in sight."""
     return unescape(re.findall('aria-current="true">([^<]*)<', one.look().html[SHOWN[0]])[0])
 
@@ -51,7 +51,7 @@ def announced(answer: Answer) -> list[str]:
     return [one.text for one in answer.effects if isinstance(one, Announce)]
 
 
-def text(one: Talk) -> str:
+def text(one: Conversation) -> str:
     """The model in sight as text, as it is handed out."""
     (effect,) = one.do("logic-model/out/text").effects
     assert isinstance(effect, Download)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.core.talk import Talk
+from tests.core.conversation import Conversation
 from tests.examples import CONTENT, SHEETS
 from tools_py.app import view
 from tools_py.lookup import NotFoundError, find
@@ -26,8 +26,8 @@ def test_what_stands_under_a_name_is_found() -> None:
         (lambda: TOOLKIT.worksheet("nothing"), "there is no worksheet 'nothing'"),
         (lambda: SHEETS[0].part("nothing"), "there is no part of .* 'nothing'"),
         (lambda: SHEETS[0].parts[0].field("nothing"), "there is no field of .* 'nothing'"),
-        (lambda: view(Talk().session, "nothing/head"), "there is no tool 'nothing'"),
-        (lambda: Talk().do("plan/up/nothing"), "there is no section of the plan 'nothing'"),
+        (lambda: view(Conversation().session, "nothing/head"), "there is no tool 'nothing'"),
+        (lambda: Conversation().do("plan/up/nothing"), "there is no section of the plan 'nothing'"),
     ],
 )
 def test_what_is_not_there_says_what_was_looked_for(look: Callable[[], object], said: str) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.core.talk import Talk
+from tests.core.conversation import Conversation
 from tests.examples import SHEETS
 from tools_py.cells import Value, top
 from tools_py.messages import Answer
@@ -17,9 +17,9 @@ PART = next(one for one in SHEETS if one.id == "assets").part("map")
 REGIONS = ("assets/rows.map", "assets/told.map", "assets/errors")
 
 
-def pasted(text: str, *, voice: str = AGREED) -> tuple[Talk, Answer]:
+def pasted(text: str, *, voice: str = AGREED) -> tuple[Conversation, Answer]:
     """A page on which this was pasted, and the answer."""
-    talk = Talk(REGIONS)
+    talk = Conversation(REGIONS)
     talk.open(voice=voice)
     return talk, talk.do("assets/paste/map", text)
 
@@ -155,7 +155,7 @@ def test_labels_with_commas_are_choices_too() -> None:
             for field in part.fields:
                 if part.kind != "rows" or field.kind != "several-of":
                     continue
-                talk = Talk()
+                talk = Conversation()
                 talk.open()
                 labels = ", ".join(option.label for option in field.choices)
                 named = next(one.label for one in part.fields if one.id == part.label)
@@ -169,7 +169,7 @@ def test_labels_with_commas_are_choices_too() -> None:
 @given(st.text(st.sampled_from('ab\t,;"\n\r\x00\x0b\u2028'), max_size=60))
 def test_any_paste_is_added_or_refused(text: str) -> None:
     """Nothing that can be pasted ends the session; what is added is all in rows."""
-    talk = Talk(REGIONS)
+    talk = Conversation(REGIONS)
     talk.open()
     answer = talk.do("assets/paste/map", text)
     assert "told__text" in answer.html["assets/told.map"]

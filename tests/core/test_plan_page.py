@@ -2,7 +2,7 @@
 
 from attrs import evolve
 
-from tests.core.talk import Talk
+from tests.core.conversation import Conversation
 from tests.examples import CONTENT, entries
 from tools_py.messages import Known
 from tools_py.plan import Plan
@@ -25,7 +25,7 @@ def test_what_was_entered_stands_in_the_order_of_the_stages() -> None:
 
 def test_an_archived_plan_stands_apart_until_it_is_brought_back() -> None:
     """Nothing else of it changes, and it says so itself, whatever the page knew as it opened."""
-    talk = Talk(("plan/plans",))
+    talk = Conversation(("plan/plans",))
     talk.open(entries({"plan/about/name": "Harbour", "assets/map--a/order": "i"}))
     assert "Archived plans" not in talk.look().html["plan/plans"]
     away = talk.do("plan/archive")
@@ -44,7 +44,7 @@ def test_archived_plans_are_listed_by_themselves() -> None:
 
 
 def test_a_copy_of_an_archived_plan_is_not_archived() -> None:
-    talk = Talk()
+    talk = Conversation()
     talk.open(entries({"plan/about/archived": True}))
     talk.do("plan/copy")
     assert not talk.plan.value("plan/about/archived")

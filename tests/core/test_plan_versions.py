@@ -4,7 +4,7 @@ import json
 import re
 from html import unescape
 
-from tests.core.talk import Talk
+from tests.core.conversation import Conversation
 from tests.examples import CONTENT, entries
 from tools_py.cells import Value
 from tools_py.effects import Focus
@@ -14,14 +14,14 @@ LINES = [line for block in CONTENT.toolkit.plan for line in block.lines]
 VERSION = "plan/version--a"
 
 
-def talk(cells: dict[str, Value] | None = None) -> Talk:
+def talk(cells: dict[str, Value] | None = None) -> Conversation:
     """A conversation in which the versions are in sight."""
-    one = Talk((REGION,))
+    one = Conversation((REGION,))
     one.open(entries({"data-inventory/have/answer": "Stays in hospital run high."} if cells is None else cells))
     return one
 
 
-def shown(one: Talk) -> str:
+def shown(one: Conversation) -> str:
     """What stands in the section of versions."""
     return " ".join(unescape(re.sub("<[^>]+>", " ", one.look().html[REGION])).split())
 

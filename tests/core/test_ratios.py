@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.core.answering import EVERY, answers, entry, rows, said
+from tests.core.rule_samples import EVERY, answers, entry, rows, said
 from tools_py.rules import Answers, Choices, Entry, Ratio, Result
 
 

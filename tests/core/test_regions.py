@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.core.talk import Talk
+from tests.core.conversation import Conversation
 from tests.examples import EXAMPLES, SHEET_EXAMPLES, SHEETS, regions
 from tools_py import regions as known
 from tools_py.app import Session, view
@@ -15,9 +15,9 @@ from tools_py.tools.worksheet.view import WorksheetTool
 REGION = re.compile(' data-region="([^"]*)"')
 
 
-def seen(tool: str, name: str, example: str) -> Talk:
+def seen(tool: str, name: str, example: str) -> Conversation:
     """A page of a tool on which a worksheet's example was opened."""
-    talk = Talk()
+    talk = Conversation()
     talk.open(SHEET_EXAMPLES[example][name])
     session = talk.session
     match session.tools[tool]:
@@ -44,7 +44,7 @@ def test_a_view_names_the_regions_that_its_html_holds(tool: str, name: str) -> N
 
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_a_checklist_and_the_tools_of_the_plan_name_the_regions_that_their_html_holds(name: str) -> None:
-    talk = Talk()
+    talk = Conversation()
     talk.open(EXAMPLES[name])
     others = ("voices/who", "overview/list", "exports/list", "exports/review")
     assert differing(talk.session, (*regions(), *others)) == []

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.core.talk import NOW, Talk
+from tests.core.conversation import NOW, Conversation
 from tests.examples import SHEET_EXAMPLES, SHEETS, entries
 from tools_py.cells import EMPTY, Cell, Value, Version, merge, top
 from tools_py.fields import Field
@@ -116,18 +116,18 @@ def test_rows_of_two_devices_stand_together(data: st.DataObject) -> None:
     assert [id for id in found if "ash" in id] == rows(PART, Plan(id="p").merge(one).records("assets"))
 
 
-def table(*names: str) -> Talk:
+def table(*names: str) -> Conversation:
     """A page with rows a, b, c … of these names."""
     cells: dict[str, Value] = {}
     for n, name in enumerate(names):
         at = f"assets/map--{chr(97 + n)}"
         cells |= {f"{at}/order": f"{n + 1}i", f"{at}/name": name}
-    talk = Talk(ROWS)
+    talk = Conversation(ROWS)
     talk.open(entries(cells))
     return talk
 
 
-def order(talk: Talk) -> str:
+def order(talk: Conversation) -> str:
     """The rows of the page by the last letter of their ids."""
     return "".join(id[-1] for id in rows(PART, talk.plan.records("assets")))
 
@@ -161,7 +161,7 @@ def test_a_row_that_has_gone_is_left_alone(command: str) -> None:
 @pytest.mark.parametrize("command", ["up", "down"])
 def test_rows_with_one_key_change_places(command: str) -> None:
     """Two devices gave two rows the same place; they stand by their ids until one is moved."""
-    talk = Talk(ROWS)
+    talk = Conversation(ROWS)
     talk.open(entries({f"assets/map--{id}/order": "5i" for id in "abc"}))
     talk.do(f"assets/{command}/map--b")
     assert order(talk) == ("bac" if command == "up" else "acb")
@@ -189,7 +189,7 @@ def test_an_edit_made_elsewhere_brings_a_removed_row_back_whole() -> None:
 
 def test_a_removed_row_is_no_longer_counted() -> None:
     """Neither in the strip, nor by the rules, nor in the plan."""
-    talk = Talk(("assets/head.map", "assets/found.map", "plan/line.assets"))
+    talk = Conversation(("assets/head.map", "assets/found.map", "plan/line.assets"))
     before = talk.open(SHEET_EXAMPLES["assets"]["full"]).html
     after = talk.do("assets/remove/map--w1").html
     assert "4 assets" in before["assets/head.map"]
@@ -201,7 +201,7 @@ def test_a_removed_row_is_no_longer_counted() -> None:
 
 def test_every_write_is_later_than_what_it_covers() -> None:
     """Also where another device's clock runs ahead."""
-    talk = Talk(ROWS)
+    talk = Conversation(ROWS)
     ahead = NOW * 2
     talk.open(((AGREED, "assets/map--a/order", (Version(value="5i", stamp=ahead, device="elm"),)),
                (AGREED, "assets/map--b/order", (Version(value="6i", stamp=ahead, device="elm"),))))  # fmt: skip
@@ -220,7 +220,7 @@ def test_a_change_makes_the_controls_of_one_row_only(monkeypatch: pytest.MonkeyP
             f"assets/map--r{n}/kind": "x",
         }
     records = tuple(f"assets/record.map--r{n}" for n in range(50))
-    talk = Talk(("assets/errors", "assets/head.map", "assets/found.map", "assets/rows.map", *records))
+    talk = Conversation(("assets/errors", "assets/head.map", "assets/found.map", "assets/rows.map", *records))
     talk.open(entries(cells))
     made: list[str] = []
 
@@ -236,7 +236,7 @@ def test_a_change_makes_the_controls_of_one_row_only(monkeypatch: pytest.MonkeyP
 
 def test_only_the_first_findings_of_many_are_listed() -> None:
     """Twenty, and how many more there are."""
-    talk = Talk(("assets/found.map",))
+    talk = Conversation(("assets/found.map",))
     html = talk.open(entries({f"assets/map--r{n}/{name}": "ai" for n in range(25) for name in ("order", "name")})).html
     assert html["assets/found.map"].count("/no-use/") == 20
     assert "and 5 more" in html["assets/found.map"]
@@ -252,7 +252,7 @@ LONG = tuple(
 def test_of_a_long_table_the_first_and_the_newest_rows_are_shown() -> None:
     """And what has something to mend, and the row that a link leads to; all of them when asked for."""
     region = "assets/rows.map"
-    talk = Talk((region,))
+    talk = Conversation((region,))
     wrong = (AGREED, "assets/map--r0500/kind", (Version(value="no such kind", stamp=1, device="a", seen={}),))
     html = talk.open((*LONG, wrong)).html[region]
     assert html.count('class="row"') == MOST + 1

@@ -10,7 +10,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.core.answering import EVERY, FILLED, GROUP, TOPIC, answers, entry, marks, rows, said
+from tests.core.rule_samples import EVERY, FILLED, GROUP, TOPIC, answers, entry, marks, rows, said
 from tools_py.conditions import Condition
 from tools_py.rules import Answers, Band, Choices, Count, Grid, Result, Table, Tally
 from tools_py.rules.figures import median, percent, plain, ratio

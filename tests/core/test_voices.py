@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.core.answering import SCALE, entry
-from tests.core.talk import Talk
+from tests.core.conversation import Conversation
+from tests.core.rule_samples import SCALE, entry
 from tests.examples import SHEETS
 from tools_py.cells import Value, Version
 from tools_py.contributors import Contributor, contributors
@@ -51,14 +51,14 @@ def test_two_contributors_of_one_name_are_two() -> None:
     """Neither's marks stand in for the other's."""
     plan = Plan(id="p").merge([named("v1", "Council"), named("v2", "Council")])
     assert [one.name for one in contributors(plan)] == ["Council", "Council (2)"]
-    talk = Talk(REGIONS)
+    talk = Conversation(REGIONS)
     marks = (said("v1", f"{LINE}/rating", "0"), said("v2", f"{LINE}/rating", "3"))
     html = talk.open((named("v1", "Council"), named("v2", "Council"), *marks)).html
     assert html[REGIONS[0]].count("seen__view") == 2
     assert "Council (2): " in html[REGIONS[1]]
 
 
-def three(talk: Talk, voice: str = AGREED) -> dict[str, str]:
+def three(talk: Conversation, voice: str = AGREED) -> dict[str, str]:
     """The page as a voice sees it, with two views on the first line."""
     cells = (
         named("v1", "Council"), said("v1", f"{LINE}/rating", "0"), said("v1", f"{LINE}/raise", "Money"),
@@ -69,7 +69,7 @@ def three(talk: Talk, voice: str = AGREED) -> dict[str, str]:
 
 def test_others_marks_are_hidden_until_ones_own_is_given() -> None:
     """On the line, and in what the rules find; their number is told. Once one's own is given all are in sight."""
-    talk = Talk(REGIONS)
+    talk = Conversation(REGIONS)
     record, found, _ = REGIONS
     html = three(talk, "v3")
     assert "2 other views are shown once you have given yours." in html[record]
@@ -82,7 +82,7 @@ def test_others_marks_are_hidden_until_ones_own_is_given() -> None:
 
 
 def test_an_answer_taken_back_hides_them_again() -> None:
-    talk = Talk(REGIONS)
+    talk = Conversation(REGIONS)
     three(talk, "v3")
     talk.change((said("v3", f"{LINE}/rating", "2"),))
     taken = Version(value=None, stamp=6, device="device-v3", seen={"device-v3": 5})
@@ -93,7 +93,7 @@ def test_an_answer_taken_back_hides_them_again() -> None:
 
 def test_what_is_agreed_stands_beside_the_views() -> None:
     """Whoever records it sees every mark by name; it is no contributor's and no average."""
-    talk = Talk(REGIONS)
+    talk = Conversation(REGIONS)
     record, found, _ = REGIONS
     html = three(talk)
     assert html[record].count("seen__view") == 2
@@ -106,7 +106,7 @@ def test_what_is_agreed_stands_beside_the_views() -> None:
 
 def test_a_view_has_answers_of_its_own() -> None:
     """What was agreed is in none of its controls."""
-    talk = Talk(REGIONS)
+    talk = Conversation(REGIONS)
     html = talk.open((said(AGREED, f"{LINE}/raise", "Agreed money"),), voice="v1").html
     assert "Agreed money" not in html[REGIONS[0]]
 
@@ -120,7 +120,7 @@ def test_every_spread_can_speak(sheet: Worksheet, part: Part) -> None:
         if isinstance(rule, Spread):
             field = next(one for one in part.fields if one.id == rule.field)
             counted = [option for option in field.choices if not option.outside]
-            at, talk = f"{sheet.id}/{line}/{field.id}", Talk((f"{sheet.id}/found.{part.id}",))
+            at, talk = f"{sheet.id}/{line}/{field.id}", Conversation((f"{sheet.id}/found.{part.id}",))
             views = (*row, named("v1", "Council"), said("v1", at, counted[0].value), said("v2", at, counted[-1].value))
             (html,) = talk.open(views).html.values()
             assert rule.title in html
@@ -145,7 +145,7 @@ def test_a_spread_of_words_goes_by_their_places() -> None:
 
 def test_adding_a_view_names_it_and_goes_over_to_it() -> None:
     """The name is agreed knowledge; nothing else is written."""
-    talk = Talk(REGIONS)
+    talk = Conversation(REGIONS)
     talk.open()
     answer = talk.do("voices/add", f"  Tidewater Homes{' ' * 200}")
     assert answer.voice == "new2"
@@ -156,7 +156,7 @@ def test_adding_a_view_names_it_and_goes_over_to_it() -> None:
 
 
 def test_a_name_of_nothing_adds_no_view() -> None:
-    talk = Talk(REGIONS)
+    talk = Conversation(REGIONS)
     talk.open()
     answer = talk.do("voices/add", "  ")
     assert (answer.voice, answer.cells) == (AGREED, ())
@@ -164,7 +164,7 @@ def test_a_name_of_nothing_adds_no_view() -> None:
 
 def test_an_unnamed_view_writes_nothing_of_itself() -> None:
     """Neither a name nor anything else, until something is entered."""
-    talk = Talk(REGIONS)
+    talk = Conversation(REGIONS)
     talk.open()
     answer = talk.do("voices/unnamed")
     assert (answer.voice, answer.cells) == ("new2", ())
@@ -172,7 +172,7 @@ def test_an_unnamed_view_writes_nothing_of_itself() -> None:
 
 
 def test_going_back_to_what_was_agreed() -> None:
-    talk = Talk(REGIONS)
+    talk = Conversation(REGIONS)
     three(talk, "v1")
     assert talk.do("voices/use/v2").voice == "v2"
     assert talk.do("voices/agreed").voice == AGREED
@@ -180,7 +180,7 @@ def test_going_back_to_what_was_agreed() -> None:
 
 def test_no_view_goes_into_the_plan_as_agreed() -> None:
     """What only a contributor entered is no line of the draft, whoever looks."""
-    talk = Talk(("plan/draft",))
+    talk = Conversation(("plan/draft",))
     given: dict[str, Value] = {"order": "i", "name": "Choir", "carry": True}
     cells = tuple(said("v1", f"assets/map--a/{name}", value) for name, value in given.items())
     (html,) = talk.open(cells, voice="v1").html.values()
@@ -193,7 +193,7 @@ MARKS = ("severity", "act", "community")
 
 def test_contributors_rate_the_rows_that_were_agreed() -> None:
     """Each finds them by name, empty; others' ratings are in sight once all of one's own are given; a row stays agreed."""
-    talk = Talk(("priority-finder/rows.marks", "priority-finder/record.marks--r"))
+    talk = Conversation(("priority-finder/rows.marks", "priority-finder/record.marks--r"))
     issue = (
         said(AGREED, f"{ISSUE}/order", "1i"),
         said(AGREED, f"{ISSUE}/issue", "Cold homes"),

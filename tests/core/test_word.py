@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 from lxml import etree
 
-from tests.core.handed import HOSTILE, action, contents, whole, words
+from tests.core.plan_contents import HOSTILE, action, contents, whole, words
 from tools_py.exports import report, word
 from tools_py.exports import whole as plan
 from tools_py.exports.contents import clean

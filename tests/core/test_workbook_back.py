@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from tests.core.talk import Talk
+from tests.core.conversation import Conversation
 from tests.examples import entries
 from tools_py.cells import Value
 from tools_py.effects import Announce, Download, Hand
@@ -47,14 +47,14 @@ FORM, CHARTER, TABLE = "pots/overview", "project-charter/charter", "pots/compone
 type Change = Callable[[Any], None]
 
 
-def talk(plan: dict[str, Value] | None = None) -> Talk:
+def talk(plan: dict[str, Value] | None = None) -> Conversation:
     """A conversation on a plan, with what a workbook would change in sight."""
-    one = Talk((REVIEW,))
+    one = Conversation((REVIEW,))
     one.open(entries(CELLS if plan is None else plan))
     return one
 
 
-def back(one: Talk, change: Change) -> Answer:
+def back(one: Conversation, change: Change) -> Answer:
     """Save the plan as a workbook, change it in another program, and open it again."""
     made = next(effect for effect in one.do("exports/excel").effects if isinstance(effect, Download))
     book = openpyxl.load_workbook(BytesIO(base64.b64decode(made.base64)))

@@ -1,16 +1,22 @@
-"""The made-up place's stakeholders, and made-up lists of any length, as cells."""
+"""Lists of stakeholders: the made-up place's own, and made-up ones of any length, as cells and as marks of the map."""
 
 from collections.abc import Mapping
+from itertools import product
 
 from tests.examples import CONTENT, entries
-from tests.stakeholders.lists import NAMES
 from tools_py.cells import Value
 from tools_py.plan import Entry
+from tools_py.tools.stakeholders.layout import Dot
 from tools_py.tools.stakeholders.model import STANCES
 
 TOOL = PART = "stakeholders"
 SHEET = next(sheet for sheet in CONTENT.toolkit.worksheets if sheet.id == TOOL)
 SECTORS = [option.value for field in SHEET.parts[0].fields if field.id == "sector" for option in field.options]
+PLACES = ("Harbour Road", "Quay Lane", "Fore Street", "St Brannock's", "Quayside", "Old Net Loft", "Eastmere")
+KINDS = ("surgery", "primary school", "residents' association", "café", "housing team", "youth club and sports hall",
+         "food bank", "bus company depot", "police team")  # fmt: skip
+NAMES = [f"{place} {kind}" for place, kind in product(PLACES, KINDS)]
+LENGTHS = (10, 30, 60)
 
 
 def row(number: int) -> str:
@@ -58,3 +64,19 @@ def listed(length: int) -> tuple[Entry, ...]:
             for number in range(length)
         ]
     )
+
+
+def dots(length: int) -> list[Dot]:
+    """A list, spread over the grid but denser where people care and can change something."""
+    return [
+        Dot(
+            id=f"stakeholders--{number:04}",
+            name=NAMES[number % len(NAMES)],
+            number=number + 1,
+            interest=1 + (number * 7 + number // 5) % 5 if number % 3 else 4 + number % 2,
+            influence=1 + (number * 3 + number // 4) % 5 if number % 4 else 5,
+            size=number % 4,
+            kind=STANCES[number % 5],
+        )
+        for number in range(length)
+    ]

@@ -5,10 +5,10 @@ from datetime import date
 
 from attrs import evolve
 
-from tests.core.handed import TOOLS, scene
-from tests.core.talk import Talk
+from tests.core.conversation import Conversation
+from tests.core.plan_contents import TOOLS, scene
+from tests.core.stakeholder_lists import SHEET, row, worked
 from tests.examples import entries
-from tests.stakeholders.cells import SHEET, row, worked
 from tools_py.cells import Value, Version
 from tools_py.fields import Field
 from tools_py.messages import Answer
@@ -86,7 +86,7 @@ def grid(answer: Answer) -> list[list[str]]:
 
 def test_sectors_by_category() -> None:
     """An entry counts in each of its categories, and once in all; sectors of nobody are left out."""
-    talk = Talk(regions=("stakeholders/grid",))
+    talk = Conversation(regions=("stakeholders/grid",))
     answer = talk.open(
         entries(
             cells(
@@ -106,7 +106,7 @@ def test_sectors_by_category() -> None:
 
 
 def test_views_follow_the_filters() -> None:
-    talk = Talk(regions=("stakeholders/contacts", "stakeholders/shifts", "stakeholders/grid"))
+    talk = Conversation(regions=("stakeholders/contacts", "stakeholders/shifts", "stakeholders/grid"))
     talk.open(worked())
     answer = talk.do("stakeholders/only", "sector:transport")
     for region in talk.regions[:2]:
@@ -132,7 +132,7 @@ def test_the_plan_receives_places_gaps_and_contacts() -> None:
 
 def test_the_plan_follows_the_group_on_its_front_page() -> None:
     """Nobody touched the list, and yet somebody else is missing now."""
-    talk = Talk(regions=("plan/line.infrastructure",))
+    talk = Conversation(regions=("plan/line.infrastructure",))
     talk.open(worked())
     group = Version(value="Fishing crews", stamp=1_795_400_000_000, device="other")
     answer = talk.change((("", "plan/about/group", (group,)),))
@@ -141,7 +141,7 @@ def test_the_plan_follows_the_group_on_its_front_page() -> None:
 
 def test_a_gap_becomes_an_action_once() -> None:
     """Named by what is to be done, and leading back."""
-    talk = Talk(regions=("stakeholders/missing",))
+    talk = Conversation(regions=("stakeholders/missing",))
     answer = talk.open(worked())
     command = re.findall(r'value="(actions/from/stakeholders/gap-sector-shops)"', answer.html["stakeholders/missing"])[
         0
@@ -153,7 +153,7 @@ def test_a_gap_becomes_an_action_once() -> None:
 
 def test_entries_without_a_name_are_in_sight() -> None:
     """Of 300 characters, without a name, or twice of one name: each is listed, and said."""
-    talk = Talk(regions=("stakeholders/missing", "stakeholders/errors", "stakeholders/contacts"))
+    talk = Conversation(regions=("stakeholders/missing", "stakeholders/errors", "stakeholders/contacts"))
     answer = talk.open(entries(cells({"name": ""}, {"name": "x" * 300}, {"name": "Food bank"}, {"name": "FOOD  bank"})))
     assert "Without a name" in answer.html["stakeholders/contacts"]
     assert "“Food bank” stands in the list twice. Is this the same?" in answer.html["stakeholders/missing"]

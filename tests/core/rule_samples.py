@@ -1,4 +1,4 @@
-"""Answers for the rules to work on, and every rule once."""
+"""Samples of what rules work on: fields, entries and answers, and every rule once."""
 
 from collections.abc import Mapping
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""A plan in which the made-up place has answered everything, and what becomes of it when it is handed on."""
+"""What goes out of a plan: of one in which the made-up place has answered everything, or of any cells."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date

@@ -21,7 +21,7 @@ class _Common(TypedDict):
 
 
 @define
-class Talk:
+class Conversation:
     """One page's session; each message is later than the one before."""
 
     regions: tuple[str, ...] = ()

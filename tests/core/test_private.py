@@ -7,9 +7,9 @@ from zipfile import BadZipFile, ZipFile
 
 import pytest
 
-from tests.core.talk import Talk
+from tests.core.conversation import Conversation
+from tests.core.stakeholder_lists import row
 from tests.examples import entries
-from tests.stakeholders.cells import row
 from tools_py.cells import Value, Version
 from tools_py.effects import Download
 from tools_py.exports import backup
@@ -32,9 +32,9 @@ PRIVATE = (PERSON, NOTE, "Opposes it", "Helps it happen", '"oppose"', '"help"')
 VERBS = [one.id for one in FORMATS]
 
 
-def talk(*ticked: str) -> Talk:
+def talk(*ticked: str) -> Conversation:
     """A conversation on such a plan, with boxes of what is to go along."""
-    one = Talk()
+    one = Conversation()
     one.open(entries(CELLS | {f"exports/options/{name}": True for name in ticked}))
     one.do(f"{TOOL}/remove/{row(1).partition('/')[2]}")
     return one
@@ -52,7 +52,7 @@ def text(file: Download) -> str:
         return data.decode("utf-8", "replace")
 
 
-def file(one: Talk, verb: str) -> Download:
+def file(one: Conversation, verb: str) -> Download:
     """The file that a command makes."""
     return next(effect for effect in one.do(f"exports/{verb}").effects if isinstance(effect, Download))
 
@@ -101,7 +101,7 @@ def test_views_of_contributors_go_along_only_if_ticked() -> None:
 
 def test_names_of_persons_have_a_day_of_review() -> None:
     """Without one, or once it has come, the entry is said; before, it is not."""
-    one = Talk(regions=(f"{TOOL}/contacts",))
+    one = Conversation(regions=(f"{TOOL}/contacts",))
     given = one.open(entries(CELLS)).html[f"{TOOL}/contacts"]
     assert "reviewed or removed" not in given
     for day, said in (
@@ -109,6 +109,6 @@ def test_names_of_persons_have_a_day_of_review() -> None:
         ("", "has no date for review"),
     ):
         cells = CELLS | {f"{row(0)}/review": day}
-        held = Talk(regions=(f"{TOOL}/contacts",)).open(entries(cells)).html[f"{TOOL}/contacts"]
+        held = Conversation(regions=(f"{TOOL}/contacts",)).open(entries(cells)).html[f"{TOOL}/contacts"]
         assert said in held
         assert PERSON not in held

@@ -8,7 +8,7 @@ from attrs import evolve
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tests.stakeholders.lists import LENGTHS, dots
+from tests.core.stakeholder_lists import LENGTHS, dots
 from tools_py.tools.stakeholders.layout import LETTERS, MOST, Box, Dot, Frame, Placed, frame, layout, wrapped
 from tools_py.tools.stakeholders.model import STANCES
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from attrs import evolve
 
-from tests.stakeholders.cells import SHEET
+from tests.core.stakeholder_lists import SHEET
 from tools_py.tools.stakeholders.checks import Gap, gaps, named_groups, still_open
 from tools_py.tools.stakeholders.model import Stakeholder
 
