@@ -18,12 +18,6 @@ from macros.sources import print_sources
 from tools_py.app import Session, view
 from tools_py.render import render
 from tools_py.scene import Scene
-from tools_py.tools.checklist.view import Checklist
-from tools_py.tools.device.view import DeviceView
-from tools_py.tools.exports.view import Exports
-from tools_py.tools.overview.view import Overview
-from tools_py.tools.plan.view import PlanTool
-from tools_py.tools.worksheet.view import WorksheetTool
 from tools_py.worksheet import Worksheet
 
 
@@ -87,23 +81,11 @@ class Calls:
 
     def instrument(self, id: str, section: str, *, root: str) -> str:
         """One section of an instrument, or its outcomes; raises KeyError for an unknown one."""
-        tool = self.session.tools[id]
-        if not isinstance(tool, Checklist):
-            raise KeyError(id)
-        return block(render(tool.sheet(self._scene(root), section)))
+        return block(render(self.session.tools[id].view(self._scene(root), f"sheet.{section}")))
 
     def tool(self, id: str, *, root: str) -> str:
         """A whole tool; raises KeyError for an unknown one."""
-        if id == "device":
-            return block(render(DeviceView()))
-        tool, scene = self.session.tools[id], self._scene(root)
-        if isinstance(tool, WorksheetTool):
-            return block(render(tool.page(scene, self.session.tools["voices"].view(scene, "who"))))
-        if isinstance(tool, Overview):
-            return block(f'<div data-tool="{id}">{render(tool.view(scene, "list"))}</div>')
-        if isinstance(tool, PlanTool | Exports):
-            return block(render(tool.page(scene)))
-        raise KeyError(id)
+        return block(render(self.session.tools[id].page(self._scene(root))))
 
     def components(self, *, root: str) -> str:
         """What others made and the site hands on, with versions and licences."""

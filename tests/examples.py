@@ -11,7 +11,7 @@ from macros.content import Content, load
 from tools_py.cells import Value, Version
 from tools_py.plan import AGREED, Entry, Plan
 from tools_py.records import rows
-from tools_py.tools.worksheet.view import WorksheetTool
+from tools_py.tools.worksheet.page import part_regions
 from tools_py.worksheet import Part, Record, Worksheet
 
 ROOT = Path(__file__).parent.parent
@@ -165,7 +165,7 @@ def sheet_plan(sheet: str, name: str) -> Plan:
 
 def sheet_regions(sheet: Worksheet, plan: Plan, *, voice: str = AGREED) -> list[str]:
     """Every region that the page of a worksheet shows once the plan is in it."""
-    parts = [part for one in sheet.parts for part in WorksheetTool(sheet=sheet).regions(one)]
+    parts = [part for one in sheet.parts for part in part_regions(one)]
     records = plan.records(sheet.id, voice=voice)
     grown = [f"record.{id}" for one in sheet.parts if one.kind == "rows" for id in rows(one, records)]
     return ["voices/who", *(f"{sheet.id}/{part}" for part in ("errors", *parts, *grown))]

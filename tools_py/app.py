@@ -12,7 +12,7 @@ from tools_py.messages import Answer, AnyMessage, Change, Do, Look, Open
 from tools_py.plan import Plan
 from tools_py.regions import regions
 from tools_py.render import View, render
-from tools_py.scene import Done, Scene, Tool
+from tools_py.scene import AnyTool, Done, Scene
 from tools_py.tools import registry
 
 _NEVER = object()
@@ -26,9 +26,9 @@ class Session:
     """
 
     scene: Scene
-    tools: Mapping[str, Tool]
+    tools: Mapping[str, AnyTool]
     sent: Mapping[str, object] = field(factory=dict)
-    sight: Mapping[str, tuple[Tool, str]] = field(factory=dict)
+    sight: Mapping[str, tuple[AnyTool, str]] = field(factory=dict)
 
     @classmethod
     def of(cls, toolkit: Toolkit) -> "Session":
@@ -77,7 +77,7 @@ def handle(session: Session, message: AnyMessage) -> tuple[Session, Answer]:
     return evolve(session, sent=sent), answer
 
 
-def _found(tools: Mapping[str, Tool], region: str) -> tuple[Tool, str]:
+def _found(tools: Mapping[str, AnyTool], region: str) -> tuple[AnyTool, str]:
     """The tool and the part that `tool/part` leads to; raises NotFoundError if there is no such tool."""
     tool, _, part = region.partition("/")
     return find(tools, tool, "tool"), part
@@ -100,7 +100,7 @@ def _changed(session: Session) -> tuple[dict[str, object], dict[str, str]]:
     return sent, html
 
 
-def _do(tools: Mapping[str, Tool], scene: Scene, message: Do) -> Done:
+def _do(tools: Mapping[str, AnyTool], scene: Scene, message: Do) -> Done:
     tool, _, verb = message.command.partition("/")
     return _choose(scene, verb, message) if tool == "choose" else find(tools, tool, "tool").do(scene, verb, message)
 

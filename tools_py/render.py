@@ -19,6 +19,41 @@ class View(Protocol):
     template: ClassVar[str]
 
 
+@frozen(kw_only=True)
+class At:
+    """Where a region stands: its address, `tool/kind` or `tool/kind.name`, and the id of its element."""
+
+    region: str
+    id: str
+
+    @classmethod
+    def of(cls, region: str) -> "At":
+        """The place of a region whose element is called as its address is."""
+        return cls(region=region, id=element_id(region))
+
+    @property
+    def name(self) -> str:
+        """Which of the regions of its kind it is; empty where there is but one."""
+        return self.region.partition(".")[2]
+
+
+@frozen(kw_only=True)
+class RegionView:
+    """A view that shows a region."""
+
+    at: At
+
+    @property
+    def region(self) -> str:
+        """The region's address."""
+        return self.at.region
+
+    @property
+    def id(self) -> str:
+        """The id of the region's element."""
+        return self.at.id
+
+
 SELECTED = 7
 """Of more choices than these, one is chosen from a list."""
 

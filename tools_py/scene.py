@@ -1,9 +1,9 @@
 """What every tool is made of: the scene that it shows, what a command did to it, and what a tool can do."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
-from functools import cached_property
-from typing import Protocol
+from functools import cached_property, partial
+from typing import Any, Generic, TypeVar
 
 from attrs import evolve, field, frozen
 
@@ -12,9 +12,10 @@ from tools_py.effects import Effect
 from tools_py.exports.backup import Backup
 from tools_py.exports.workbook.edits import Review
 from tools_py.instruments import Toolkit
+from tools_py.lookup import NotFoundError, find
 from tools_py.messages import Do, Known
 from tools_py.plan import AGREED, Entry, Plan
-from tools_py.render import View
+from tools_py.render import At, View
 
 
 @frozen(kw_only=True)
@@ -63,14 +64,56 @@ class Done:
         return cls(scene=evolve(scene, plan=scene.plan.merge(cells)), cells=cells, effects=effects, undo=undo)
 
 
-class Tool(Protocol):
-    """What makes the views of one tool's regions and carries out its commands."""
+Core_contra = TypeVar("Core_contra", contravariant=True)
+type Show = Callable[[str], View]
+"""Gives the view of one part of a tool."""
+
+
+@frozen
+class Region(Generic[Core_contra]):  # noqa: UP046  # what shows any worksheet shows a special one too
+    """How the regions of one kind are shown; `key` says what one depends on, by its name: by default its view itself.
+
+    While the key compares equal, the view is unchanged.
+    """
+
+    view: Callable[[Core_contra, Scene, At], View]
+    key: Callable[[Core_contra, Scene, str], object] | None = None
+
+
+@frozen(kw_only=True)
+class Tool[Core]:
+    """One tool: what it works out of the plan, its regions by their kinds, its commands by their names, its whole page.
+
+    A command is given the rest of its address, behind its name.
+    """
+
+    id: str
+    core: Core
+    regions: Mapping[str, Region[Core]] = field(factory=dict)
+    commands: Mapping[str, Callable[[Core, Scene, str, Do], Done]] = field(factory=dict)
+    whole: Callable[[Core, Scene, Show], View] | None = None
 
     def key(self, scene: Scene, part: str) -> object:
-        """What the part's view depends on: while it compares equal, the view is unchanged."""
+        """What a part's view depends on; raises NotFoundError if the tool has no such part."""
+        kind, _, name = part.partition(".")
+        key = find(self.regions, kind, "region").key
+        return key(self.core, scene, name) if key else self.view(scene, part)
 
     def view(self, scene: Scene, part: str) -> View:
-        """The view of one part; raises KeyError if the tool has no such part."""
+        """The view of one part; raises NotFoundError if the tool has no such part."""
+        region = find(self.regions, part.partition(".")[0], "region")
+        return region.view(self.core, scene, At.of(f"{self.id}/{part}"))
 
     def do(self, scene: Scene, verb: str, message: Do) -> Done:
-        """Carry out a command; raises KeyError if the tool has no such command."""
+        """Carry out a command; raises NotFoundError if the tool has no such command."""
+        name, _, rest = verb.partition("/")
+        return find(self.commands, name, "command")(self.core, scene, rest, message)
+
+    def page(self, scene: Scene) -> View:
+        """The whole tool, as the build prints it; raises NotFoundError if it has no page of its own."""
+        if self.whole is None:
+            raise NotFoundError(f"{self.id} has no page of its own")
+        return self.whole(self.core, scene, partial(self.view, scene))
+
+
+type AnyTool = Tool[Any]

@@ -23,7 +23,7 @@ from tools_py.plan import AGREED, Entry
 from tools_py.tools.logic_model.layout import Edge, Node, arranged, shape
 from tools_py.tools.logic_model.model import COLUMNS, TOOL
 from tools_py.tools.logic_model.order import Beside, Layers, crossings
-from tools_py.tools.logic_model.view import REGIONS
+from tools_py.tools.logic_model.page import PARTS
 
 SIZES = {(60, 100): 50, (200, 400): 200}
 """Cards and links, and the milliseconds within which a change is to be redrawn."""
@@ -139,7 +139,7 @@ def cells(nodes: list[Node], edges: list[Edge]) -> tuple[Entry, ...]:
 
 
 def _opened(nodes: list[Node], edges: list[Edge]) -> Open:
-    regions = [*REGIONS, *(f"column.{column}" for column in COLUMNS), *(f"record.{node.id}" for node in nodes)]
+    regions = [*PARTS, *(f"column.{column}" for column in COLUMNS), *(f"record.{node.id}" for node in nodes)]
     regions += [f"link.{edge.id}" for edge in edges] + [f"shape.{node.id}" for node in nodes] + ["stack"]
     return Open(
         n=1, now=NOW, today=date(2026, 11, 21), root="/", plan="bench", voice=AGREED, known=(),

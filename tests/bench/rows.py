@@ -43,7 +43,7 @@ CHANGE = """async ([name, value]) => {
 def largest() -> tuple[Worksheet, Part]:
     """The table with the most fields in a row, of those that show all their rows; the map and the models are measured apart."""
     tools = registry(CONTENT.toolkit)
-    whole = [sheet for sheet in SHEETS if not isinstance(tools[sheet.id], Stakeholders | LogicModel)]
+    whole = [sheet for sheet in SHEETS if not isinstance(tools[sheet.id].core, Stakeholders | LogicModel)]
     tables = [(sheet, part) for sheet in whole for part in sheet.parts if part.kind == "rows"]
     return max(tables, key=lambda one: len(one[1].fields))
 

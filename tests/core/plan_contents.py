@@ -27,7 +27,7 @@ TOOLS = registry(CONTENT.toolkit)
 
 def gatherer() -> Gatherer:
     """What gathers the parts of a plan."""
-    tool = TOOLS["exports"]
+    tool = TOOLS["exports"].core
     assert isinstance(tool, Exports)
     return tool.gatherer
 

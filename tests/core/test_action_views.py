@@ -7,9 +7,8 @@ import pytest
 from tests.core.conversation import Conversation
 from tests.examples import CHECKLIST, entries
 from tools_py.cells import Value
-from tools_py.scene import Scene
-from tools_py.tools.actions.glance import GlanceView
-from tools_py.tools.actions.view import Actions
+from tools_py.scene import AnyTool, Scene
+from tools_py.tools.actions.grouped import GroupedView
 
 ROWS: dict[str, dict[str, Value]] = {
     "a": {"what": "Inspect homes", "who": "Housing team", "when": "1 May 2027", "status": "under-way", "stage": "4"},
@@ -29,17 +28,16 @@ def page() -> Conversation:
     return talk
 
 
-def looked(talk: Conversation, way: str) -> GlanceView:
+def looked(talk: Conversation, way: str) -> GroupedView:
     """A view of the actions."""
     talk.do(f"actions/look/{way}")
     return shown(talk.session.scene, talk.session.tools["actions"])
 
 
-def shown(scene: Scene, tool: object) -> GlanceView:
+def shown(scene: Scene, tool: AnyTool) -> GroupedView:
     """What stands in the region of the views."""
-    assert isinstance(tool, Actions)
     view = tool.view(scene, "glance")
-    assert isinstance(view, GlanceView)
+    assert isinstance(view, GroupedView)
     return view
 
 

@@ -7,6 +7,7 @@ from attrs import evolve
 from markupsafe import escape
 
 from tests.examples import CHECKLIST, CONTENT, EXAMPLES, entries, plan, regions
+from tools_py import tools
 from tools_py.app import Session, view
 from tools_py.cells import Value
 from tools_py.plan import Plan
@@ -15,7 +16,7 @@ from tools_py.scene import Scene
 from tools_py.tools.checklist.survey import Count, State, item_state, survey
 from tools_py.tools.checklist.view import Checklist, ItemView, OutcomeView
 
-TOOL = Checklist(instrument=CHECKLIST)
+TOOL = tools.CHECKLIST.tool(CHECKLIST.id, Checklist(instrument=CHECKLIST))
 
 
 def scene(cells: dict[str, Value]) -> Scene:

@@ -10,13 +10,13 @@ import pytest
 
 from tests.core.conversation import Conversation
 from tests.examples import CONTENT, HOSTILE, SHEET_EXAMPLES, SHEETS, sheet_plan, sheet_regions
+from tools_py import tools
 from tools_py.cells import Version, top
 from tools_py.exports.contents import Drafted
 from tools_py.plan import Plan
 from tools_py.records import ids, read
 from tools_py.render import SELECTED, element_id, render
-from tools_py.scene import Scene
-from tools_py.tools.voices.view import Voices
+from tools_py.scene import AnyTool, Scene
 from tools_py.tools.worksheet.summary import drafted
 from tools_py.tools.worksheet.view import WorksheetTool
 from tools_py.tools.worksheet.views import ErrorsView
@@ -134,12 +134,17 @@ def unreadable(sheet: Worksheet, plan: Plan) -> Iterator[str]:
             yield element_id(f"{sheet.id}/{part.id}/reason")
 
 
+def tool(sheet: Worksheet) -> AnyTool:
+    """A worksheet as any is shown that has no rules of its own."""
+    return tools.WORKSHEET.tool(sheet.id, WorksheetTool(sheet=sheet))
+
+
 @each_sheet
 @each_name
 def test_the_errors_are_what_cannot_be_read(sheet: Worksheet, name: str) -> None:
     """Each is listed once, with a sentence; nothing else is, and a worked answer has none."""
     plan = sheet_plan(sheet.id, name)
-    view = WorksheetTool(sheet=sheet).view(scene(plan), "errors")
+    view = tool(sheet).view(scene(plan), "errors")
     assert isinstance(view, ErrorsView)
     wanted = sorted(unreadable(sheet, plan))
     assert sorted(id for id, _ in view.errors) == wanted
@@ -181,7 +186,7 @@ def test_hidden_answers_stay_out_of_the_plan(sheet: Worksheet) -> None:
 def test_no_form_shares_its_id_with_its_sheet(sheet: Worksheet) -> None:
     """The page as the build prints it has each id once; what is copied for a new row stands apart until it is."""
     empty = scene(Plan(id="p"))
-    html = render(WorksheetTool(sheet=sheet).page(empty, Voices().view(empty, "who")))
+    html = render(tool(sheet).page(empty))
     assert Tags(html).wrong == []
     found = Counter(Tags(TEMPLATE.sub("", html)).ids)
     assert [id for id, count in found.items() if count > 1] == []

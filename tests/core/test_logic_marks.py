@@ -61,7 +61,7 @@ def test_the_key_stands_below_everything(drawing: Drawing) -> None:
     picture = drawn(assumed(drawing))
     kinds = {line.mark.kind for line in picture.lines if line.mark}
     assert [one.kind for one in picture.key] == [kind for kind in KINDS if kind in kinds]
-    bottom = max(float(shape.at.split()[1]) + shape.height for shape in picture.shapes)
+    bottom = max(float(shape.corner.split()[1]) + shape.height for shape in picture.shapes)
     for one in picture.key:
         assert bottom + MARGIN < one.y - one.radius
         assert one.y + LINE <= picture.height + 1

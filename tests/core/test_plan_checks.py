@@ -9,12 +9,14 @@ from tests.examples import CONTENT, SHEETS, entries
 from tools_py.app import Session
 from tools_py.cells import Value
 from tools_py.plan import Plan
+from tools_py.render import At
 from tools_py.scene import Scene
 from tools_py.tools.plan.checks import MOST, Points
 from tools_py.tools.plan.view import PlanTool
 
 SESSION = Session.of(CONTENT.toolkit)
-PLAN = next(tool for tool in SESSION.tools.values() if isinstance(tool, PlanTool))
+PLAN: PlanTool = SESSION.tools["plan"].core
+AT = At.of("plan/checks")
 ACTION = {"order": "b", "what": "Open a drop-in", "who": "The forum", "when": "1 April 2027", "outcome": "Warm homes"}
 WHOLE = {**ACTION, "measure": "Visits", "part": "centre", "status": "not-started"}
 HEAT: dict[str, Value] = {
@@ -122,16 +124,16 @@ def test_a_check_fires_and_does_not(check: str, fires: dict[str, Value], silent:
 def test_a_reason_answers_a_point() -> None:
     """It moves from the open points to those that were answered, and stays there with its reason."""
     cells = action(who=None)
-    (point,) = (one for one in Points(PLAN.sheets).view(scene(cells)).open if "owner" in one.text)
+    (point,) = (one for one in Points(PLAN.sheets).view(scene(cells), AT).open if "owner" in one.text)
     cells[point.reason.name] = "We meet on Monday to choose one."
-    view = Points(PLAN.sheets).view(scene(cells))
+    view = Points(PLAN.sheets).view(scene(cells), AT)
     assert [one.text for one in view.answered] == [point.text]
     assert point.text not in {one.text for one in view.open}
 
 
 def test_every_point_leads_to_its_place() -> None:
     """The link names the page of the tool, and the record on it."""
-    (point,) = (one for one in Points(PLAN.sheets).view(scene(action(who=None))).open if "owner" in one.text)
+    (point,) = (one for one in Points(PLAN.sheets).view(scene(action(who=None)), AT).open if "owner" in one.text)
     assert point.href == "tools/actions/#actions-actions--a"
 
 
@@ -143,11 +145,11 @@ def test_of_many_points_the_first_are_told() -> None:
             f"actions/actions--{n}/{name}": value for name, value in {**WHOLE, "who": None, "order": f"{n:03}i"}.items()
         }
     points, told = Points(PLAN.sheets), "unowned-actions--0"
-    view = points.view(scene(many))
+    view = points.view(scene(many), AT)
     assert (len(view.open), view.left) == (MOST, view.count - MOST)
     assert view.open[0].id.endswith("unowned-actions--0")
-    mended = points.view(scene({**many, "actions/actions--0/who": "The forum"}))
+    mended = points.view(scene({**many, "actions/actions--0/who": "The forum"}), AT)
     assert mended.count == view.count - 1
     assert mended.open[0].id.endswith("unowned-actions--1")
-    answered = points.view(scene({**many, f"plan/check-{told}/reason": "It is a pilot"}))
+    answered = points.view(scene({**many, f"plan/check-{told}/reason": "It is a pilot"}), AT)
     assert (answered.count, len(answered.answered)) == (view.count - 1, 1)

@@ -12,13 +12,13 @@ from tools_py.cells import Value, Version
 from tools_py.messages import Do
 from tools_py.plan import Plan
 from tools_py.scene import Scene
-from tools_py.tools.plan.lines import Lines
 from tools_py.tools.plan.public import PUBLIC
 from tools_py.tools.plan.view import PlanTool
 
 SESSION = Session.of(CONTENT.toolkit)
-TOOL = next(tool for tool in SESSION.tools.values() if isinstance(tool, PlanTool))
-LINES = Lines(worksheets=TOOL.worksheets)
+PLAN = SESSION.tools["plan"]
+TOOL: PlanTool = PLAN.core
+LINES = TOOL.lines
 SOURCE = "data-inventory/have/answer"
 LINE = next(line for block in CONTENT.toolkit.plan for line in block.lines if line.id == "intelligence")
 
@@ -31,7 +31,7 @@ def scene(answer: str) -> Scene:
 def done(at: Scene, verb: str, id: str, now: int = 1_800_000_000_000) -> Scene:
     """The scene after a command."""
     message = Do(n=1, now=now, today=date(2026, 11, 22), root="", command="", writer=f"w{now}", id="i")
-    return LINES.do(at, verb, id, message).scene
+    return PLAN.do(at, f"{verb}/{id}", message).scene
 
 
 def test_a_line_follows_the_answers_until_it_is_edited() -> None:

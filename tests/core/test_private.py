@@ -14,7 +14,7 @@ from tools_py.cells import Value, Version
 from tools_py.effects import Download
 from tools_py.exports import backup
 from tools_py.exports.formats import FORMATS
-from tools_py.tools.stakeholders.regions import TOOL
+from tools_py.tools.stakeholders.model import TOOL
 
 ENTRY: dict[str, Value] = {
     "order": "i", "name": "Coastline Buses", "influence": "4", "interest": "1", "stance": "oppose", "wished": "help",

@@ -9,8 +9,6 @@ from tests.examples import EXAMPLES, SHEET_EXAMPLES, SHEETS, regions
 from tools_py import regions as known
 from tools_py.app import Session, view
 from tools_py.render import render
-from tools_py.tools.plan.view import PlanTool
-from tools_py.tools.worksheet.view import WorksheetTool
 
 REGION = re.compile(' data-region="([^"]*)"')
 
@@ -20,11 +18,7 @@ def seen(tool: str, name: str, example: str) -> Conversation:
     talk = Conversation()
     talk.open(SHEET_EXAMPLES[example][name])
     session = talk.session
-    match session.tools[tool]:
-        case WorksheetTool() as sheet:
-            page = sheet.page(session.scene, session.tools["voices"].view(session.scene, "who"))
-        case PlanTool() as plan:
-            page = plan.page(session.scene)
+    page = session.tools[tool].page(session.scene)
     talk.regions = tuple(REGION.findall(render(page)))
     return talk
 

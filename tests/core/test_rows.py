@@ -12,7 +12,7 @@ from tools_py.plan import AGREED, Entry, Plan
 from tools_py.records import between, deleted, deletion, next_key, rows
 from tools_py.render import FieldView, field_view
 from tools_py.tools.worksheet import view as worksheet
-from tools_py.tools.worksheet.long import LAST, MOST
+from tools_py.tools.worksheet.view import LAST, MOST
 
 SHEET = next(one for one in SHEETS if one.id == "assets")
 PART = SHEET.part("map")

@@ -12,6 +12,7 @@ from tests.examples import entries
 from tools_py.cells import Value, Version
 from tools_py.fields import Field
 from tools_py.messages import Answer
+from tools_py.render import At
 from tools_py.tools.stakeholders.contact import DRAWN, NOBODY, contacts_view, shifts_view
 from tools_py.tools.stakeholders.model import STANCES, Stakeholder
 from tools_py.tools.stakeholders.view import Stakeholders
@@ -19,7 +20,7 @@ from tools_py.tools.worksheet.summary import drafted
 
 FIELDS: dict[str, Field] = {one.id: one for one in SHEET.parts[0].fields}
 LABELS = {option.value: option.label for option in FIELDS["stance"].choices}
-NAMED = {"region": "stakeholders/x", "id": "x"}
+AT = At.of("stakeholders/shifts")
 TODAY = date(2026, 11, 21)
 
 
@@ -37,7 +38,7 @@ def test_the_widest_gap_comes_first() -> None:
         one("small", "let", "help"), one("open", "let"), one("wide", "oppose", "make"), one("None", "make", "make"),
         one("down", "make", "neutral"), one("again", "let", "help"),
     )  # fmt: skip
-    view = shifts_view(NAMED, given, LABELS)
+    view = shifts_view(AT, given, LABELS)
     assert [(each.name, each.words) for each in view.shifts] == [
         ("wide", "4 steps up"), ("down", "3 steps down"), ("again", "1 step up"), ("small", "1 step up"), ("None", "stays"),
     ]  # fmt: skip
@@ -46,7 +47,7 @@ def test_the_widest_gap_comes_first() -> None:
 
 
 def test_a_long_list_of_ways_says_what_it_leaves_out() -> None:
-    view = shifts_view(NAMED, tuple(one(f"n{n}", STANCES[0], STANCES[n % 5]) for n in range(DRAWN + 7)), LABELS)
+    view = shifts_view(AT, tuple(one(f"n{n}", STANCES[0], STANCES[n % 5]) for n in range(DRAWN + 7)), LABELS)
     assert (len(view.shifts), view.left) == (DRAWN, 7)
 
 
@@ -61,7 +62,7 @@ def test_contacts_stand_by_owner_the_longest_overdue_first() -> None:
         contact("later", "Adam's team", "monthly", date(2026, 6, 1)),
         contact("latest", "Adam's team", "monthly", date(2026, 1, 1)),
     )
-    view = contacts_view(NAMED, given, TODAY, {}, {"weekly": "Every week"})
+    view = contacts_view(AT, given, TODAY, {}, {"weekly": "Every week"})
     assert [owner for owner, _ in view.owners][-2:] == ["Zoe's team", NOBODY]
     held = {owner: [(each.name, each.late) for each in told] for owner, told in view.owners}
     assert held["Adam's team"] == [("latest", True), ("later", True), ("late", True), ("never", False)]
@@ -118,7 +119,7 @@ def test_views_follow_the_filters() -> None:
 
 def test_the_plan_receives_places_gaps_and_contacts() -> None:
     """Without stances, persons and private notes."""
-    tool = TOOLS["stakeholders"]
+    tool = TOOLS["stakeholders"].core
     assert isinstance(tool, Stakeholders)
     given = {address: cell[0].value for _, address, cell in worked()}
     lines = {one.label: str(one) for one in drafted(tool, scene(given))}

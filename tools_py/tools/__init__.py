@@ -1,37 +1,138 @@
-"""The tools: what a region's address, or a command's, leads to."""
+"""The registry: for each tool what it works out of the plan, its regions, its commands and its page."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Any
 
+from attrs import evolve, field, frozen
+
+from tools_py.contributors import TOOL as CONTRIBUTORS
 from tools_py.instruments import Toolkit
-from tools_py.scene import Tool
+from tools_py.messages import Do
+from tools_py.render import View
+from tools_py.scene import AnyTool, Done, Region, Scene, Show, Tool
+from tools_py.tools.actions import commands as actions_commands
+from tools_py.tools.actions import page as actions_page
+from tools_py.tools.actions import view as actions
+from tools_py.tools.checklist import view as checklist
+from tools_py.tools.device import page as device_page
+from tools_py.tools.exports import commands as exports_commands
+from tools_py.tools.exports import page as exports_page
+from tools_py.tools.exports import view as exports
+from tools_py.tools.logic_model import commands as model_commands
+from tools_py.tools.logic_model import page as model_page
+from tools_py.tools.logic_model import regions as model_regions
+from tools_py.tools.logic_model import view as model
+from tools_py.tools.overview import page as overview_page
+from tools_py.tools.overview import view as overview
+from tools_py.tools.plan import commands as plan_commands
+from tools_py.tools.plan import page as plan_page
+from tools_py.tools.plan import view as plan
+from tools_py.tools.stakeholders import commands as stakeholders_commands
+from tools_py.tools.stakeholders import page as stakeholders_page
+from tools_py.tools.stakeholders import regions as stakeholders_regions
+from tools_py.tools.stakeholders import view as stakeholders
+from tools_py.tools.voices import commands as voices_commands
+from tools_py.tools.voices import view as voices
+from tools_py.tools.worksheet import commands as worksheet_commands
+from tools_py.tools.worksheet import page as worksheet_page
+from tools_py.tools.worksheet import view as worksheet
 
 
-def registry(toolkit: Toolkit) -> Mapping[str, Tool]:
+@frozen(kw_only=True)
+class Instruments:
+    """What a tool can be made from: the checklists and worksheets by their ids, and the ids of all tools there are."""
+
+    checklists: Mapping[str, checklist.Checklist]
+    worksheets: Mapping[str, worksheet.WorksheetTool]
+    known: frozenset[str]
+
+    @property
+    def every(self) -> Mapping[str, checklist.Checklist | worksheet.WorksheetTool]:
+        """Checklists and worksheets together."""
+        return {**self.checklists, **self.worksheets}
+
+
+@frozen(kw_only=True)
+class Entry[Core]:
+    """One line of the registry: what makes the tool, given its id, and what is bound to it."""
+
+    make: Callable[[Instruments, str], Core]
+    regions: Mapping[str, Region[Core]] = field(factory=dict)
+    commands: Mapping[str, Callable[[Core, Scene, str, Do], Done]] = field(factory=dict)
+    page: Callable[[Core, Scene, Show], View] | None = None
+
+    def tool(self, id: str, core: Core) -> Tool[Core]:
+        """The tool, bound."""
+        return Tool(id=id, core=core, regions=self.regions, commands=self.commands, whole=self.page)
+
+
+CHECKLIST = Entry(make=lambda made, id: made.checklists[id], regions=checklist.REGIONS)
+"""Every checklist."""
+WORKSHEET = Entry(
+    make=lambda made, id: made.worksheets[id],
+    regions=worksheet.REGIONS,
+    commands=worksheet_commands.COMMANDS,
+    page=worksheet_page.page,
+)
+"""Every worksheet that has no rules of its own."""
+WORKSHEETS: Mapping[str, Entry[Any]] = {
+    "stakeholders": Entry(
+        make=lambda made, id: stakeholders.Stakeholders(sheet=made.worksheets[id].sheet),
+        regions=stakeholders_regions.REGIONS,
+        commands=stakeholders_commands.COMMANDS,
+        page=stakeholders_page.page,
+    ),
+    "logic-model": Entry(
+        make=lambda made, id: model.LogicModel(sheet=made.worksheets[id].sheet),
+        regions=model_regions.REGIONS,
+        commands=model_commands.COMMANDS,
+        page=model_page.page,
+    ),
+    "actions": Entry(
+        make=lambda made, id: actions.Actions(sheet=made.worksheets[id].sheet, sources=made.every),
+        regions=actions.REGIONS,
+        commands=actions_commands.COMMANDS,
+        page=actions_page.page,
+    ),
+}
+"""Worksheets with rules of their own; each knows those above it."""
+TOOLS: Mapping[str, Entry[Any]] = {
+    "plan": Entry(
+        make=lambda made, _: plan.PlanTool(
+            checklists=tuple(made.checklists.values()), worksheets=tuple(made.worksheets.values()), known=made.known
+        ),
+        regions=plan.REGIONS,
+        commands=plan_commands.COMMANDS,
+        page=plan_page.page,
+    ),
+    "voices": Entry(make=lambda _, __: voices.Voices(), regions=voices.REGIONS, commands=voices_commands.COMMANDS),
+    "overview": Entry(
+        make=lambda made, _: overview.Overview(sheets=made.worksheets),
+        regions=overview.REGIONS,
+        page=overview_page.page,
+    ),
+    "exports": Entry(
+        make=lambda made, _: exports.Exports.of(made.checklists.values(), made.worksheets.values()),
+        regions=exports.REGIONS,
+        commands=exports_commands.COMMANDS,
+        page=exports_page.page,
+    ),
+    "device": Entry(make=lambda _, __: None, page=device_page.page),
+}
+"""The tools that are no instruments."""
+
+
+def registry(toolkit: Toolkit) -> Mapping[str, AnyTool]:
     """Every tool by its id: the instruments and the tools with rules of their own."""
-    from tools_py.tools.actions.view import ACTIONS, Actions
-    from tools_py.tools.checklist.view import Checklist
-    from tools_py.tools.exports.view import Exports
-    from tools_py.tools.logic_model.view import LogicModel
-    from tools_py.tools.overview.view import Overview
-    from tools_py.tools.plan.view import PlanTool
-    from tools_py.tools.stakeholders.regions import TOOL
-    from tools_py.tools.stakeholders.view import Stakeholders
-    from tools_py.tools.voices.view import Voices
-    from tools_py.tools.worksheet.view import WorksheetTool
-
-    lists = {one.id: Checklist(instrument=one) for one in toolkit.instruments}
-    sheets = {one.id: WorksheetTool(sheet=one) for one in toolkit.worksheets}
-    sheets |= {id: Stakeholders(sheet=tool.sheet) for id, tool in sheets.items() if id == TOOL}
-    sheets |= {id: LogicModel(sheet=tool.sheet) for id, tool in sheets.items() if id == "logic-model"}
-    sheets |= {
-        id: Actions(sheet=tool.sheet, sources={**lists, **sheets}) for id, tool in sheets.items() if id == ACTIONS
-    }
-    plan = PlanTool(checklists=tuple(lists.values()), worksheets=tuple(sheets.values()))
+    checklists = {one.id: checklist.Checklist(instrument=one) for one in toolkit.instruments}
+    worksheets = {one.id: worksheet.WorksheetTool(sheet=one) for one in toolkit.worksheets}
+    known = frozenset({*checklists, *worksheets, *TOOLS, CONTRIBUTORS})
+    made = Instruments(checklists=checklists, worksheets=worksheets, known=known)
+    for id, entry in WORKSHEETS.items():
+        if id in worksheets:
+            made = evolve(made, worksheets={**made.worksheets, id: entry.make(made, id)})
     return {
-        **lists,
-        **sheets,
-        "plan": plan,
-        "voices": Voices(),
-        "overview": Overview(lists=lists, sheets=sheets),
-        "exports": Exports.of(lists.values(), sheets.values()),
+        **{id: CHECKLIST.tool(id, core) for id, core in made.checklists.items()},
+        **{id: WORKSHEETS.get(id, WORKSHEET).tool(id, core) for id, core in made.worksheets.items()},
+        **{id: entry.tool(id, entry.make(made, id)) for id, entry in TOOLS.items()},
     }

@@ -1,31 +1,30 @@
-"""The worksheet of actions, the command that makes one of anything, and the other ways to look at them."""
+"""The actions of the plan: a worksheet whose rows lead back to what they were made from, and can be looked at in groups."""
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import cast
-from zlib import crc32
 
 from attrs import define, evolve, field
 
 from tools_py.cells import EMPTY, Value, top
 from tools_py.conditions import Values
-from tools_py.effects import Announce
 from tools_py.fields import Field
 from tools_py.lookup import NotFoundError
-from tools_py.messages import Do
-from tools_py.plan import AGREED, NO_FIELDS, Fields
-from tools_py.records import deleted, next_key, rows, written
-from tools_py.render import View, element_id
-from tools_py.scene import Done, Scene
-from tools_py.tools.actions.glance import CHANGED, WAY, BulkView, change, glance_view, look
+from tools_py.plan import NO_FIELDS, Fields
+from tools_py.records import deleted
+from tools_py.render import At, element_id
+from tools_py.scene import Region, Scene
+from tools_py.tools.actions.grouped import WAY, GroupedView, grouped_view
 from tools_py.tools.actions.groups import Action, Frame
 from tools_py.tools.checklist.view import Checklist
+from tools_py.tools.worksheet import view as worksheet
 from tools_py.tools.worksheet.view import WorksheetTool
-from tools_py.tools.worksheet.views import Back, PageView, RecordView
+from tools_py.tools.worksheet.views import Back, RecordView
 from tools_py.worksheet import Part
 
 ACTIONS = "actions"
 """The id of the worksheet, and of its part."""
+CHANGED = ("who", "when", "stage", "status")
+"""The fields that several actions can be given at once."""
 
 
 @define(kw_only=True)
@@ -35,46 +34,18 @@ class Actions(WorksheetTool):
     sources: Mapping[str, Checklist | WorksheetTool]
     _known: dict[str, tuple[Fields, Action]] = field(factory=dict)
 
-    def do(self, scene: Scene, verb: str, message: Do) -> Done:
-        """Besides what can be done with rows: `from/tool/record[/rule/finding]`, `look/way` and `change`."""
-        name, _, rest = verb.partition("/")
-        match name:
-            case "from":
-                return self._made(scene, rest, message)
-            case "look":
-                return look(scene, rest)
-            case "change":
-                return change(self, scene, message)
-        return super().do(scene, verb, message)
+    def row_key(self, scene: Scene, record: str) -> object:
+        """An action depends also on whether what it was made from is still there."""
+        source = top(self.records(scene).get(record, NO_FIELDS).get("source", EMPTY))
+        return super().row_key(scene, record), _gone(scene, source)
 
-    def page(self, scene: Scene, voices: View) -> View:
-        """The worksheet, with the other views before its table."""
-        whole = cast("PageView", super().page(scene, voices))
-        views = BulkView(
-            words=self.words(scene),
-            glance=self.view(scene, "glance"),
-            told=self.view(scene, "told.bulk"),
-            fields=self.changed,
-        )
-        return evolve(whole, parts=(views, *whole.parts))
+    def grouped(self, scene: Scene, at: At) -> GroupedView:
+        """The chosen other view."""
+        return grouped_view(self.actions(scene), scene, self.frame(scene), at)
 
-    def key(self, scene: Scene, part: str) -> object:
-        """The other views depend on the rows, on which was chosen, and on the day.
-
-        An action depends also on whether what it was made from is still there.
-        """
-        if part == "glance":
-            return self.records(scene), scene.told.get(WAY), scene.today, scene.voice
-        kind, _, id = part.partition(".")
-        source = top(self.records(scene).get(id, NO_FIELDS).get("source", EMPTY)) if kind == "record" else None
-        return super().key(scene, part), _gone(scene, source)
-
-    def view(self, scene: Scene, part: str) -> View:
-        """Besides the views of a worksheet, `glance`: the chosen other view."""
-        if part == "glance":
-            region = {"region": f"{ACTIONS}/{part}", "id": f"{ACTIONS}-{part}"}
-            return glance_view(self.actions(scene), scene, self.frame(scene), region)
-        return super().view(scene, part)
+    def grouped_key(self, scene: Scene, _: str) -> object:
+        """It depends on the rows, on which view was chosen, and on the day."""
+        return self.records(scene), scene.told.get(WAY), scene.today, scene.voice
 
     @cached_property
     def changed(self) -> tuple[Field, ...]:
@@ -138,35 +109,6 @@ class Actions(WorksheetTool):
         title = f"{found.title}, where it was removed since" if _gone(scene, source) else found.title
         return Back(href=f"{scene.root}{found.address(scene)}#{element_id(f'{tool}/{record}')}", title=title)
 
-    def _made(self, scene: Scene, source: str, message: Do) -> Done:
-        """An action that says what it was made from; made of the same thing again, it is the same action.
-
-        Its id is worked out from the source, so that two devices that make it make one.
-        """
-        own, scene = scene, evolve(scene, voice=AGREED)
-        tool, _, place = source.partition("/")
-        id = f"{ACTIONS}--{crc32(source.encode()):08x}"
-        records = scene.plan.records(ACTIONS)
-        there = records.get(id, {})
-        if top(there.get("order", EMPTY)) and not deleted(there):
-            return Done(scene=own, effects=(Announce(text="It is among the plan's actions already."),))
-        order = rows(self.parts[ACTIONS], records)
-        last = str(top(records[order[-1]]["order"])) if order else ""
-        at = f"{ACTIONS}/{id}"
-        cells = written(
-            scene.plan,
-            scene.voice,
-            message,
-            {
-                f"{at}/order": next_key(last, message.now, 0),
-                f"{at}/what": self.sources[tool].said(own, place),
-                f"{at}/source": f"{tool}/{place.partition('/')[0]}",
-            },
-        )
-        said = "Added to the plan's actions."
-        done = Done.of(scene, cells, effects=(Announce(text=said),), undo=said)
-        return evolve(done, scene=evolve(done.scene, voice=own.voice))
-
 
 def _gone(scene: Scene, source: Value) -> bool:
     """Whether the `tool/record` that an action was made from was removed."""
@@ -179,3 +121,10 @@ def _stage(source: Checklist | WorksheetTool | None) -> str:
     if isinstance(source, Checklist):
         return str(source.instrument.stage)
     return str(source.sheet.stages[0]) if source and source.sheet.stages else ""
+
+
+REGIONS: Mapping[str, Region[Actions]] = {
+    **worksheet.REGIONS,
+    "record": Region(Actions.row, Actions.row_key),
+    "glance": Region(Actions.grouped, Actions.grouped_key),
+}

@@ -1,6 +1,6 @@
 """A checklist: its items, what has been said of each, progress, and the outcomes it leads to."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from itertools import islice
@@ -13,10 +13,9 @@ from tools_py.dates import parse_date, print_date
 from tools_py.faults import FieldError
 from tools_py.instruments import Instrument, Item, Outcome, Section
 from tools_py.lookup import find
-from tools_py.messages import Do
 from tools_py.plan import Records
-from tools_py.render import FieldView, View, element_id, field_view
-from tools_py.scene import Done, Scene
+from tools_py.render import At, FieldView, RegionView, View, element_id, field_view
+from tools_py.scene import Region, Scene
 from tools_py.tools.checklist.survey import STATE_WORDS, Count, State, Survey, item_state, survey
 
 LINKS = 30
@@ -42,12 +41,10 @@ class Said:
 
 
 @frozen(kw_only=True)
-class ItemView:
+class ItemView(RegionView):
     """One item with its controls; `views` says what the contributors gave."""
 
     template: ClassVar[str] = "checklist/item.html"
-    region: str
-    id: str
     item: Item
     state: State
     done: FieldView
@@ -61,46 +58,38 @@ class ItemView:
 
 
 @frozen(kw_only=True)
-class HeadView:
+class HeadView(RegionView):
     """The warm strip of a sheet: its title and count."""
 
     template: ClassVar[str] = "checklist/head.html"
-    region: str
-    id: str
     title: str
     count: Count
 
 
 @frozen(kw_only=True)
-class ProgressView:
+class ProgressView(RegionView):
     """Where you are: the count in large figures and the next open item."""
 
     template: ClassVar[str] = "checklist/progress.html"
-    region: str
-    id: str
     count: Count
     next_open: Link | None
 
 
 @frozen(kw_only=True)
-class OpenView:
+class OpenView(RegionView):
     """How many items still wait for an answer, and the first of them."""
 
     template: ClassVar[str] = "checklist/open.html"
-    region: str
-    id: str
     begun: bool
     total: int
     links: tuple[Link, ...]
 
 
 @frozen(kw_only=True)
-class OutcomeView:
+class OutcomeView(RegionView):
     """An outcome, what its items say of it, and what the partnership says itself."""
 
     template: ClassVar[str] = "checklist/outcome.html"
-    region: str
-    id: str
     outcome: Outcome
     count: Count
     reached: bool
@@ -108,12 +97,10 @@ class OutcomeView:
 
 
 @frozen(kw_only=True)
-class OutcomesHeadView:
+class OutcomesHeadView(RegionView):
     """The strip over the outcomes."""
 
     template: ClassVar[str] = "checklist/outcomes-head.html"
-    region: str
-    id: str
     reached: int
     total: int
 
@@ -143,10 +130,6 @@ class Checklist:
         return {item.id: item for item in self.instrument.items}
 
     @cached_property
-    def _parts(self) -> Sequence[tuple[str, str]]:
-        return [(f"item.{id}", id) for id in self._items]
-
-    @cached_property
     def _sections(self) -> Mapping[str, Section]:
         return {section.id: section for section in self.instrument.sections}
 
@@ -154,18 +137,25 @@ class Checklist:
     def _outcomes(self) -> Mapping[str, Outcome]:
         return {outcome.id: outcome for outcome in self.instrument.outcomes}
 
-    def regions(self, group: str) -> list[str]:
-        """The head and rows of one section, or of the outcomes; raises KeyError for another name."""
-        if group == "outcomes":
-            return ["outcomes", *(f"outcome.{id}" for id in self._outcomes)]
-        return [f"section.{group}", *(f"item.{item.id}" for item in self._sections[group].items)]
+    def find_item(self, id: str) -> Item:
+        """The item with this id; raises NotFoundError if there is none."""
+        return find(self._items, id, "item")
 
-    def sheet(self, scene: Scene, group: str) -> SheetView:
-        """One section, or the outcomes, as a sheet."""
-        head, *rows = (self.view(scene, part) for part in self.regions(group))
-        guidance = None if group == "outcomes" else self._sections[group].guidance
-        id = element_id(f"{self.instrument.id}/sheet.{group}")
-        return SheetView(tool=self.instrument.id, id=id, guidance=guidance, head=head, rows=tuple(rows))
+    def find_outcome(self, id: str) -> Outcome:
+        """The outcome with this id; raises NotFoundError if there is none."""
+        return find(self._outcomes, id, "outcome")
+
+    def sheet(self, scene: Scene, at: At) -> SheetView:
+        """One section, or the outcomes, as a sheet; it is no region, as the build alone prints it."""
+        group, own = at.name, self.instrument.id
+        if group == "outcomes":
+            head: View = self.outcomes(scene, At.of(f"{own}/outcomes"))
+            rows: tuple[View, ...] = tuple(self.outcome(scene, one) for one in self.instrument.outcomes)
+            return SheetView(tool=own, id=at.id, guidance=None, head=head, rows=rows)
+        section = find(self._sections, group, "section")
+        head = self.section(scene, At.of(f"{own}/section.{group}"))
+        rows = tuple(self.item(scene, item) for item in section.items)
+        return SheetView(tool=own, id=at.id, guidance=section.guidance, head=head, rows=rows)
 
     def survey(self, scene: Scene) -> Survey:
         """What follows from the plan's answers; kept until they change, as every item asks for it."""
@@ -174,12 +164,15 @@ class Checklist:
             self._last = records, survey(tuple(self._items.values()), records, last=self._last)
         return self._last[1]
 
-    def key(self, scene: Scene, part: str) -> object:
-        """An item depends on its own cells and on which open item comes next; the rest on every cell."""
+    def key(self, scene: Scene, _: str) -> object:
+        """All but the items depend on every cell."""
+        return scene.plan.records(self.instrument.id, voice=scene.voice), scene.root
+
+    def item_key(self, scene: Scene, id: str) -> object:
+        """An item depends on its own cells and on which open item comes next."""
         if self._keyed is None or self._keyed[0] is not scene:
             self._keyed = scene, self._item_keys(scene)
-        found = self._keyed[1].get(part)
-        return found or (scene.plan.records(self.instrument.id, voice=scene.voice), scene.root)
+        return find(self._keyed[1], id, "item")
 
     def _item_keys(self, scene: Scene) -> Mapping[str, object]:
         """The key of each item's part, made together: a list has hundreds, and every change asks for all of them."""
@@ -187,42 +180,32 @@ class Checklist:
         others = [scene.plan.records(self.instrument.id, voice=one.id) for one in scene.contributors]
         following, shared = self.survey(scene).next_open, (scene.today, scene.root, scene.voice)
         return {
-            part: (records.get(id), [other.get(id) for other in others] if others else None, following[id], shared)
-            for part, id in self._parts
+            id: (records.get(id), [other.get(id) for other in others] if others else None, following[id], shared)
+            for id in self._items
         }
 
-    def view(self, scene: Scene, part: str) -> View:
-        """The view of `section.…`, `item.…`, `outcome.…`, `outcomes`, `progress` or `open`.
+    def section(self, scene: Scene, at: At) -> HeadView:
+        """The head of a section."""
+        section, states = find(self._sections, at.name, "section"), self.survey(scene).states
+        return HeadView(at=at, title=section.title, count=Count.of(states[item.id] for item in section.items))
 
-        Raises KeyError for any other part.
-        """
-        kind, _, id = part.partition(".")
+    def outcomes(self, scene: Scene, at: At) -> OutcomesHeadView:
+        """The head of the outcomes."""
+        every = self.instrument.outcomes
+        reached = sum(self.outcome(scene, outcome).reached for outcome in every)
+        return OutcomesHeadView(at=at, reached=reached, total=len(every))
+
+    def progress(self, scene: Scene, at: At) -> ProgressView:
+        """How far the checklist has come, and what is open next."""
         found = self.survey(scene)
-        region = f"{self.instrument.id}/{part}"
-        named = {"region": region, "id": element_id(region)}
-        match kind:
-            case "section":
-                section = self._sections[id]
-                count = Count.of(found.states[item.id] for item in section.items)
-                return HeadView(**named, title=section.title, count=count)
-            case "item":
-                return self.item(scene, self._items[id])
-            case "outcome":
-                return self.outcome(scene, self._outcomes[id])
-            case "outcomes":
-                reached = sum(self.outcome(scene, outcome).reached for outcome in self.instrument.outcomes)
-                return OutcomesHeadView(**named, reached=reached, total=len(self.instrument.outcomes))
-            case "progress":
-                return ProgressView(**named, count=found.count, next_open=next(iter(self._open(found)), None))
-            case "open":
-                links = tuple(islice(self._open(found), LINKS))
-                total = sum(map(found.is_open, found.states))
-                return OpenView(**named, begun=found.begun, total=total, links=links)
-        raise KeyError(part)
+        return ProgressView(at=at, count=found.count, next_open=next(iter(self._open(found)), None))
 
-    def do(self, scene: Scene, verb: str, message: Do) -> Done:
-        """A checklist has no commands of its own: always raises KeyError."""
-        raise KeyError(verb)
+    def open(self, scene: Scene, at: At) -> OpenView:
+        """What is open."""
+        found = self.survey(scene)
+        links = tuple(islice(self._open(found), LINKS))
+        total = sum(map(found.is_open, found.states))
+        return OpenView(at=at, begun=found.begun, total=total, links=links)
 
     def label(self, scene: Scene, record: str) -> str:
         """What people call an item or outcome; raises NotFoundError if there is no such one."""
@@ -271,8 +254,7 @@ class Checklist:
         done, not_relevant, reason, *fields = self._fields(scene, item.id, item.prompt, *ITEM_FIELDS)
         coming = found.next_open[item.id]
         return ItemView(
-            region=f"{self.instrument.id}/item.{item.id}",
-            id=self.anchor(item),
+            at=At(region=f"{self.instrument.id}/item.{item.id}", id=self.anchor(item)),
             item=item,
             state=found.states[item.id],
             done=done,
@@ -299,10 +281,8 @@ class Checklist:
         found = self.survey(scene)
         (own,) = self._fields(scene, outcome.id, outcome.text, "reached")
         count = Count.of(found.states[id] for id in outcome.items)
-        region = f"{self.instrument.id}/outcome.{outcome.id}"
         return OutcomeView(
-            region=region,
-            id=element_id(region),
+            at=At.of(f"{self.instrument.id}/outcome.{outcome.id}"),
             outcome=outcome,
             count=count,
             reached=own.text == "reached" or (not own.text and 0 < count.relevant == count.done),
@@ -326,3 +306,14 @@ def _come_back(text: str, today: date | None) -> str:
     if today and day < today:
         return f"Was to be looked at again on {print_date(day)}"
     return f"Come back to it on {print_date(day)}"
+
+
+REGIONS: Mapping[str, Region[Checklist]] = {
+    "section": Region(Checklist.section, Checklist.key),
+    "item": Region(lambda tool, scene, at: tool.item(scene, tool.find_item(at.name)), Checklist.item_key),
+    "outcome": Region(lambda tool, scene, at: tool.outcome(scene, tool.find_outcome(at.name)), Checklist.key),
+    "outcomes": Region(Checklist.outcomes, Checklist.key),
+    "progress": Region(Checklist.progress, Checklist.key),
+    "open": Region(Checklist.open, Checklist.key),
+    "sheet": Region(Checklist.sheet),
+}

@@ -14,9 +14,10 @@ from tools_py.exports.workbook import changes, edits
 from tools_py.exports.workbook.reading import WorkbookError
 from tools_py.messages import Do
 from tools_py.scene import Done, Scene
-from tools_py.tools.exports.gather import Gatherer, ticked
+from tools_py.tools.exports.gather import ticked
+from tools_py.tools.exports.view import Exports
 
-type Command = Callable[[Gatherer, Scene, str, Do], Done]
+type Command = Callable[[Exports, Scene, str, Do], Done]
 
 REVIEW = "exports-review"
 """The id of the region's element."""
@@ -25,7 +26,7 @@ REVIEW = "exports-review"
 def offered(file: Format) -> Command:
     """The command that makes a file of this kind, with what is ticked."""
 
-    def command(gatherer: Gatherer, scene: Scene, _: str, message: Do) -> Done:
+    def command(tool: Exports, scene: Scene, _: str, message: Do) -> Done:
         choice = Choice(private=ticked(scene, "private"), views=ticked(scene, "views"))
         made = file.make(
             Outgoing(
@@ -33,7 +34,7 @@ def offered(file: Format) -> Command:
                 toolkit=scene.toolkit,
                 choice=choice,
                 now=message.now,
-                gather=lambda: gatherer.gather(scene, choice),
+                gather=lambda: tool.gatherer.gather(scene, choice),
             )
         )
         if made is None:
@@ -50,17 +51,17 @@ def _download(file: Format, name: str, made: str | bytes) -> Download:
     return Download(name=name, kind=file.type, base64=base64.b64encode(made).decode())
 
 
-def open_workbook(gatherer: Gatherer, scene: Scene, _: str, message: Do) -> Done:
+def open_workbook(tool: Exports, scene: Scene, _: str, message: Do) -> Done:
     """Read a workbook, given as base64, and hand what it would change to whoever holds the plan."""
     try:
-        data, shape = base64.b64decode(message.text), partial(gatherer.shape, scene)
+        data, shape = base64.b64decode(message.text), partial(tool.gatherer.shape, scene)
         found = changes.review(data, scene.plan.id, shape, now=message.now, id=message.id)
     except WorkbookError as wrong:
         found = edits.Review(plan=scene.plan.id, told=(str(wrong),))
     return Done(scene=scene, effects=(Hand(command="exports/review", text=edits.to_json(found)),))
 
 
-def review(_: Gatherer, scene: Scene, __: str, message: Do) -> Done:
+def review(_: Exports, scene: Scene, __: str, message: Do) -> Done:
     """Show what a workbook would change."""
     found = edits.from_json(message.text)
     if found.plan != scene.plan.id:
@@ -68,7 +69,7 @@ def review(_: Gatherer, scene: Scene, __: str, message: Do) -> Done:
     return Done(scene=evolve(scene, review=found), effects=(Focus(id=REVIEW),))
 
 
-def take(_: Gatherer, scene: Scene, id: str, message: Do) -> Done:
+def take(_: Exports, scene: Scene, id: str, message: Do) -> Done:
     """Take one difference into the plan, or all of them where none is named."""
     found = scene.review
     taken = tuple(edit for edit in found.edits if id in {"", edit.id}) if found else ()
@@ -85,7 +86,7 @@ def take(_: Gatherer, scene: Scene, id: str, message: Do) -> Done:
     return evolve(done, scene=evolve(done.scene, review=left if left.edits or left.told else None))
 
 
-def leave(_: Gatherer, scene: Scene, id: str, __: Do) -> Done:
+def leave(_: Exports, scene: Scene, id: str, __: Do) -> Done:
     """Leave one difference out, or close the review where none is named."""
     found = scene.review.without((id,)) if scene.review and id else None
     left = found if found and (found.edits or found.told) else None

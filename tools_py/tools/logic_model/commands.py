@@ -1,7 +1,7 @@
 """What can be done with models, cards and links beyond typing."""
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from attrs import evolve
 
@@ -15,12 +15,9 @@ from tools_py.scene import Done, Scene
 from tools_py.tools.logic_model import join
 from tools_py.tools.logic_model.apply import copied, edits
 from tools_py.tools.logic_model.model import COLUMNS, PLACE, TOOL, Card, Model, squeezed
-from tools_py.tools.logic_model.plan import DATA, SIGHT
 from tools_py.tools.logic_model.text import printed, read
-from tools_py.tools.worksheet.commands import remove
-
-if TYPE_CHECKING:
-    from tools_py.tools.logic_model.view import LogicModel
+from tools_py.tools.logic_model.view import DATA, SIGHT, LogicModel
+from tools_py.tools.worksheet import commands as worksheet
 
 
 def _told(scene: Scene, **said: str) -> Scene:
@@ -32,7 +29,7 @@ def _focus(place: str) -> Focus:
     return Focus(id=element_id(f"{TOOL}/{place}"))
 
 
-def _last(tool: "LogicModel", scene: Scene, part: str) -> str:
+def _last(tool: LogicModel, scene: Scene, part: str) -> str:
     order = ids(tool.parts[part], tool.records(scene))
     return str(top(tool.records(scene)[order[-1]]["order"])) if order else ""
 
@@ -43,7 +40,7 @@ def _done(
     return Done.of(scene, written(scene.plan, scene.voice, message, cells), effects=effects, undo=undo)
 
 
-def _in_sight(tool: "LogicModel", done: Done, model: str, message: Do) -> Done:
+def _in_sight(tool: LogicModel, done: Done, model: str, message: Do) -> Done:
     """What was done, and a model brought in sight, later than every other whatever the clocks of other devices say."""
     scene = done.scene
     latest = max(message.now, *tool.chosen(scene).values(), 0)
@@ -51,7 +48,7 @@ def _in_sight(tool: "LogicModel", done: Done, model: str, message: Do) -> Done:
     return evolve(done, scene=evolve(scene, plan=scene.plan.merge(cells)), cells=(*done.cells, *cells))
 
 
-def _begun(tool: "LogicModel", scene: Scene, message: Do) -> tuple[str, dict[str, Value]]:
+def _begun(tool: LogicModel, scene: Scene, message: Do) -> tuple[str, dict[str, Value]]:
     """The model in sight, and the cells that begin one where there is none."""
     model = tool.model(scene)
     if model.id:
@@ -60,7 +57,7 @@ def _begun(tool: "LogicModel", scene: Scene, message: Do) -> tuple[str, dict[str
     return id, {f"{TOOL}/{id}/order": next_key("", message.now, 0)}
 
 
-def add(tool: "LogicModel", scene: Scene, column: str, message: Do) -> Done:
+def add(tool: LogicModel, scene: Scene, column: str, message: Do) -> Done:
     """Add a card to a column, and go to its words."""
     model, cells = _begun(tool, scene, message)
     id = f"card--{message.id}"
@@ -70,7 +67,7 @@ def add(tool: "LogicModel", scene: Scene, column: str, message: Do) -> Done:
     return _done(scene, message, cells, effects=(_focus(f"{id}/text"),))
 
 
-def link(tool: "LogicModel", scene: Scene, source: str, message: Do) -> Done:
+def link(tool: LogicModel, scene: Scene, source: str, message: Do) -> Done:
     """Link a card to the one that is named, by all its words or by a part that is no other's; or to a new one."""
     model, words = tool.model(scene), squeezed(message.text)
     card = model.card.get(source)
@@ -104,10 +101,10 @@ def _named(model: Model, source: Card, words: str) -> Card | None:
     return part[0] if len(part) == 1 else None
 
 
-def take_away(tool: "LogicModel", scene: Scene, record: str, message: Do) -> Done:
+def take_away(tool: LogicModel, scene: Scene, record: str, message: Do) -> Done:
     """Remove a card, a link or a model; the focus goes to what stands nearest."""
     model = tool.model(scene)
-    done = remove(tool, scene, record, message)
+    done = worksheet.remove(tool, scene, record, message)
     if record in model.card:
         column = [card.id for card in model.columns[model.card[record].column]]
         at = column.index(record)
@@ -118,7 +115,7 @@ def take_away(tool: "LogicModel", scene: Scene, record: str, message: Do) -> Don
     return evolve(done, effects=(_focus(owner if owner in model.card else "models"),))
 
 
-def _moved(tool: "LogicModel", scene: Scene, record: str, message: Do, step: int) -> Done:
+def _moved(tool: LogicModel, scene: Scene, record: str, message: Do, step: int) -> Done:
     """Move a card within its column."""
     model = tool.model(scene)
     card = model.card[record]
@@ -133,17 +130,17 @@ def _moved(tool: "LogicModel", scene: Scene, record: str, message: Do, step: int
     return _done(scene, message, cells, effects=effects)
 
 
-def up(tool: "LogicModel", scene: Scene, record: str, message: Do) -> Done:
+def up(tool: LogicModel, scene: Scene, record: str, message: Do) -> Done:
     """Move a card one place up in its column."""
     return _moved(tool, scene, record, message, -1)
 
 
-def down(tool: "LogicModel", scene: Scene, record: str, message: Do) -> Done:
+def down(tool: LogicModel, scene: Scene, record: str, message: Do) -> Done:
     """Move a card one place down in its column."""
     return _moved(tool, scene, record, message, 1)
 
 
-def select(tool: "LogicModel", scene: Scene, card: str, message: Do) -> Done:
+def select(tool: LogicModel, scene: Scene, card: str, message: Do) -> Done:
     """Take a card in hand, or put it down if it is."""
     model = tool.model(scene)
     if card not in model.card or scene.told.get(f"{TOOL}/hand") == card:
@@ -153,24 +150,24 @@ def select(tool: "LogicModel", scene: Scene, card: str, message: Do) -> Done:
     return Done(scene=_told(scene, hand=card), effects=(Announce(text=said),))
 
 
-def edit(tool: "LogicModel", scene: Scene, card: str, message: Do) -> Done:
+def edit(tool: LogicModel, scene: Scene, card: str, message: Do) -> Done:
     """Take a card in hand, and go to its fields."""
     return Done(scene=_told(scene, hand=card), effects=(_focus("hand"),))
 
 
-def choose(tool: "LogicModel", scene: Scene, model: str, message: Do) -> Done:
+def choose(tool: LogicModel, scene: Scene, model: str, message: Do) -> Done:
     """Show another model."""
     scene = _told(scene, hand="", ask="", said="", beside="")
     return _in_sight(tool, Done(scene=scene, effects=(_focus("models"),)), model, message)
 
 
-def beside(tool: "LogicModel", scene: Scene, model: str, message: Do) -> Done:
+def beside(tool: LogicModel, scene: Scene, model: str, message: Do) -> Done:
     """Show another model beside this one, or no longer."""
     now = "" if scene.told.get(f"{TOOL}/beside") == model else model
     return Done(scene=_told(scene, beside=now), effects=(_focus("compare"),) if now else ())
 
 
-def new(tool: "LogicModel", scene: Scene, _: str, message: Do) -> Done:
+def new(tool: LogicModel, scene: Scene, _: str, message: Do) -> Done:
     """Begin another model under the name that was typed."""
     id = f"model--{message.id}"
     cells: dict[str, Value] = {f"{TOOL}/{id}/order": next_key(_last(tool, scene, "model"), message.now, 0)}
@@ -182,7 +179,7 @@ def new(tool: "LogicModel", scene: Scene, _: str, message: Do) -> Done:
     return _in_sight(tool, done, id, message)
 
 
-def copy(tool: "LogicModel", scene: Scene, _: str, message: Do) -> Done:
+def copy(tool: LogicModel, scene: Scene, _: str, message: Do) -> Done:
     """Copy the model in sight, cards and links too."""
     model, records = tool.model(scene), tool.records(scene)
     if not model.id:
@@ -197,7 +194,7 @@ def copy(tool: "LogicModel", scene: Scene, _: str, message: Do) -> Done:
     return _in_sight(tool, done, f"model--{message.id}", message)
 
 
-def example(tool: "LogicModel", scene: Scene, number: str, message: Do) -> Done:
+def example(tool: LogicModel, scene: Scene, number: str, message: Do) -> Done:
     """Copy a worked example into the plan as a model of its own."""
     given = dict(cast("Any", scene.toolkit.tools[DATA].worked["models"])[int(number)])
     id = f"model--{message.id}"
@@ -210,7 +207,7 @@ def example(tool: "LogicModel", scene: Scene, number: str, message: Do) -> Done:
     return _in_sight(tool, done, id, message)
 
 
-def use(tool: "LogicModel", scene: Scene, _: str, message: Do) -> Done:
+def use(tool: LogicModel, scene: Scene, _: str, message: Do) -> Done:
     """Make the model what the text says; while a line is faulty nothing is removed, and the text stays a draft."""
     draft = read(message.text)
     id, cells = _begun(tool, scene, message)
@@ -234,14 +231,14 @@ def use(tool: "LogicModel", scene: Scene, _: str, message: Do) -> Done:
     return _done(scene, message, cells, effects=(_focus("text"),), undo=said)
 
 
-def discard(tool: "LogicModel", scene: Scene, _: str, message: Do) -> Done:
+def discard(tool: LogicModel, scene: Scene, _: str, message: Do) -> Done:
     """Give up the draft of the text."""
     said = "The text is that of the model again."
     cells = {f"{TOOL}/{tool.model(scene).id}/draft": ""}
     return _done(_told(scene, said=""), message, cells, effects=(_focus("text"),), undo=said)
 
 
-def ask(tool: "LogicModel", scene: Scene, verb: str, message: Do) -> Done:
+def ask(tool: LogicModel, scene: Scene, verb: str, message: Do) -> Done:
     """Take the answers that stand in the box, and go on to the next question, back, or to the next open one."""
     done = _replied(tool, scene, message) if message.text.strip() else Done(scene=scene)
     now = done.scene
@@ -263,7 +260,7 @@ def ask(tool: "LogicModel", scene: Scene, verb: str, message: Do) -> Done:
     return evolve(done, scene=_told(now, ask=to), effects=(*done.effects, *end, _focus("ask")))
 
 
-def _replied(tool: "LogicModel", scene: Scene, message: Do) -> Done:
+def _replied(tool: LogicModel, scene: Scene, message: Do) -> Done:
     """A card for each line that was given as an answer, linked to the card that was asked about."""
     found, at = tool.asked(scene)
     one = found[at]
@@ -291,7 +288,7 @@ def _replied(tool: "LogicModel", scene: Scene, message: Do) -> Done:
     return _done(scene, message, cells, effects=(Announce(text=said),), undo=said)
 
 
-def make(tool: "LogicModel", scene: Scene, kind: str, message: Do) -> Done:
+def make(tool: LogicModel, scene: Scene, kind: str, message: Do) -> Done:
     """Make actions from activities, or measures from outcomes, where there are none yet; pressed again, it adds none."""
     if not join.agreed(scene):
         return Done(
@@ -310,7 +307,7 @@ def make(tool: "LogicModel", scene: Scene, kind: str, message: Do) -> Done:
     return _done(scene, message, cells, effects=(Announce(text=said),), undo=said)
 
 
-def follow(tool: "LogicModel", scene: Scene, rest: str, message: Do) -> Done:
+def follow(tool: LogicModel, scene: Scene, rest: str, message: Do) -> Done:
     """Settle where a card and a row that it refers to have parted.
 
     `give/kind/card` gives the row the card's words, `take/kind/card` the card the row's; `again/kind/card` makes a row
@@ -333,7 +330,7 @@ def follow(tool: "LogicModel", scene: Scene, rest: str, message: Do) -> Done:
     return evolve(done, scene=evolve(done.scene, voice=scene.voice))
 
 
-def out(tool: "LogicModel", scene: Scene, kind: str, message: Do) -> Done:
+def out(tool: LogicModel, scene: Scene, kind: str, message: Do) -> Done:
     """Hand out the picture as SVG or PNG, or the text form."""
     model = tool.model(scene)
     name = "-".join("".join(c if c.isalnum() else " " for c in model.name or "logic model").split())[:60].lower()
@@ -350,9 +347,10 @@ def out(tool: "LogicModel", scene: Scene, kind: str, message: Do) -> Done:
     return Done(scene=scene, effects=(effect,))
 
 
-type Command = Callable[["LogicModel", Scene, str, Do], Done]
+type Command = Callable[[LogicModel, Scene, str, Do], Done]
 
 COMMANDS: Mapping[str, Command] = {
+    **worksheet.COMMANDS,
     "add": add, "link": link, "remove": take_away, "up": up, "down": down, "select": select, "edit": edit,
     "choose": choose, "beside": beside, "new": new, "copy": copy, "example": example, "use": use, "discard": discard,
     "ask": ask, "make": make, "follow": follow, "out": out,

@@ -7,6 +7,7 @@ from typing import ClassVar
 from attrs import frozen
 
 from tools_py.lettering import Lettering
+from tools_py.render import At, RegionView
 from tools_py.tools.logic_model.layout import HEAD, WIDTH, Edge, Layout, Node, laid_out
 from tools_py.tools.logic_model.layout import arranged as arranged_
 from tools_py.tools.logic_model.layout import shape as shape_
@@ -23,14 +24,13 @@ LINES = 8
 
 
 @frozen(kw_only=True)
-class Shape:
+class Shape(RegionView):
     """A card drawn: its corner and height, its lines of words, its look, and to which cards the arrow keys lead from it."""
 
     template: ClassVar[str] = "logic_model/shape.html"
-    region: str
-    id: str
+    card: str
     label: str = ""
-    at: str = "0 0"
+    corner: str = "0 0"
     height: int = 0
     lines: tuple[str, ...] = ()
     look: str = ""
@@ -38,10 +38,10 @@ class Shape:
     keys: str = ""
     tab: bool = False
 
-    @property
-    def button(self) -> str:
-        """The element id by which other cards' arrow keys know it."""
-        return f"{PICTURE}-{self.id}"
+
+def shape_place(card: str) -> At:
+    """Where a card stands in the picture, and the id by which other cards' arrow keys know it."""
+    return At(region=f"{TOOL}/shape.{card}", id=f"{PICTURE}-{card}")
 
 
 @frozen(kw_only=True)
@@ -80,7 +80,7 @@ class Picture:
     @cached_property
     def shape(self) -> Mapping[str, Shape]:
         """The cards by their ids."""
-        return {one.id: one for one in self.shapes}
+        return {one.card: one for one in self.shapes}
 
 
 def broken(text: str, room: float, most: int = LINES) -> tuple[str, ...]:
@@ -160,10 +160,10 @@ class Drawer:
             before, after = len(model.into[card.id]), len(model.out[card.id])
             assumed = counted((*model.into[card.id], *model.out[card.id]))
             yield Shape(
-                region=f"{TOOL}/shape.{card.id}",
-                id=card.id,
+                at=shape_place(card.id),
+                card=card.id,
                 label=card.label,
-                at=f"{box.x:.0f} {box.y:.1f}",
+                corner=f"{box.x:.0f} {box.y:.1f}",
                 height=int(box.height),
                 lines=self.lines(card),
                 look=_look(card.id, hand, lit),

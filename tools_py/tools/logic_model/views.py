@@ -4,18 +4,10 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from tools_py.render import FieldView, View
+from tools_py.render import FieldView, RegionView, View
 from tools_py.tools.logic_model.picture import Picture
 from tools_py.tools.logic_model.sentences import Sentence
 from tools_py.worksheet import Worksheet
-
-
-@frozen(kw_only=True)
-class _Region:
-    """What every region has: its address and its element's id."""
-
-    region: str
-    id: str
 
 
 @frozen(kw_only=True)
@@ -29,7 +21,7 @@ class Named:
 
 
 @frozen(kw_only=True)
-class ModelsView(_Region):
+class ModelsView(RegionView):
     """The plan's models, the examples to copy, and those to compare with."""
 
     template: ClassVar[str] = "logic_model/models.html"
@@ -39,7 +31,7 @@ class ModelsView(_Region):
 
 
 @frozen(kw_only=True)
-class StackView(_Region):
+class StackView(RegionView):
     """The picture as a stack for narrow screens: the cards of each column, `current` being those lit up."""
 
     template: ClassVar[str] = "logic_model/stack.html"
@@ -47,7 +39,7 @@ class StackView(_Region):
 
 
 @frozen(kw_only=True)
-class PictureView(_Region):
+class PictureView(RegionView):
     """The picture, and the same as a stack; None while nothing is drawn."""
 
     template: ClassVar[str] = "logic_model/picture.html"
@@ -64,7 +56,7 @@ class FileView:
 
 
 @frozen(kw_only=True)
-class LinkView(_Region):
+class LinkView(RegionView):
     """A link from a card: where it leads, its controls, and the commands on it."""
 
     template: ClassVar[str] = "logic_model/link.html"
@@ -75,7 +67,7 @@ class LinkView(_Region):
 
 
 @frozen(kw_only=True)
-class CardView(_Region):
+class CardView(RegionView):
     """A card in the form by columns."""
 
     template: ClassVar[str] = "logic_model/card.html"
@@ -88,7 +80,7 @@ class CardView(_Region):
 
 
 @frozen(kw_only=True)
-class ColumnView(_Region):
+class ColumnView(RegionView):
     """One column of the form."""
 
     template: ClassVar[str] = "logic_model/column.html"
@@ -101,7 +93,7 @@ class ColumnView(_Region):
 
 
 @frozen(kw_only=True)
-class HandView(_Region):
+class HandView(RegionView):
     """The card in hand: what leads to it, what follows, and all its fields; nothing while none is chosen."""
 
     template: ClassVar[str] = "logic_model/hand.html"
@@ -116,7 +108,7 @@ class HandView(_Region):
 
 
 @frozen(kw_only=True)
-class AskView(_Region):
+class AskView(RegionView):
     """One question of the interview."""
 
     template: ClassVar[str] = "logic_model/ask.html"
@@ -132,7 +124,7 @@ class AskView(_Region):
 
 
 @frozen(kw_only=True)
-class TextView(_Region):
+class TextView(RegionView):
     """The model as text, the reader's draft of it, and what became of the last one that was used."""
 
     template: ClassVar[str] = "logic_model/text.html"
@@ -156,7 +148,7 @@ class HoleView:
 
 
 @frozen(kw_only=True)
-class HolesView(_Region):
+class HolesView(RegionView):
     """The holes that are open, the first few of each kind, and those that were answered; `more` are open and not shown."""
 
     template: ClassVar[str] = "logic_model/holes.html"
@@ -168,7 +160,7 @@ class HolesView(_Region):
 
 
 @frozen(kw_only=True)
-class WordsView(_Region):
+class WordsView(RegionView):
     """The model in sentences and as a table, and the assumptions that nobody has tested."""
 
     template: ClassVar[str] = "logic_model/words.html"
@@ -178,7 +170,7 @@ class WordsView(_Region):
 
 
 @frozen(kw_only=True)
-class AboutView(_Region):
+class AboutView(RegionView):
     """What is true of the whole model; without a model, a name to begin with."""
 
     template: ClassVar[str] = "logic_model/about.html"
@@ -188,7 +180,7 @@ class AboutView(_Region):
 
 
 @frozen(kw_only=True)
-class CompareView(_Region):
+class CompareView(RegionView):
     """Two models side by side, column by column; what stands in both is marked. Nothing while there is no other."""
 
     template: ClassVar[str] = "logic_model/compare.html"
@@ -197,7 +189,7 @@ class CompareView(_Region):
 
 
 @frozen(kw_only=True)
-class NamesView(_Region):
+class NamesView(RegionView):
     """The words of every card, to choose from while typing."""
 
     template: ClassVar[str] = "logic_model/names.html"
@@ -213,7 +205,7 @@ class PartedView:
 
 
 @frozen(kw_only=True)
-class JoinedView(_Region):
+class JoinedView(RegionView):
     """What leads from the model into the plan, and where the two have parted."""
 
     template: ClassVar[str] = "logic_model/joined.html"

@@ -1,16 +1,14 @@
 """All tools in one place: the short route, the rest by stage and by reader, and how far each has come."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar
 
 from attrs import frozen
 
-from tools_py.messages import Do
 from tools_py.plan import AGREED
-from tools_py.render import View, element_id
-from tools_py.scene import Done, Scene
+from tools_py.render import At, RegionView
+from tools_py.scene import Region, Scene
 from tools_py.tools.checklist.survey import STATE_WORDS, State
-from tools_py.tools.checklist.view import Checklist
 from tools_py.tools.worksheet.state import whole_state
 from tools_py.tools.worksheet.view import WorksheetTool
 from tools_py.worksheet import Worksheet
@@ -48,12 +46,10 @@ class Group:
 
 
 @frozen(kw_only=True)
-class ListView:
+class ListView(RegionView):
     """The short route, the checklists, and every other tool in groups."""
 
     template: ClassVar[str] = "overview/list.html"
-    region: str
-    id: str
     short: tuple[ToolLink, ...]
     groups: tuple[Group, ...]
     begun: int
@@ -61,12 +57,10 @@ class ListView:
 
 
 @frozen(kw_only=True)
-class StageView:
+class StageView(RegionView):
     """The tools of one stage, for the column beside its text."""
 
     template: ClassVar[str] = "overview/stage.html"
-    region: str
-    id: str
     tools: tuple[ToolLink, ...]
     every: str
 
@@ -75,37 +69,34 @@ class StageView:
 class Overview:
     """The tool on the page of all tools."""
 
-    lists: Mapping[str, Checklist]
     sheets: Mapping[str, WorksheetTool]
 
-    def key(self, scene: Scene, part: str) -> object:
+    def key(self, scene: Scene, _: str) -> object:
         """It depends on everything that was agreed."""
         return scene.plan.voices.get(AGREED), scene.root
 
-    def view(self, scene: Scene, part: str) -> View:
-        """The view of `list` or `stage.…`; raises KeyError for any other part."""
-        region = f"overview/{part}"
-        sheets = [tool.sheet for tool in self.sheets.values()]
-        links = {sheet.id: self._link(scene, sheet) for sheet in sheets}
-        kind, _, number = part.partition(".")
-        if kind == "stage":
-            own = [one for one in sheets if one.reader == "partnership" and int(number) in one.stages]
-            every = f"{scene.root}tools/"
-            return StageView(region=region, id=element_id(region), tools=_links(own, links), every=every)
-        if part != "list":
-            raise KeyError(part)
+    def list(self, scene: Scene, at: At) -> ListView:
+        """Every tool."""
+        sheets, links = self._sheets(), self._links(scene)
         return ListView(
-            region=region,
-            id=element_id(region),
+            at=at,
             short=tuple(links[sheet.id] for sheet in sheets if sheet.short_route),
             groups=tuple(self._groups(scene, sheets, links)),
             begun=sum(link.state != State.NONE for link in links.values()),
             total=len(links),
         )
 
-    def do(self, scene: Scene, verb: str, message: Do) -> Done:
-        """It has no commands: always raises KeyError."""
-        raise KeyError(verb)
+    def stage(self, scene: Scene, at: At) -> StageView:
+        """The tools of one stage."""
+        number = int(at.name)
+        own = [one for one in self._sheets() if one.reader == "partnership" and number in one.stages]
+        return StageView(at=at, tools=_ordered(own, self._links(scene)), every=f"{scene.root}tools/")
+
+    def _sheets(self) -> Sequence[Worksheet]:
+        return [tool.sheet for tool in self.sheets.values()]
+
+    def _links(self, scene: Scene) -> Mapping[str, ToolLink]:
+        return {sheet.id: self._link(scene, sheet) for sheet in self._sheets()}
 
     def _link(self, scene: Scene, sheet: Worksheet) -> ToolLink:
         state = whole_state(sheet, scene.plan.records(sheet.id))
@@ -120,20 +111,23 @@ class Overview:
             word=STATE_WORDS[state],
         )
 
-    def _groups(self, scene: Scene, sheets: list[Worksheet], links: Mapping[str, ToolLink]) -> Iterable[Group]:
+    def _groups(self, scene: Scene, sheets: Sequence[Worksheet], links: Mapping[str, ToolLink]) -> Iterable[Group]:
         """By stage what a partnership fills in, then by reader what others do; without the short route."""
         more = [one for one in sheets if not one.short_route]
         for stage in scene.toolkit.stages:
             own = [one for one in more if one.reader == "partnership" and one.stages[:1] == (stage.number,)]
             if own:
                 title = f"Stage {stage.number}: {stage.title}"
-                yield Group(id=f"overview-stage-{stage.number}", title=title, tools=_links(own, links))
+                yield Group(id=f"overview-stage-{stage.number}", title=title, tools=_ordered(own, links))
         for reader, title in READERS.items():
             own = [one for one in more if one.reader == reader]
             if own:
-                yield Group(id=f"overview-{reader}", title=title, tools=_links(own, links))
+                yield Group(id=f"overview-{reader}", title=title, tools=_ordered(own, links))
 
 
-def _links(sheets: Iterable[Worksheet], links: Mapping[str, ToolLink]) -> tuple[ToolLink, ...]:
+def _ordered(sheets: Iterable[Worksheet], links: Mapping[str, ToolLink]) -> tuple[ToolLink, ...]:
     """Their links, recommended ones first."""
     return tuple(links[one.id] for one in sorted(sheets, key=lambda one: one.level != "recommended"))
+
+
+REGIONS = {"list": Region(Overview.list, Overview.key), "stage": Region(Overview.stage, Overview.key)}

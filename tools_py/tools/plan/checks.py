@@ -9,7 +9,7 @@ from attrs import define, frozen
 from tools_py.cells import EMPTY, Cell, top
 from tools_py.conditions import Parsed, Values
 from tools_py.plan import AGREED
-from tools_py.render import FieldView, element_id, field_view
+from tools_py.render import At, FieldView, RegionView, element_id, field_view
 from tools_py.scene import Scene
 from tools_py.tools.checklist.survey import State
 from tools_py.tools.worksheet.state import whole_state
@@ -46,12 +46,10 @@ class CheckView:
 
 
 @frozen(kw_only=True)
-class ChecksView:
+class ChecksView(RegionView):
     """The points that are open, and those that were answered with a reason: of each the first, `count` of them open and `left` not shown."""
 
     template: ClassVar[str] = "plan/checks.html"
-    region: str
-    id: str
     open: tuple[CheckView, ...]
     answered: tuple[CheckView, ...]
     count: int
@@ -232,14 +230,13 @@ class Points:
         given = {id: fields for id, fields in scene.plan.records("plan").items() if id.startswith(RECORD)}
         return self.found(scene), given, scene.root
 
-    def view(self, scene: Scene) -> ChecksView:
+    def view(self, scene: Scene, at: At) -> ChecksView:
         """The open points, each with its place and the reason that the team may give."""
         answered, rest = list[Open](), list[Open]()
         for one in self.found(scene):
             (answered if str(top(_reason(scene, one)) or "").strip() else rest).append(one)
         return ChecksView(
-            region="plan/checks",
-            id="plan-checks",
+            at=at,
             open=tuple(_view(scene, one) for one in rest[:MOST]),
             answered=tuple(_view(scene, one) for one in answered[:MOST]),
             count=len(rest),

@@ -1,19 +1,26 @@
-"""What the plan page does with a file that is opened: offer, merge, keep apart, or leave alone."""
+"""What can be done on the plan page: with a file that is opened, with plans, and with the lines of this one."""
+
+import json
+from collections.abc import Callable, Mapping
 
 from attrs import evolve
 
 from tools_py.cells import PLACING, Value, conflicting
+from tools_py.dates import print_date
 from tools_py.effects import Focus
 from tools_py.exports.backup import Backup, BackupError, read
+from tools_py.lookup import NotFoundError, find
 from tools_py.messages import Do
 from tools_py.plan import AGREED, Plan
-from tools_py.records import written
+from tools_py.records import between, next_key, written
+from tools_py.render import element_id
 from tools_py.scene import Done, Opened, Scene
+from tools_py.tools.plan.lines import all_lines, block_key, fingerprint
+from tools_py.tools.plan.versions import BEGIN, versions
+from tools_py.tools.plan.view import ARCHIVED, PlanTool, archived
 
-ARCHIVED = "plan/about/archived"
 
-
-def open_file(scene: Scene, message: Do) -> Done:
+def open_file(_: PlanTool, scene: Scene, __: str, message: Do) -> Done:
     """Read the file and offer what can be done with it, or say what is wrong with it."""
     try:
         opened, place = Opened(backup=read(message.text, message.now)), "plan-offer"
@@ -22,12 +29,12 @@ def open_file(scene: Scene, message: Do) -> Done:
     return Done(scene=evolve(scene, opened=opened), effects=(Focus(id=place),))
 
 
-def cancel(scene: Scene, _: Do) -> Done:
+def cancel(_: PlanTool, scene: Scene, __: str, ___: Do) -> Done:
     """Leave the file alone."""
     return Done(scene=evolve(scene, opened=None))
 
 
-def merge(scene: Scene, _: Do) -> Done:
+def merge(_: PlanTool, scene: Scene, __: str, ___: Do) -> Done:
     """Merge the file's answers into the plan that is open."""
     backup = _waiting(scene)
     plan = scene.plan.merge(backup.plan.entries())
@@ -44,7 +51,7 @@ def merge(scene: Scene, _: Do) -> Done:
     return Done(scene=scene, cells=changed, effects=(Focus(id="plan-told"),), undo=told if changed else None)
 
 
-def separate(scene: Scene, message: Do) -> Done:
+def separate(_: PlanTool, scene: Scene, __: str, message: Do) -> Done:
     """Open the file as a plan of its own; a copy of a plan that is here already gets a new id."""
     backup = _waiting(scene)
     here = {scene.plan.id, *(known.id for known in scene.known)}
@@ -54,12 +61,12 @@ def separate(scene: Scene, message: Do) -> Done:
     return Done(scene=scene, cells=tuple(plan.entries()), effects=(Focus(id="plan-told"),))
 
 
-def new(scene: Scene, message: Do) -> Done:
+def new(_: PlanTool, scene: Scene, __: str, message: Do) -> Done:
     """Begin another plan; those that are here stay as they are."""
     return _begun(scene, message, Plan(id=message.id), "A new plan")
 
 
-def copy(scene: Scene, message: Do) -> Done:
+def copy(_: PlanTool, scene: Scene, __: str, message: Do) -> Done:
     """Go on in a copy of the plan that is open."""
     plan = Plan(id=message.id).merge(scene.plan.entries())
     if archived(plan):
@@ -74,17 +81,12 @@ def _begun(scene: Scene, message: Do, plan: Plan, name: str) -> Done:
     return Done(scene=evolve(scene, plan=plan), cells=tuple(plan.entries()), effects=(Focus(id="plan-about-name"),))
 
 
-def archived(plan: Plan) -> bool:
-    """Whether a plan was put away."""
-    return plan.value(ARCHIVED) is True
-
-
-def archive(scene: Scene, message: Do) -> Done:
+def archive(_: PlanTool, scene: Scene, __: str, message: Do) -> Done:
     """Put the plan away: it stands apart in the list of plans, whole, also where its backup file is opened."""
     return _put(scene, message, value=True, said="The plan was archived.")
 
 
-def unarchive(scene: Scene, message: Do) -> Done:
+def unarchive(_: PlanTool, scene: Scene, __: str, message: Do) -> Done:
     """Bring a plan back among the others."""
     return _put(scene, message, value=None, said="The plan is back among the others.")
 
@@ -94,16 +96,92 @@ def _put(scene: Scene, message: Do, *, value: Value, said: str) -> Done:
     return Done.of(scene, cells, effects=(Focus(id="plan-plans"),), undo=said)
 
 
-COMMANDS = {"open": open_file, "cancel": cancel, "merge": merge, "separate": separate, "new": new, "copy": copy,
-            "archive": archive, "unarchive": unarchive}  # fmt: skip
-
-
 def _waiting(scene: Scene) -> Backup:
-    """The file that waits for a choice; raises KeyError if none does."""
+    """The file that waits for a choice; raises NotFoundError if none does."""
     if scene.opened is None or scene.opened.backup is None:
-        raise KeyError("no file waits for a choice")
+        raise NotFoundError("no file waits for a choice")
     return scene.opened.backup
 
 
 def _answers(number: int) -> str:
     return "1 answer" if number == 1 else f"{number:,} answers"
+
+
+def _rewritten(scene: Scene, id: str, message: Do, cells: Mapping[str, Value], *, undo: str | None = None) -> Done:
+    """A line whose own cells hold this from now on; the focus goes to it."""
+    find(all_lines(scene.toolkit.plan), id, "line of the plan")
+    at = f"plan/line-{id}"
+    made = written(scene.plan, AGREED, message, {f"{at}/{name}": value for name, value in cells.items()})
+    return Done.of(scene, made, effects=(Focus(id=element_id(f"plan/line.{id}")),), undo=undo)
+
+
+def edit(tool: PlanTool, scene: Scene, id: str, message: Do) -> Done:
+    """Write a line by hand, beginning with its draft."""
+    draft = tool.lines.text(scene, id)
+    done = _rewritten(scene, id, message, {"text": draft, "based": fingerprint(draft)})
+    return evolve(done, effects=(Focus(id=element_id(f"plan/line-{id}/text")),))
+
+
+def keep(tool: PlanTool, scene: Scene, id: str, message: Do) -> Done:
+    """Keep the text of a line though its draft has changed."""
+    return _rewritten(scene, id, message, {"based": fingerprint(tool.lines.text(scene, id))})
+
+
+def fresh(_: PlanTool, scene: Scene, id: str, message: Do) -> Done:
+    """Put the text of a line aside for its draft."""
+    said = "Your text was put aside for the draft."
+    return _rewritten(scene, id, message, {"text": None, "based": None}, undo=said)
+
+
+def hide(_: PlanTool, scene: Scene, id: str, message: Do) -> Done:
+    """Leave a line out."""
+    return _rewritten(scene, id, message, {"hide": True}, undo="The line was left out of the plan.")
+
+
+def show(_: PlanTool, scene: Scene, id: str, message: Do) -> Done:
+    """Take a line in again."""
+    return _rewritten(scene, id, message, {"hide": None})
+
+
+def up(tool: PlanTool, scene: Scene, id: str, message: Do) -> Done:
+    """Move a section one place up."""
+    return _moved(tool, scene, id, message, -1)
+
+
+def down(tool: PlanTool, scene: Scene, id: str, message: Do) -> Done:
+    """Move a section one place down."""
+    return _moved(tool, scene, id, message, 1)
+
+
+def _moved(tool: PlanTool, scene: Scene, id: str, message: Do, step: int) -> Done:
+    order = tool.lines.blocks(scene)
+    at = find({block.id: place for place, block in enumerate(order)}, id, "section of the plan") + step
+    if not 0 <= at < len(order):
+        return Done(scene=scene)
+    others = [block_key(scene, block)[0] for block in order if block.id != id]
+    key = between(others[at - 1] if at else "", others[at] if at < len(others) else None)
+    cells = written(scene.plan, AGREED, message, {f"plan/block-{id}/order": key})
+    verb = "up" if step < 0 else "down"
+    return Done.of(scene, cells, effects=(Focus(id=f"{element_id(f'plan/block/{id}')}-{verb}"),), undo=None)
+
+
+def freeze(tool: PlanTool, scene: Scene, _: str, message: Do) -> Done:
+    """Keep what every line says now as the next version."""
+    number = len(versions(scene)) + 1
+    held = {id: text for id in all_lines(scene.toolkit.plan) if (text := tool.lines.final(scene, id))}
+    at = f"plan/{BEGIN}{message.id}"
+    cells: Mapping[str, Value] = {
+        f"{at}/order": next_key("", message.now, 0),
+        f"{at}/on": print_date(message.today),
+        f"{at}/lines": json.dumps(held, ensure_ascii=False),
+    }
+    said = f"Version {number} is kept as the plan stands now."
+    made = written(scene.plan, AGREED, message, cells)
+    return Done.of(scene, made, effects=(Focus(id="plan-versions"),), undo=said)
+
+
+COMMANDS: Mapping[str, Callable[[PlanTool, Scene, str, Do], Done]] = {
+    "open": open_file, "cancel": cancel, "merge": merge, "separate": separate,
+    "new": new, "copy": copy, "archive": archive, "unarchive": unarchive,
+    "edit": edit, "keep": keep, "fresh": fresh, "hide": hide, "show": show, "up": up, "down": down, "freeze": freeze,
+}  # fmt: skip

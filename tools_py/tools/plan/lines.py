@@ -9,15 +9,11 @@ from zlib import crc32
 from attrs import define, field, frozen
 
 from tools_py.cells import EMPTY, Value, top
-from tools_py.effects import Focus
 from tools_py.exports.contents import Drafted
 from tools_py.instruments import Block, PlanLine
-from tools_py.lookup import find
-from tools_py.messages import Do
-from tools_py.plan import AGREED, Entry, Records
-from tools_py.records import between, written
-from tools_py.render import FieldView, element_id, field_view
-from tools_py.scene import Done, Scene
+from tools_py.plan import Records
+from tools_py.render import At, FieldView, RegionView, element_id, field_view
+from tools_py.scene import Scene
 from tools_py.tools.plan.public import PUBLIC, PublicView, passages
 from tools_py.tools.worksheet.summary import drafted, without_private
 from tools_py.tools.worksheet.view import WorksheetTool
@@ -33,12 +29,10 @@ class DraftPart:
 
 
 @frozen(kw_only=True)
-class LineView:
+class LineView(RegionView):
     """One line: its draft, or the text that stands instead; `changed` says that the draft has changed since."""
 
     template: ClassVar[str] = "plan/line.html"
-    region: str
-    id: str
     line: PlanLine
     parts: tuple[DraftPart, ...]
     own: FieldView | None
@@ -57,12 +51,10 @@ class BlockView:
 
 
 @frozen(kw_only=True)
-class DraftView:
+class DraftView(RegionView):
     """The plan, section by section."""
 
     template: ClassVar[str] = "plan/draft.html"
-    region: str
-    id: str
     blocks: tuple[BlockView, ...]
     tools: str
     begun: bool
@@ -120,7 +112,7 @@ class Lines:
     def _begun(self, scene: Scene) -> bool:
         return any(self._of(scene, tool) for tool in self.worksheets)
 
-    def view(self, scene: Scene) -> DraftView:
+    def draft(self, scene: Scene, at: At) -> DraftView:
         """The plan, section by section."""
         blocks = tuple(
             BlockView(
@@ -131,11 +123,11 @@ class Lines:
             for block in self.blocks(scene)
         )
         tools = f"{scene.root}tools/"
-        return DraftView(region="plan/draft", id="plan-draft", blocks=blocks, tools=tools, begun=self._begun(scene))
+        return DraftView(at=at, blocks=blocks, tools=tools, begun=self._begun(scene))
 
     def line(self, scene: Scene, line: PlanLine) -> LineView:
         """One line of the plan."""
-        region, record = f"plan/line.{line.id}", f"line-{line.id}"
+        record = f"line-{line.id}"
         cells = scene.plan.fields("plan", record)
         text = top(cells.get("text", EMPTY))
         titles = {tool.sheet.id: tool.sheet.title for tool in self.worksheets}
@@ -144,8 +136,7 @@ class Lines:
             declared = scene.toolkit.field("plan", "text")
             own = field_view(declared, f"plan/{record}/text", cells.get("text", EMPTY), about=line.title)
         return LineView(
-            region=region,
-            id=element_id(region),
+            at=At.of(f"plan/line.{line.id}"),
             line=line,
             parts=tuple(
                 DraftPart(drafted=one, href=f"{scene.root}tools/{one.source}/", title=titles.get(one.source, ""))
@@ -157,10 +148,10 @@ class Lines:
             level=2 if line is PUBLIC else 4,
         )
 
-    def public(self, scene: Scene) -> PublicView:
+    def public(self, scene: Scene, at: At) -> PublicView:
         """The page for the public, which is edited as the lines are."""
         name = str(scene.plan.value("plan/about/name") or "")
-        return PublicView(region="plan/public", id="plan-public", name=name, line=self.line(scene, PUBLIC))
+        return PublicView(at=at, name=name, line=self.line(scene, PUBLIC))
 
     def text(self, scene: Scene, line: str) -> str:
         """The draft of a line as plain text: what stands in the text box when someone begins to edit."""
@@ -176,37 +167,6 @@ class Lines:
             return ""
         text = top(cells.get("text", EMPTY))
         return text if isinstance(text, str) else self.text(scene, line)
-
-    def do(self, scene: Scene, verb: str, id: str, message: Do) -> Done:
-        """Carry out `edit`, `keep`, `fresh`, `hide`, `show`, `up` or `down`; raises KeyError for any other."""
-        if verb in {"up", "down"}:
-            return self._move(scene, id, message, -1 if verb == "up" else 1)
-        draft = self.text(scene, id)
-        cells: Mapping[str, Mapping[str, Value]] = {
-            "edit": {"text": draft, "based": fingerprint(draft)},
-            "keep": {"based": fingerprint(draft)},
-            "fresh": {"text": None, "based": None},
-            "hide": {"hide": True},
-            "show": {"hide": None},
-        }
-        at = f"plan/line-{id}"
-        made = agreed(scene, message, {f"{at}/{name}": value for name, value in cells[verb].items()})
-        place = element_id(f"{at}/text") if verb == "edit" else element_id(f"plan/line.{id}")
-        said = {"fresh": "Your text was put aside for the draft.", "hide": "The line was left out of the plan."}.get(
-            verb
-        )
-        return Done.of(scene, made, effects=(Focus(id=place),), undo=said)
-
-    def _move(self, scene: Scene, id: str, message: Do, step: int) -> Done:
-        order = self.blocks(scene)
-        at = find({block.id: place for place, block in enumerate(order)}, id, "section of the plan") + step
-        if not 0 <= at < len(order):
-            return Done(scene=scene)
-        others = [block_key(scene, block)[0] for block in order if block.id != id]
-        key = between(others[at - 1] if at else "", others[at] if at < len(others) else None)
-        cells = agreed(scene, message, {f"plan/block-{id}/order": key})
-        verb = "up" if step < 0 else "down"
-        return Done.of(scene, cells, effects=(Focus(id=f"{element_id(f'plan/block/{id}')}-{verb}"),), undo=None)
 
 
 def block_key(scene: Scene, block: Block) -> tuple[str, str]:
@@ -230,11 +190,6 @@ def _plain(one: Drafted) -> str:
         if len(lines) == 1
         else "\n".join((f"{one.label}:", *(f"- {line}" for line in lines)))
     )
-
-
-def agreed(scene: Scene, message: Do, cells: Mapping[str, Value]) -> tuple[Entry, ...]:
-    """New versions of the plan's own cells: they are what was agreed, whoever is entering."""
-    return written(scene.plan, AGREED, message, cells)
 
 
 def all_lines(blocks: Iterable[Block]) -> Mapping[str, PlanLine]:

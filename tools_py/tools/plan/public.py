@@ -13,7 +13,7 @@ from tools_py.dates import print_date
 from tools_py.exports.contents import Drafted
 from tools_py.instruments import PlanLine
 from tools_py.plan import AGREED
-from tools_py.render import View
+from tools_py.render import RegionView, View
 from tools_py.scene import Scene
 from tools_py.tools.worksheet.view import WorksheetTool
 from tools_py.words import shortened
@@ -29,12 +29,10 @@ OVER = frozenset({"done", "stopped"})
 
 
 @frozen(kw_only=True)
-class PublicView:
+class PublicView(RegionView):
     """The page for the public as one line of the plan, which can be printed alone, under the plan's name."""
 
     template: ClassVar[str] = "plan/public.html"
-    region: str
-    id: str
     name: str
     line: View
 

@@ -7,13 +7,10 @@ from typing import ClassVar
 from attrs import frozen
 
 from tools_py.cells import EMPTY, top
-from tools_py.dates import print_date
-from tools_py.effects import Focus
-from tools_py.messages import Do
 from tools_py.plan import Fields
-from tools_py.records import next_key
-from tools_py.scene import Done, Scene
-from tools_py.tools.plan.lines import Lines, agreed, all_lines
+from tools_py.render import At, RegionView
+from tools_py.scene import Scene
+from tools_py.tools.plan.lines import Lines, all_lines
 
 BEGIN = "version--"
 
@@ -28,12 +25,10 @@ class Version:
 
 
 @frozen(kw_only=True)
-class VersionsView:
+class VersionsView(RegionView):
     """The versions, the newest first, and the lines that have changed since the newest."""
 
     template: ClassVar[str] = "plan/versions.html"
-    region: str
-    id: str
     versions: tuple[Version, ...]
     changed: tuple[str, ...]
     next: int
@@ -67,28 +62,8 @@ def changed(scene: Scene, lines: Lines, version: Version) -> Iterator[str]:
             yield line.title
 
 
-def view(scene: Scene, lines: Lines) -> VersionsView:
+def view(scene: Scene, lines: Lines, at: At) -> VersionsView:
     """The versions, and what has changed since the last."""
     every = versions(scene)
     since = tuple(changed(scene, lines, every[-1])) if every else ()
-    return VersionsView(
-        region="plan/versions", id="plan-versions", versions=tuple(reversed(every)), changed=since, next=len(every) + 1
-    )
-
-
-def freeze(scene: Scene, lines: Lines, message: Do) -> Done:
-    """Keep what every line says now as the next version."""
-    every = versions(scene)
-    held = {id: text for id in all_lines(scene.toolkit.plan) if (text := lines.final(scene, id))}
-    at = f"plan/{BEGIN}{message.id}"
-    cells = agreed(
-        scene,
-        message,
-        {
-            f"{at}/order": next_key("", message.now, 0),
-            f"{at}/on": print_date(message.today),
-            f"{at}/lines": json.dumps(held, ensure_ascii=False),
-        },
-    )
-    said = f"Version {len(every) + 1} is kept as the plan stands now."
-    return Done.of(scene, cells, effects=(Focus(id="plan-versions"),), undo=said)
+    return VersionsView(at=at, versions=tuple(reversed(every)), changed=since, next=len(every) + 1)

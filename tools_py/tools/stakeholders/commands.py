@@ -1,7 +1,6 @@
 """What can be done with the list and the map beyond rows: add lines, answer about twins, narrow, look closer."""
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
 
 from attrs import evolve
 
@@ -12,15 +11,9 @@ from tools_py.records import ids, next_key, written
 from tools_py.render import element_id
 from tools_py.scene import Done, Scene
 from tools_py.tools.stakeholders.lines import MOST, Read, read
-
-if TYPE_CHECKING:
-    from tools_py.tools.stakeholders.view import Stakeholders
-
-TOOL = PART = "stakeholders"
-SAID, ASKED, SEARCH, FILTERS, ZOOM, MORE = (
-    f"{TOOL}/said", f"{TOOL}/asked", f"{TOOL}/search", f"{TOOL}/filters", f"{TOOL}/zoom", f"{TOOL}/more"
-)  # fmt: skip
-"""What is told between messages and never kept."""
+from tools_py.tools.stakeholders.model import PART, TOOL
+from tools_py.tools.stakeholders.view import ASKED, FILTERS, MORE, SAID, SEARCH, ZOOM, Stakeholders
+from tools_py.tools.worksheet import commands as worksheet
 
 
 def _told(scene: Scene, given: Mapping[str, str], *effects: Effect) -> Done:
@@ -32,7 +25,7 @@ def _show_lines() -> Focus:
 
 
 def _cells(
-    tool: "Stakeholders", scene: Scene, message: Do, lines: tuple[Read, ...], *, mark: str = ""
+    tool: Stakeholders, scene: Scene, message: Do, lines: tuple[Read, ...], *, mark: str = ""
 ) -> dict[str, Value]:
     """New rows for lines, after the last; `mark` keeps the ids of one paste's later additions apart."""
     records = tool.records(scene)
@@ -47,7 +40,7 @@ def _cells(
     return cells
 
 
-def lines(tool: "Stakeholders", scene: Scene, rest: str, message: Do) -> Done:
+def lines(tool: Stakeholders, scene: Scene, rest: str, message: Do) -> Done:
     """Add the lines that can be read; say of each other one why not, and ask about names that are listed already."""
     count = sum(1 for line in message.text.splitlines() if line.strip())
     if not count or count > MOST:
@@ -70,7 +63,7 @@ def lines(tool: "Stakeholders", scene: Scene, rest: str, message: Do) -> Done:
     return evolve(done, scene=evolve(done.scene, told={**scene.told, **told}), effects=(_show_lines(),))
 
 
-def same(tool: "Stakeholders", scene: Scene, number: str, message: Do) -> Done:
+def same(tool: Stakeholders, scene: Scene, number: str, message: Do) -> Done:
     """A line means an entry that is listed: fill in what the entry lacks, and change nothing else."""
     line, rest = _taken(tool, scene, number)
     entry = next((one for one in tool.entries(scene) if line and one.name == line.like), None)
@@ -89,7 +82,7 @@ def same(tool: "Stakeholders", scene: Scene, number: str, message: Do) -> Done:
     )
 
 
-def other(tool: "Stakeholders", scene: Scene, number: str, message: Do) -> Done:
+def other(tool: Stakeholders, scene: Scene, number: str, message: Do) -> Done:
     """A line means somebody else of the same name: add it."""
     line, rest = _taken(tool, scene, number)
     if not line:
@@ -103,7 +96,7 @@ def other(tool: "Stakeholders", scene: Scene, number: str, message: Do) -> Done:
     )
 
 
-def _taken(tool: "Stakeholders", scene: Scene, number: str) -> tuple[Read | None, str]:
+def _taken(tool: Stakeholders, scene: Scene, number: str) -> tuple[Read | None, str]:
     """The line that is asked about, and the text of those that are left."""
     texts = scene.told.get(ASKED, "").splitlines()
     at = int(number) if number.isdigit() else len(texts)
@@ -113,43 +106,44 @@ def _taken(tool: "Stakeholders", scene: Scene, number: str) -> tuple[Read | None
     return line, "\n".join(texts[:at] + texts[at + 1 :])
 
 
-def zoom(tool: "Stakeholders", scene: Scene, name: str, message: Do) -> Done:
+def zoom(tool: Stakeholders, scene: Scene, name: str, message: Do) -> Done:
     """Look at the whole map, a quadrant, or a cell."""
     done = _told(scene, {ZOOM: name})
     shown = sum(map(len, (one.members for one in tool.placed(done.scene))))
     return evolve(done, effects=(Announce(text=f"{shown:,} on this part of the map."),))
 
 
-def _narrowed(tool: "Stakeholders", scene: Scene, given: Mapping[str, str]) -> Done:
+def _narrowed(tool: Stakeholders, scene: Scene, given: Mapping[str, str]) -> Done:
     """Narrow list and map, and say to how many."""
     done = _told(scene, {**given, MORE: ""})
     shown, listed = len(tool.shown(done.scene)), len(tool.entries(scene))
     return evolve(done, effects=(Announce(text=f"{shown:,} of {listed:,} are shown."),))
 
 
-def search(tool: "Stakeholders", scene: Scene, rest: str, message: Do) -> Done:
+def search(tool: Stakeholders, scene: Scene, rest: str, message: Do) -> Done:
     """Show only those in whose entry a text stands."""
     return _narrowed(tool, scene, {SEARCH: " ".join(message.text.split())})
 
 
-def only(tool: "Stakeholders", scene: Scene, rest: str, message: Do) -> Done:
+def only(tool: Stakeholders, scene: Scene, rest: str, message: Do) -> Done:
     """Show only those of a sector, a category or an owner; several filters hold together."""
     held = scene.told.get(FILTERS, "").splitlines()
     return _narrowed(tool, scene, {FILTERS: "\n".join(dict.fromkeys([*held, *message.text.splitlines()[:1]]))})
 
 
-def lift(tool: "Stakeholders", scene: Scene, text: str, message: Do) -> Done:
+def lift(tool: Stakeholders, scene: Scene, text: str, message: Do) -> Done:
     """Lift one filter; without a name, all of them and the search."""
     held = [one for one in scene.told.get(FILTERS, "").splitlines() if text and one != text]
     search = scene.told.get(SEARCH, "") if text and text != "search" else ""
     return _narrowed(tool, scene, {FILTERS: "\n".join(held), SEARCH: search})
 
 
-def more(tool: "Stakeholders", scene: Scene, rest: str, message: Do) -> Done:
+def more(tool: Stakeholders, scene: Scene, rest: str, message: Do) -> Done:
     """Draw more of a long list."""
     return _told(scene, {MORE: str(int(scene.told.get(MORE) or 0) + 1)})
 
 
-COMMANDS: Mapping[str, Callable[["Stakeholders", Scene, str, Do], Done]] = {
+COMMANDS: Mapping[str, Callable[[Stakeholders, Scene, str, Do], Done]] = {
+    **worksheet.COMMANDS,
     "lines": lines, "same": same, "other": other, "zoom": zoom, "search": search, "only": only, "lift": lift, "more": more,
 }  # fmt: skip

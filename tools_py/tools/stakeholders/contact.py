@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from tools_py.dates import print_date
+from tools_py.render import At
 from tools_py.tools.stakeholders.model import STANCES, Stakeholder
 from tools_py.tools.stakeholders.picture import called
 from tools_py.tools.stakeholders.views import Contact, ContactsView, Shift, ShiftsView
@@ -15,13 +16,12 @@ NOBODY = "Nobody yet"
 type Entries = tuple[Stakeholder, ...]
 
 
-def shifts_view(named: Mapping[str, str], entries: Entries, labels: Mapping[str, str]) -> ShiftsView:
+def shifts_view(at: At, entries: Entries, labels: Mapping[str, str]) -> ShiftsView:
     """From the stance of today to the wished one; the widest gaps first, then by name."""
     known = [(one.gap, one) for one in entries if one.gap is not None]
     known.sort(key=lambda pair: (-abs(pair[0]), pair[1].name.casefold()))
     return ShiftsView(
-        region=named["region"],
-        id=named["id"],
+        at=at,
         stances=tuple(labels[stance] for stance in STANCES),
         shifts=tuple(_shift(one, gap, labels) for gap, one in known[:DRAWN]),
         left=max(0, len(known) - DRAWN),
@@ -44,7 +44,7 @@ def _shift(one: Stakeholder, gap: int, labels: Mapping[str, str]) -> Shift:
 
 
 def contacts_view(
-    named: Mapping[str, str],
+    at: At,
     entries: Entries,
     today: date | None,
     approaches: Mapping[str, str],
@@ -62,8 +62,7 @@ def contacts_view(
         room = max(0, room - len(owners[owner]))
     reviews = [_review(one, today) for one in entries if one.person and _review(one, today)]
     return ContactsView(
-        region=named["region"],
-        id=named["id"],
+        at=at,
         owners=tuple((owner, held) for owner, held in told.items() if held),
         late=late,
         left=max(0, len(entries) - DRAWN),

@@ -9,6 +9,9 @@ from attrs import frozen
 
 from tools_py.conditions import Parsed, Values
 
+TOOL = PART = "stakeholders"
+ANSWERS, SETTINGS = "answers", "settings"
+"""The worksheet and its part of rows; its parts of answers to what may be missing, and of choices for the map."""
 STANCES = ("oppose", "neutral", "let", "help", "make")
 """From against to leading it. Source: the common scale of commitment."""
 HIGH = 3

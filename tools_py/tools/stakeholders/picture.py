@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from tools_py.render import element_id
+from tools_py.render import At
 from tools_py.tools.stakeholders.layout import HEIGHT, WIDTH, Frame, Placed
-from tools_py.tools.stakeholders.model import HIGH, Stakeholder
+from tools_py.tools.stakeholders.model import HIGH, TOOL, Stakeholder
 from tools_py.tools.stakeholders.views import Corner, Crowd, KeyView, Line, Look, MapView, MarkView, Place, TextView
 
-TOOL = "stakeholders"
 QUADRANTS = ("high-low", "high-high", "low-low", "low-high")
 """Influence first; in the order of the picture."""
 NAMES: Mapping[str, Mapping[str, str]] = {
@@ -38,9 +37,7 @@ def quadrant(interest: int, influence: int) -> str:
     return f"{'high' if influence >= HIGH else 'low'}-{'high' if interest >= HIGH else 'low'}"
 
 
-def map_view(
-    named: Mapping[str, str], seen: Frame, names: str, marks: tuple[MarkView, ...], stances: Mapping[str, str]
-) -> MapView:
+def map_view(at: At, seen: Frame, names: str, marks: tuple[MarkView, ...], stances: Mapping[str, str]) -> MapView:
     """The whole picture."""
     labels = NAMES[names]
     wide, high = seen.cell
@@ -48,8 +45,7 @@ def map_view(
     if seen.name not in dict(looks):
         looks.append((seen.name, _cell_words(*map(int, seen.name.split("-")))))
     return MapView(
-        region=named["region"],
-        id=named["id"],
+        at=at,
         places=tuple(_place(x, y, seen, labels) for y in seen.rows for x in seen.columns),
         lines=tuple(_hairlines(seen)),
         corners=tuple(_corners(seen, labels)),
@@ -93,7 +89,6 @@ def _corners(seen: Frame, labels: Mapping[str, str]) -> Iterator[Corner]:
 
 def mark_view(one: Placed, listed: Listed, stances: Mapping[str, str], *, movable: bool) -> MarkView:
     """One mark."""
-    region = f"{TOOL}/mark.{one.id}"
     members = [called(listed[id][1]) for id in one.members]
     stance = stances.get(one.kind, "")
     single = len(members) == 1 and one.number is not None
@@ -101,8 +96,7 @@ def mark_view(one: Placed, listed: Listed, stances: Mapping[str, str], *, movabl
     moves = f"{TOOL}/{one.members[0]}/interest {TOOL}/{one.members[0]}/influence" if single and movable else ""
     where = _cell_words(one.interest, one.influence).lower()
     return MarkView(
-        region=region,
-        id=element_id(region),
+        at=At.of(f"{TOOL}/mark.{one.id}"),
         placed=one,
         said=f"{said}, {where}",
         stance=stance.lower(),
@@ -110,7 +104,7 @@ def mark_view(one: Placed, listed: Listed, stances: Mapping[str, str], *, movabl
     )
 
 
-def key_view(named: Mapping[str, str], placed: tuple[Placed, ...], listed: Listed, *, cells: int, gaps: int) -> KeyView:
+def key_view(at: At, placed: tuple[Placed, ...], listed: Listed, *, cells: int, gaps: int) -> KeyView:
     """The key of a part of the map with so many cells."""
     numbers = [(one.number, called(listed[one.id][1]), bool(one.lines)) for one in placed if one.number is not None]
     groups: dict[tuple[int, int], int] = {}
@@ -120,8 +114,7 @@ def key_view(named: Mapping[str, str], placed: tuple[Placed, ...], listed: Liste
     crowds = (Crowd(name=f"{x}-{y}", text=f"{_cell_words(x, y)}: {count:,}") for (x, y), count in groups.items())
     unplaced = [called(one) for _, one in listed.values() if not one.placed]
     return KeyView(
-        region=named["region"],
-        id=named["id"],
+        at=at,
         numbers=tuple(numbers),
         crowds=tuple(crowds),
         unplaced=tuple(unplaced[:KEYED]),
@@ -130,11 +123,9 @@ def key_view(named: Mapping[str, str], placed: tuple[Placed, ...], listed: Liste
     )
 
 
-def text_view(named: Mapping[str, str], listed: Listed, names: str) -> TextView:
+def text_view(at: At, listed: Listed, names: str) -> TextView:
     """The map in words."""
-    return TextView(
-        region=named["region"], id=named["id"], sentences=tuple(sentences((one for _, one in listed.values()), names))
-    )
+    return TextView(at=at, sentences=tuple(sentences((one for _, one in listed.values()), names)))
 
 
 def sentences(entries: Iterable[Stakeholder], names: str) -> Iterator[str]:

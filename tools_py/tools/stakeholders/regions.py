@@ -1,18 +1,17 @@
 """The regions of the stakeholder map, each made of the list."""
 
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from tools_py.cells import EMPTY
-from tools_py.render import View, element_id, field_view
+from tools_py.render import At, View, element_id, field_view
 from tools_py.rules import Grid
-from tools_py.scene import Scene
+from tools_py.scene import Region, Scene
 from tools_py.tools.stakeholders import checks
-from tools_py.tools.stakeholders.commands import ASKED, FILTERS, SAID, SEARCH
 from tools_py.tools.stakeholders.contact import contacts_view, shifts_view
 from tools_py.tools.stakeholders.lines import read
-from tools_py.tools.stakeholders.model import Stakeholder, alike
+from tools_py.tools.stakeholders.model import ANSWERS, PART, SETTINGS, TOOL, Stakeholder, alike
 from tools_py.tools.stakeholders.picture import key_view, line, map_view, mark_view, text_view
+from tools_py.tools.stakeholders.view import ASKED, FILTERS, ROWS, SAID, SEARCH, Stakeholders
 from tools_py.tools.stakeholders.views import (
     Asked,
     FilterView,
@@ -28,34 +27,27 @@ from tools_py.tools.stakeholders.views import (
     TableView,
 )
 
-if TYPE_CHECKING:
-    from tools_py.tools.stakeholders.view import Stakeholders
-
-TOOL = PART = "stakeholders"
-ANSWERS, SETTINGS = "answers", "settings"
 TICKS = ("with-persons", "with-stances", "with-notes")
 FIRST = ("name", "influence", "interest", "stance")
-ROWS = 40
-"""How many entries the list draws at once."""
 TABLE = 200
 """How many lines the table has at most."""
 
 
-def row(tool: "Stakeholders", scene: Scene, id: str, named: Mapping[str, str]) -> RowView:
+def row(tool: Stakeholders, scene: Scene, id: str) -> RowView:
     """An entry of the list."""
     made = tool.record(scene, tool.parts[PART], id)
     first = tuple(one for one in made.fields if one.name.rpartition("/")[2] in FIRST)
     return RowView(row=made, first=first, rest=tuple(one for one in made.fields if one not in first))
 
 
-def listing(tool: "Stakeholders", scene: Scene, _: str, named: Mapping[str, str]) -> ListView:
+def listing(tool: Stakeholders, scene: Scene, at: At) -> ListView:
     """The list, as far as it is drawn."""
     drawn = tool.drawn(scene)
-    rows = tuple(row(tool, scene, id, {}) for id in drawn)
-    return ListView(**named, rows=rows, most=ROWS, left=len(tool.shown(scene)) - len(drawn))
+    rows = tuple(row(tool, scene, id) for id in drawn)
+    return ListView(at=at, rows=rows, most=ROWS, left=len(tool.shown(scene)) - len(drawn))
 
 
-def marks(tool: "Stakeholders", scene: Scene) -> Mapping[str, MarkView]:
+def marks(tool: Stakeholders, scene: Scene) -> Mapping[str, MarkView]:
     """Every mark by its id."""
     shown, placed, drawn = tool.shown(scene), tool.placed(scene), tool.drawn(scene)
     movable = frozenset(drawn)
@@ -67,24 +59,22 @@ def marks(tool: "Stakeholders", scene: Scene) -> Mapping[str, MarkView]:
     )
 
 
-def mark(tool: "Stakeholders", scene: Scene, id: str, named: Mapping[str, str]) -> MarkView:
+def mark(tool: Stakeholders, scene: Scene, at: At) -> MarkView:
     """One mark; an empty one where it has left the map that a page still shows."""
-    return marks(tool, scene).get(id) or MarkView(
-        region=named["region"], id=named["id"], placed=None, said="", stance="", moves=""
-    )
+    return marks(tool, scene).get(at.name) or MarkView(at=at, placed=None, said="", stance="", moves="")
 
 
-def picture(tool: "Stakeholders", scene: Scene, _: str, named: Mapping[str, str]) -> View:
+def picture(tool: Stakeholders, scene: Scene, at: At) -> View:
     """The map."""
     every = tuple(marks(tool, scene).values())
-    return map_view(named, tool.frame(scene), tool.names(scene), every, tool.labels("stance"))
+    return map_view(at, tool.frame(scene), tool.names(scene), every, tool.labels("stance"))
 
 
-def key(tool: "Stakeholders", scene: Scene, _: str, named: Mapping[str, str]) -> View:
+def key(tool: Stakeholders, scene: Scene, at: At) -> View:
     """What the numbers on the map stand for."""
     seen = tool.frame(scene)
     return key_view(
-        named,
+        at,
         tool.placed(scene),
         tool.shown(scene),
         cells=len(seen.columns) * len(seen.rows),
@@ -92,24 +82,24 @@ def key(tool: "Stakeholders", scene: Scene, _: str, named: Mapping[str, str]) ->
     )
 
 
-def text(tool: "Stakeholders", scene: Scene, _: str, named: Mapping[str, str]) -> View:
+def text(tool: Stakeholders, scene: Scene, at: At) -> View:
     """The map in words."""
-    return text_view(named, tool.shown(scene), tool.names(scene))
+    return text_view(at, tool.shown(scene), tool.names(scene))
 
 
-def table(tool: "Stakeholders", scene: Scene, mark: str, named: Mapping[str, str]) -> TableView:
+def table(tool: Stakeholders, scene: Scene, at: At) -> TableView:
     """The lines of one mark for influence, 0 for none; the table as a whole has TABLE lines at most."""
     shown = [one for _, one in list(tool.shown(scene).values())[:TABLE]]
     own = sorted(
-        (one for one in shown if (one.influence or 0) == int(mark)),
+        (one for one in shown if (one.influence or 0) == int(at.name)),
         key=lambda one: (-(one.interest or 0), one.name.casefold()),
     )
     names, stances = tool.names(scene), tool.labels("stance")
-    left = max(0, len(tool.shown(scene)) - TABLE) if mark == "0" else 0
-    return TableView(**named, lines=tuple(line(one, names, stances) for one in own), left=left)
+    left = max(0, len(tool.shown(scene)) - TABLE) if at.name == "0" else 0
+    return TableView(at=at, lines=tuple(line(one, names, stances) for one in own), left=left)
 
 
-def narrowing(tool: "Stakeholders", scene: Scene, _: str, named: Mapping[str, str]) -> FilterView:
+def narrowing(tool: Stakeholders, scene: Scene, at: At) -> FilterView:
     """Search and filters, and what is in force."""
     entries = tool.entries(scene)
     owners = tuple((f"owner:{one}", one) for one in sorted({one.owner for one in entries if one.owner}, key=alike))
@@ -123,25 +113,25 @@ def narrowing(tool: "Stakeholders", scene: Scene, _: str, named: Mapping[str, st
     if search := scene.told.get(SEARCH):
         narrowed.append(Narrowed(label=f"With “{search}”", command=f"{TOOL}/lift/search"))
     shown = len(tool.shown(scene))
-    return FilterView(**named, choices=choices, narrowed=tuple(narrowed), shown=shown, listed=len(entries))
+    return FilterView(at=at, choices=choices, narrowed=tuple(narrowed), shown=shown, listed=len(entries))
 
 
-def shifts(tool: "Stakeholders", scene: Scene, _: str, named: Mapping[str, str]) -> View:
+def shifts(tool: Stakeholders, scene: Scene, at: At) -> View:
     """Stance now to stance wished."""
-    return shifts_view(named, listed(tool, scene), tool.labels("stance"))
+    return shifts_view(at, listed(tool, scene), tool.labels("stance"))
 
 
-def contacts(tool: "Stakeholders", scene: Scene, _: str, named: Mapping[str, str]) -> View:
+def contacts(tool: Stakeholders, scene: Scene, at: At) -> View:
     """Who talks to whom."""
-    return contacts_view(named, listed(tool, scene), scene.today, tool.labels("approach"), tool.labels("frequency"))
+    return contacts_view(at, listed(tool, scene), scene.today, tool.labels("approach"), tool.labels("frequency"))
 
 
-def listed(tool: "Stakeholders", scene: Scene) -> tuple[Stakeholder, ...]:
+def listed(tool: Stakeholders, scene: Scene) -> tuple[Stakeholder, ...]:
     """Those that are shown, in their order."""
     return tuple(one for _, one in tool.shown(scene).values())
 
 
-def grid(tool: "Stakeholders", scene: Scene, _: str, named: Mapping[str, str]) -> GridView:
+def grid(tool: Stakeholders, scene: Scene, at: At) -> GridView:
     """Sectors by category, of everyone that is shown; rows of nobody are left out, as the checks name them."""
     shown = listed(tool, scene)
     sectors, categories = tool.labels("sector"), tool.labels("categories")
@@ -155,23 +145,22 @@ def grid(tool: "Stakeholders", scene: Scene, _: str, named: Mapping[str, str]) -
         if (held := [one for one in shown if one.sector == sector])
     )
     head = ("Sector", *categories.values(), "All")
-    return GridView(**named, grid=Grid(caption="Sectors by category", head=head, rows=rows) if rows else None)
+    return GridView(at=at, grid=Grid(caption="Sectors by category", head=head, rows=rows) if rows else None)
 
 
-def missing(tool: "Stakeholders", scene: Scene, _: str, named: Mapping[str, str]) -> MissingView:
+def missing(tool: Stakeholders, scene: Scene, at: At) -> MissingView:
     """Who may be missing."""
     found = tool.gaps(scene)
     left = set(checks.still_open(found, tool.answered(scene)))
     return MissingView(
-        region=named["region"],
-        id=named["id"],
+        at=at,
         gaps=tuple(gap_view(tool, scene, gap, thought=gap not in left) for gap in found),
         left=len(left),
         begun=len(tool.entries(scene)) >= checks.BEGUN,
     )
 
 
-def gap_view(tool: "Stakeholders", scene: Scene, gap: checks.Gap, *, thought: bool) -> GapView:
+def gap_view(tool: Stakeholders, scene: Scene, gap: checks.Gap, *, thought: bool) -> GapView:
     """One thing to think about."""
     because = scene.toolkit.field(TOOL, "because")
     name = f"{TOOL}/{ANSWERS}/{gap.id}"
@@ -188,42 +177,62 @@ def gap_view(tool: "Stakeholders", scene: Scene, gap: checks.Gap, *, thought: bo
     )
 
 
-def settings(tool: "Stakeholders", scene: Scene, _: str, named: Mapping[str, str]) -> SettingsView:
-    """How the map is named, and what is printed of it."""
+def settings(tool: Stakeholders, scene: Scene, at: At) -> SettingsView:
+    """How the map is at, and what is printed of it."""
     cells = tool.settings(scene)
     names, *ticks = (
         field_view(scene.toolkit.field(TOOL, id), f"{TOOL}/{SETTINGS}/{id}", cells.get(id, EMPTY), about="")
         for id in ("names", *TICKS)
     )
-    return SettingsView(**named, names=names, ticks=tuple(ticks))
+    return SettingsView(at=at, names=names, ticks=tuple(ticks))
 
 
-def lines(tool: "Stakeholders", scene: Scene, _: str, named: Mapping[str, str]) -> LinesView:
+def lines(tool: Stakeholders, scene: Scene, at: At) -> LinesView:
     """What became of lines that were pasted."""
     text, *faults = scene.told.get(SAID, "").splitlines() or [""]
     asked = read(scene.told.get(ASKED, ""), tool.fields, tool.entries(scene)) if scene.told.get(ASKED) else ()
     return LinesView(
-        **named,
+        at=at,
         text=text,
         faults=tuple(faults),
         asked=tuple(Asked(number=at, text=one.text, like=one.like) for at, one in enumerate(asked)),
     )
 
 
-REGIONS: Mapping[str, Callable[["Stakeholders", Scene, str, Mapping[str, str]], View]] = {
-    "record": row,
-    "rows": listing,
-    "map": picture,
-    "mark": mark,
-    "key": key,
-    "text": text,
-    "table": table,
-    "filter": narrowing,
-    "shifts": shifts,
-    "contacts": contacts,
-    "grid": grid,
-    "missing": missing,
-    "settings": settings,
-    "lines": lines,
+def row_key(tool: Stakeholders, scene: Scene, id: str) -> object:
+    """A row depends on its own cells."""
+    return tool.records(scene).get(id), scene.voice, scene.root
+
+
+def listing_key(tool: Stakeholders, scene: Scene, _: str) -> object:
+    """The list depends on which rows are drawn; each is a region of its own."""
+    return tool.drawn(scene), scene.voice, scene.root
+
+
+def picture_key(tool: Stakeholders, scene: Scene, _: str) -> object:
+    """The map depends on which marks there are; each is a region of its own."""
+    return tool.frame(scene).name, tool.names(scene), tuple(marks(tool, scene)), scene.voice
+
+
+REGIONS: Mapping[str, Region[Stakeholders]] = {
+    "head": Region(Stakeholders.head),
+    "state": Region(Stakeholders.state),
+    "errors": Region(Stakeholders.errors),
+    "found": Region(Stakeholders.found, lambda *_: None),
+    "told": Region(Stakeholders.told, lambda *_: None),
+    "record": Region(lambda tool, scene, at: row(tool, scene, at.name), row_key),
+    "rows": Region(listing, listing_key),
+    "map": Region(picture, picture_key),
+    "mark": Region(mark),
+    "key": Region(key),
+    "text": Region(text),
+    "table": Region(table),
+    "filter": Region(narrowing),
+    "shifts": Region(shifts),
+    "contacts": Region(contacts),
+    "grid": Region(grid),
+    "missing": Region(missing),
+    "settings": Region(settings),
+    "lines": Region(lines),
 }
-"""What makes each region, by the word before the dot of its address."""
+"""All but rows and marks are cheaper to compare than to tell what they depend on; the page shows no findings and no paste."""

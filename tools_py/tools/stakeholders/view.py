@@ -8,32 +8,24 @@ from attrs import define, field
 
 from tools_py.cells import EMPTY, top
 from tools_py.fields import Field
-from tools_py.messages import Do
 from tools_py.plan import Fields
-from tools_py.records import NEW, ids
-from tools_py.render import View, element_id
+from tools_py.records import ids
+from tools_py.render import element_id
 from tools_py.rules import Finding, Result
-from tools_py.scene import Done, Scene
+from tools_py.scene import Scene
 from tools_py.tools.stakeholders import checks
-from tools_py.tools.stakeholders.commands import COMMANDS, FILTERS, MORE, SEARCH, ZOOM
 from tools_py.tools.stakeholders.layout import Dot, Frame, Placed, frame, layout
-from tools_py.tools.stakeholders.model import Stakeholder, alike, stakeholder
+from tools_py.tools.stakeholders.model import ANSWERS, PART, SETTINGS, TOOL, Stakeholder, alike, stakeholder
 from tools_py.tools.stakeholders.picture import Listed, sentences
-from tools_py.tools.stakeholders.regions import (
-    ANSWERS,
-    PART,
-    REGIONS,
-    ROWS,
-    SETTINGS,
-    TOOL,
-    marks,
-    row,
-    table,
-)
-from tools_py.tools.stakeholders.views import StakeholdersPage
 from tools_py.tools.worksheet.view import WorksheetTool
 from tools_py.worksheet import Part
 
+SAID, ASKED, SEARCH, FILTERS, ZOOM, MORE = (
+    f"{TOOL}/said", f"{TOOL}/asked", f"{TOOL}/search", f"{TOOL}/filters", f"{TOOL}/zoom", f"{TOOL}/more"
+)  # fmt: skip
+"""What is told between messages and never kept."""
+ROWS = 40
+"""How many entries the list draws at once."""
 LAST, MENDED = 10, 20
 """How many of the newest entries a long list draws as well, and how many with something to mend."""
 
@@ -44,8 +36,6 @@ class Stakeholders(WorksheetTool):
 
     _kept: dict[str, tuple[tuple[Any, ...], Any]] = field(factory=dict)
     _entries: dict[tuple[str, str], tuple[Fields, Stakeholder, tuple[tuple[str, str], ...]]] = field(factory=dict)
-
-    # What is known
 
     @cached_property
     def fields(self) -> Mapping[str, Field]:
@@ -172,51 +162,11 @@ class Stakeholders(WorksheetTool):
         found = checks.still_open(self.gaps(scene, voice), self.answered(scene, voice))
         return Result(findings=tuple(Finding(text=gap.text, entry=gap.entry) for gap in found))
 
-    # Regions
-
-    def key(self, scene: Scene, part: str) -> object:
-        """A row depends on its own cells, a mark on its place; the rest are their own keys, being cheap to make."""
-        kind, _, id = part.partition(".")
-        if kind == "record":
-            return self.records(scene).get(id), scene.voice, scene.root
-        if kind == "rows":
-            return self.drawn(scene), scene.voice, scene.root
-        if kind == "map":
-            return self.frame(scene).name, self.names(scene), tuple(marks(self, scene)), scene.voice
-        return None if kind in {"found", "told"} else (self.view(scene, part), scene.voice, scene.root)
-
-    def view(self, scene: Scene, part: str) -> View:
-        """Besides a worksheet's own regions: `map`, `mark.…`, `key`, `text`, `table.…` and the others of this tool."""
-        kind, _, id = part.partition(".")
-        region = f"{TOOL}/{part}"
-        named = {"region": region, "id": element_id(region)}
-        if kind in REGIONS:
-            return REGIONS[kind](self, scene, id, named)
-        return super().view(scene, part)
-
-    def _errors(self, scene: Scene) -> Iterator[tuple[str, str]]:
+    def wrong_fields(self, scene: Scene) -> Iterator[tuple[str, str]]:
+        """Each error of the list with the id of its control."""
         for one in self.entries(scene):
             label = one.name[:60] or super().label(scene, one.id)[:60]
             yield from ((id, f"{label}: {text}") for id, text in self.entry(scene, scene.voice, one.id)[1])
-
-    def do(self, scene: Scene, verb: str, message: Do) -> Done:
-        """Besides what can be done with rows: the commands of the list and the map; raises KeyError for any other."""
-        name, _, rest = verb.partition("/")
-        return COMMANDS[name](self, scene, rest, message) if name in COMMANDS else super().do(scene, verb, message)
-
-    def page(self, scene: Scene, voices: View) -> StakeholdersPage:
-        """The whole tool."""
-        page = super().page(scene, voices)
-        views = {part: self.view(scene, part) for part in REGIONS if part not in {"record", "mark", "table"}}
-        views["blank"] = row(self, scene, f"{PART}--{NEW}", {})
-        tables = tuple(table(self, scene, mark, _named(f"table.{mark}")) for mark in "543210")
-        shared = {name: getattr(page, name) for name in ("sheet", "sources", "stages", "voices", "errors", "parts")}
-        return StakeholdersPage(**shared, views=views, tables=tables)
-
-
-def _named(part: str) -> dict[str, str]:
-    region = f"{TOOL}/{part}"
-    return {"region": region, "id": element_id(region)}
 
 
 def _dots(shown: Listed) -> list[Dot]:

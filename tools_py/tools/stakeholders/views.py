@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from tools_py.render import FieldView, View
+from tools_py.render import FieldView, RegionView, View
 from tools_py.rules import Grid
 from tools_py.tools.stakeholders.layout import Box, Placed
 from tools_py.tools.worksheet.views import PageView, RecordView
@@ -21,12 +21,10 @@ class RowView:
 
 
 @frozen(kw_only=True)
-class ListView:
+class ListView(RegionView):
     """The entries that are drawn; `left` is how many more there are."""
 
     template: ClassVar[str] = "stakeholders/list.html"
-    region: str
-    id: str
     rows: tuple[RowView, ...]
     most: int
     left: int
@@ -62,15 +60,13 @@ class Look:
 
 
 @frozen(kw_only=True)
-class MarkView:
+class MarkView(RegionView):
     """A mark: `moves` are the addresses of its two numbers, empty where it cannot be moved; `said` tells all of it but the stance.
 
     `placed` is None for a mark that has just left the map.
     """
 
     template: ClassVar[str] = "stakeholders/mark.html"
-    region: str
-    id: str
     placed: Placed | None
     said: str
     stance: str
@@ -78,12 +74,10 @@ class MarkView:
 
 
 @frozen(kw_only=True)
-class MapView:
+class MapView(RegionView):
     """The picture."""
 
     template: ClassVar[str] = "stakeholders/map.html"
-    region: str
-    id: str
     places: tuple[Place, ...]
     lines: tuple[tuple[float, float, float, float], ...]
     corners: tuple[Corner, ...]
@@ -103,7 +97,7 @@ class Crowd:
 
 
 @frozen(kw_only=True)
-class KeyView:
+class KeyView(RegionView):
     """What the numbers on the map stand for, and what else belongs below it.
 
     Each entry has its number, its name, and whether its label is on the map as well. `crowds` are cells
@@ -111,8 +105,6 @@ class KeyView:
     """
 
     template: ClassVar[str] = "stakeholders/key.html"
-    region: str
-    id: str
     numbers: tuple[tuple[int, str, bool], ...]
     crowds: tuple[Crowd, ...]
     unplaced: tuple[str, ...]
@@ -121,12 +113,10 @@ class KeyView:
 
 
 @frozen(kw_only=True)
-class TextView:
+class TextView(RegionView):
     """The map in words."""
 
     template: ClassVar[str] = "stakeholders/text.html"
-    region: str
-    id: str
     sentences: tuple[str, ...]
 
 
@@ -146,12 +136,10 @@ class Line:
 
 
 @frozen(kw_only=True)
-class TableView:
+class TableView(RegionView):
     """The lines of those with one mark for influence; `left` are those that are not printed here."""
 
     template: ClassVar[str] = "stakeholders/table.html"
-    region: str
-    id: str
     lines: tuple[Line, ...]
     left: int
 
@@ -165,12 +153,10 @@ class Narrowed:
 
 
 @frozen(kw_only=True)
-class FilterView:
+class FilterView(RegionView):
     """What the list and the map are narrowed to: choices by group, each with its value."""
 
     template: ClassVar[str] = "stakeholders/filter.html"
-    region: str
-    id: str
     choices: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
     narrowed: tuple[Narrowed, ...]
     shown: int
@@ -190,12 +176,10 @@ class Shift:
 
 
 @frozen(kw_only=True)
-class ShiftsView:
+class ShiftsView(RegionView):
     """Stance now and stance wished, the widest gaps first; `open` are those of whom one is not known."""
 
     template: ClassVar[str] = "stakeholders/shifts.html"
-    region: str
-    id: str
     stances: tuple[str, ...]
     shifts: tuple[Shift, ...]
     left: int
@@ -216,12 +200,10 @@ class Contact:
 
 
 @frozen(kw_only=True)
-class ContactsView:
+class ContactsView(RegionView):
     """Who talks to whom, by owner."""
 
     template: ClassVar[str] = "stakeholders/contacts.html"
-    region: str
-    id: str
     owners: tuple[tuple[str, tuple[Contact, ...]], ...]
     late: int
     left: int
@@ -229,12 +211,10 @@ class ContactsView:
 
 
 @frozen(kw_only=True)
-class GridView:
+class GridView(RegionView):
     """Sectors by category."""
 
     template: ClassVar[str] = "stakeholders/grid.html"
-    region: str
-    id: str
     grid: Grid | None
 
 
@@ -256,24 +236,20 @@ class GapView:
 
 
 @frozen(kw_only=True)
-class MissingView:
+class MissingView(RegionView):
     """Who may be missing: `left` counts what is not answered yet."""
 
     template: ClassVar[str] = "stakeholders/missing.html"
-    region: str
-    id: str
     gaps: tuple[GapView, ...]
     left: int
     begun: bool
 
 
 @frozen(kw_only=True)
-class SettingsView:
+class SettingsView(RegionView):
     """How the map is named, and what is printed of it."""
 
     template: ClassVar[str] = "stakeholders/settings.html"
-    region: str
-    id: str
     names: FieldView
     ticks: tuple[FieldView, ...]
 
@@ -288,12 +264,10 @@ class Asked:
 
 
 @frozen(kw_only=True)
-class LinesView:
+class LinesView(RegionView):
     """What became of lines that were pasted."""
 
     template: ClassVar[str] = "stakeholders/lines.html"
-    region: str
-    id: str
     text: str
     faults: tuple[str, ...]
     asked: tuple[Asked, ...]
@@ -305,4 +279,4 @@ class StakeholdersPage(PageView):
 
     template: ClassVar[str] = "stakeholders/page.html"
     views: dict[str, View]
-    tables: tuple[TableView, ...]
+    tables: tuple[View, ...]

@@ -2,9 +2,8 @@
 
 import csv
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from attrs import evolve
 
@@ -16,11 +15,8 @@ from tools_py.plan import Fields
 from tools_py.records import between, deletion, ids, next_key, written
 from tools_py.render import element_id
 from tools_py.scene import Done, Scene
-from tools_py.tools.worksheet.long import show, show_all
+from tools_py.tools.worksheet.view import WorksheetTool
 from tools_py.worksheet import Part
-
-if TYPE_CHECKING:
-    from tools_py.tools.worksheet.view import WorksheetTool
 
 MOST = 1000
 """The most rows that one paste may bring."""
@@ -31,7 +27,7 @@ TICKED = {"yes": True, "y": True, "true": True, "x": True, "1": True, "ticked": 
 """What stands for a tick in a spreadsheet, and what for none."""
 
 
-def remove(tool: "WorksheetTool", scene: Scene, record: str, message: Do) -> Done:
+def remove(tool: WorksheetTool, scene: Scene, record: str, message: Do) -> Done:
     """Remove a row; what others write to it without having seen the removal brings it back."""
     part, label = tool.home(record), tool.label(scene, record)
     order = ids(part, tool.records(scene))
@@ -44,7 +40,7 @@ def remove(tool: "WorksheetTool", scene: Scene, record: str, message: Do) -> Don
     return Done.of(scene, cells, effects=(Focus(id=place),), undo=said)
 
 
-def _moved(tool: "WorksheetTool", scene: Scene, record: str, message: Do, step: int) -> Done:
+def _moved(tool: WorksheetTool, scene: Scene, record: str, message: Do, step: int) -> Done:
     part, records = tool.home(record), tool.records(scene)
     order = ids(part, records)
     if record not in order:
@@ -64,17 +60,17 @@ def _moved(tool: "WorksheetTool", scene: Scene, record: str, message: Do, step: 
     return Done.of(scene, cells, effects=effects, undo=None)
 
 
-def up(tool: "WorksheetTool", scene: Scene, record: str, message: Do) -> Done:
+def up(tool: WorksheetTool, scene: Scene, record: str, message: Do) -> Done:
     """Move a row one place up."""
     return _moved(tool, scene, record, message, -1)
 
 
-def down(tool: "WorksheetTool", scene: Scene, record: str, message: Do) -> Done:
+def down(tool: WorksheetTool, scene: Scene, record: str, message: Do) -> Done:
     """Move a row one place down."""
     return _moved(tool, scene, record, message, 1)
 
 
-def paste(tool: "WorksheetTool", scene: Scene, part: str, message: Do) -> Done:
+def paste(tool: WorksheetTool, scene: Scene, part: str, message: Do) -> Done:
     """Add rows from cells copied out of a spreadsheet: columns by their headings, or in the order of the form."""
     each = tool.parts[part]
     try:
@@ -105,7 +101,21 @@ def paste(tool: "WorksheetTool", scene: Scene, part: str, message: Do) -> Done:
     return evolve(done, scene=found.scene, effects=found.effects)
 
 
-COMMANDS = {"remove": remove, "up": up, "down": down, "paste": paste, "all": show_all, "show": show}
+def show_all(tool: WorksheetTool, scene: Scene, part: str, _: Do) -> Done:
+    """Show every row of a part from now on."""
+    told = {**scene.told, f"{tool.sheet.id}/all.{part}": "yes"}
+    return Done(scene=evolve(scene, told=told), effects=(Focus(id=element_id(f"{tool.sheet.id}/rows.{part}")),))
+
+
+def show(tool: WorksheetTool, scene: Scene, record: str, _: Do) -> Done:
+    """Show a row that a link leads to."""
+    told = {**scene.told, f"{tool.sheet.id}/row": record}
+    return Done(scene=evolve(scene, told=told), effects=(Focus(id=element_id(f"{tool.sheet.id}/{record}")),))
+
+
+COMMANDS: Mapping[str, Callable[[WorksheetTool, Scene, str, Do], Done]] = {
+    "remove": remove, "up": up, "down": down, "paste": paste, "all": show_all, "show": show,
+}  # fmt: skip
 
 
 def _key(fields: Fields) -> str:
@@ -151,7 +161,7 @@ def _columns(part: Part, lines: Sequence[Sequence[str]]) -> tuple[list[Field | N
     return list(part.fields), lines
 
 
-def _known(tool: "WorksheetTool", scene: Scene, one: Field) -> Mapping[str, str]:
+def _known(tool: WorksheetTool, scene: Scene, one: Field) -> Mapping[str, str]:
     """What a field's choices hold, by label and value; those of a reference are what its records are called."""
     choices = tool.targets(scene, one) if one.to else {option.value: option.label for option in one.choices}
     return {label.casefold(): value for value, label in choices.items()} | {value: value for value in choices}
@@ -193,7 +203,7 @@ def _several(known: Mapping[str, str], text: str) -> Iterator[str]:
             yield word
 
 
-def _said(tool: "WorksheetTool", scene: Scene, part: Part, text: str) -> Done:
+def _said(tool: WorksheetTool, scene: Scene, part: Part, text: str) -> Done:
     """Say what became of a paste, and show it."""
     place = f"{tool.sheet.id}/{part.id}"
     told = {**scene.told, place: text}

@@ -1,36 +1,42 @@
 """The page of a worksheet: what it is for, who enters, and each of its parts with its worked answer."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from tools_py.records import NEW, names
 from tools_py.render import View, element_id
-from tools_py.scene import Scene
+from tools_py.scene import Scene, Show
+from tools_py.tools.voices.view import who
+from tools_py.tools.worksheet.view import WorksheetTool
 from tools_py.tools.worksheet.views import PageView, SheetView, Worked
 from tools_py.words import worked_words
-from tools_py.worksheet import Part
-
-if TYPE_CHECKING:
-    from tools_py.tools.worksheet.view import WorksheetTool
+from tools_py.worksheet import Part, Worksheet
 
 
-def whole(tool: "WorksheetTool", scene: Scene, voices: View) -> PageView:
+def page(tool: WorksheetTool, scene: Scene, show: Show) -> PageView:
     """The page of an instrument, with its parts one below the other."""
     return PageView(
         sheet=tool.sheet,
-        sources=tuple((f"{scene.root}sources/#{id}", scene.toolkit.sources[id].short) for id in tool.sheet.sources),
-        stages=tuple(
-            (scene.root + stage.address, f"{stage.number} {stage.title}")
-            for stage in map(scene.toolkit.stage, tool.sheet.stages)
-        ),
-        voices=voices,
-        errors=tool.view(scene, "errors"),
-        parts=tuple(_sheet(tool, scene, part) for part in tool.sheet.parts),
+        sources=sources(tool.sheet, scene),
+        stages=stages(tool.sheet, scene),
+        voices=who(scene),
+        errors=show("errors"),
+        parts=tuple(_sheet(tool, scene, part, show) for part in tool.sheet.parts),
     )
 
 
-def _sheet(tool: "WorksheetTool", scene: Scene, part: Part) -> SheetView:
-    views = {id: tool.view(scene, id) for id in tool.regions(part)}
+def sources(sheet: Worksheet, scene: Scene) -> tuple[tuple[str, str], ...]:
+    """Where a worksheet is from: the places on the page of sources, and what each is called for short."""
+    return tuple((f"{scene.root}sources/#{id}", scene.toolkit.sources[id].short) for id in sheet.sources)
+
+
+def stages(sheet: Worksheet, scene: Scene) -> tuple[tuple[str, str], ...]:
+    """The pages of the stages that a worksheet belongs to, and what each is called."""
+    found = map(scene.toolkit.stage, sheet.stages)
+    return tuple((scene.root + stage.address, f"{stage.number} {stage.title}") for stage in found)
+
+
+def _sheet(tool: WorksheetTool, scene: Scene, part: Part, show: Show) -> SheetView:
+    views = {id: show(id) for id in part_regions(part)}
     body = tuple(view for id, view in views.items() if id.partition(".")[0] in {"record", "rows"})
     sections: dict[str, list[View]] = {}
     for line, view in zip(part.lines, body, strict=False):
@@ -50,7 +56,15 @@ def _sheet(tool: "WorksheetTool", scene: Scene, part: Part) -> SheetView:
     )
 
 
-def _worked(tool: "WorksheetTool", part: Part) -> Iterator[Worked]:
+def part_regions(part: Part) -> list[str]:
+    """Every region of a part on an empty plan."""
+    body = {"rows": [f"rows.{part.id}"], "fields": [f"record.{part.id}"]}
+    lines = [f"record.{line.id}" for line in part.lines]
+    told = [f"told.{part.id}"] if part.kind == "rows" else []
+    return [f"head.{part.id}", *body.get(part.kind, lines), *told, f"found.{part.id}", f"state.{part.id}"]
+
+
+def _worked(tool: WorksheetTool, part: Part) -> Iterator[Worked]:
     answers = tool.sheet.worked[part.id]
     named = {one.id: one for one in part.fields}
     if isinstance(answers, tuple):

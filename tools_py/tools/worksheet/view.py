@@ -1,6 +1,6 @@
 """A worksheet: its forms, rows and lines, what follows from them, and how far each part has come."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from attrs import define, evolve, field, frozen
@@ -9,16 +9,13 @@ from tools_py.cells import EMPTY, conflicting, print_seen, top
 from tools_py.conditions import Parsed, Values
 from tools_py.fields import Field, Option
 from tools_py.lookup import find
-from tools_py.messages import Do
 from tools_py.plan import AGREED, NO_FIELDS, Fields, Records
 from tools_py.records import NEW, Reading, called, held, ids, lent, names
-from tools_py.render import BoxView, FieldView, View, element_id, field_view, target_id
+from tools_py.render import At, BoxView, FieldView, View, element_id, field_view, target_id
 from tools_py.rules import Answers, Entry, Result
-from tools_py.scene import Done, Scene
+from tools_py.scene import Region, Scene
 from tools_py.tools.checklist.survey import STATE_WORDS
 from tools_py.tools.worksheet.findings import Findings, choices, judged, mark, marked, rated, result_views
-from tools_py.tools.worksheet.long import LAST, MOST, drawn
-from tools_py.tools.worksheet.page import whole
 from tools_py.tools.worksheet.state import part_state
 from tools_py.tools.worksheet.views import (
     ErrorsView,
@@ -33,6 +30,8 @@ from tools_py.tools.worksheet.views import (
 from tools_py.words import in_words, plural
 from tools_py.worksheet import Part, Worksheet
 
+MOST, LAST, MENDED = 300, 20, 50
+"""As many rows are shown at first; of these the newest, which stand last; and as many more that have something to mend."""
 MISSING = "Missing: it was removed"
 """What stands for a record that a reference names and that is gone."""
 
@@ -102,9 +101,27 @@ class WorksheetTool:
             self._readings[part.id] = Reading(part)
         return self._readings[part.id]
 
+    def part(self, id: str) -> Part:
+        """The part with this id; raises NotFoundError if there is none."""
+        return find(self.parts, id, "part")
+
     def ids(self, scene: Scene, part: Part) -> list[str]:
         """The records of a part in the voice that is being worked in, in the order of the page."""
         return self._reading(part).ids(self.records(scene))
+
+    def shown_rows(self, scene: Scene, part: Part) -> list[str]:
+        """The ids of the rows that the page shows, in their order.
+
+        Thousands of forms would be slow to lay out and hard to find one's way in.
+        """
+        every = self.ids(scene, part)
+        if len(every) <= MOST or f"{self.sheet.id}/all.{part.id}" in scene.told:
+            return every
+        records = self.records(scene)
+        mend = [id for id in every if self.wrong(part, scene.voice, id, records.get(id, NO_FIELDS))]
+        named = scene.told.get(f"{self.sheet.id}/row")
+        wanted = {*every[: MOST - LAST], *every[-LAST:], *mend[:MENDED], named}
+        return [id for id in every if id in wanted]
 
     def label(self, scene: Scene, record: str) -> str:
         """What people call a record: a line's prompt, or what stands in the field that names a row."""
@@ -129,19 +146,25 @@ class WorksheetTool:
         """The page of the worksheet, below the site's root."""
         return f"tools/{self.sheet.id}/"
 
-    def key(self, scene: Scene, part: str) -> object:
-        """A record depends on its own cells; the rest on every cell of the tool, in whatever voice."""
-        kind, _, id = part.partition(".")
+    def key(self, scene: Scene, _: str) -> object:
+        """What shows a whole part depends on every cell of the tool, in whatever voice."""
         common = self._shared(scene)
-        match kind:
-            case "record":
-                others = tuple(records.get(id) for records in common.views.values())
-                return self.records(scene).get(id), others, common.references[self.home(id).id], common.rest
-            case "rows":
-                return tuple(drawn(self, scene, self.parts[id])), len(self.ids(scene, self.parts[id])), common.rest
-            case "told":
-                return scene.told.get(f"{self.sheet.id}/{id}")
         return self.records(scene), tuple(common.views.values()), common.rest
+
+    def row_key(self, scene: Scene, record: str) -> object:
+        """A record depends on its own cells, on others', and on the records that it can refer to."""
+        common = self._shared(scene)
+        others = tuple(records.get(record) for records in common.views.values())
+        return self.records(scene).get(record), others, common.references[self.home(record).id], common.rest
+
+    def rows_key(self, scene: Scene, part: str) -> object:
+        """A table depends on which rows there are; each row is a region of its own."""
+        one = self.part(part)
+        return tuple(self.shown_rows(scene, one)), len(self.ids(scene, one)), self._shared(scene).rest
+
+    def told_key(self, scene: Scene, part: str) -> object:
+        """What was said of a paste."""
+        return scene.told.get(f"{self.sheet.id}/{part}")
 
     def _shared(self, scene: Scene) -> "_Shared":
         """What the keys of a scene's regions share; a page may have hundreds."""
@@ -153,56 +176,37 @@ class WorksheetTool:
             self._common = _Shared(scene=scene, views=self._views(scene), references=references, rest=rest)
         return self._common
 
-    def view(self, scene: Scene, part: str) -> View:
-        """The view of `head.…`, `record.…`, `rows.…`, `found.…`, `state.…`, `told.…` or `errors`.
-
-        Raises KeyError for any other part.
-        """
-        kind, _, id = part.partition(".")
-        region = f"{self.sheet.id}/{part}"
-        named = {"region": region, "id": element_id(region)}
-        if kind == "record":
-            return self.record(scene, self.home(id), id)
-        if kind == "told":
-            return ToldView(**named, text=scene.told.get(f"{self.sheet.id}/{id}", ""))
-        if kind == "errors":
-            return ErrorsView(**named, errors=tuple(self._errors(scene)))
-        return _VIEWS[kind](self, scene, self.parts[id], named)
-
-    def head(self, scene: Scene, part: Part, named: dict[str, str]) -> HeadView:
-        """The strip of a part; `named` are the region and its id."""
+    def head(self, scene: Scene, at: At) -> HeadView:
+        """The strip of a part."""
+        part = self.part(at.name)
         state = part_state(part, self.records(scene))
         count = self.count(scene, part)
-        return HeadView(**named, title=part.title, state=state, word=STATE_WORDS[state], count=count)
+        return HeadView(at=at, title=part.title, state=state, word=STATE_WORDS[state], count=count)
 
-    def rows(self, scene: Scene, part: Part, named: dict[str, str]) -> RowsView:
+    def rows(self, scene: Scene, at: At) -> RowsView:
         """The rows of a part."""
-        shown = drawn(self, scene, part)
+        part = self.part(at.name)
+        shown = self.shown_rows(scene, part)
         rows = tuple(self.record(scene, part, row) for row in shown)
         left = len(self.ids(scene, part)) - len(shown)
-        return RowsView(**named, part=part, rows=rows, most=MOST, last=LAST, left=left, tool=self.sheet.id)
+        return RowsView(at=at, part=part, rows=rows, most=MOST, last=LAST, left=left, tool=self.sheet.id)
 
-    def found(self, scene: Scene, part: Part, named: dict[str, str]) -> FoundView:
+    def found(self, scene: Scene, at: At) -> FoundView:
         """What the rules of a part find."""
-        return FoundView(**named, results=tuple(result_views(self.sheet.id, part, self.results(scene, part))))
+        part = self.part(at.name)
+        return FoundView(at=at, results=tuple(result_views(self.sheet.id, part, self.results(scene, part))))
 
-    def do(self, scene: Scene, verb: str, message: Do) -> Done:
-        """Carry out `remove`, `up`, `down` or `paste`; raises KeyError for any other."""
-        from tools_py.tools.worksheet.commands import COMMANDS
+    def told(self, scene: Scene, at: At) -> ToldView:
+        """What became of rows that were pasted."""
+        return ToldView(at=at, text=scene.told.get(f"{self.sheet.id}/{at.name}", ""))
 
-        name, _, rest = verb.partition("/")
-        return COMMANDS[name](self, scene, rest, message)
+    def errors(self, scene: Scene, at: At) -> ErrorsView:
+        """Everything on the page that cannot be read."""
+        return ErrorsView(at=at, errors=tuple(self.wrong_fields(scene)))
 
-    def regions(self, part: Part) -> list[str]:
-        """Every region of a part on an empty plan."""
-        body = {"rows": [f"rows.{part.id}"], "fields": [f"record.{part.id}"]}
-        lines = [f"record.{line.id}" for line in part.lines]
-        told = [f"told.{part.id}"] if part.kind == "rows" else []
-        return [f"head.{part.id}", *body.get(part.kind, lines), *told, f"found.{part.id}", f"state.{part.id}"]
-
-    def page(self, scene: Scene, voices: View) -> View:
-        """The whole instrument."""
-        return whole(self, scene, voices)
+    def row(self, scene: Scene, at: At) -> View:
+        """One row, line or form, by its id."""
+        return self.record(scene, self.home(at.name), at.name)
 
     def count(self, scene: Scene, part: Part) -> str:
         """How much of a part is answered, in words."""
@@ -217,9 +221,7 @@ class WorksheetTool:
 
     def record(self, scene: Scene, part: Part, record: str) -> RecordView:
         """The view of one row, line or form."""
-        region = f"{self.sheet.id}/record.{record}"
-        records = self.records(scene)
-        fields = records.get(record, {})
+        fields = self.records(scene).get(record, {})
         values = self.values(part, scene.voice, record, fields)
         line = next((line for line in part.lines if line.id == record), None)
         label = self.label(scene, record)
@@ -230,8 +232,7 @@ class WorksheetTool:
         named = {one.id: one for one in part.fields}
         meta = (text for id in part.columns if (text := self.in_words(scene, named[id], values.get(id))))
         return RecordView(
-            region=region,
-            id=element_id(f"{self.sheet.id}/{record}"),
+            at=At(region=f"{self.sheet.id}/record.{record}", id=element_id(at)),
             kind=part.kind,
             label=label,
             one=part.one,
@@ -242,7 +243,7 @@ class WorksheetTool:
             more=tuple(view for one, view in zip(part.fields, shown, strict=True) if one in folded),
             errors=sum(bool(one.error) for one in shown),
             order=str(top(fields.get("order", EMPTY)) or ""),
-            record=f"{self.sheet.id}/{record}",
+            record=at,
             open=record.endswith(f"--{NEW}"),
             conflict=any(map(conflicting, fields.values())),
             seen=self._seen(scene, part, record, values),
@@ -346,8 +347,9 @@ class WorksheetTool:
             if result != Result():
                 yield rule.id, rule.title, result
 
-    def state(self, scene: Scene, part: Part, named: dict[str, str]) -> StateView:
+    def state(self, scene: Scene, at: At) -> StateView:
         """What the team says of a part as a whole."""
+        part = self.part(at.name)
         fields = self.records(scene).get(part.id, {})
         done, not_relevant, reason = (
             field_view(
@@ -358,13 +360,13 @@ class WorksheetTool:
             )
             for id in ("done", "not-relevant", "reason")
         )
-        return StateView(**named, done=done, not_relevant=not_relevant, reason=reason)
+        return StateView(at=at, done=done, not_relevant=not_relevant, reason=reason)
 
     def wrong(self, part: Part, voice: str, record: str, fields: Fields) -> tuple[tuple[Field, str], ...]:
         """The fields of a record that hold what they cannot read, each with the sentence that says so."""
         return self._reading(part).errors(voice, record, fields)
 
-    def _errors(self, scene: Scene) -> Iterator[tuple[str, str]]:
+    def wrong_fields(self, scene: Scene) -> Iterator[tuple[str, str]]:
         """Each error with the id of its control."""
         records = self.records(scene)
         for part in self.sheet.parts:
@@ -404,10 +406,13 @@ def _boxes(one: Field, name: str, fields: Fields) -> Iterator[BoxView]:
         )
 
 
-_VIEWS: Mapping[str, Callable[[WorksheetTool, Scene, Part, dict[str, str]], View]] = {
-    "head": WorksheetTool.head,
-    "rows": WorksheetTool.rows,
-    "found": WorksheetTool.found,
-    "state": WorksheetTool.state,
+REGIONS: Mapping[str, Region[WorksheetTool]] = {
+    "head": Region(WorksheetTool.head, WorksheetTool.key),
+    "record": Region(WorksheetTool.row, WorksheetTool.row_key),
+    "rows": Region(WorksheetTool.rows, WorksheetTool.rows_key),
+    "found": Region(WorksheetTool.found, WorksheetTool.key),
+    "state": Region(WorksheetTool.state, WorksheetTool.key),
+    "told": Region(WorksheetTool.told, WorksheetTool.told_key),
+    "errors": Region(WorksheetTool.errors, WorksheetTool.key),
 }
-"""The views of a part, by the word before the part's id."""
+"""The regions of a worksheet: of each part, of each record, and of the page."""

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from tools_py.render import FieldView, View
+from tools_py.render import FieldView, RegionView, View
 from tools_py.rules import Result
 from tools_py.tools.checklist.survey import State
 from tools_py.words import plural
@@ -28,7 +28,7 @@ class Back:
 
 
 @frozen(kw_only=True)
-class RecordView:
+class RecordView(RegionView):
     """The controls of one row, line or form, and what leads on from it.
 
     `more` are the fields of a line that are folded away; `paper` is what is printed of it, label and answer, and
@@ -37,8 +37,6 @@ class RecordView:
     """
 
     template: ClassVar[str] = "worksheet/record.html"
-    region: str
-    id: str
     kind: str
     label: str
     one: str
@@ -58,12 +56,10 @@ class RecordView:
 
 
 @frozen(kw_only=True)
-class RowsView:
+class RowsView(RegionView):
     """A table that grows: its rows in their order, of a long one `most`, and how many are `left` out before the `last`."""
 
     template: ClassVar[str] = "worksheet/rows.html"
-    region: str
-    id: str
     tool: str
     part: Part
     rows: tuple[RecordView, ...]
@@ -78,12 +74,10 @@ class RowsView:
 
 
 @frozen(kw_only=True)
-class HeadView:
+class HeadView(RegionView):
     """The strip of a part: its title and how far it has come."""
 
     template: ClassVar[str] = "worksheet/head.html"
-    region: str
-    id: str
     title: str
     state: State
     word: str
@@ -91,12 +85,10 @@ class HeadView:
 
 
 @frozen(kw_only=True)
-class StateView:
+class StateView(RegionView):
     """What the team says of a part: done, or not relevant and why."""
 
     template: ClassVar[str] = "worksheet/state.html"
-    region: str
-    id: str
     done: FieldView
     not_relevant: FieldView
     reason: FieldView
@@ -142,32 +134,26 @@ class ResultView:
 
 
 @frozen(kw_only=True)
-class FoundView:
+class FoundView(RegionView):
     """What follows from the answers of a part."""
 
     template: ClassVar[str] = "worksheet/found.html"
-    region: str
-    id: str
     results: tuple[ResultView, ...]
 
 
 @frozen(kw_only=True)
-class ErrorsView:
+class ErrorsView(RegionView):
     """Everything on the page that cannot be read, each with a link to its field."""
 
     template: ClassVar[str] = "worksheet/errors.html"
-    region: str
-    id: str
     errors: tuple[tuple[str, str], ...]
 
 
 @frozen(kw_only=True)
-class ToldView:
+class ToldView(RegionView):
     """What became of rows that were pasted."""
 
     template: ClassVar[str] = "worksheet/told.html"
-    region: str
-    id: str
     text: str
 
 

@@ -1,0 +1,109 @@
+"""What can be done with actions: make one of anything that was entered, look at them in groups, change several at once."""
+
+from collections.abc import Callable, Mapping
+from urllib.parse import parse_qs
+from zlib import crc32
+
+from attrs import evolve
+
+from tools_py.cells import EMPTY, Value, top
+from tools_py.effects import Announce, Focus
+from tools_py.fields import parse
+from tools_py.lookup import find
+from tools_py.messages import Do
+from tools_py.plan import AGREED
+from tools_py.records import deleted, next_key, rows, written
+from tools_py.render import element_id
+from tools_py.scene import Done, Scene
+from tools_py.tools.actions.grouped import SAID, TOOL, WAY
+from tools_py.tools.actions.groups import groups
+from tools_py.tools.actions.view import ACTIONS, Actions
+from tools_py.tools.worksheet import commands as worksheet
+from tools_py.words import in_words
+
+
+def make(tool: Actions, scene: Scene, source: str, message: Do) -> Done:
+    """An action that says what it was made from; made of the same thing again, it is the same action.
+
+    Its id is worked out from the source, so that two devices that make it make one.
+    """
+    own, scene = scene, evolve(scene, voice=AGREED)
+    maker, _, place = source.partition("/")
+    id = f"{ACTIONS}--{crc32(source.encode()):08x}"
+    records = scene.plan.records(ACTIONS)
+    there = records.get(id, {})
+    if top(there.get("order", EMPTY)) and not deleted(there):
+        return Done(scene=own, effects=(Announce(text="It is among the plan's actions already."),))
+    order = rows(tool.parts[ACTIONS], records)
+    last = str(top(records[order[-1]]["order"])) if order else ""
+    at = f"{ACTIONS}/{id}"
+    cells = written(
+        scene.plan,
+        scene.voice,
+        message,
+        {
+            f"{at}/order": next_key(last, message.now, 0),
+            f"{at}/what": find(tool.sources, maker, "tool").said(own, place),
+            f"{at}/source": f"{maker}/{place.partition('/')[0]}",
+        },
+    )
+    said = "Added to the plan's actions."
+    done = Done.of(scene, cells, effects=(Announce(text=said),), undo=said)
+    return evolve(done, scene=evolve(done.scene, voice=own.voice))
+
+
+def look(_: Actions, scene: Scene, way: str, __: Do) -> Done:
+    """Choose a view; without its name none is shown."""
+    return Done(scene=evolve(scene, told={**scene.told, WAY: way, SAID: ""}))
+
+
+def change(tool: Actions, scene: Scene, _: str, message: Do) -> Done:
+    """Give the ticked actions the values that were filled in; the text is a form's, as addresses of the web hold it."""
+    words, form = tool.words(scene), parse_qs(message.text)
+    wanted = {one.id: form[one.id][0].strip() for one in tool.changed if form.get(one.id, [""])[0].strip()}
+    ticked = _ticked(tool, scene, form)
+    wrong = [text for one in tool.changed if one.id in wanted and (text := one.error(wanted[one.id]))]
+    if not ticked or not wanted or wrong:
+        key = "bulk.nothing-given" if ticked else "bulk.nothing-ticked"
+        return _said(scene, wrong[0] if ticked and wrong else words[key])
+    records = tool.records(scene)
+    cells: dict[str, Value] = {
+        f"{TOOL}/{id}/{name}": value
+        for id in ticked
+        for name, value in wanted.items()
+        if top(records[id].get(name, EMPTY)) != value
+    }
+    if not cells:
+        return _said(scene, words["bulk.same"])
+    count = len({address.split("/")[1] for address in cells})
+    what = "; ".join(
+        f"{one.label.lower()}: {in_words(one, parse(one, wanted[one.id]))}" for one in tool.changed if one.id in wanted
+    )
+    said = words["bulk.one" if count == 1 else "bulk.many"].format(count=f"{count:,}", what=what)
+    done = Done.of(scene, written(scene.plan, scene.voice, message, cells), effects=(_show(),), undo=said)
+    return evolve(done, scene=evolve(done.scene, told={**scene.told, SAID: said}))
+
+
+def _ticked(tool: Actions, scene: Scene, form: Mapping[str, list[str]]) -> tuple[str, ...]:
+    """The ids of the actions that were ticked, by themselves or with their whole group."""
+    every, whole = tool.actions(scene), set(form.get("group", ()))
+    way = scene.told.get(WAY, "")
+    found = groups(way, every, tool.frame(scene)) if way and whole else ()
+    wanted = {*form.get("pick", ()), *(one.id for group in found if group.key in whole for one in group.actions)}
+    return tuple(one.id for one in every if one.id in wanted)
+
+
+def _said(scene: Scene, text: str) -> Done:
+    return Done(scene=evolve(scene, told={**scene.told, SAID: text}), effects=(_show(),))
+
+
+def _show() -> Focus:
+    return Focus(id=element_id(f"{TOOL}/told.bulk"))
+
+
+COMMANDS: Mapping[str, Callable[[Actions, Scene, str, Do], Done]] = {
+    **worksheet.COMMANDS,
+    "from": make,
+    "look": look,
+    "change": change,
+}

@@ -1,0 +1,92 @@
+"""The other ways to look at the actions: what is drawn of the chosen one."""
+
+from collections.abc import Iterator, Mapping
+from typing import ClassVar
+
+from attrs import frozen
+
+from tools_py.dates import print_date
+from tools_py.render import At, RegionView, element_id
+from tools_py.scene import Scene
+from tools_py.tools.actions.groups import Action, Frame, Group, groups
+
+TOOL = "actions"
+WAY, SAID = f"{TOOL}/way", f"{TOOL}/bulk"
+"""What is told between messages and never kept: the chosen view, and what became of a change of several."""
+SHOWN = 300
+"""The most actions that a view draws; it says how many it leaves out."""
+
+
+@frozen(kw_only=True)
+class LineView:
+    """One action of a view, with the way to its row."""
+
+    id: str
+    href: str
+    label: str
+    meta: tuple[str, ...]
+    late: bool
+
+
+@frozen(kw_only=True)
+class GroupView:
+    """One group of which so many actions are drawn."""
+
+    key: str
+    title: str
+    mark: str
+    count: int
+    lines: tuple[LineView, ...]
+
+
+@frozen(kw_only=True)
+class GroupedView(RegionView):
+    """The ways to look, and what the chosen one shows; nothing while there is no action."""
+
+    template: ClassVar[str] = "actions/grouped.html"
+    words: Mapping[str, str]
+    ways: tuple[tuple[str, str], ...]
+    chosen: str
+    groups: tuple[GroupView, ...]
+    left: int
+
+
+def grouped_view(actions: tuple[Action, ...], scene: Scene, frame: Frame, at: At) -> GroupedView:
+    """The chosen view of these actions."""
+    way = scene.told.get(WAY, "")
+    ways = scene.toolkit.field(TOOL, "view").options
+    found = groups(way, actions, frame) if way and actions else ()
+    return GroupedView(
+        at=at,
+        words=frame.words,
+        ways=tuple((one.value, one.label) for one in ways) if actions else (),
+        chosen=way if actions else "",
+        groups=tuple(_drawn(found, way, frame)),
+        left=max(0, sum(len(group.actions) for group in found) - SHOWN),
+    )
+
+
+def _drawn(found: tuple[Group, ...], way: str, frame: Frame) -> Iterator[GroupView]:
+    """The groups as far as there is room."""
+    room = SHOWN
+    for group in found:
+        lines = tuple(_line(one, way, frame) for one in group.actions[:room])
+        room -= len(lines)
+        if lines:
+            yield GroupView(key=group.key, title=group.title, mark=group.mark, count=len(group.actions), lines=lines)
+
+
+def _line(one: Action, way: str, frame: Frame) -> LineView:
+    """An action with what its group does not say of it."""
+    told = {
+        "day": print_date(one.day) if one.day else "",
+        "owner": str(one.values.get("who") or ""),
+        "status": frame.labels["status"].get(str(one.values.get("status")), ""),
+    }
+    return LineView(
+        id=one.id,
+        href=f"#{element_id(f'{TOOL}/{one.id}')}",
+        label=one.label,
+        meta=tuple(text for id, text in told.items() if text and id != way),
+        late=one.late(frame.today),
+    )

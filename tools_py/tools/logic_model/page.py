@@ -1,0 +1,36 @@
+"""The page of the logic models."""
+
+from tools_py.scene import Scene, Show
+from tools_py.tools.logic_model.model import COLUMNS
+from tools_py.tools.logic_model.view import LogicModel
+from tools_py.tools.logic_model.views import PageView
+from tools_py.tools.voices.view import who
+from tools_py.tools.worksheet.page import sources, stages
+
+PARTS = (
+    "models",
+    "picture",
+    "hand",
+    "ask",
+    "text",
+    "about",
+    "holes",
+    "words",
+    "joined",
+    "compare",
+    "names",
+    "errors",
+)
+
+
+def page(tool: LogicModel, scene: Scene, show: Show) -> PageView:
+    """The whole tool."""
+    return PageView(
+        sheet=tool.sheet,
+        sources=sources(tool.sheet, scene),
+        stages=stages(tool.sheet, scene),
+        voices=who(scene),
+        parts={part: show(part) for part in PARTS},
+        columns=tuple(show(f"column.{column}") for column in COLUMNS),
+        states=tuple((part.title, show(f"state.{part.id}")) for part in tool.sheet.parts),
+    )
