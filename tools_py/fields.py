@@ -104,6 +104,11 @@ class Field:
         """What can be chosen: the declared options, or those that the kind brings."""
         return YES_PARTLY_NO + self.options if self.kind == "yes-partly-no" else self.options
 
+    @property
+    def labels(self) -> Mapping[str, str]:
+        """What can be chosen: the labels of the options by their values."""
+        return {option.value: option.label for option in self.choices}
+
     def error(self, value: Value) -> str | None:
         """The sentence that says what is wrong with a value, or None."""
         try:

@@ -35,6 +35,14 @@ def test_other_ways_to_say_it() -> None:
     assert line('"Sea, Sand and Co", shops').name == "Sea, Sand and Co"
 
 
+def test_a_choice_is_found_by_its_own_name_first() -> None:
+    """Then by the beginning of a word, then by another word for it, whichever field it belongs to."""
+    assert line("A, champion").cells == {"categories.champions": True}
+    assert line("A, voluntary, HELPS IT HAPPEN").cells == {"sector": "voluntary", "stance": "help"}
+    assert line("A, caf\u00e9s and pubs, supportive").cells == {"sector": "cafes", "stance": "help"}
+    assert line("A, local authority").cells == {"sector": "council"}
+
+
 def test_what_is_said() -> None:
     assert "has no name" in str(line(" , NHS").fault)
     assert "“purple”" in str(line("A, purple").fault)

@@ -133,6 +133,8 @@ def said(answer: Answer) -> list[str]:
         (TABLE, "accessibility", "Carry to the plan", True, "nothing", "Yes", {"carry": True}),
         (TABLE, "efficacy", "Rating", "EMBEDDED", "Early", "EMBEDDED", {"rating": "3"}),
         ("logic-model/link", "link--l", "From", "home visits", "Warm homes", "home visits", {"from": "card--a"}),
+        (TABLE, "accessibility", "Carry to the plan", "x", "nothing", "x", {"carry": True}),
+        (TABLE, "efficacy", "Rating", "3", "Early", "Embedded", {"rating": "3"}),
     ],
 )  # fmt: skip
 def test_an_answer_is_read_as_its_field_takes_it(  # noqa: PLR0913, PLR0917 - a case is a row

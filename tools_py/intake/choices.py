@@ -1,5 +1,6 @@
 """Which choice a text means: by its label or value, a short form of one label, or another word for it."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
 
@@ -8,6 +9,7 @@ from attrs import frozen
 from tools_py.intake.words import ANSWERS
 from tools_py.tidy import folded
 
+_WORD = re.compile(r"\w+")
 SHORTEST = 3
 """The fewest letters of a label's beginning that stand for it."""
 
@@ -45,6 +47,15 @@ def _meant(plain: str, labels: tuple[tuple[str, str], ...]) -> Meant | None:
         value for value, label in named if label in other or folded(value) in other or label.partition(",")[0] in other
     ]
     return Meant(found[0], sure=False) if len(found) == 1 else None
+
+
+def begun(text: str, labels: Mapping[str, str]) -> Meant | None:
+    """The choice of which a single label has a word that begins so, in the plural too: pubs for “Cafés and pubs”."""
+    stem = folded(text).removesuffix("s")
+    found = [
+        value for value, label in labels.items() if any(word.startswith(stem) for word in _WORD.findall(folded(label)))
+    ]
+    return Meant(found[0], sure=False) if len(found) == 1 and len(folded(text)) >= SHORTEST else None
 
 
 def _begins(label: str, plain: str) -> bool:

@@ -219,7 +219,7 @@ def _fits(one: Field, cells: Iterable[str]) -> bool:
 
 def _reads(one: Field, cell: str) -> bool:
     if one.choices:
-        return meant(cell, {option.value: option.label for option in one.choices}) is not None
+        return meant(cell, one.labels) is not None
     try:
         parse(one, cell)
     except FieldError:

@@ -14,7 +14,6 @@ from tools_py.exports.contents import Record, Sheet, clean
 from tools_py.exports.workbook.edits import Edit, Review, Write
 from tools_py.exports.workbook.reading import Cell, Page, WorkbookError, read
 from tools_py.exports.workbook.rows import (
-    BETWEEN,
     DAYS,
     MORE,
     NO,
@@ -30,7 +29,10 @@ from tools_py.exports.workbook.rows import (
 )
 from tools_py.exports.workbook.writing import ANSWER, LINE, QUESTION, RECORD, SECTION, STAMPS
 from tools_py.fields import CHOSEN, Field
+from tools_py.intake.answers import taken
+from tools_py.intake.choices import meant
 from tools_py.records import next_key
+from tools_py.tidy import folded
 
 type Shape = Callable[[str], Sheet | None]
 """Gives the sheet of `tool/part` with every field, or None if there is no such part."""
@@ -49,6 +51,16 @@ class _Place:
     row: int
     sheet: Sheet
     one: Field
+
+    @property
+    def labels(self) -> Mapping[str, str]:
+        """What can be chosen: labels by value, or what the records are called that the field refers to."""
+        return self.sheet.targets.get(self.one.to, {}) if self.one.to else self.one.labels
+
+    def shown(self, text: str, values: Mapping[str, Value]) -> str:
+        """What a cell says in words: as it was typed, or the label of a choice that was typed in short."""
+        label = self.labels.get(str(values.get(self.one.id)), "")
+        return label if label and folded(label) != folded(text) else _words(self.one, text)
 
     def says(self, why: str) -> str:
         """A sentence on what is wrong with the cell."""
@@ -217,7 +229,7 @@ class _Comparing:
                     where=record.label,
                     label=one.label,
                     was=record.texts.get(one.id, "") or NOTHING,
-                    now=_words(one, text) or NOTHING,
+                    now=place.shown(text, values) or NOTHING,
                     writes=writes,
                 )
             )
@@ -259,30 +271,31 @@ class _Comparing:
         if one.kind == "several-of":
             return self._several(place, text)
         if one.kind == "tick":
-            known = {"": False, NO.casefold(): False, YES.casefold(): True}
-            wanted = known.get(text.casefold())
-            if wanted is None:
-                self._refused(place, "is neither Yes nor No")
-                return None
-            return {one.id: wanted}
+            return self._tick(place, text)
         if not text or one.kind not in CHOSEN:
             return {one.id: _words(one, text)}
-        labels = place.sheet.targets.get(one.to or "") or {option.value: option.label for option in one.choices}
-        found = [value for value, label in labels.items() if label.casefold() == text.casefold()]
-        if len(found) == 1:
-            return {one.id: found[0]}
-        why = "stands for more than one row" if found else "is none of the choices"
+        found = meant(text, place.labels)
+        if found and found.sure:
+            return {one.id: found.value}
+        alike = [label for label in place.labels.values() if folded(label) == folded(text)]
+        why = "stands for more than one row" if alike else "is none of the choices"
         self._refused(place, f"says “{text[:80]}”, which {why}")
         return None
 
-    def _several(self, place: _Place, text: str) -> dict[str, Value] | None:
-        known = {option.label.casefold(): option.value for option in place.one.choices}
-        wanted = [part.strip() for part in text.split(BETWEEN.strip()) if part.strip()]
-        if wrong := [part for part in wanted if part.casefold() not in known]:
-            self._refused(place, f"names “{wrong[0][:80]}”, which is none of the choices")
+    def _tick(self, place: _Place, text: str) -> dict[str, Value] | None:
+        found = taken(place.one, text or NO, {})
+        if found.left:
+            self._refused(place, "is neither Yes nor No")
             return None
-        chosen = {known[part.casefold()] for part in wanted}
-        return {f"{place.one.id}.{option.value}": option.value in chosen for option in place.one.choices}
+        return dict(found.values)
+
+    def _several(self, place: _Place, text: str) -> dict[str, Value] | None:
+        found = taken(place.one, text, place.labels)
+        if found.left:
+            self._refused(place, f"names “{found.left[0][:80]}”, which is none of the choices")
+            return None
+        names = (f"{place.one.id}.{value}" for value in place.labels)
+        return {name: name in found.values for name in names}
 
     def _new(self, page: Page, number: int, row: Mapping[int, Cell], columns: _Columns) -> None:
         """A row that was added, as one edit."""
@@ -302,7 +315,7 @@ class _Comparing:
             text = plain(one, self._given(place, row.get(column)) or "")
             if text and (values := self._values(place, text)):
                 cells |= {name: value for name, value in values.items() if value}
-                words.append(f"{one.label}: {_words(one, text)}")
+                words.append(f"{one.label}: {place.shown(text, values)}")
         if not cells:
             return
         self._last = next_key(self._last, self.now, self._added)

@@ -59,7 +59,7 @@ class Actions(WorksheetTool):
 
     def frame(self, scene: Scene) -> Frame:
         """What groups of actions are named and judged by."""
-        labels = {one.id: {option.value: option.label for option in one.choices} for one in self.parts[ACTIONS].fields}
+        labels = {one.id: one.labels for one in self.parts[ACTIONS].fields}
         return Frame(words=self.words(scene), stages=scene.toolkit.stages, labels=labels, today=scene.today)
 
     def actions(self, scene: Scene) -> tuple[Action, ...]:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from attrs import field, frozen
 
 from tools_py.cells import Value
-from tools_py.fields import Field, Option
+from tools_py.fields import Field
+from tools_py.intake.choices import Meant, begun, meant
 from tools_py.tools.stakeholders.model import Stakeholder, alike
 
 MOST = 1000
@@ -17,7 +18,7 @@ LONGEST = 200
 NUMBERS = {"influence": "influence", "power": "influence", "can change": "influence",
            "interest": "interest", "cares": "interest", "stake": "interest"}  # fmt: skip
 TEXTS = {"owner": "owner", "contact": "owner", "next": "next", "speaks for": "speaks-for"}
-CHOSEN = ("sector", "stance")
+CHOSEN, CATEGORIES = ("sector", "stance"), "categories"
 _NUMBER = re.compile(rf"(?P<what>{'|'.join(NUMBERS)})\s*[:=]?\s*(?P<mark>\S.*)", re.IGNORECASE)
 _TEXT = re.compile(rf"(?P<what>{'|'.join(TEXTS)})\s*[:=]?\s+(?P<text>\S.*)", re.IGNORECASE)
 _BARE = re.compile(r"[+-]?\d+([.,]\d+)?")
@@ -104,26 +105,22 @@ def _filled(part: str, before: Mapping[str, Value], fields: Mapping[str, Field])
         free = [name for name in ("influence", "interest") if name not in before]
         yield from [(free[0], part)] if free else []
     else:
-        for name in CHOSEN:
-            if name not in before and (value := _choice(part, fields[name].choices)):
-                yield name, value
+        yield from _choice(part, before, fields)
+
+
+def _choice(part: str, before: Mapping[str, Value], fields: Mapping[str, Field]) -> Iterator[tuple[str, Value]]:
+    """The cell of the choice that a text means: by a name of its own, else by a word that begins so, else by another word."""
+    free = [name for name in (*CHOSEN, CATEGORIES) if name not in before]
+    for found in (_named, begun, meant):
+        for name in free:
+            if choice := found(part, fields[name].labels):
+                yield (f"{name}.{choice.value}", True) if name == CATEGORIES else (name, choice.value)
                 return
-        if value := _choice(part, fields["categories"].choices):
-            yield f"categories.{value}", True
 
 
-def _choice(text: str, options: Iterable[Option]) -> str | None:
-    """The choice that a text means: its value, its label, or the beginning of one word of a single label."""
-    plain, options = text.casefold(), tuple(options)
-    for option in options:
-        if plain in {option.value, option.label.casefold()}:
-            return option.value
-    begun = [
-        option.value
-        for option in options
-        if any(word.startswith(plain.rstrip("s")) for word in re.split(r"\W+", option.label.casefold()))
-    ]
-    return begun[0] if len(begun) == 1 and len(plain) >= 3 else None
+def _named(text: str, labels: Mapping[str, str]) -> Meant | None:
+    found = meant(text, labels)
+    return found if found and found.sure else None
 
 
 def _is_mark(value: Value) -> bool:

@@ -44,7 +44,7 @@ class Stakeholders(WorksheetTool):
 
     def labels(self, id: str) -> Mapping[str, str]:
         """The choices of a field in words, by their values."""
-        return {option.value: option.label for option in self.fields[id].choices}
+        return self.fields[id].labels
 
     def once[T](self, name: str, depends: tuple[Any, ...], make: Callable[[], T]) -> T:
         """What was made last under this name, unless something that it depends on is another object since."""

@@ -84,7 +84,7 @@ def choices(part: Part) -> Mapping[str, Choices]:
     return {
         one.id: Choices(
             label=one.label,
-            options={option.value: option.label for option in one.choices},
+            options=one.labels,
             outside=frozenset(option.value for option in one.choices if option.outside),
             kind=one.kind,
         )
