@@ -5,7 +5,7 @@ from pathlib import Path
 from mkdocs.utils import get_relative_url
 from mkdocs_macros.plugin import MacrosPlugin
 
-from macros import coverage
+from macros import coverage, reference
 from macros.calls import of
 
 
@@ -30,3 +30,4 @@ def define_env(env: MacrosPlugin) -> None:
     env.macro(lambda: calls.resources(root=root()), "resources")
     env.macro(lambda id: calls.operator(id, settings), "operator")
     env.macro(lambda: calls.sources(coverage.read(here, calls.content)), "sources")
+    env.macro(lambda: reference.print_reference(reference.read(here)), "authors_reference")

@@ -1,10 +1,10 @@
-"""The words of a page's HTML: block by block, without what is hidden, and without tools unless they are wanted."""
+"""The words of a page's HTML: block by block, without code and what is hidden, and without tools unless they are wanted."""
 
 from html.parser import HTMLParser
 
 BLOCKS = {"p", "li", "dd", "dt", "td", "th", "blockquote", "legend", "label", "caption", "figcaption"}
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6", "summary"}
-SILENT = {"script", "style", "svg", "template", "select", "textarea"}
+SILENT = {"pre", "script", "style", "svg", "template", "select", "textarea"}
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 HIDDEN = {"visually-hidden", "headerlink"}
 

@@ -44,8 +44,6 @@ class Section:
     """The heading of the section."""
     items: tuple[Item, ...]
     """The items, in their order."""
-    guidance: str | None = None
-    """How to work through the section, in whole sentences."""
 
 
 @frozen(kw_only=True)

@@ -125,6 +125,14 @@ def test_an_abbreviation_is_marked_up_once_on_a_page() -> None:
     assert finished(f"<p>{once} and {once}</p>", home=True).startswith(f"<p>{once} and PHE</p>")
 
 
+def test_text_leaves_out_code() -> None:
+    """Nobody reads it from end to end."""
+    assert PageText("<h1>A</h1><p>One</p><pre><code>two = 3</code></pre><p>four</p>", tools=False).blocks == [
+        "One",
+        "four",
+    ]
+
+
 def test_prose_leaves_out_what_is_hidden_and_tools_unless_wanted() -> None:
     html = "<h1>One</h1><p>Two <b>three</b></p><form><p>four</p></form><div popover><p>five</p></div><ul><li>six<ul><li>seven</li></ul></li></ul>"
     assert PageText(html, tools=False).blocks == ["Two three", "six", "seven"]

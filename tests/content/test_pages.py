@@ -11,7 +11,7 @@ from tests.examples import CONTENT, ROOT
 
 PAGES = sorted((ROOT / "docs").rglob("*.md"))
 HTML = re.compile(r"<(?!https?:)/?[a-z][^>]*>", re.IGNORECASE)
-BLOCK = re.compile(r"\{\{ (determinants|glossary|instrument|resources|sources|tool)\(")
+BLOCK = re.compile(r"\{\{ (authors_reference|determinants|glossary|instrument|resources|sources|tool)\(")
 
 
 def parts(page: Path) -> tuple[dict[str, Any], str]:

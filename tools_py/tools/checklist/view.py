@@ -112,7 +112,6 @@ class SheetView:
     template: ClassVar[str] = "checklist/sheet.html"
     tool: str
     id: str
-    guidance: str | None
     head: View
     rows: tuple[View, ...]
 
@@ -151,11 +150,11 @@ class Checklist:
         if group == "outcomes":
             head: View = self.outcomes(scene, At.of(f"{own}/outcomes"))
             rows: tuple[View, ...] = tuple(self.outcome(scene, one) for one in self.instrument.outcomes)
-            return SheetView(tool=own, id=at.id, guidance=None, head=head, rows=rows)
+            return SheetView(tool=own, id=at.id, head=head, rows=rows)
         section = find(self._sections, group, "section")
         head = self.section(scene, At.of(f"{own}/section.{group}"))
         rows = tuple(self.item(scene, item) for item in section.items)
-        return SheetView(tool=own, id=at.id, guidance=section.guidance, head=head, rows=rows)
+        return SheetView(tool=own, id=at.id, head=head, rows=rows)
 
     def survey(self, scene: Scene) -> Survey:
         """What follows from the plan's answers; kept until they change, as every item asks for it."""
