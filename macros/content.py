@@ -12,8 +12,9 @@ from macros.notices import Component
 from tools_py.instruments import Block, Instrument, Source, Stage, ToolData, Toolkit
 from tools_py.worksheet import Worksheet
 
+CHECKLISTS = "tools_py/checklists/*.yaml"
 WORKSHEETS = ("tools_py/worksheets/*.yaml", "tools_py/questions/*.yaml")
-"""Where worksheets are."""
+"""Where the files of instruments are."""
 
 
 class ContentError(Exception):
@@ -204,7 +205,7 @@ def _toolkit(read: Reader) -> Toolkit:
     """What the browser gets too."""
     return Toolkit(
         stages=read("content/stages.yaml", tuple[Stage, ...]),
-        instruments=tuple(one for _, one in read.each("tools_py/checklists/*.yaml", Instrument)),
+        instruments=tuple(one for _, one in read.each(CHECKLISTS, Instrument)),
         worksheets=tuple(one for place in WORKSHEETS for _, one in read.each(place, Worksheet)),
         plan=read("content/plan.yaml", tuple[Block, ...]),
         sources=read("content/sources.yaml", dict[str, Source]),

@@ -73,8 +73,13 @@ class Coverage:
 def read(root: Path, content: Content) -> Coverage:
     """The coverage of the project's pages."""
     docs = root / "docs"
-    pages = (_page(file.relative_to(docs).as_posix(), file, content) for file in sorted(docs.rglob("*.md")))
+    pages = (_page(file.relative_to(docs).as_posix(), file, content) for file in files(root))
     return Coverage(points=content.points, pages=tuple(pages), pending=content.pending, left_out=content.left_out)
+
+
+def files(root: Path) -> list[Path]:
+    """The pages of the site: all Markdown but the records of decisions, which mkdocs.yml excludes."""
+    return [file for file in sorted((root / "docs").rglob("*.md")) if file.parent != root / "docs/decisions"]
 
 
 def _page(name: str, file: Path, content: Content) -> Page:

@@ -13,12 +13,15 @@ from typing import Any, Literal, TypeAliasType, get_args, get_origin
 import yaml
 from attrs import NOTHING, Attribute, fields, frozen, has
 
-from macros.content import PLACES
+from macros.content import CHECKLISTS, WORKSHEETS
 from tools_py.fields import KINDS, Field, Kind
+from tools_py.instruments import Instrument
 from tools_py.rules import RULES, Rule
 from tools_py.rules.base import Named
-from tools_py.worksheet import Worked
+from tools_py.worksheet import Worked, Worksheet
 
+PLACES: Mapping[type[Any], tuple[str, ...]] = {Worksheet: WORKSHEETS, Instrument: (CHECKLISTS,)}
+"""What authors write, and where its files are."""
 LIST = "list"
 LISTS = "The name of a shared list, whose choices come before the field's own `options`."
 WORDS: Mapping[Any, tuple[str, str]] = {
@@ -68,12 +71,12 @@ class Reference:
 def read(root: Path) -> Reference:
     """The reference for the project at `root`, whose own data files give the examples."""
     examples = _Examples()
-    for folder, kind in PLACES.items():
-        for file in sorted((root / "tools_py" / folder).glob("*.yaml")):
+    for kind, places in PLACES.items():
+        for file in sorted(file for place in places for file in root.glob(place)):
             examples.look(kind, _load(file))
     lists = _load(root / "content/lists.yaml")
     return Reference(
-        records=tuple(_record(one, examples) for one in _records(PLACES.values()) if one not in RULES.values()),
+        records=tuple(_record(one, examples) for one in _records(PLACES) if one not in RULES.values()),
         kinds=tuple(
             Entry(id=f"kind-{name}", name=name, text=text, example=examples.whole(name)) for name, text in KINDS.items()
         ),

@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 import yaml
 
+from macros.coverage import files
 from tests.examples import CONTENT, ROOT
 
-PAGES = sorted((ROOT / "docs").rglob("*.md"))
+PAGES = files(ROOT)
 HTML = re.compile(r"<(?!https?:)/?[a-z][^>]*>", re.IGNORECASE)
 BLOCK = re.compile(r"\{\{ (authors_reference|determinants|glossary|instrument|resources|sources|tool)\(")
 

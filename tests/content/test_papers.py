@@ -1,0 +1,74 @@
+"""What the project says of itself is true: links lead somewhere, and the files that it names are there."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+PAPERS = [
+    *sorted(ROOT.glob("*.md")),
+    *sorted((ROOT / "docs/decisions").glob("*.md")),
+    ROOT / "docs/about/how-the-site-works.md",
+]
+MADE = {"sbom.cdx.json"}
+"""What the build makes."""
+SKIPPED = {"node_modules", "site", "test-results"}
+LINK = re.compile(r"\]\(([^)#]+)(?:#[\w-]*)?\)")
+CODE = re.compile(r"`([^`\n]+)`")
+FILE = re.compile(
+    r"(?:\.ci/|\.github/)?[\w-][\w./-]*\.(?:css|html|js|json|md|mjs|py|sh|toml|txt|yaml|yml)|[\w.-]+(?:/[\w.-]+)*/"
+)
+
+each_paper = pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.name)
+
+
+def files() -> list[str]:
+    """The project's own files, each with a slash before it, and its folders with one at either end."""
+    own = (
+        path
+        for top in ROOT.iterdir()
+        if top.name not in SKIPPED and not top.name.startswith(".")
+        for path in below(top)
+    )
+    found = [*own, *below(ROOT / ".ci"), *below(ROOT / ".github"), ROOT / ".gitlab-ci.yml"]
+    return [f"/{path.relative_to(ROOT).as_posix()}{'/' if path.is_dir() else ''}" for path in found]
+
+
+def below(path: Path) -> list[Path]:
+    """A file, or a folder with all that it holds."""
+    return [path, *path.rglob("*")]
+
+
+FILES = files()
+
+
+def named(text: str) -> set[str]:
+    """The files and folders that a text names in code, those that stand for any aside (`<id>`)."""
+    prose = re.sub(r"```.*?```", "", text, flags=re.DOTALL)
+    return {one for one in CODE.findall(prose) if FILE.fullmatch(one)} - MADE
+
+
+@each_paper
+def test_links_lead_somewhere(paper: Path) -> None:
+    """Those to files of the project; the site's own pages are checked as it is built."""
+    targets = (target for target in LINK.findall(paper.read_text("utf-8")) if "://" not in target)
+    assert [target for target in targets if not (paper.parent / target).exists()] == []
+
+
+@each_paper
+def test_named_files_are_there(paper: Path) -> None:
+    """A file may be named by the end of its path, such as `cells.py`."""
+    text = paper.read_text("utf-8")
+    assert sorted(one for one in named(text) if not any(file.endswith(f"/{one}") for file in FILES)) == []
+
+
+def test_every_decision_is_listed() -> None:
+    """The list of decisions links to each record, and each begins with its number and has a date."""
+    listed = (ROOT / "docs/decisions/README.md").read_text("utf-8")
+    for record in sorted((ROOT / "docs/decisions").glob("0*.md")):
+        assert f"({record.name})" in listed
+        title, _, date = record.read_text("utf-8").split("\n")[:3]
+        assert title.startswith(f"# {record.name[:4]} ")
+        assert re.match(r"\d{1,2} [A-Z][a-z]+ 20\d\d", date)
