@@ -19,7 +19,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url, normalize_url
 
-from macros import finish, notices, runtime, scripts, theme
+from macros import finish, notices, runtime, scripts
 from macros.steps import BuildFault
 
 BEFORE_MACROS, AFTER_SEARCH = 100, -100
@@ -76,7 +76,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, uri, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
     for uri, text in notices.files(run.calls.notices):
         files.append(File.generated(config, uri, content=text))
-    _patch_bundle(files, config)
     return files
 
 
@@ -90,8 +89,9 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Give the templates what they call."""
-    shell_url = f"assets/{run.shell.name}/{scripts.SCRIPTS[0]}"
-    env.globals.update(region=_region, settings_json=_settings_json, shell_url=shell_url)
+    folder = f"assets/{run.shell.name}"
+    env.globals.update(region=_region, settings_json=_settings_json)
+    env.globals.update(shell_url=f"{folder}/shell.js", theme_url=f"{folder}/theme.js")
     return env
 
 
@@ -124,12 +124,6 @@ def _forget_edited() -> None:
     """Let a rebuild see edited Python."""
     for name in [name for name in sys.modules if name.partition(".")[0] in {"macros", "tools_py"}]:
         del sys.modules[name]
-
-
-def _patch_bundle(files: Files, config: MkDocsConfig) -> None:
-    for file in [file for file in files if file.src_uri.startswith(theme.BUNDLE) and file.src_uri.endswith(".js")]:
-        files.remove(file)
-        files.append(File.generated(config, file.src_uri, content=theme.changed(file.content_string)))
 
 
 @pass_context
