@@ -8,7 +8,7 @@ from tests.examples import SHEETS
 from tools_py.fields import Field, Option
 from tools_py.intake import table
 from tools_py.intake.answers import Settled, Taken, doubts, taken
-from tools_py.intake.choices import Meant, meant
+from tools_py.intake.choices import Choices, Meant
 from tools_py.intake.columns import Proposal, levels, proposal
 from tools_py.worksheet import Part
 
@@ -54,7 +54,7 @@ def test_high_medium_and_low_are_marks_after_one_question() -> None:
     at = [column.heading for column in found.columns].index("Influence")
     (field,) = (column.field for column in found.columns if column.heading == "Influence")
     assert field
-    asked = list(doubts(field, [row[at] for row in found.body], {}))
+    asked = list(doubts(field, [row[at] for row in found.body], Choices({})))
     assert [(one.word, one.likely) for one in asked] == [("High", "5"), ("Medium", "3"), ("Low", "1")]
 
 
@@ -139,7 +139,14 @@ LABELS = {"own": "One organisation\u2019s own", "well": "How well did we do it?"
 )
 def test_a_choice_is_known_by_any_of_its_names(text: str, found: Meant | None) -> None:
     """Its label with a straight apostrophe, its value, the whole words it begins with; another word is not sure."""
-    assert meant(text, LABELS) == found
+    assert Choices(LABELS).meant(text) == found
+
+
+def test_a_record_is_known_by_its_whole_name() -> None:
+    """And by no other word; of two records that are called alike, neither is."""
+    records = Choices({"r1": "Hall by the sea", "r2": "Park", "r3": "PARK", "r4": "Done"}, strict=True)
+    assert records.meant("hall by the  sea") == Meant("r1", sure=True)
+    assert records.meant("Hall") is records.meant("Park") is records.meant("Complete") is None
 
 
 def test_levels_spread_over_a_scale() -> None:
@@ -172,13 +179,12 @@ STATUS = Field(id="status", kind="one-of", label="Status", options=(Option(value
 )
 def test_a_cell_becomes_what_its_field_holds(field: Field, text: str, value: str | bool) -> None:  # noqa: FBT001 - a value
     """Days are said in words; what cannot be read is kept."""
-    labels = {option.value: option.label for option in field.choices}
-    assert taken(field, text, labels) == Taken(values={field.id: value})
+    assert taken(field, text, Choices.of(field)) == Taken(values={field.id: value})
 
 
 def test_a_word_means_what_was_said() -> None:
-    labels = {"done": "Done"}
-    assert next(doubts(STATUS, ["Complete", "complete", "", "Done"], labels)).likely == "done"
-    assert taken(STATUS, "Complete", labels, Settled(words={("status", "complete"): "done"})).values == {
+    choices = Choices.of(STATUS)
+    assert next(doubts(STATUS, ["Complete", "complete", "", "Done"], choices)).likely == "done"
+    assert taken(STATUS, "Complete", choices, Settled(words={("status", "complete"): "done"})).values == {
         "status": "done"
     }

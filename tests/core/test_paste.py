@@ -1,16 +1,20 @@
 """Rows pasted from a spreadsheet: read as they were meant, or refused whole with the reason."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.core.conversation import Conversation
 from tests.examples import SHEETS
+from tools_py.app import view
 from tools_py.cells import Value, top
 from tools_py.messages import Answer
 from tools_py.plan import AGREED
 from tools_py.records import rows
-from tools_py.tools.worksheet.commands import MOST
+from tools_py.render import render
+from tools_py.tools.worksheet.pasting import MOST
 from tools_py.tools.worksheet.view import MISSING, WorksheetTool
 
 PART = next(one for one in SHEETS if one.id == "assets").part("map")
@@ -84,13 +88,13 @@ def test_other_words_are_no_ticks(word: str) -> None:
 
 
 def test_a_cell_may_hold_several_lines() -> None:
-    """As spreadsheets write them, in quotation marks; also with the breaks that a word processor leaves in a cell."""
+    """As spreadsheets write them, in quotation marks; the breaks that a word processor leaves in a name are spaces."""
     assert found('Asset\tIts use in this plan\n"The ""old"" hall"\t"Warm\nand dry"') == [
         {"name": 'The "old" hall', "could": "Warm\nand dry"}
     ]
     assert [row["name"] for row in found("Hall\x0bby the sea\nPark\u2028north")] == [
-        "Hall\x0bby the sea",
-        "Park\u2028north",
+        "Hall by the sea",
+        "Park north",
     ]
 
 
@@ -189,3 +193,149 @@ def test_references_are_found_by_what_their_records_are_called() -> None:
     held = [cell[0].value for _, address, cell in cells if address.endswith(f"/{field.id}")]
     assert held == [hall, "gone"]
     assert [tool.in_words(talk.session.scene, field, value) for value in held] == ["Hall", MISSING]
+
+
+CASES = Path(__file__).parent.parent / "fixtures" / "intake"
+ACTIONS = ("actions/rows.actions", "actions/told.actions")
+
+
+def actions(text: str) -> Conversation:
+    """A page of actions on which this was pasted."""
+    talk = Conversation(ACTIONS)
+    talk.open()
+    talk.do("actions/paste/actions", text)
+    return talk
+
+
+def html(talk: Conversation, region: str) -> str:
+    """A region as it stands."""
+    return render(view(talk.session, region))
+
+
+def held(talk: Conversation, tool: str) -> list[dict[str, Value]]:
+    """The rows that stand, without their places."""
+    records = talk.plan.records(tool)
+    found = sorted(records.values(), key=lambda fields: str(top(fields["order"])))
+    return [{name: top(cell) for name, cell in fields.items() if name != "order"} for fields in found]
+
+
+def case(name: str) -> str:
+    return (CASES / name).read_text("utf-8")
+
+
+def test_a_stray_quotation_mark_swallows_no_rows() -> None:
+    """R09: four rows, with every mark that was typed; the one without a partner is told of."""
+    talk = actions(case("R09-quote-swallows-rows.actions.tsv"))
+    assert [row["what"] for row in held(talk, "actions")] == [
+        '"It is too far to walk - said by many', "Warm hub at the library", "Evening clinic",
+        'Talk to the "Friends of Harbour"',
+    ]  # fmt: skip
+    said = html(talk, "actions/told.actions")
+    assert "4 rows were added below. 4 rows came, 4 were taken." in said
+    assert "In row 1 a quotation mark has no other that closes it." in said
+
+
+def test_dates_as_excel_shows_them_are_read_and_said_in_words() -> None:
+    """R18: the day first, years of two figures; what was read is told."""
+    talk = actions(case("R18-dates-as-excel-shows-them.actions.csv"))
+    assert {str(row["when"]) for row in held(talk, "actions")} == {"12 June 2027"}
+    assert "Read 12/06/27 as 12 June 2027; 12-Jun-27 as 12 June 2027" in html(talk, "actions/told.actions")
+
+
+def test_a_councils_plan_is_asked_about_before_anything_is_written() -> None:
+    """R11: nothing is written; each column has a choice, with ours set where its heading is a usual word for it."""
+    talk = actions(case("R11-council-plan.actions.tsv"))
+    assert not talk.plan.records("actions")
+    asked = html(talk, "actions/told.actions")
+    assert "4 rows came." in asked
+    assert '<option value="what" selected>What</option>' in asked
+    assert '<option value="who" selected>Who by</option>' in asked
+    assert "Starting well" in asked
+    form = (
+        "column.2=what&column.3=who&column.4=when&column.5=progress&column.6=status&word.0=under-way&word.1=not-started"
+    )
+    answer = talk.do("actions/fit/actions", form)
+    assert answer.undo == "4 rows were added."
+    first, second, third, fourth = held(talk, "actions")
+    assert (first["what"], first["who"], first["status"]) == (
+        "Open a family hub in Harbour ward", "Head of Early Help, Eastmere BC", "under-way",
+    )  # fmt: skip
+    assert (second["status"], third["when"], third["status"]) == ("not-started", "31 March 2027", "Green")
+    assert fourth["what"] == '"Warm hub" at the library'
+    assert "Columns left out: Ref; Priority." in html(talk, "actions/told.actions")
+    talk.do("actions/paste/actions", case("R11-council-plan.actions.tsv"))
+    assert '<option value="status" selected>' in html(talk, "actions/told.actions")
+
+
+def test_columns_that_were_chosen_are_remembered() -> None:
+    talk = actions("Vorhaben\tBis\nHub\t12/06/2027")
+    talk.do("actions/fit/actions", "column.0=what&column.1=when")
+    talk.do("actions/paste/actions", "Vorhaben\tBis\nStall\t1/7/2027")
+    assert [row["what"] for row in held(talk, "actions")] == ["Hub", "Stall"]
+
+
+@pytest.mark.parametrize(
+    ("command", "form", "said"),
+    [
+        ("leave", "", "Nothing was added."),
+        ("fit", "column.0=&column.1=", "No column is chosen. Nothing was added."),
+        ("fit", "column.0=what&column.1=what", "“What” is chosen for two columns. Nothing was added."),
+        ("fit", "column.1=nonsense", "No column is chosen."),
+    ],
+)
+def test_a_question_can_be_answered_with_nothing(command: str, form: str, said: str) -> None:
+    talk = actions("Vorhaben\tBis\nHub\t12/06/2027")
+    talk.do(f"actions/{command}/actions", form)
+    assert not talk.plan.records("actions")
+    asked = html(talk, "actions/told.actions")
+    assert said in asked
+    assert ("<select" in asked) == (command == "fit")
+
+
+def test_an_answer_without_a_question_says_so() -> None:
+    """As after Python began anew."""
+    talk = Conversation(ACTIONS)
+    talk.open()
+    talk.do("actions/fit/actions", "column.0=what")
+    assert "The rows are no longer at hand. Paste them again." in html(talk, "actions/told.actions")
+
+
+def test_what_cannot_be_seen_is_no_answer() -> None:
+    """R19: spaces without width, as SharePoint and Teams leave them, hide no choice and count as none."""
+    rows = found(case("R19-zero-width.assets.tsv"))
+    assert rows == [{"name": "Hall", "kind": "places"}, {"kind": "places"}, {"name": "Park"}]
+
+
+def test_choices_are_known_in_whatever_way_they_were_typed() -> None:
+    """With a straight apostrophe, by the words they begin with, and by another usual word after a question."""
+    talk = Conversation()
+    talk.open()
+    talk.do(
+        "data-inventory/paste/sources", "Source\tKind\nA\tOne organisation's own\nB\tConversations, surveys and stories"
+    )
+    assert [row["kind"] for row in held(talk, "data-inventory")] == ["organisation", "told"]
+    asked = actions("What\tStatus\nHub\tIn progress\nStall\tDone")
+    assert not asked.plan.records("actions")
+    assert '<option value="under-way" selected>Under way</option>' in html(asked, "actions/told.actions")
+
+
+def test_the_own_file_comes_back_without_its_guards() -> None:
+    """What begins like a formula went out behind an apostrophe, and comes back without it."""
+    talk = actions('What,Why\r\n\'=1+1,\'-2 metres\r\n"Said ""so""",x\r\n')
+    assert held(talk, "actions") == [{"what": "=1+1", "why": "-2 metres"}, {"what": 'Said "so"', "why": "x"}]
+
+
+def test_a_row_in_which_nothing_is_left_is_not_added() -> None:
+    """The count says so."""
+    talk = actions("What\tWhy\tZone\nHub\t\tA\n\t\tB")
+    assert len(held(talk, "actions")) == 1
+    assert "2 rows came, 1 was taken; 1 held nothing for these columns." in html(talk, "actions/told.actions")
+
+
+def test_markup_of_the_clipboard_keeps_cells_whole() -> None:
+    """Paragraphs within a cell and merged cells, as Word and Excel hold them."""
+    talk = actions(
+        "<html><body><table><tr><td>What</td><td>Why</td></tr><tr><td rowspan=2>Hub</td><td><p>One</p><p>Two</p></td></tr>"
+        "<tr><td>Three</td></tr></table></body></html>"
+    )
+    assert held(talk, "actions") == [{"what": "Hub", "why": "One\nTwo"}, {"what": "Hub", "why": "Three"}]

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cached_property
 
 from attrs import frozen
 
+from tools_py.fields import Field
 from tools_py.intake.words import ANSWERS
 from tools_py.tidy import folded
 
@@ -22,31 +23,50 @@ class Meant:
     sure: bool
 
 
-def meant(text: str, labels: Mapping[str, str]) -> Meant | None:
-    """The choice of `labels`, value to label, that a text means; None where it is none, or may be several.
+@frozen
+class Choices:
+    """The labels of choices by their values; `strict` where only whole names count, as those of records do."""
 
-    Case, accents, the shape of quotation marks and spaces make no difference.
-    """
-    return _meant(folded(text), tuple(labels.items()))
+    labels: Mapping[str, str]
+    strict: bool = False
 
+    @classmethod
+    def of(cls, one: Field, targets: Mapping[str, str] | None = None) -> "Choices":
+        """What a field chooses from; a reference from what the records are called, by their ids."""
+        if one.to:
+            return cls(targets or {}, strict=True)
+        return cls(one.labels)
 
-@cache
-def _meant(plain: str, labels: tuple[tuple[str, str], ...]) -> Meant | None:
-    if not plain:
-        return None
-    named = [(value, folded(label)) for value, label in labels]
-    own = list(dict.fromkeys([value for value, label in named if label == plain]))
-    own = own or [value for value, _ in named if folded(value) == plain]
-    if own:
-        return Meant(own[0], sure=True) if len(own) == 1 else None
-    short = [value for value, label in named if len(plain) >= SHORTEST and _begins(label, plain)]
-    if len(short) == 1:
-        return Meant(short[0], sure=True)
-    other = {word for group in ANSWERS if plain in group for word in group}
-    found = [
-        value for value, label in named if label in other or folded(value) in other or label.partition(",")[0] in other
-    ]
-    return Meant(found[0], sure=False) if len(found) == 1 else None
+    @cached_property
+    def _named(self) -> list[tuple[str, str]]:
+        return [(value, folded(label)) for value, label in self.labels.items()]
+
+    @cached_property
+    def _own(self) -> dict[str, set[str]]:
+        """Values by their own names: the labels; and each value, where no label is the same."""
+        own: dict[str, set[str]] = {}
+        for value, label in self._named:
+            own.setdefault(label, set()).add(value)
+        for value, _ in self._named:
+            own.setdefault(folded(value), {value})
+        return own
+
+    def meant(self, text: str) -> Meant | None:
+        """The choice that a text means; None where it is none, or may be several.
+
+        Case, accents, the shape of quotation marks and spaces make no difference.
+        """
+        plain = folded(text)
+        if own := self._own.get(plain):
+            return Meant(next(iter(own)), sure=True) if len(own) == 1 else None
+        if self.strict or not plain:
+            return None
+        short = [value for value, label in self._named if len(plain) >= SHORTEST and _begins(label, plain)]
+        if len(short) == 1:
+            return Meant(short[0], sure=True)
+        other = {word for group in ANSWERS if plain in group for word in group}
+        found = [value for value, label in self._named if {label, label.partition(",")[0], folded(value)} & other]
+        return Meant(found[0], sure=False) if len(found) == 1 else None
 
 
 def begun(text: str, labels: Mapping[str, str]) -> Meant | None:

@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 
 from tools_py.faults import FieldError
 from tools_py.fields import Field, parse
-from tools_py.intake.choices import meant
+from tools_py.intake.choices import Choices
 from tools_py.intake.table import Table
 from tools_py.intake.words import HEADINGS, LEVELS
 from tools_py.tidy import folded
@@ -71,7 +71,8 @@ def proposal(table: Table, part: Part, remembered: Mapping[str, str] | None = No
     Headings of our own are taken as they are. Other people's headings, and columns that do not fit, are to be asked about.
     The table has a row at the least.
     """
-    rows = [row + ("",) * (table.width - len(row)) for row in table.rows]
+    width = table.width
+    rows = [row + ("",) * (width - len(row)) for row in table.rows]
     found = _found(rows[0], part, remembered or {})
     count = Counter(certainty for _, certainty in found)
     filled = sum(map(bool, rows[0]))
@@ -82,7 +83,7 @@ def proposal(table: Table, part: Part, remembered: Mapping[str, str] | None = No
     if table.headed or usual or _is_heading(rows, part):
         return _made(rows[0], _filled(found, rows[1:], part), rows[1:], headed=True, sure=False)
     placed = _placed(rows, part)
-    return _made([""] * table.width, placed, rows, headed=False, sure=all(sure == "ours" for _, sure in placed))
+    return _made([""] * width, placed, rows, headed=False, sure=all(sure == "ours" for _, sure in placed))
 
 
 def plain_heading(text: str) -> str:
@@ -219,7 +220,7 @@ def _fits(one: Field, cells: Iterable[str]) -> bool:
 
 def _reads(one: Field, cell: str) -> bool:
     if one.choices:
-        return meant(cell, one.labels) is not None
+        return Choices.of(one).meant(cell) is not None
     try:
         parse(one, cell)
     except FieldError:

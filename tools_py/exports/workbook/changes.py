@@ -30,7 +30,7 @@ from tools_py.exports.workbook.rows import (
 from tools_py.exports.workbook.writing import ANSWER, LINE, QUESTION, RECORD, SECTION, STAMPS
 from tools_py.fields import CHOSEN, Field
 from tools_py.intake.answers import taken
-from tools_py.intake.choices import meant
+from tools_py.intake.choices import Choices
 from tools_py.records import next_key
 from tools_py.tidy import folded
 
@@ -51,6 +51,11 @@ class _Place:
     row: int
     sheet: Sheet
     one: Field
+
+    @property
+    def choices(self) -> Choices:
+        """What the cell can mean."""
+        return Choices.of(self.one, self.labels)
 
     @property
     def labels(self) -> Mapping[str, str]:
@@ -274,7 +279,7 @@ class _Comparing:
             return self._tick(place, text)
         if not text or one.kind not in CHOSEN:
             return {one.id: _words(one, text)}
-        found = meant(text, place.labels)
+        found = place.choices.meant(text)
         if found and found.sure:
             return {one.id: found.value}
         alike = [label for label in place.labels.values() if folded(label) == folded(text)]
@@ -283,14 +288,14 @@ class _Comparing:
         return None
 
     def _tick(self, place: _Place, text: str) -> dict[str, Value] | None:
-        found = taken(place.one, text or NO, {})
+        found = taken(place.one, text or NO, place.choices)
         if found.left:
             self._refused(place, "is neither Yes nor No")
             return None
         return dict(found.values)
 
     def _several(self, place: _Place, text: str) -> dict[str, Value] | None:
-        found = taken(place.one, text, place.labels)
+        found = taken(place.one, text, place.choices)
         if found.left:
             self._refused(place, f"names “{found.left[0][:80]}”, which is none of the choices")
             return None

@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from tools_py.cells import Value
 from tools_py.fields import Field
-from tools_py.intake.choices import Meant, begun, meant
+from tools_py.intake.choices import Choices, Meant, begun
 from tools_py.tools.stakeholders.model import Stakeholder, alike
 
 MOST = 1000
@@ -111,7 +111,7 @@ def _filled(part: str, before: Mapping[str, Value], fields: Mapping[str, Field])
 def _choice(part: str, before: Mapping[str, Value], fields: Mapping[str, Field]) -> Iterator[tuple[str, Value]]:
     """The cell of the choice that a text means: by a name of its own, else by a word that begins so, else by another word."""
     free = [name for name in (*CHOSEN, CATEGORIES) if name not in before]
-    for found in (_named, begun, meant):
+    for found in (_named, begun, _meant):
         for name in free:
             if choice := found(part, fields[name].labels):
                 yield (f"{name}.{choice.value}", True) if name == CATEGORIES else (name, choice.value)
@@ -119,8 +119,12 @@ def _choice(part: str, before: Mapping[str, Value], fields: Mapping[str, Field])
 
 
 def _named(text: str, labels: Mapping[str, str]) -> Meant | None:
-    found = meant(text, labels)
+    found = _meant(text, labels)
     return found if found and found.sure else None
+
+
+def _meant(text: str, labels: Mapping[str, str]) -> Meant | None:
+    return Choices(labels).meant(text)
 
 
 def _is_mark(value: Value) -> bool:

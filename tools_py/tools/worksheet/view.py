@@ -8,6 +8,10 @@ from attrs import define, evolve, field, frozen
 from tools_py.cells import EMPTY, conflicting, print_seen, top
 from tools_py.conditions import Parsed, Values
 from tools_py.fields import Field, Option
+from tools_py.intake import table
+from tools_py.intake.answers import Asked, ask
+from tools_py.intake.choices import Choices
+from tools_py.intake.columns import proposal
 from tools_py.lookup import find
 from tools_py.plan import AGREED, NO_FIELDS, Fields, Records
 from tools_py.records import NEW, Reading, called, held, ids, lent, names
@@ -15,6 +19,7 @@ from tools_py.render import At, BoxView, FieldView, View, element_id, field_view
 from tools_py.rules import Answers, Entry, Result
 from tools_py.scene import Region, Scene
 from tools_py.tools.checklist.survey import STATE_WORDS
+from tools_py.tools.worksheet.asking import chosen_before, pasted_key
 from tools_py.tools.worksheet.findings import Findings, choices, judged, mark, marked, rated, result_views
 from tools_py.tools.worksheet.state import part_state
 from tools_py.tools.worksheet.views import (
@@ -162,9 +167,9 @@ class WorksheetTool:
         one = self.part(part)
         return tuple(self.shown_rows(scene, one)), len(self.ids(scene, one)), self._shared(scene).rest
 
-    def told_key(self, scene: Scene, part: str) -> object:
-        """What was said of a paste."""
-        return scene.told.get(f"{self.sheet.id}/{part}")
+    def told_key(self, scene: Scene, part: str) -> tuple[str | None, str | None]:
+        """What was said of a paste, and what is asked about it."""
+        return scene.told.get(f"{self.sheet.id}/{part}"), scene.told.get(pasted_key(self.sheet.id, part))
 
     def _shared(self, scene: Scene) -> "_Shared":
         """What the keys of a scene's regions share; a page may have hundreds."""
@@ -197,8 +202,20 @@ class WorksheetTool:
         return FoundView(at=at, results=tuple(result_views(self.sheet.id, part, self.results(scene, part))))
 
     def told(self, scene: Scene, at: At) -> ToldView:
-        """What became of rows that were pasted."""
-        return ToldView(at=at, text=scene.told.get(f"{self.sheet.id}/{at.name}", ""))
+        """What became of rows that were pasted, or what is asked about them."""
+        text, pasted = self.told_key(scene, at.name)
+        part = self.parts.get(at.name)
+        asked = self.asked_of(scene, part, table.read(pasted)) if part and pasted else None
+        return ToldView(at=at, text=text or "", tool=self.sheet.id, part=part, asked=asked)
+
+    def asked_of(self, scene: Scene, part: Part, given: table.Table) -> Asked:
+        """What is to be asked about a table; what was chosen for its headings before is known."""
+        found = proposal(given, part, chosen_before(self.sheet.id, scene.told))
+        return ask(found, {one.id: self.offered(scene, one) for one in part.fields})
+
+    def offered(self, scene: Scene, one: Field) -> Choices:
+        """What a field chooses from."""
+        return Choices.of(one, self.targets(scene, one) if one.to else None)
 
     def errors(self, scene: Scene, at: At) -> ErrorsView:
         """Everything on the page that cannot be read."""

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from attrs import frozen
 
+from tools_py.intake.answers import Asked
 from tools_py.render import FieldView, RegionView, View
 from tools_py.rules import Result
 from tools_py.tools.checklist.survey import State
@@ -151,10 +152,13 @@ class ErrorsView(RegionView):
 
 @frozen(kw_only=True)
 class ToldView(RegionView):
-    """What became of rows that were pasted."""
+    """What became of rows that were pasted, or what is asked before they are taken."""
 
     template: ClassVar[str] = "worksheet/told.html"
     text: str
+    tool: str
+    part: Part | None
+    asked: Asked | None
 
 
 @frozen(kw_only=True)

@@ -1,0 +1,186 @@
+"""Rows that are pasted: taken at once where their columns are plain, else after a look at what goes where."""
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from urllib.parse import parse_qs
+
+from attrs import evolve, frozen
+
+from tools_py.cells import Value, top
+from tools_py.effects import Focus
+from tools_py.intake import table
+from tools_py.intake.answers import Asked, Settled, taken
+from tools_py.intake.columns import Proposal
+from tools_py.messages import Do
+from tools_py.records import ids, next_key, written
+from tools_py.render import element_id
+from tools_py.scene import Done, Scene
+from tools_py.tidy import folded
+from tools_py.tools.worksheet.asking import heading_key, pasted_key
+from tools_py.tools.worksheet.view import WorksheetTool
+from tools_py.worksheet import Part
+
+MOST = 1000
+"""The most rows that one paste may bring."""
+TOLD = 5
+"""The most words that are named of those that no box can hold."""
+
+
+def paste(tool: WorksheetTool, scene: Scene, part: str, message: Do) -> Done:
+    """Add rows from cells copied elsewhere; where their columns are not plain, ask first."""
+    here = _Paste(tool, scene, tool.parts[part], table.read(message.text))
+    if fault := here.fault():
+        return say(tool, scene, here.part, " ".join([fault, *here.notes()]))
+    asked = here.asked
+    if asked.proposal.sure and not any(doubt.likely for doubt in asked.doubts):
+        return here.add(asked.proposal, Settled(), message)
+    rows = "1 row" if asked.proposal.seen == 1 else f"{asked.proposal.seen:,} rows"
+    said = f"{rows} came. Look at what goes where, change what is wrong, and add them. Nothing is written yet."
+    return say(tool, scene, here.part, " ".join([said, *here.notes()]), pasted=message.text)
+
+
+def fit(tool: WorksheetTool, scene: Scene, part: str, message: Do) -> Done:
+    """Add the rows that were asked about, by the columns and meanings that were chosen; the text is a form's."""
+    text = scene.told.get(pasted_key(tool.sheet.id, part), "")
+    here = _Paste(tool, scene, tool.parts[part], table.read(text))
+    if here.fault():
+        return say(tool, scene, here.part, "The rows are no longer at hand. Paste them again.")
+    form = {name: values[0] for name, values in parse_qs(message.text).items()}
+    fields = {one.id: one for one in here.part.fields}
+    chosen = [fields.get(form.get(f"column.{at}", "")) for at in range(here.given.width)]
+    doubled = [one.label for at, one in enumerate(chosen) if one and one in chosen[:at]]
+    if doubled or not any(chosen):
+        said = f"“{doubled[0]}” is chosen for two columns." if doubled else "No column is chosen."
+        return say(tool, scene, here.part, f"{said} Nothing was added.", pasted=text)
+    asked = here.asked
+    words = {(one.field.id, folded(one.word)): form.get(f"word.{at}", "") for at, one in enumerate(asked.doubts)}
+    pairs = zip(asked.proposal.columns, chosen, strict=True)
+    remembered = {heading_key(tool.sheet.id, column.heading): one.id for column, one in pairs if column.heading and one}
+    here = evolve(here, scene=evolve(scene, told={**scene.told, **remembered}))
+    settled = Settled(words={word: value for word, value in words.items() if value})
+    return here.add(asked.proposal.chosen(chosen), settled, message)
+
+
+def leave(tool: WorksheetTool, scene: Scene, part: str, _: Do) -> Done:
+    """Add nothing of what was pasted."""
+    return say(tool, scene, tool.parts[part], "Nothing was added.")
+
+
+def say(tool: WorksheetTool, scene: Scene, part: Part, text: str, *, pasted: str = "") -> Done:
+    """Say what became of a paste, and show it; `pasted` waits for an answer."""
+    told = {**scene.told, f"{tool.sheet.id}/{part.id}": text, pasted_key(tool.sheet.id, part.id): pasted}
+    return Done(scene=evolve(scene, told=told), effects=(Focus(id=element_id(f"{tool.sheet.id}/told.{part.id}")),))
+
+
+@frozen
+class _Paste:
+    """A table on its way into a part."""
+
+    tool: WorksheetTool
+    scene: Scene
+    part: Part
+    given: table.Table
+
+    @cached_property
+    def asked(self) -> Asked:
+        """What is to be asked about the table."""
+        return self.tool.asked_of(self.scene, self.part, self.given)
+
+    @property
+    def _proposal(self) -> Proposal:
+        return self.asked.proposal
+
+    def fault(self) -> str | None:
+        """Why a paste cannot be taken, in whole: nothing is taken of it then."""
+        rows, fields = self.given.rows, self.part.fields
+        if not rows:
+            return "Nothing was pasted. Copy the rows in your spreadsheet, put them into the box and try again."
+        if len(rows) > MOST + 1 or self._proposal.seen > MOST:
+            return f"The paste has {len(rows):,} lines. Nothing was added: take {MOST:,} at a time."
+        wide = next((number for number, row in enumerate(rows, 1) if len(row) > len(fields)), None)
+        if wide and not self._proposal.headed:
+            labels = ", ".join(one.label for one in fields)
+            return (
+                f"Line {wide} has {len(rows[wide - 1])} cells, and there are {len(fields)} columns: {labels}. "
+                "Nothing was added: take the extra cells out, or give the columns headings."
+            )
+        return None if self._proposal.body else "There are headings and no rows below them. Nothing was added."
+
+    def notes(self) -> Iterator[str]:
+        """What is to be known of how the table was read."""
+        if self.given.unclosed:
+            row = self.given.unclosed[0]
+            yield f"In row {row:,} a quotation mark has no other that closes it. It was kept as it stands."
+        if self.given.outside:
+            yield "The text beside the table was left out."
+
+    def add(self, found: Proposal, settled: Settled, message: Do) -> Done:
+        """Write the rows in which anything is left, after the others, and say how many."""
+        tool, scene, part = self.tool, self.scene, self.part
+        read = _Reader(tool, scene, found, settled)
+        rows = [values for row in found.body if (values := read.values(row))]
+        if not rows:
+            return say(tool, scene, part, "No row holds anything for these columns. Nothing was added.")
+        order = ids(part, tool.records(scene))
+        last = str(top(tool.records(scene)[order[-1]]["order"])) if order else ""
+        cells: dict[str, Value] = {}
+        for number, values in enumerate(rows):
+            at = f"{tool.sheet.id}/{part.id}--{message.id}{number:x}"
+            last = cells[f"{at}/order"] = next_key(last, message.now, number)
+            cells |= {f"{at}/{name}": value for name, value in values.items()}
+        added = "1 row was added" if len(rows) == 1 else f"{len(rows):,} rows were added"
+        done = Done.of(scene, written(scene.plan, scene.voice, message, cells), undo=f"{added}.")
+        said = f"{added} below. {_counted(found.seen, len(rows))} Look them over: what a field cannot read is marked."
+        shown = say(tool, done.scene, part, " ".join([said, *read.notes(), *self.notes()]))
+        return evolve(done, scene=shown.scene, effects=shown.effects)
+
+
+def _counted(seen: int, count: int) -> str:
+    """How many rows came, and how many of them were taken."""
+    came = "1 row came" if seen == 1 else f"{seen:,} rows came"
+    left = seen - count
+    empty = f"; {left:,} held nothing for these columns" if left else ""
+    return f"{came}, {count:,} {'was' if count == 1 else 'were'} taken{empty}."
+
+
+class _Reader:
+    """Reads the rows of a table into fields, and notes what is to be said about it."""
+
+    def __init__(self, tool: WorksheetTool, scene: Scene, found: Proposal, settled: Settled) -> None:
+        self._columns = [(at, one, tool.offered(scene, one)) for at, one in enumerate(found.fields) if one]
+        self._settled = settled
+        self._found = found
+        self._left: dict[str, None] = {}
+        self._days: dict[str, str] = {}
+
+    def values(self, row: tuple[str, ...]) -> Mapping[str, Value]:
+        """The cells that a row fills, by their names."""
+        values: dict[str, Value] = {}
+        for at, one, choices in self._columns:
+            found = taken(one, row[at], choices, self._settled)
+            values |= found.values
+            self._left |= dict.fromkeys(found.left)
+            said = found.values.get(one.id)
+            if one.kind in {"date", "month"} and isinstance(said, str) and folded(said) != folded(row[at]):
+                self._days.setdefault(row[at], said)
+        return values
+
+    def notes(self) -> Iterator[str]:
+        """Headings under another name, days in other words, columns without a place, and words that no box says."""
+        columns = self._found.columns
+        if other := [
+            f"“{one.heading}” as “{one.field.label}”" for one in columns if one.field and one.certainty == "known"
+        ]:
+            yield f"Read {_some(other)}."
+        if self._days:
+            yield f"Read {_some([f'{text} as {said}' for text, said in self._days.items()])}."
+        if unplaced := [one.heading for one in columns if one.heading and not one.field]:
+            yield f"Columns left out: {_some(unplaced)}."
+        if self._left:
+            yield f"Left out, as no box says it: {_some(list(self._left))}."
+
+
+def _some(words: list[str]) -> str:
+    """The first of some words, and how many more there are."""
+    more = f" and {len(words) - TOLD:,} more" if len(words) > TOLD else ""
+    return f"{'; '.join(words[:TOLD])}{more}"
