@@ -201,11 +201,11 @@ def _printed(one: Entry, heading: str) -> Iterator[str]:
     yield one.text
     yield from (f"What comes out: {one.outcome}",) if one.outcome else ()
     yield from (textwrap.indent(one.example, "    "),) if one.example else ()
-    yield from (f"`{key.name}` ({key.form})\n:   {_hanging(key.text)}\n\n{_code(key.example)}" for key in one.keys)
+    yield from (f"`{key.name}` ({key.form})\n:   {_hanging(key.text, 4)}\n\n{_code(key.example)}" for key in one.keys)
 
 
-def _hanging(text: str) -> str:
-    return textwrap.indent(text, "    ").lstrip()
+def _hanging(text: str, by: int) -> str:
+    return textwrap.indent(text, " " * by).lstrip()
 
 
 def _code(text: str) -> str:
@@ -230,7 +230,7 @@ class _Examples:
 
     def whole(self, name: Any) -> str:
         """A rule, by its class, with as many keys as any; or a field, by the name of its kind."""
-        return _dumped([self._whole[name][1]]) if name in self._whole else ""
+        return f"- {_hanging(_dumped(self._whole[name][1]), 2)}" if name in self._whole else ""
 
     def look(self, kind: Any, value: Any) -> None:
         """Note what stands in a value of this type."""
@@ -287,8 +287,13 @@ def _length(value: Any) -> int:
     return len(repr(value))
 
 
-def _dumped(value: Any) -> str:
-    return yaml.safe_dump(value, allow_unicode=True, sort_keys=False, default_flow_style=None, width=100).strip()
+def _dumped(record: Mapping[str, Any]) -> str:
+    """A record as authors write it: each key on a line of its own, short lists and small records in one line."""
+    texts = (
+        yaml.safe_dump({name: value}, allow_unicode=True, sort_keys=False, default_flow_style=None, width=100).strip()
+        for name, value in record.items()
+    )
+    return "\n".join(text[1:-1] if text.startswith("{") else text for text in texts)
 
 
 def _load(file: Path) -> Any:
