@@ -1,6 +1,7 @@
 """What the project says of itself is true: links lead somewhere, and the files that it names are there."""
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -72,3 +73,14 @@ def test_every_decision_is_listed() -> None:
         title, _, date = record.read_text("utf-8").split("\n")[:3]
         assert title.startswith(f"# {record.name[:4]} ")
         assert re.match(r"\d{1,2} [A-Z][a-z]+ 20\d\d", date)
+
+
+def test_the_changelog_has_this_version() -> None:
+    """Newest first, each release with its date, and the project's own version among them."""
+    headings = re.findall(r"^## (.+)$", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
+    released = [re.fullmatch(r"(\d+\.\d+\.\d+), (in progress|\d{1,2} [A-Z][a-z]+ 20\d\d)", one) for one in headings]
+    versions = [one[1] for one in released if one]
+    assert len(versions) == len(headings)
+    assert versions == sorted(versions, key=lambda one: [int(number) for number in one.split(".")], reverse=True)
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert project["version"] in versions
