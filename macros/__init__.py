@@ -7,6 +7,7 @@ from mkdocs_macros.plugin import MacrosPlugin
 
 from macros import coverage, reference
 from macros.calls import of
+from macros.snippets import block, snippet
 
 
 def define_env(env: MacrosPlugin) -> None:
@@ -31,3 +32,4 @@ def define_env(env: MacrosPlugin) -> None:
     env.macro(lambda id: calls.operator(id, settings), "operator")
     env.macro(lambda: calls.sources(coverage.read(here, calls.content)), "sources")
     env.macro(lambda: reference.print_reference(reference.read(here)), "authors_reference")
+    env.macro(lambda: block(snippet("how-it-works", None)), "how_it_works")

@@ -11,6 +11,7 @@ from macros.calls import Calls
 from macros.content import Content
 from macros.page_text import PageText
 from macros.resources import resource_list
+from macros.snippets import snippet
 from tests.examples import CONTENT, ROOT
 
 CALLS = Calls(CONTENT)
@@ -97,6 +98,15 @@ def test_the_determinants_are_drawn_and_told() -> None:
     assert all(html.count(f"{weight}%</t") == 2 for weight in weights)
     assert "one judgement among others" in html
     assert "style=" not in html
+
+
+def test_the_picture_of_the_parts_is_told_too() -> None:
+    """It has a title and a description, no style of its own, and the colour of the text in dark and on paper."""
+    picture = snippet("how-it-works", None)
+    assert re.search(r'role="img" aria-labelledby="how-title how-desc"', picture)
+    assert all(f'id="{id}"' in picture for id in ("how-title", "how-desc"))
+    assert "style" not in picture
+    assert set(re.findall(r'(?:fill|stroke)="([^"]+)"', picture)) == {"currentColor", "none"}
 
 
 def finished(html: str, *, home: bool = False, content: Content = CONTENT) -> str:
