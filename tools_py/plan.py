@@ -52,33 +52,31 @@ class Plan:
         return top(self.cell(voice, address))
 
     def merge(self, entries: Iterable[Entry]) -> "Plan":
-        """Give the plan with every entry's versions merged into the cell at its address."""
-        voices, unknown = dict(self.voices), dict(self.unknown)
-        own: set[tuple[str, ...]] = set()
+        """Give the plan with every entry's versions merged into the cell at its address.
 
-        def opened[T](parent: dict[str, Mapping[str, T]], *path: str) -> dict[str, T]:
-            """The map at the path's last key, copied at its first change so that this plan keeps its own."""
-            if path not in own:
-                own.add(path)
-                parent[path[-1]] = dict(parent.get(path[-1], {}))
-            return cast("dict[str, T]", parent[path[-1]])
-
+        A record in which nothing is different then keeps its map; where none is different it is the same plan.
+        """
+        changed = _Changed(self.voices)
+        unknown = dict(self.unknown)
         # A record's cells come one after the other, and few names serve them all: most addresses need not be parsed.
-        names, begun = set[str](), dict[tuple[str, str], dict[str, Cell]]()
+        names, known = set[str](), dict[tuple[str, str], Fields]()
         for voice, text, versions in entries:
             record, _, name = text.rpartition("/")
-            if name not in names or (voice, record) not in begun:
+            at = voice, record
+            if name not in names or at not in known:
                 try:
                     where = Address.parse(text)
                 except AddressError:
                     unknown[voice, text] = merge(unknown.get((voice, text), EMPTY), versions)
                     continue
                 names.add(name)
-                records = opened(opened(voices, voice), voice, where.tool)
-                begun[voice, record] = opened(records, voice, where.tool, where.record)
-            fields = begun[voice, record]
-            fields[name] = merge(fields.get(name, EMPTY), versions)
-        return evolve(self, voices=voices, unknown=unknown)
+                known.setdefault(at, self.fields(where.tool, where.record, voice=voice))
+            cell = merge(known[at].get(name, EMPTY), versions)
+            if cell != known[at].get(name):
+                known[at] = fields = changed.own.get(at) or changed.fields(voice, record)
+                fields[name] = cell
+        same = not changed.own and unknown == self.unknown
+        return self if same else evolve(self, voices=changed.voices, unknown=unknown)
 
     def entries(self) -> Iterator[Entry]:
         """Every cell that holds a version, unknown addresses included."""
@@ -97,3 +95,28 @@ def answered(cells: Iterable[Cell]) -> bool:
     A box that was ticked and cleared again still counts: somebody looked.
     """
     return any(top(cell) is not None for cell in cells)
+
+
+class _Changed:
+    """The maps of a plan, each copied at its first change, so that the plan before keeps its own."""
+
+    def __init__(self, voices: Mapping[str, Mapping[str, Records]]) -> None:
+        """Begin with all maps shared."""
+        self.voices = dict(voices)
+        self.own: dict[tuple[str, str], dict[str, Cell]] = {}
+        self._copied: set[tuple[str, ...]] = set()
+
+    def fields(self, voice: str, record: str) -> dict[str, Cell]:
+        """The fields of `tool/record`, to be changed."""
+        if (voice, record) not in self.own:
+            tool, _, row = record.partition("/")
+            tools = self._copy(self.voices, voice)
+            self.own[voice, record] = self._copy(self._copy(tools, voice, tool), voice, tool, row)
+        return self.own[voice, record]
+
+    def _copy[T](self, parent: dict[str, Mapping[str, T]], *path: str) -> dict[str, T]:
+        """The map at the path's last key, copied unless it was already."""
+        if path not in self._copied:
+            self._copied.add(path)
+            parent[path[-1]] = dict(parent.get(path[-1], {}))
+        return cast("dict[str, T]", parent[path[-1]])

@@ -9,6 +9,7 @@ from tools_py.cells import EMPTY, Cell, Value, Version, covers, join, parse_seen
 from tools_py.conditions import Parsed, Values
 from tools_py.faults import FieldError
 from tools_py.fields import Field, parse
+from tools_py.kept import Kept
 from tools_py.messages import Do
 from tools_py.plan import NO_FIELDS, Entry, Fields, Plan, Records
 from tools_py.worksheet import Part
@@ -124,50 +125,47 @@ class Reading:
     """Reads the records of one part, and reads a record again only after it has changed."""
 
     part: Part
-    _known: dict[tuple[str, str], tuple[Fields, Values, tuple[tuple[Field, str], ...]]] = field(factory=dict)
-    _entries: dict[tuple[str, str], tuple[Fields, rules.Entry]] = field(factory=dict)
-    _ids: tuple[Records | None, list[str]] = (None, [])
+    _kept: Kept = field(factory=Kept)
 
     def ids(self, records: Records) -> list[str]:
         """The records of the part, in the order of the page."""
-        if self._ids[0] is not records:
-            self._ids = records, ids(self.part, records)
-        return self._ids[1]
+        return self._kept.get("ids", (records,), lambda: ids(self.part, records))
 
     def entry(self, voice: str, record: str, fields: Fields) -> rules.Entry:
         """A record as rules look at it, the same object until the record changes."""
-        known = self._entries.get((voice, record))
-        if known is None or known[0] is not fields:
-            line = next((line for line in self.part.lines if line.id == record), None)
-            known = (
-                fields,
-                rules.Entry(
-                    id=record,
-                    label=called(self.part, record, fields),
-                    values=self.values(voice, record, fields),
-                    section=line.section if line else "",
-                ),
-            )
-            self._entries[voice, record] = known
-        return known[1]
+        return self._kept.get(("entry", voice, record), (fields,), lambda: self._entry(voice, record, fields))
+
+    def _entry(self, voice: str, record: str, fields: Fields) -> rules.Entry:
+        line = next((line for line in self.part.lines if line.id == record), None)
+        return rules.Entry(
+            id=record,
+            label=called(self.part, record, fields),
+            values=self.values(voice, record, fields),
+            section=line.section if line else "",
+        )
 
     def values(self, voice: str, record: str, fields: Fields) -> Values:
         """A record's parsed values by field id; a field to which nobody has written is left out."""
-        return self._read(voice, record, fields)[1]
+        return self._read(voice, record, fields)[0]
 
     def errors(self, voice: str, record: str, fields: Fields) -> tuple[tuple[Field, str], ...]:
         """What is wrong with a record, field by field; what is hidden is not asked to be mended."""
-        return self._read(voice, record, fields)[2]
+        return self._read(voice, record, fields)[1]
 
-    def _read(self, voice: str, record: str, fields: Fields) -> tuple[Fields, Values, tuple[tuple[Field, str], ...]]:
-        known = self._known.get((voice, record))
-        if known is None or known[0] is not fields:
-            held = (one for one in self.part.fields if one.id in fields or one.kind == "several-of")
-            found = [(one, *read(one, fields)) for one in held]
-            values = {one.id: value for one, value, _ in found}
-            wrong = ((one, text) for one, _, text in found if text and (one.when is None or one.when.met(values)))
-            known = self._known[voice, record] = fields, values, tuple(wrong)
-        return known
+    def _read(self, voice: str, record: str, fields: Fields) -> "Parse":
+        return self._kept.get((voice, record), (fields,), lambda: _parsed(self.part, fields))
+
+
+type Parse = tuple[Values, tuple[tuple[Field, str], ...]]
+"""A record's values, and what is wrong with it."""
+
+
+def _parsed(part: Part, fields: Fields) -> Parse:
+    written = (one for one in part.fields if one.id in fields or one.kind == "several-of")
+    found = [(one, *read(one, fields)) for one in written]
+    values = {one.id: value for one, value, _ in found}
+    wrong = ((one, text) for one, _, text in found if text and (one.when is None or one.when.met(values)))
+    return values, tuple(wrong)
 
 
 def ids(part: Part, records: Records) -> list[str]:

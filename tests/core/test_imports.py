@@ -10,7 +10,7 @@ import pytest
 
 CORE = Path(__file__).parents[2] / "tools_py"
 FLOORS = (
-    ("cells", "conditions", "effects", "faults", "lettering", "lookup", "tidy", "upgrade"),
+    ("cells", "conditions", "effects", "faults", "kept", "lettering", "lookup", "tidy", "upgrade"),
     ("plan", "dates", "numbers"),
     ("contributors", "fields", "messages"),
     ("render", "rules"),

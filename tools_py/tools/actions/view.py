@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-from attrs import define, evolve, field
+from attrs import define, evolve
 
 from tools_py.cells import EMPTY, Value, top
 from tools_py.conditions import Values
@@ -32,7 +32,6 @@ class Actions(WorksheetTool):
     """The actions of the plan; `sources` are the tools that an action can be made from, by their ids."""
 
     sources: Mapping[str, Checklist | WorksheetTool]
-    _known: dict[str, tuple[Fields, Action]] = field(factory=dict)
 
     def row_key(self, scene: Scene, record: str) -> object:
         """An action depends also on whether what it was made from is still there."""
@@ -68,10 +67,7 @@ class Actions(WorksheetTool):
         return tuple(self._action(scene, part, id, records[id]) for id in self.ids(scene, part))
 
     def _action(self, scene: Scene, part: Part, id: str, fields: Fields) -> Action:
-        known = self._known.get(id)
-        if known is None or known[0] is not fields:
-            known = self._known[id] = fields, self._read(scene, part, id, fields)
-        return known[1]
+        return self.kept.get(("action", id), (fields,), lambda: self._read(scene, part, id, fields))
 
     def _read(self, scene: Scene, part: Part, id: str, fields: Fields) -> Action:
         values = self.values(part, scene.voice, id, fields)

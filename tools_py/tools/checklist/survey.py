@@ -56,8 +56,9 @@ class Count:
 
 @frozen(kw_only=True)
 class Survey:
-    """What follows from all answers to a checklist: each item's state and the open item that comes next."""
+    """What follows from all answers to a checklist, its `records`: each item's state and the open item that comes next."""
 
+    records: Records
     states: Mapping[str, State]
     next_open: Mapping[str, Item | None]
     begun: bool
@@ -72,20 +73,20 @@ class Survey:
         return self.states[item] in WAITING
 
 
-def survey(items: Sequence[Item], records: Records, *, last: tuple[Records, Survey] | None = None) -> Survey:
+def survey(items: Sequence[Item], records: Records, *, last: Survey | None = None) -> Survey:
     """Survey the answers; after an item comes the next open one below it, else the first open one above.
 
-    With the `last` answers and their survey, the state of an item whose fields are still the same is taken from there.
+    With the survey of the `last` answers, the state of an item whose fields are still the same is taken from there.
     """
     if last is None:
         states = {item.id: item_state(records.get(item.id, _NOTHING)) for item in items}
     else:
-        before, known = last
+        before = last.records
         changed = {
             id for id, fields in records.items() if before.get(id) is not fields
         } | before.keys() - records.keys()
-        fresh = {id: item_state(records.get(id, _NOTHING)) for id in changed & known.states.keys()}
-        states = {**known.states, **fresh}
+        fresh = {id: item_state(records.get(id, _NOTHING)) for id in changed & last.states.keys()}
+        states = {**last.states, **fresh}
     waiting = [item for item in items if states[item.id] in WAITING]
     following: dict[str, Item | None] = {}
     coming = waiting[0] if waiting else None
@@ -93,4 +94,5 @@ def survey(items: Sequence[Item], records: Records, *, last: tuple[Records, Surv
         following[item.id] = None if coming is item else coming
         if states[item.id] in WAITING:
             coming = item
-    return Survey(states=states, next_open=following, begun=any(map(answered, (f.values() for f in records.values()))))
+    begun = any(answered(fields.values()) for fields in records.values())
+    return Survey(records=records, states=states, next_open=following, begun=begun)

@@ -6,14 +6,14 @@ from functools import cached_property
 from itertools import islice
 from typing import ClassVar
 
-from attrs import define, frozen
+from attrs import define, field, frozen
 
 from tools_py.cells import EMPTY
 from tools_py.dates import parse_date, print_date
 from tools_py.faults import FieldError
 from tools_py.instruments import Instrument, Item, Outcome, Section
+from tools_py.kept import Kept
 from tools_py.lookup import find
-from tools_py.plan import Records
 from tools_py.render import At, FieldView, RegionView, View, element_id, field_view
 from tools_py.scene import Region, Scene
 from tools_py.tools.checklist.survey import STATE_WORDS, Count, State, Survey, item_state, survey
@@ -121,8 +121,7 @@ class Checklist:
     """The tool made of one checklist instrument."""
 
     instrument: Instrument
-    _last: tuple[Records, Survey] | None = None
-    _keyed: tuple[Scene, Mapping[str, object]] | None = None
+    _kept: Kept = field(factory=Kept, init=False)
 
     @cached_property
     def _items(self) -> Mapping[str, Item]:
@@ -159,9 +158,8 @@ class Checklist:
     def survey(self, scene: Scene) -> Survey:
         """What follows from the plan's answers; kept until they change, as every item asks for it."""
         records = scene.plan.records(self.instrument.id, voice=scene.voice)
-        if self._last is None or self._last[0] is not records:
-            self._last = records, survey(tuple(self._items.values()), records, last=self._last)
-        return self._last[1]
+        items, last = tuple(self._items.values()), self._kept.last("survey")
+        return self._kept.get("survey", (records,), lambda: survey(items, records, last=last))
 
     def key(self, scene: Scene, _: str) -> object:
         """All but the items depend on every cell."""
@@ -169,9 +167,7 @@ class Checklist:
 
     def item_key(self, scene: Scene, id: str) -> object:
         """An item depends on its own cells and on which open item comes next."""
-        if self._keyed is None or self._keyed[0] is not scene:
-            self._keyed = scene, self._item_keys(scene)
-        return find(self._keyed[1], id, "item")
+        return find(self._kept.get("keys", (scene,), lambda: self._item_keys(scene)), id, "item")
 
     def _item_keys(self, scene: Scene) -> Mapping[str, object]:
         """The key of each item's part, made together: a list has hundreds, and every change asks for all of them."""

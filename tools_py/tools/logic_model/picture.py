@@ -1,11 +1,13 @@
 """The picture of a model: its layout, the words broken into lines, and what is lit up."""
 
-from collections.abc import Callable, Iterator, Mapping
-from functools import cached_property
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
+from operator import eq
 from typing import ClassVar
 
 from attrs import frozen
 
+from tools_py.kept import Kept
 from tools_py.lettering import Lettering
 from tools_py.render import At, RegionView
 from tools_py.tools.logic_model.layout import HEAD, WIDTH, Edge, Layout, Node, laid_out
@@ -83,6 +85,16 @@ class Picture:
         return {one.card: one for one in self.shapes}
 
 
+def lines(card: Card) -> tuple[str, ...]:
+    """A card's words in lines."""
+    return _card_lines(card.label)
+
+
+@lru_cache(maxsize=2000)
+def _card_lines(label: str) -> tuple[str, ...]:
+    return broken(label, WIDTH - 2 * PAD)
+
+
 def broken(text: str, room: float, most: int = LINES) -> tuple[str, ...]:
     """Words broken into lines no wider than the room, in pixels; after the most lines, an ellipsis."""
     words = text[: most * 40].split()
@@ -100,32 +112,18 @@ class Drawer:
 
     def __init__(self) -> None:
         """Begin without any order known."""
-        self._known: dict[str, tuple[object, object]] = {}
-        self._laid_out: dict[str, tuple[object, Layout]] = {}
-        self._broken: dict[str, tuple[str, ...]] = {}
+        self._kept = Kept(alike=eq)
 
     def layout(self, model: Model) -> Layout:
         """Where everything is."""
-        nodes = [Node(id=c.id, column=c.column, height=2 * PAD + LINE * len(self.lines(c))) for c in model.cards]
+        nodes = [Node(id=c.id, column=c.column, height=2 * PAD + LINE * len(lines(c))) for c in model.cards]
         edges = [Edge(id=link.id, source=link.source, target=link.target) for link in model.links]
-        last = self._laid_out.get(model.id)
-        if last and last[0] == (nodes, edges):
-            return last[1]
-        wanted = shape_(nodes, edges)
-        known = self._known.get(model.id)
-        if known is None or known[0] != wanted:
-            known = self._known[model.id] = wanted, arranged_(wanted)
-        made = laid_out(nodes, edges, known[1])  # type: ignore[arg-type]  # known for this shape
-        self._laid_out[model.id] = (nodes, edges), made
-        return made
+        return self._kept.get(("layout", model.id), (nodes, edges), lambda: self._layout(model.id, nodes, edges))
 
-    def lines(self, card: Card) -> tuple[str, ...]:
-        """A card's words in lines."""
-        if card.text not in self._broken:
-            if len(self._broken) > 2000:
-                self._broken.clear()
-            self._broken[card.text] = broken(card.label, WIDTH - 2 * PAD)
-        return self._broken[card.text]
+    def _layout(self, model: str, nodes: Sequence[Node], edges: Sequence[Edge]) -> Layout:
+        wanted = shape_(nodes, edges)
+        order = self._kept.get(("order", model), (wanted,), lambda: arranged_(wanted))
+        return laid_out(nodes, edges, order)
 
     def picture(self, model: Model, words: Mapping[str, str], hand: str) -> Picture:
         """The model drawn; with a card in hand, what leads to it and what follows is lit up.
@@ -165,7 +163,7 @@ class Drawer:
                 label=card.label,
                 corner=f"{box.x:.0f} {box.y:.1f}",
                 height=int(box.height),
-                lines=self.lines(card),
+                lines=lines(card),
                 look=_look(card.id, hand, lit),
                 told=f"{card.label}: {before} {'leads' if before == 1 else 'lead'} to it, it leads to {after}{f'; {assumed}' if assumed else ''}",
                 keys=" ".join(f"{key}={PICTURE}-{id}" for key, id in by_place(card)),

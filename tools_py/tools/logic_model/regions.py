@@ -332,7 +332,7 @@ def _frame(picture: Picture) -> object:
 def depends(tool: LogicModel, scene: Scene, *state: str) -> tuple[object, ...]:
     """What most regions depend on; `state` names what they show of the page's own state."""
     told = tuple(scene.told.get(f"{TOOL}/{name}") for name in state)
-    return tool.records(scene), told, scene.voice, scene.root, scene.toolkit
+    return tool.records(scene), *told, scene.voice, scene.root, scene.toolkit
 
 
 def compared(kind: str, make: Make, *state: str, plan: bool = False) -> Region[LogicModel]:
@@ -343,8 +343,8 @@ def compared(kind: str, make: Make, *state: str, plan: bool = False) -> Region[L
     """
 
     def view(tool: LogicModel, scene: Scene, at: At) -> View:
-        others = join.depends(scene) if plan else None
-        return tool.once(kind, (depends(tool, scene, *state), others), lambda: make(tool, scene, at))
+        others = join.depends(scene) if plan else ()
+        return tool.kept.get(kind, (*depends(tool, scene, *state), *others), lambda: make(tool, scene, at))
 
     return Region(view)
 

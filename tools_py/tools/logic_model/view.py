@@ -1,6 +1,6 @@
 """The logic models of a plan: which there are, the one in sight, and the controls of what they hold."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import cast
 
 from attrs import define, evolve, field
@@ -31,23 +31,17 @@ NO_MODEL = Model(id="", name="")
 class LogicModel(WorksheetTool):
     """The worksheet of models, cards and links, read as models."""
 
-    _read: dict[str, tuple[Records, tuple[Model, ...]]] = field(factory=dict)
-    _sight: tuple[Scene, Model] | None = None
-    """The model in sight of the last scene, for which hundreds of regions ask."""
     _drawer: Drawer = field(factory=Drawer)
-    _drawn: tuple[Scene, Picture] | None = None
-    _last: dict[str, tuple[tuple[object, ...], View]] = field(factory=dict)
 
     def models(self, scene: Scene) -> tuple[Model, ...]:
         """Every model of the voice in which is entered, read again only when a cell of it has changed."""
         records = self.records(scene)
-        known = self._read.get(scene.voice)
-        if known is None or known[0] is not records:
-            texts = {id: squeezed(_typed(fields, "text")) for id, fields in records.items()}
-            heads, cards, links = (self._rows(scene, part, records) for part in ("model", "card", "link"))
-            made = assemble(heads, cards, links, texts)
-            known = self._read[scene.voice] = records, tuple(made)
-        return known[1]
+        return self.kept.get(("models", scene.voice), (records,), lambda: self._models(scene, records))
+
+    def _models(self, scene: Scene, records: Records) -> tuple[Model, ...]:
+        texts = {id: squeezed(_typed(fields, "text")) for id, fields in records.items()}
+        heads, cards, links = (self._rows(scene, part, records) for part in ("model", "card", "link"))
+        return tuple(assemble(heads, cards, links, texts))
 
     def _rows(self, scene: Scene, part: str, records: Records) -> list[Row]:
         each = self.parts[part]
@@ -58,10 +52,12 @@ class LogicModel(WorksheetTool):
 
     def model(self, scene: Scene) -> Model:
         """The model in sight: the one chosen last, else the first; an empty one where there is none."""
-        if self._sight is None or self._sight[0] is not scene:
-            found, chosen = self.models(scene), self.chosen(scene)
-            self._sight = scene, max(found, key=lambda one: chosen.get(one.id, 0)) if found else NO_MODEL
-        return self._sight[1]
+        # Hundreds of regions ask for it.
+        return self.kept.get("sight", (scene,), lambda: self._in_sight(scene))
+
+    def _in_sight(self, scene: Scene) -> Model:
+        found, chosen = self.models(scene), self.chosen(scene)
+        return max(found, key=lambda one: chosen.get(one.id, 0)) if found else NO_MODEL
 
     def chosen(self, scene: Scene) -> Mapping[str, int]:
         """When each model was last chosen to be in sight, by its id.
@@ -84,13 +80,6 @@ class LogicModel(WorksheetTool):
         model = self.model(scene)
         return holes(model, join.groups(scene)) if model.cards else iter(())
 
-    def once(self, kind: str, depends: tuple[object, ...], make: Callable[[], View]) -> View:
-        """The view that was made last of this kind, unless what it depends on has changed since."""
-        known = self._last.get(kind)
-        if known is None or known[0] != depends:
-            known = self._last[kind] = depends, make()
-        return known[1]
-
     def called(self, scene: Scene, link: str, end: str) -> str:
         """What the card at an end of a link is called; empty where it was removed."""
         card = self.model(scene).card.get(str(top(self.records(scene).get(link, {}).get(end, EMPTY)) or ""))
@@ -98,13 +87,9 @@ class LogicModel(WorksheetTool):
 
     def drawn(self, scene: Scene) -> Picture:
         """The picture of the model in sight, drawn once for a scene, as each of its cards is a region of its own."""
-        if self._drawn is None or self._drawn[0] is not scene:
-            hand = self.hand(scene)
-            self._drawn = (
-                scene,
-                self._drawer.picture(self.model(scene), self.drawn_words(scene), hand.id if hand else ""),
-            )
-        return self._drawn[1]
+        hand = self.hand(scene)
+        words, held = self.drawn_words(scene), hand.id if hand else ""
+        return self.kept.get("drawn", (scene,), lambda: self._drawer.picture(self.model(scene), words, held))
 
     def picture_file(self, scene: Scene) -> View:
         """The picture of the model in sight as a file, with nothing lit up."""

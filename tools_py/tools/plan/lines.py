@@ -8,10 +8,11 @@ from zlib import crc32
 
 from attrs import define, field, frozen
 
-from tools_py.cells import EMPTY, Value, top
+from tools_py.cells import EMPTY, top
 from tools_py.exports.contents import Drafted
 from tools_py.instruments import Block, PlanLine
-from tools_py.plan import Records
+from tools_py.kept import Kept
+from tools_py.plan import AGREED
 from tools_py.render import At, FieldView, RegionView, element_id, field_view
 from tools_py.scene import Scene
 from tools_py.tools.plan.public import PUBLIC, PublicView, passages
@@ -68,8 +69,7 @@ class Lines:
     """
 
     worksheets: Sequence[WorksheetTool]
-    _known: dict[tuple[str, bool], tuple[Records, Value, tuple[Drafted, ...]]] = field(factory=dict)
-    _drafts: tuple[Scene, Mapping[str, tuple[Drafted, ...]]] | None = None
+    _kept: Kept = field(factory=Kept, init=False)
     _open: Sequence[WorksheetTool] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
@@ -78,24 +78,20 @@ class Lines:
 
     def drafted(self, scene: Scene, line: str) -> tuple[Drafted, ...]:
         """What all worksheets give to one line, in their order."""
-        if self._drafts is None or self._drafts[0] is not scene:
-            found = defaultdict[str, list[Drafted]](list)
-            for one in chain.from_iterable(self._of(scene, tool) for tool in self.worksheets):
-                found[one.line].append(one)
-            found[PUBLIC.id] = [*passages(scene, {tool.sheet.id: tool for tool in self.worksheets})]
-            self._drafts = scene, {id: tuple(given) for id, given in found.items()}
-        return self._drafts[1].get(line, ())
+        return self._kept.get("drafted", (scene,), lambda: self._drafted(scene)).get(line, ())
+
+    def _drafted(self, scene: Scene) -> Mapping[str, tuple[Drafted, ...]]:
+        found = defaultdict[str, list[Drafted]](list)
+        for one in chain.from_iterable(self._of(scene, tool) for tool in self.worksheets):
+            found[one.line].append(one)
+        found[PUBLIC.id] = [*passages(scene, {tool.sheet.id: tool for tool in self.worksheets})]
+        return {id: tuple(given) for id, given in found.items()}
 
     def _of(self, scene: Scene, tool: WorksheetTool, *, whole: bool = True) -> tuple[Drafted, ...]:
         """What a tool gives; `whole` says whether private fields are among it."""
-        records, key = scene.plan.records(tool.sheet.id), (tool.sheet.id, whole)
         # Who is missing depends on the group that the front page names as well.
-        group = scene.plan.value("plan/about/group")
-        known = self._known.get(key)
-        if known is None or known[0] is not records or known[1] != group:
-            known = records, group, tuple(drafted(tool, scene))
-            self._known[key] = known
-        return known[2]
+        depends = scene.plan.records(tool.sheet.id), scene.plan.cell(AGREED, "plan/about/group")
+        return self._kept.get((tool.sheet.id, whole), depends, lambda: tuple(drafted(tool, scene)))
 
     def blocks(self, scene: Scene) -> list[Block]:
         """The sections in the order that the team gave them."""

@@ -52,7 +52,7 @@ def marks(tool: Stakeholders, scene: Scene) -> Mapping[str, MarkView]:
     shown, placed, drawn = tool.shown(scene), tool.placed(scene), tool.drawn(scene)
     movable = frozenset(drawn)
     stances = tool.labels("stance")
-    return tool.once(
+    return tool.kept.get(
         "marks",
         (placed, drawn),
         lambda: {one.id: mark_view(one, shown, stances, movable=one.id in movable) for one in placed},

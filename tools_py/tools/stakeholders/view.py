@@ -1,10 +1,9 @@
 """The stakeholder map: a list with everything in it, the map drawn of it, and what follows."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import Any
 
-from attrs import define, field
+from attrs import define
 
 from tools_py.cells import EMPTY, top
 from tools_py.fields import Field
@@ -34,9 +33,6 @@ LAST, MENDED = 10, 20
 class Stakeholders(WorksheetTool):
     """The list is a worksheet's; what is worked out of it is kept until it changes."""
 
-    _kept: dict[str, tuple[tuple[Any, ...], Any]] = field(factory=dict)
-    _entries: dict[tuple[str, str], tuple[Fields, Stakeholder, tuple[tuple[str, str], ...]]] = field(factory=dict)
-
     @cached_property
     def fields(self) -> Mapping[str, Field]:
         """The fields of an entry by their ids."""
@@ -46,34 +42,22 @@ class Stakeholders(WorksheetTool):
         """The choices of a field in words, by their values."""
         return self.fields[id].labels
 
-    def once[T](self, name: str, depends: tuple[Any, ...], make: Callable[[], T]) -> T:
-        """What was made last under this name, unless something that it depends on is another object since."""
-        kept = self._kept.get(name)
-        if (
-            kept is None
-            or len(kept[0]) != len(depends)
-            or any(a is not b for a, b in zip(kept[0], depends, strict=True))
-        ):
-            kept = self._kept[name] = depends, make()
-        return kept[1]
-
     def entry(self, scene: Scene, voice: str, id: str) -> tuple[Stakeholder, tuple[tuple[str, str], ...]]:
         """An entry, and its errors with the ids of their controls; read again only after it has changed."""
         fields = self.records(scene, voice).get(id, {})
-        known = self._entries.get((voice, id))
-        if known is None or known[0] is not fields:
-            part = self.parts[PART]
-            wrong = ((element_id(f"{TOOL}/{id}/{one.id}"), text) for one, text in self.wrong(part, voice, id, fields))
-            values = self.values(part, voice, id, fields)
-            known = self._entries[voice, id] = fields, stakeholder(id, values), tuple(wrong)
-        return known[1], known[2]
+        return self.kept.get(("entry", voice, id), (fields,), lambda: self._entry(voice, id, fields))
+
+    def _entry(self, voice: str, id: str, fields: Fields) -> tuple[Stakeholder, tuple[tuple[str, str], ...]]:
+        part = self.parts[PART]
+        wrong = ((element_id(f"{TOOL}/{id}/{one.id}"), text) for one, text in self.wrong(part, voice, id, fields))
+        return stakeholder(id, self.values(part, voice, id, fields)), tuple(wrong)
 
     def entries(self, scene: Scene, voice: str | None = None) -> tuple[Stakeholder, ...]:
         """Everyone listed, in the order of the list."""
         who = scene.voice if voice is None else voice
         records = self.records(scene, who)
-        return self.once(
-            f"entries {who}",
+        return self.kept.get(
+            ("entries", who),
             (records,),
             lambda: tuple(self.entry(scene, who, id)[0] for id in ids(self.parts[PART], records)),
         )
@@ -82,7 +66,7 @@ class Stakeholders(WorksheetTool):
         """Those that search and filters let through, with their number in the list."""
         entries = self.entries(scene)
         search, filters = scene.told.get(SEARCH, ""), scene.told.get(FILTERS, "")
-        return self.once(
+        return self.kept.get(
             "shown",
             (entries, search, filters),
             lambda: {
@@ -99,12 +83,12 @@ class Stakeholders(WorksheetTool):
     def placed(self, scene: Scene) -> tuple[Placed, ...]:
         """Every mark of the map."""
         shown, zoom = self.shown(scene), scene.told.get(ZOOM, "")
-        return self.once("placed", (shown, zoom), lambda: layout(_dots(shown), self.frame(scene)))
+        return self.kept.get("placed", (shown, zoom), lambda: layout(_dots(shown), self.frame(scene)))
 
     def drawn(self, scene: Scene) -> list[str]:
         """The rows that the page holds: those at the beginning, the newest, those on the map, and those to mend."""
         shown, placed, more = self.shown(scene), self.placed(scene), scene.told.get(MORE, "")
-        return self.once("drawn", (shown, placed, more), lambda: self._drawn(scene, list(shown), int(more or 0)))
+        return self.kept.get("drawn", (shown, placed, more), lambda: self._drawn(scene, list(shown), int(more or 0)))
 
     def _drawn(self, scene: Scene, shown: list[str], more: int) -> list[str]:
         room = ROWS * (1 + more)
@@ -130,7 +114,7 @@ class Stakeholders(WorksheetTool):
         text = scene.plan.value("plan/about/group")
         groups = checks.named_groups(text if isinstance(text, str) else "")
         sectors = self.fields["sector"].choices
-        return self.once("gaps", (entries, text), lambda: checks.gaps(entries, groups=groups, sectors=sectors))
+        return self.kept.get("gaps", (entries, text), lambda: checks.gaps(entries, groups=groups, sectors=sectors))
 
     def answered(self, scene: Scene, voice: str | None = None) -> Mapping[str, str]:
         """What was answered to each gap."""

@@ -12,6 +12,7 @@ from tools_py.intake import table
 from tools_py.intake.answers import Asked, ask
 from tools_py.intake.choices import Choices
 from tools_py.intake.columns import proposal
+from tools_py.kept import Kept
 from tools_py.lookup import find
 from tools_py.plan import AGREED, NO_FIELDS, Fields, Records
 from tools_py.records import NEW, Reading, called, held, ids, lent, names
@@ -45,7 +46,6 @@ MISSING = "Missing: it was removed"
 class _Shared:
     """What every region of a scene depends on: others' views by name, and for each part the records it can refer to."""
 
-    scene: Scene
     views: Mapping[str, Records]
     references: Mapping[str, object]
     rest: object
@@ -58,9 +58,7 @@ class WorksheetTool:
     sheet: Worksheet
     _readings: dict[str, Reading] = field(factory=dict)
     _findings: dict[str, Findings] = field(factory=dict)
-    _targets: dict[str, tuple[Records, Mapping[str, str]]] = field(factory=dict)
-    _lent: dict[str, tuple[Records, Records, Records]] = field(factory=dict)
-    _common: "_Shared | None" = None
+    kept: Kept = field(factory=Kept, init=False)
 
     @cached_property
     def parts(self) -> Mapping[str, Part]:
@@ -87,10 +85,7 @@ class WorksheetTool:
         if voice == AGREED or not self._rated_rows:
             return own
         agreed = scene.plan.records(self.sheet.id)
-        known = self._lent.get(voice)
-        if known is None or known[0] is not agreed or known[1] is not own:
-            known = self._lent[voice] = agreed, own, lent(self._rated_rows, agreed, own)
-        return known[2]
+        return self.kept.get(("lent", voice), (agreed, own), lambda: lent(self._rated_rows, agreed, own))
 
     def home(self, record: str) -> Part:
         """The part in which a record stands; raises NotFoundError for a record that has none."""
@@ -173,13 +168,14 @@ class WorksheetTool:
 
     def _shared(self, scene: Scene) -> "_Shared":
         """What the keys of a scene's regions share; a page may have hundreds."""
-        if self._common is None or self._common.scene is not scene:
-            references = {
-                part.id: tuple(self.targets(scene, one) for one in part.fields if one.to) for part in self.sheet.parts
-            }
-            rest = scene.voice, scene.root, scene.toolkit
-            self._common = _Shared(scene=scene, views=self._views(scene), references=references, rest=rest)
-        return self._common
+        return self.kept.get("shared", (scene,), lambda: self._share(scene))
+
+    def _share(self, scene: Scene) -> "_Shared":
+        references = {
+            part.id: tuple(self.targets(scene, one) for one in part.fields if one.to) for part in self.sheet.parts
+        }
+        rest = scene.voice, scene.root, scene.toolkit
+        return _Shared(views=self._views(scene), references=references, rest=rest)
 
     def head(self, scene: Scene, at: At) -> HeadView:
         """The strip of a part."""
@@ -306,12 +302,12 @@ class WorksheetTool:
         """The agreed records that a reference can name: what each is called, by its id, in their order."""
         tool, _, part = (one.to or "").partition("/")
         records = scene.plan.records(tool)
-        known = self._targets.get(one.to or "")
-        if known is None or known[0] is not records:
-            target = scene.toolkit.worksheet(tool).part(part)
-            known = records, {id: called(target, id, records.get(id, NO_FIELDS)) for id in ids(target, records)}
-            self._targets[one.to or ""] = known
-        return known[1]
+        target = scene.toolkit.worksheet(tool).part(part)
+        return self.kept.get(
+            ("targets", one.to),
+            (records, target),
+            lambda: {id: called(target, id, records.get(id, NO_FIELDS)) for id in ids(target, records)},
+        )
 
     def _views(self, scene: Scene) -> Mapping[str, Records]:
         """What every contributor gave, by the contributor's name."""
