@@ -17,7 +17,7 @@ from macros.content import CHECKLISTS, WORKSHEETS
 from tools_py.fields import KINDS, Field, Kind
 from tools_py.instruments import Instrument
 from tools_py.rules import RULES, Rule
-from tools_py.rules.base import Named
+from tools_py.rules.base import FieldId
 from tools_py.worksheet import Worked, Worksheet
 
 PLACES: Mapping[type[Any], tuple[str, ...]] = {Worksheet: WORKSHEETS, Instrument: (CHECKLISTS,)}
@@ -28,7 +28,7 @@ WORDS: Mapping[Any, tuple[str, str]] = {
     str: ("text", "texts"),
     int: ("a whole number", "whole numbers"),
     bool: ("`true` or `false`", ""),
-    Named: ("the id of a field", "ids of fields"),
+    FieldId: ("the id of a field", "ids of fields"),
     Worked: ("answers by part", ""),
     Kind: ("a [kind of field](#kinds-of-field)", ""),
     Rule: ("a [rule](#rules)", "[rules](#rules)"),

@@ -12,7 +12,7 @@ from tools_py.cells import Value, Version
 from tools_py.plan import AGREED, Entry, Plan
 from tools_py.records import rows
 from tools_py.tools.worksheet.page import part_regions
-from tools_py.worksheet import Part, Record, Worksheet
+from tools_py.worksheet import Part, WorkedRecord, Worksheet
 
 ROOT = Path(__file__).parent.parent
 CONTENT: Content = load(ROOT)
@@ -91,7 +91,7 @@ UNREADABLE = {
 """For each kind that refuses some texts one that it refuses."""
 
 
-def _records(sheet: Worksheet) -> Iterator[tuple[Part, str, Record]]:
+def _records(sheet: Worksheet) -> Iterator[tuple[Part, str, WorkedRecord]]:
     """The records of the worked answer, each with its part and id."""
     for part in sheet.parts:
         worked: Any = sheet.worked[part.id]

@@ -131,13 +131,13 @@ class Reading:
         """The records of the part, in the order of the page."""
         return self._kept.get("ids", (records,), lambda: ids(self.part, records))
 
-    def entry(self, voice: str, record: str, fields: Fields) -> rules.Entry:
+    def entry(self, voice: str, record: str, fields: Fields) -> rules.AskedRecord:
         """A record as rules look at it, the same object until the record changes."""
         return self._kept.get(("entry", voice, record), (fields,), lambda: self._entry(voice, record, fields))
 
-    def _entry(self, voice: str, record: str, fields: Fields) -> rules.Entry:
+    def _entry(self, voice: str, record: str, fields: Fields) -> rules.AskedRecord:
         line = next((line for line in self.part.lines if line.id == record), None)
-        return rules.Entry(
+        return rules.AskedRecord(
             id=record,
             label=called(self.part, record, fields),
             values=self.values(voice, record, fields),

@@ -14,10 +14,10 @@ from tools_py.rules import Rule
 type Level = Literal["recommended", "optional"]
 type Reader = Literal["partnership", "organisation", "board", "service", "community"]
 type Size = Literal["light", "medium", "full"]
-type Answer = str | bool | tuple[str, ...]
+type WorkedAnswer = str | bool | tuple[str, ...]
 
-type Record = Mapping[str, Answer]
-type Worked = Mapping[str, Record | Mapping[str, Record] | tuple[Record, ...]]
+type WorkedRecord = Mapping[str, WorkedAnswer]
+type Worked = Mapping[str, WorkedRecord | Mapping[str, WorkedRecord] | tuple[WorkedRecord, ...]]
 """For each part the answers by field, or those of each line, or of each row."""
 
 RESERVED = frozenset({"order", "deleted", "done", "not-relevant", "reason"})

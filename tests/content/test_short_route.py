@@ -4,7 +4,7 @@ from tests.examples import CONTENT, SHEET_EXAMPLES
 from tools_py.app import Session
 from tools_py.plan import Plan
 from tools_py.scene import Scene
-from tools_py.tools.overview.view import ListView
+from tools_py.tools.overview.view import ToolsView
 from tools_py.tools.plan.lines import DraftView
 
 SHORT = [one for one in CONTENT.toolkit.worksheets if one.short_route]
@@ -17,7 +17,7 @@ def test_the_short_route_is_short() -> None:
     assert len(SHORT) <= 8
     session = Session.of(CONTENT.toolkit)
     view = session.tools["overview"].view(session.scene, "list")
-    assert isinstance(view, ListView)
+    assert isinstance(view, ToolsView)
     assert [link.title for link in view.short] == [one.title for one in SHORT]
     others = {link.title for group in view.groups for link in group.tools}
     assert others | {one.title for one in SHORT} == {one.title for one in CONTENT.toolkit.worksheets}

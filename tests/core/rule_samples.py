@@ -7,12 +7,12 @@ from typing import Any
 from tools_py.conditions import Condition
 from tools_py.rules import (
     Answers,
+    AskedField,
+    AskedRecord,
     Band,
     Cascade,
-    Choices,
     Count,
     Coverage,
-    Entry,
     Flag,
     FlagAll,
     FlagMissing,
@@ -30,30 +30,32 @@ from tools_py.rules import (
     Triangle,
 )
 
-TOPIC = Choices(label="Topic", options={"health": "Health", "homes": "Homes", "voice": "Voice"})
-GROUP = Choices(label="Group", options={"age": "Age", "sex": "Sex", "none": "Don't know"}, outside=frozenset({"none"}))
-SCALE = Choices(
+TOPIC = AskedField(label="Topic", options={"health": "Health", "homes": "Homes", "voice": "Voice"})
+GROUP = AskedField(
+    label="Group", options={"age": "Age", "sex": "Sex", "none": "Don't know"}, outside=frozenset({"none"})
+)
+SCALE = AskedField(
     label="Rating",
     options={"0": "Not in place", "1": "Early", "2": "Developing", "3": "Embedded", "dk": "Don't know", "nr": "No use"},
     outside=frozenset({"dk", "nr"}),
 )
-FIELDS = {"topic": TOPIC, "groups": GROUP, "mark": SCALE, "reached": Choices(label="Reached"),
-          "need": Choices(label="In need")}  # fmt: skip
+FIELDS = {"topic": TOPIC, "groups": GROUP, "mark": SCALE, "reached": AskedField(label="Reached"),
+          "need": AskedField(label="In need")}  # fmt: skip
 FILLED = Condition(field="note", empty=False)
 
 
-def entry(id: str, *, label: str = "", section: str = "", **values: Any) -> Entry:
+def entry(id: str, *, label: str = "", section: str = "", **values: Any) -> AskedRecord:
     """An entry; whole numbers stand for numbers that were typed."""
     held = {name: Decimal(one) if type(one) is int else one for name, one in values.items()}
-    return Entry(id=id, label=label or id.capitalize(), section=section, values=held)
+    return AskedRecord(id=id, label=label or id.capitalize(), section=section, values=held)
 
 
-def answers(*entries: Entry, asked: int = 0, **views: tuple[Entry, ...]) -> Answers:
+def answers(*entries: AskedRecord, asked: int = 0, **views: tuple[AskedRecord, ...]) -> Answers:
     """Answers in the fields above."""
     return Answers(entries=entries, fields=FIELDS, asked=asked, views=views)
 
 
-def marks(*given: str | None, section: str = "") -> tuple[Entry, ...]:
+def marks(*given: str | None, section: str = "") -> tuple[AskedRecord, ...]:
     """Entries a, b, c … with these ratings."""
     return tuple(entry(chr(97 + n), mark=mark, section=section) for n, mark in enumerate(given))
 

@@ -13,7 +13,7 @@ from tools_py.cells import Value
 from tools_py.plan import Plan
 from tools_py.render import render
 from tools_py.scene import Scene
-from tools_py.tools.checklist.survey import Count, State, item_state, survey
+from tools_py.tools.checklist.survey import State, StateCount, item_state, survey
 from tools_py.tools.checklist.view import Checklist, ItemView, OutcomeView
 
 TOOL = tools.CHECKLIST.tool(CHECKLIST.id, Checklist(instrument=CHECKLIST))
@@ -45,8 +45,8 @@ def test_states_are_kept_apart(cells: dict[str, Value], state: State) -> None:
 
 def test_not_relevant_items_leave_the_count() -> None:
     """They are neither done nor to be done, and are counted on their own."""
-    count = Count.of([State.DONE, State.OPEN, State.NOT_RELEVANT, State.NONE])
-    assert count == Count(done=1, relevant=3, not_relevant=1)
+    count = StateCount.of([State.DONE, State.OPEN, State.NOT_RELEVANT, State.NONE])
+    assert count == StateCount(done=1, relevant=3, not_relevant=1)
 
 
 def test_next_open_goes_on_and_then_begins_again() -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.core.rule_samples import EVERY, FIELDS, GROUP, SCALE, TOPIC, answers, entry, rows
 from tools_py.conditions import Condition, Parsed
 from tools_py.lookup import NotFoundError
-from tools_py.rules import RULES, Answers, Band, Choices, Entry, Finding, Grid, Result, Rule
+from tools_py.rules import RULES, Answers, AskedField, AskedRecord, Band, Finding, Grid, Result, Rule
 from tools_py.tools.worksheet.pictures import PICTURES, TriangleView, picture
 
 NEEDS = "a condition needs a field and exactly one of equals, among and empty"
@@ -62,10 +62,10 @@ def test_what_is_outside_any_count_gives_nothing(name: str) -> None:
 def test_typed_text_stays_text(name: str) -> None:
     """Labels, names and choices are shown as typed: nothing in them is filled in, read or left out."""
     choices = {"topic": HOSTILE, "groups": HOSTILE}
-    fields = {one: Choices(label=HOSTILE, options={"x": HOSTILE, "1": HOSTILE}) for one in (*choices, "mark")}
+    fields = {one: AskedField(label=HOSTILE, options={"x": HOSTILE, "1": HOSTILE}) for one in (*choices, "mark")}
     ids = ("civic", "b")
     held = tuple(
-        Entry(id=id, label=HOSTILE, section=HOSTILE, values={
+        AskedRecord(id=id, label=HOSTILE, section=HOSTILE, values={
             "note": HOSTILE, "topic": "x", "groups": "x", "mark": "1", "reached": Decimal(1 + n), "need": Decimal(9 - n),
             "phase": "after", "who": HOSTILE,
         })
@@ -122,7 +122,7 @@ PARSED: st.SearchStrategy[Parsed] = st.one_of(
 )
 NAMES = (*FIELDS, "note", "who", "phase")
 ENTRIES = st.builds(
-    Entry,
+    AskedRecord,
     id=st.sampled_from(["civic", "centre", "a", "b"]) | st.text(),
     label=st.text(),
     section=st.sampled_from(["", "Services", "Board"]),
@@ -132,7 +132,7 @@ MANY = st.lists(ENTRIES, max_size=5).map(tuple)
 
 
 @given(MANY, st.dictionaries(st.text(), MANY, max_size=3), st.integers(0, 9))
-def test_no_rule_raises_whatever_was_answered(held: tuple[Entry, ...], views: dict[str, Any], asked: int) -> None:
+def test_no_rule_raises_whatever_was_answered(held: tuple[AskedRecord, ...], views: dict[str, Any], asked: int) -> None:
     """Values of any kind may stand in any field after a merge; every row of a grid is whole, every finding a text."""
     made = Answers(entries=held, views=views, fields=FIELDS, asked=asked)
     for rule in EVERY.values():

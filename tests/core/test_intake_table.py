@@ -12,7 +12,7 @@ from tests.core.clipboards import FILES, MARKUP, TEXTS, Rows, excel
 from tests.core.plan_contents import HOSTILE, action, contents
 from tools_py.exports import csv
 from tools_py.intake.markup import is_markup
-from tools_py.intake.table import Table, read
+from tools_py.intake.table import PastedTable, read
 from tools_py.tidy import tidied
 
 CASES = Path(__file__).parent.parent / "fixtures" / "intake"
@@ -118,7 +118,7 @@ def test_markup_keeps_what_text_loses() -> None:
       <tr><td colspan=3>Wide</td></tr>
       <tr><td>In</td><td>4</td><td><table><tr><td>a</td><td>b</td></tr></table></td></tr>
       </table></body></html>""")
-    assert found == Table(
+    assert found == PastedTable(
         rows=(("What", "Who"), ("Hub", "Ann\nBob"), ("Hub", "• one\n• two"), ("Wide", ""), ("In", "a b")),
         kind="markup",
         headed=True,

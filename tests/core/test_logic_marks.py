@@ -12,13 +12,13 @@ from tools_py.render import render
 from tools_py.tools.logic_model.layout import MARGIN
 from tools_py.tools.logic_model.marks import KINDS, RADIUS
 from tools_py.tools.logic_model.model import COLUMNS, Card, Link, Model
-from tools_py.tools.logic_model.picture import LETTERS, LINE, PAD, Drawer, Picture
+from tools_py.tools.logic_model.picture import LETTERS, LINE, PAD, Drawer, DrawnModel
 from tools_py.tools.logic_model.views import FileView
 
 WORDS = {column: column for column in COLUMNS} | {kind: f"an assumption, {kind}" for kind in KINDS}
 
 
-def drawn(of: Model) -> Picture:
+def drawn(of: Model) -> DrawnModel:
     return Drawer().picture(of, WORDS, "")
 
 

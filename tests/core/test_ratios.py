@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.core.rule_samples import EVERY, answers, entry, rows, said
-from tools_py.rules import Answers, Choices, Entry, Ratio, Result
+from tools_py.rules import Answers, AskedField, AskedRecord, Ratio, Result
 
 
 def test_ratio_is_shown_for_entries_with_both_numbers() -> None:
@@ -20,7 +20,7 @@ def test_ratio_is_shown_for_entries_with_both_numbers() -> None:
         entry("f", reached=50, need=0),
     )
     found = EVERY["ratio"].result(made)
-    assert found.grid.head == ("Entry", "Reached", "In need", "Percentage")
+    assert found.grid.head == ("AskedRecord", "Reached", "In need", "Percentage")
     assert rows(found) == (
         ("A", "50", "200", "25%"),
         ("B", "1,000", "2,000", "50%"),
@@ -62,7 +62,7 @@ def test_a_cascade_shows_each_step_and_the_widest_loss() -> None:
     """The first step loses 30 points, more than the 25 of the last; 20 / 200 and 240 / 1,000 come all the way."""
     found = EVERY["cascade"].result(answers(*STEPS))
     assert found.grid.head == (
-        "Entry", "Reached", "Reached: share of the step before", "In need", "In need: share of the step before",
+        "AskedRecord", "Reached", "Reached: share of the step before", "In need", "In need: share of the step before",
     )  # fmt: skip
     assert rows(found) == (
         ("Need", "200", "", "1,000", ""),
@@ -95,17 +95,19 @@ def test_a_cascade_with_a_missing_step_has_no_rate_there() -> None:
     assert said(found) == [("known", "In “Reached”, “Known” has more people than the step before. Check both numbers.")]
 
 
-PHASE = Choices(label="When", options={"before": "At the start", "during": "Half way", "after": "At the end"})
+PHASE = AskedField(label="When", options={"before": "At the start", "during": "Half way", "after": "At the end"})
 CAUTION = "A change from before to after does not by itself show what caused it."
 
 
 def phases(*given: tuple[str, str, str, Any]) -> Result:
     """The rule on rows of measure, group, phase and value."""
     entries = tuple(
-        Entry(id=str(n), label="", values={"topic": measure, "who": group, "phase": phase, "need": Decimal(value)})
+        AskedRecord(
+            id=str(n), label="", values={"topic": measure, "who": group, "phase": phase, "need": Decimal(value)}
+        )
         for n, (measure, group, phase, value) in enumerate(given)
     )
-    fields = {"topic": Choices(label="Measure"), "who": Choices(label="Group"), "phase": PHASE}
+    fields = {"topic": AskedField(label="Measure"), "who": AskedField(label="Group"), "phase": PHASE}
     found = EVERY["phases"].result(Answers(entries=entries, fields=fields))
     assert isinstance(found, Result)
     return found

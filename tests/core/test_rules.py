@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.core.rule_samples import EVERY, FILLED, GROUP, TOPIC, answers, entry, marks, rows, said
 from tools_py.conditions import Condition
-from tools_py.rules import Answers, Band, Choices, Count, Grid, Result, Table, Tally
+from tools_py.rules import Answers, AskedField, Band, Count, Grid, Result, Table, Tally
 from tools_py.rules.figures import median, percent, plain, ratio
 
 
@@ -125,10 +125,10 @@ def test_coverage_counts_squares_and_names_the_empty_ones() -> None:
 )
 def test_coverage_names_twelve_empty_squares_at_most(size: int, last: str) -> None:
     """The rest is counted: of 14 squares one is filled, 12 are named, 1 is left."""
-    wide = Choices(label="Wide", options={str(n): str(n) for n in range(size)})
+    wide = AskedField(label="Wide", options={str(n): str(n) for n in range(size)})
     made = Answers(
         entries=(entry("a", topic="c", groups="0"),),
-        fields={"topic": Choices(label="One", options={"c": "c"}), "groups": wide},
+        fields={"topic": AskedField(label="One", options={"c": "c"}), "groups": wide},
     )
     texts = [text for _, text in said(EVERY["coverage"].result(made))]
     assert texts[-1] == last
@@ -139,10 +139,10 @@ def test_table_shows_values_as_people_read_them() -> None:
     """Labels for choices, dates in words, a month without its day, a share with its sign."""
     fields = {
         "groups": GROUP,
-        "share": Choices(label="Share", kind="percent"),
-        "month": Choices(label="Month", kind="month"),
-        "day": Choices(label="Day", kind="date"),
-        "tick": Choices(label="Tick", kind="tick"),
+        "share": AskedField(label="Share", kind="percent"),
+        "month": AskedField(label="Month", kind="month"),
+        "day": AskedField(label="Day", kind="date"),
+        "tick": AskedField(label="Tick", kind="tick"),
     }
     full = entry(
         "a", groups=frozenset({"none", "age"}), share=1250, month=date(2027, 6, 1), day=date(2027, 6, 2), tick=True

@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.core.stakeholder_lists import LENGTHS, dots
-from tools_py.tools.stakeholders.layout import LETTERS, MOST, Box, Dot, Frame, Placed, frame, layout, wrapped
+from tools_py.tools.stakeholders.layout import LETTERS, MOST, Box, Dot, MapFrame, Placed, frame, layout, wrapped
 from tools_py.tools.stakeholders.model import STANCES
 
 FRAMES = ("all", "high-high", "high-low", "low-high", "low-low", "4-5")
@@ -43,7 +43,7 @@ def clashes(placed: tuple[Placed, ...]) -> list[tuple[str, str]]:
     return pairs + [(a.id, a.id) for a in placed if overlap(a.mark, a.text)]
 
 
-def outside(placed: tuple[Placed, ...], seen: Frame) -> list[str]:
+def outside(placed: tuple[Placed, ...], seen: MapFrame) -> list[str]:
     """Marks and texts that are not wholly within their cell."""
     cells = {one.id: seen.box(one.interest, one.influence) for one in placed}
     return [one.id for one in placed for box in (one.mark, one.text) if not within(box, cells[one.id])]
@@ -95,7 +95,7 @@ def test_the_order_of_the_list_changes_nothing(some: list[Dot], random: Random |
     turned = list(reversed(some))
     if random is not None:
         random.shuffle(turned)
-    assert layout(turned, Frame()) == layout(some, Frame())
+    assert layout(turned, MapFrame()) == layout(some, MapFrame())
 
 
 @settings(deadline=None)
@@ -107,19 +107,19 @@ def test_a_move_touches_two_cells(some: list[Dot], data: st.DataObject) -> None:
     moved = data.draw(st.sampled_from(some))
     to = evolve(moved, interest=data.draw(marks), influence=data.draw(marks))
     cells = {(one.interest, one.influence) for one in (moved, to)}
-    before = {one for one in layout(some, Frame()) if (one.interest, one.influence) not in cells}
-    after = layout([to if dot is moved else dot for dot in some], Frame())
+    before = {one for one in layout(some, MapFrame()) if (one.interest, one.influence) not in cells}
+    after = layout([to if dot is moved else dot for dot in some], MapFrame())
     assert before == {one for one in after if (one.interest, one.influence) not in cells}
 
 
 @pytest.mark.parametrize("length", LENGTHS)
 def test_lists_of_usual_lengths(length: int) -> None:
     """10, 30 and 60 entries: most of 10 have a label, and nearly all of 60 a mark of their own."""
-    placed = layout(dots(length), Frame())
+    placed = layout(dots(length), MapFrame())
     assert sum(len(one.members) for one in placed) == length
     assert len(placed) >= length - 6
     assert clashes(placed) == []
-    assert outside(placed, Frame()) == []
+    assert outside(placed, MapFrame()) == []
     assert sum(bool(one.lines) for one in placed) >= {10: 7, 30: 12, 60: 8}[length]
 
 
@@ -128,7 +128,7 @@ def test_positions_follow_the_numbers() -> None:
     some = [
         Dot(id=f"{i}{j}", name="x", number=i * 5 + j, interest=i, influence=j) for i in range(1, 6) for j in range(1, 6)
     ]
-    for one in layout(some, Frame()):
+    for one in layout(some, MapFrame()):
         assert one.interest == 1 + int(one.x // 108)
         assert one.influence == 5 - int(one.y // 102)
 
@@ -136,7 +136,7 @@ def test_positions_follow_the_numbers() -> None:
 def test_beyond_sixty_entries_group() -> None:
     """Cells with more than three have one mark for each stance, and a closer look shows each entry again."""
     some = dots(200)
-    placed = layout(some, Frame())
+    placed = layout(some, MapFrame())
     assert len(some) > MOST > 0
     assert max(len(one.members) for one in placed) > 1
     assert sum(len(one.members) for one in placed) == 200
@@ -148,7 +148,7 @@ def test_beyond_sixty_entries_group() -> None:
 def test_a_label_that_does_not_fit_is_a_number() -> None:
     """A long word, and a long name, leave the number; the number is the entry's place in the list."""
     long = Dot(id="a", name="Donaudampfschifffahrtsgesellschaft", number=7, interest=1, influence=1)
-    (one,) = layout([long], Frame())
+    (one,) = layout([long], MapFrame())
     assert one.lines == ()
     assert one.number == 7
     assert wrapped("a " * 100, 60, 3) == ()
@@ -160,4 +160,4 @@ def test_frames() -> None:
     assert frame("high-low").columns == (1, 2)
     assert frame("high-low").rows == (5, 4, 3)
     assert frame("2-5").box(2, 5) == (0, 0, 540, 510)
-    assert frame("<svg>") == Frame()
+    assert frame("<svg>") == MapFrame()

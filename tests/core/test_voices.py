@@ -8,7 +8,7 @@ from tests.examples import SHEETS
 from tools_py.cells import Value, Version
 from tools_py.contributors import Contributor, contributors
 from tools_py.plan import AGREED, Entry, Plan
-from tools_py.rules import Answers, Choices, Spread
+from tools_py.rules import Answers, AskedField, Spread
 from tools_py.worksheet import Part, Worksheet
 
 SHEET = next(one for one in SHEETS if one.id == "readiness")
@@ -129,7 +129,7 @@ def test_every_spread_can_speak(sheet: Worksheet, part: Part) -> None:
 
 def test_a_spread_of_words_goes_by_their_places() -> None:
     """Those furthest apart come first; who does not know has no place."""
-    words = Choices(
+    words = AskedField(
         label="So?", options={"yes": "Yes", "partly": "Partly", "no": "No", "dk": "?"}, outside=frozenset({"dk"})
     )
     views = {

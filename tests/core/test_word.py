@@ -16,7 +16,7 @@ from tests.core.plan_contents import HOSTILE, action, contents, whole, words
 from tools_py.exports import report, word
 from tools_py.exports import whole as plan
 from tools_py.exports.contents import clean
-from tools_py.exports.paper import Pages, Paper, Picture
+from tools_py.exports.paper import Pages, Paper, PaperPicture
 
 DOT = (
     b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00\x1f\x15\xc4\x89\x00\x00\x00\n"
@@ -128,7 +128,7 @@ def test_the_same_plan_gives_the_same_bytes() -> None:
 
 
 def test_a_picture_has_words() -> None:
-    picture = Picture(png=DOT, alt='A map with "quotes" & <marks>', width=100, height=60)
+    picture = PaperPicture(png=DOT, alt='A map with "quotes" & <marks>', width=100, height=60)
     document = opened(word.write(Paper(title="T", author="", pages=(Pages(blocks=(picture,)),))))
     (shape,) = document.inline_shapes
     assert shape._inline.docPr.get("descr") == 'A map with "quotes" & <marks>'

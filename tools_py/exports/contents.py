@@ -83,7 +83,7 @@ class Drawn:
 
 
 @frozen(kw_only=True)
-class Section:
+class DrawnSection:
     """One section of the plan; lines to which nothing was given are left out."""
 
     title: str
@@ -97,7 +97,7 @@ class Contents:
     plan: str
     today: date | None
     about: tuple[tuple[str, str], ...]
-    sections: tuple[Section, ...]
+    sections: tuple[DrawnSection, ...]
     sheets: tuple[Sheet, ...]
     views: tuple[tuple[str, tuple[Sheet, ...]], ...] = ()
 

@@ -31,7 +31,7 @@ class Bullets:
 
 
 @frozen(kw_only=True)
-class Table:
+class PaperTable:
     """A table with a head that is repeated on every page; `shares` are the columns' parts of the width.
 
     A row of one cell goes right across, and belongs to the row above it. Without a head, the first column holds labels. The
@@ -45,7 +45,7 @@ class Table:
 
 
 @frozen(kw_only=True)
-class Picture:
+class PaperPicture:
     """A picture as PNG, its size in millimetres, and the words that stand for it."""
 
     png: bytes = field(repr=False)
@@ -61,14 +61,14 @@ class Listing:
     title: str
 
 
-type Block = Heading | Text | Bullets | Table | Picture | Listing
+type PaperPart = Heading | Text | Bullets | PaperTable | PaperPicture | Listing
 
 
 @frozen(kw_only=True)
 class Pages:
     """Blocks that stand on pages of one kind; each begins a new page."""
 
-    blocks: tuple[Block, ...]
+    blocks: tuple[PaperPart, ...]
     wide: bool = False
 
 

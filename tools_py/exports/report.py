@@ -7,7 +7,7 @@ from tools_py.dates import print_date
 from tools_py.exports import word
 from tools_py.exports.contents import Contents, Record
 from tools_py.exports.outgoing import ACTIONS, Format
-from tools_py.exports.paper import Block, Bullets, Heading, Pages, Paper, Table, Text
+from tools_py.exports.paper import Bullets, Heading, Pages, Paper, PaperPart, PaperTable, Text
 from tools_py.exports.whole import facts_table
 from tools_py.words import shortened
 
@@ -55,9 +55,9 @@ def _or_ask(text: str, ask: str) -> Text:
 
 def _table(
     caption: str, head: tuple[str, ...], rows: Sequence[tuple[str, ...]], shares: tuple[int, ...]
-) -> Iterator[Block]:
+) -> Iterator[PaperPart]:
     """The first rows, and how many more the plan has."""
-    yield Table(caption=caption, head=head, rows=tuple(rows[:MOST]), shares=shares)
+    yield PaperTable(caption=caption, head=head, rows=tuple(rows[:MOST]), shares=shares)
     if len(rows) > MOST:
         yield Text(text=f"The plan has {len(rows) - MOST:,} more.")
 
@@ -66,7 +66,7 @@ def _cells(records: Sequence[Record], *names: str) -> list[tuple[str, ...]]:
     return [tuple(shortened(record.texts.get(name, "")) for name in names) for record in records]
 
 
-def _top(contents: Contents) -> Iterator[Block]:
+def _top(contents: Contents) -> Iterator[PaperPart]:
     yield Text(text=contents.name, style="ReportTitle")
     lead = _answer(contents, "partnership/lead", "lead-partner") or "[Name the officer and the organisation]"
     rows = (
@@ -78,7 +78,7 @@ def _top(contents: Contents) -> Iterator[Block]:
     yield facts_table("About this report", rows)
 
 
-def _decision(contents: Contents) -> Iterator[Block]:
+def _decision(contents: Contents) -> Iterator[PaperPart]:
     actions = _live(contents)
     number = "1 action" if len(actions) == 1 else f"{len(actions):,} actions"
     yield Heading(level=2, text="Decision sought")
@@ -92,7 +92,7 @@ def _decision(contents: Contents) -> Iterator[Block]:
     )
 
 
-def _why(contents: Contents) -> Iterator[Block]:
+def _why(contents: Contents) -> Iterator[PaperPart]:
     choice = _answer(contents, "priority-finder/choice", "statement")
     charter = _answer(contents, "project-charter/charter", "problem", "why", "goal")
     yield Heading(level=2, text="Why now")
@@ -102,7 +102,7 @@ def _why(contents: Contents) -> Iterator[Block]:
     )
 
 
-def _what(contents: Contents) -> Iterator[Block]:
+def _what(contents: Contents) -> Iterator[PaperPart]:
     yield Heading(level=2, text="What partners will do")
     rows = _cells(_live(contents), "what", "when", "who")
     if rows:
@@ -111,7 +111,7 @@ def _what(contents: Contents) -> Iterator[Block]:
         yield _or_ask("", "List the main actions, each with a date and an owner")
 
 
-def _partners(contents: Contents) -> Iterator[Block]:
+def _partners(contents: Contents) -> Iterator[PaperPart]:
     yield Heading(level=2, text="Commitments by partner")
     pledges = _records(contents, "partnership/pledges")
     owners: dict[str, int] = {}
@@ -128,7 +128,7 @@ def _partners(contents: Contents) -> Iterator[Block]:
         yield _or_ask("", "Say what each partner gives: time, money, rooms, people")
 
 
-def _cost(contents: Contents) -> Iterator[Block]:
+def _cost(contents: Contents) -> Iterator[PaperPart]:
     yield Heading(level=2, text="Cost")
     taken = [shortened(one.texts["resources"]) for one in _live(contents) if one.texts.get("resources")]
     if taken:
@@ -138,12 +138,12 @@ def _cost(contents: Contents) -> Iterator[Block]:
     )
 
 
-def _legal(_: Contents) -> Iterator[Block]:
+def _legal(_: Contents) -> Iterator[PaperPart]:
     yield Heading(level=2, text="Legal")
     yield _or_ask("", "Ask legal services which duties and powers apply, and whether any consultation is needed")
 
 
-def _equality(contents: Contents) -> Iterator[Block]:
+def _equality(contents: Contents) -> Iterator[PaperPart]:
     yield Heading(level=2, text="Equality")
     yield _or_ask(
         _answer(contents, "heat/statement", "statement"),
@@ -157,7 +157,7 @@ def _equality(contents: Contents) -> Iterator[Block]:
         yield _or_ask("", "Give the reference and date of each public body's equality impact assessment")
 
 
-def _risk(contents: Contents) -> Iterator[Block]:
+def _risk(contents: Contents) -> Iterator[PaperPart]:
     yield Heading(level=2, text="Risk")
     rows = _cells(_records(contents, "project-charter/risks"), "risk", "likelihood", "response")
     if rows:
@@ -166,7 +166,7 @@ def _risk(contents: Contents) -> Iterator[Block]:
         yield _or_ask("", "Name the main risks, also that of doing nothing, and what is done about each")
 
 
-def _next(contents: Contents) -> Iterator[Block]:
+def _next(contents: Contents) -> Iterator[PaperPart]:
     """The dates that come next."""
     yield Heading(level=2, text="Next steps")
     today = contents.today or date.min

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from tools_py.dates import print_date
 from tools_py.exports import word
-from tools_py.exports.contents import Contents, Record, Section, Sheet
+from tools_py.exports.contents import Contents, DrawnSection, Record, Sheet
 from tools_py.exports.outgoing import ACTIONS, Format
-from tools_py.exports.paper import Block, Bullets, Heading, Listing, Pages, Paper, Table, Text
+from tools_py.exports.paper import Bullets, Heading, Listing, Pages, Paper, PaperPart, PaperTable, Text
 from tools_py.fields import Field, Kind
 from tools_py.rules import Grid
 
@@ -33,7 +33,7 @@ def paper(contents: Contents) -> Paper:
     return Paper(title=contents.name, author=author, pages=pages, cover=True)
 
 
-def _front(contents: Contents) -> Iterator[Block]:
+def _front(contents: Contents) -> Iterator[PaperPart]:
     yield Text(text=contents.name, style="Title")
     yield Text(text=SUBTITLE, style="Subtitle")
     facts = [fact for fact in contents.about if fact[1] != contents.name]
@@ -43,17 +43,17 @@ def _front(contents: Contents) -> Iterator[Block]:
         yield facts_table("About this plan", facts)
 
 
-def facts_table(caption: str, facts: Sequence[tuple[str, str]]) -> Table:
+def facts_table(caption: str, facts: Sequence[tuple[str, str]]) -> PaperTable:
     """Labels and what belongs to them."""
-    return Table(caption=caption, head=(), rows=tuple(facts), shares=(1, 2))
+    return PaperTable(caption=caption, head=(), rows=tuple(facts), shares=(1, 2))
 
 
-def _section_pages(section: Section) -> Pages:
+def _section_pages(section: DrawnSection) -> Pages:
     blocks = tuple(_section(section))
-    return Pages(blocks=blocks, wide=any(isinstance(one, Table) and len(one.shares) > BROAD for one in blocks))
+    return Pages(blocks=blocks, wide=any(isinstance(one, PaperTable) and len(one.shares) > BROAD for one in blocks))
 
 
-def _section(section: Section) -> Iterator[Block]:
+def _section(section: DrawnSection) -> Iterator[PaperPart]:
     """A section of the plan with its lines, each with what the instruments gave to it."""
     yield Heading(level=1, text=section.title)
     for line in section.lines:
@@ -70,9 +70,9 @@ def _section(section: Section) -> Iterator[Block]:
                 yield _grid(one.grid)
 
 
-def _grid(grid: Grid) -> Table:
+def _grid(grid: Grid) -> PaperTable:
     shares = (3, *(2 for _ in grid.head[1:]))
-    return Table(caption=grid.caption, head=grid.head, rows=grid.rows, shares=shares)
+    return PaperTable(caption=grid.caption, head=grid.head, rows=grid.rows, shares=shares)
 
 
 def _actions(contents: Contents) -> Iterator[Pages]:
@@ -90,7 +90,7 @@ def _instruments(contents: Contents) -> Iterator[Pages]:
 
 def _gathered(title: str, sheets: Sequence[Sheet]) -> Pages:
     """The sheets one after the other; the pages lie on their side if any table needs it, rather than turn back and forth."""
-    blocks: list[Block] = [Heading(level=1, text=title)]
+    blocks: list[PaperPart] = [Heading(level=1, text=title)]
     tool = ""
     for sheet in sheets:
         if sheet.tool != tool:
@@ -109,7 +109,7 @@ def _views(contents: Contents) -> Iterator[Pages]:
         yield _gathered(f"The view of {name}", sheets)
 
 
-def _records(sheet: Sheet) -> Iterator[Block]:
+def _records(sheet: Sheet) -> Iterator[PaperPart]:
     """A form as questions and answers; rows and lines as a table, grouped as on the page."""
     if sheet.part.kind == "fields":
         (record,) = sheet.records
@@ -121,7 +121,7 @@ def _records(sheet: Sheet) -> Iterator[Block]:
     head = (*(("Line",) if lines else ()), *(one.label for one in columns))
     shares = (*((6,) if lines else ()), *(SHARES.get(one.kind, SHARE) for one in columns))
     rows = tuple(row for record in sheet.filled for row in _rows(record, columns, others, lines=lines))
-    yield Table(caption=f"{sheet.title}: {sheet.part.title}", head=head, rows=rows, shares=shares)
+    yield PaperTable(caption=f"{sheet.title}: {sheet.part.title}", head=head, rows=rows, shares=shares)
 
 
 def _rows(

@@ -20,7 +20,7 @@ from tools_py.exports.ooxml import (
     STYLES,
     TYPE,
 )
-from tools_py.exports.paper import Block, Bullets, Heading, Listing, Pages, Paper, Picture, Table, Text
+from tools_py.exports.paper import Bullets, Heading, Listing, Pages, Paper, PaperPart, PaperPicture, PaperTable, Text
 
 __all__ = ["TYPE", "write"]
 
@@ -35,7 +35,7 @@ _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 
 def write(paper: Paper) -> bytes:
     """The document's bytes."""
-    writer = _Writer(paper)
+    writer = _WordWriter(paper)
     body = "".join(writer.body())
     title = escaped(paper.title)
     pictures: dict[str, str | bytes] = {f"word/media/{n}.png": picture for n, picture in enumerate(writer.pictures, 1)}
@@ -84,7 +84,7 @@ def _paragraph(text: str, style: str, before: str = "", after: str = "") -> str:
 
 
 @define
-class _Writer:
+class _WordWriter:
     paper: Paper
     pictures: list[bytes] = field(factory=list)
     _ids: Iterator[int] = field(factory=lambda: count(1))
@@ -99,7 +99,7 @@ class _Writer:
             last = place == len(self.paper.pages)
             yield settings if last else f'<w:p><w:pPr><w:pStyle w:val="Gap"/>{settings}</w:pPr></w:p>'
 
-    def _block(self, block: Block, pages: Pages) -> str:
+    def _block(self, block: PaperPart, pages: Pages) -> str:
         match block:
             case Heading():
                 return self._heading(block)
@@ -108,9 +108,9 @@ class _Writer:
                 return _paragraph(block.text, block.style, after=aside)
             case Bullets():
                 return "".join(_paragraph(text, "ListBullet") for text in block.texts)
-            case Table():
+            case PaperTable():
                 return _table(block, (DOWN if pages.wide else ACROSS) - 2 * MARGIN)
-            case Picture():
+            case PaperPicture():
                 return self._picture(block)
             case Listing():
                 return self._listing(block)
@@ -139,7 +139,7 @@ class _Writer:
         end = '<w:p><w:pPr><w:pStyle w:val="Gap"/></w:pPr><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
         return _paragraph(block.title, "TOCHeading") + "".join(filled) + (end if filled else "")
 
-    def _picture(self, block: Picture) -> str:
+    def _picture(self, block: PaperPicture) -> str:
         self.pictures.append(block.png)
         number = len(self.pictures)
         size = f'cx="{block.width * MILLIMETRE}" cy="{block.height * MILLIMETRE}"'
@@ -158,7 +158,7 @@ class _Writer:
         )
 
 
-def _table(block: Table, width: int) -> str:
+def _table(block: PaperTable, width: int) -> str:
     """A table of fixed columns; its caption is what a screen reader says of it."""
     whole = sum(block.shares)
     widths = [width * share // whole for share in block.shares]

@@ -17,7 +17,7 @@ _ROMAN = frozenset("ivxl")
 
 
 @frozen(kw_only=True)
-class Line:
+class ListLine:
     """A line of a list: its number in the text from 1, how deep it stands from 0, and its words without the bullet."""
 
     number: int
@@ -26,7 +26,7 @@ class Line:
     bulleted: bool
 
 
-def levels(text: str) -> tuple[Line, ...]:
+def levels(text: str) -> tuple[ListLine, ...]:
     """The lines in which something stands, each as deep as its indentation and its bullet say."""
     lines = [(number, line) for number, line in enumerate(re.split("\r\n|\r|\n", text), 1) if line.strip()]
     outlined = sum(1 for _, line in lines if _OUTLINE.match(line.strip())) > 1
@@ -37,7 +37,7 @@ def levels(text: str) -> tuple[Line, ...]:
         width = len(margin.expandtabs(TAB))
         while above and _is_out(above[-1], (width, style, deep), above):
             above.pop()
-        found.append(Line(number=number, level=len(above), words=words, bulleted=bool(style)))
+        found.append(ListLine(number=number, level=len(above), words=words, bulleted=bool(style)))
         above.append((width, style, deep))
     return tuple(found)
 

@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 from tools_py.faults import FieldError
 from tools_py.fields import Field, parse
 from tools_py.intake.choices import Choices
-from tools_py.intake.table import Table
+from tools_py.intake.table import PastedTable
 from tools_py.intake.words import HEADINGS, LEVELS
 from tools_py.tidy import folded
 from tools_py.worksheet import Part
@@ -65,7 +65,7 @@ class Proposal:
 type _Found = tuple[Field | None, Certainty]
 
 
-def proposal(table: Table, part: Part, remembered: Mapping[str, str] | None = None) -> Proposal:
+def proposal(table: PastedTable, part: Part, remembered: Mapping[str, str] | None = None) -> Proposal:
     """What a table's columns most likely are; `remembered` holds field ids by folded headings, as they were chosen before.
 
     Headings of our own are taken as they are. Other people's headings, and columns that do not fit, are to be asked about.

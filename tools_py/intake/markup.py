@@ -72,7 +72,7 @@ class _Words:
 
 
 @define
-class _Cell:
+class _MarkupCell:
     words: _Words
     rows: int
     columns: int
@@ -92,7 +92,7 @@ class _Reading(HTMLParser):
         self._columns = 0
         self._depth = 0
         self._skipped = 0
-        self._row: list[_Cell] | None = None
+        self._row: list[_MarkupCell] | None = None
         self._row_hidden = False
         self._spans: dict[int, tuple[int, str, bool]] = {}
         self._spoken: list[bool] = []
@@ -133,7 +133,7 @@ class _Reading(HTMLParser):
         else:
             self._row = [] if self._row is None else self._row
             spans = _span(given.get("rowspan", "1")), _span(given.get("colspan", "1"))
-            self._row.append(_Cell(_Words(), *spans, hidden=hidden, head=tag == "th"))
+            self._row.append(_MarkupCell(_Words(), *spans, hidden=hidden, head=tag == "th"))
 
     def _begin_span(self, style: str) -> None:
         marks = bool(_LIST_MARK.search(style))

@@ -10,17 +10,17 @@ from tools_py.intake import markup
 from tools_py.intake.bullets import GLYPHS
 from tools_py.tidy import tidied
 
-type Kind = Literal["tabs", "commas", "semicolons", "lines", "markup"]
+type TableKind = Literal["tabs", "commas", "semicolons", "lines", "markup"]
 type Rows = tuple[tuple[str, ...], ...]
 
-_MARKS: dict[Kind, str] = {"tabs": "\t", "semicolons": ";", "commas": ","}
+_MARKS: dict[TableKind, str] = {"tabs": "\t", "semicolons": ";", "commas": ","}
 _GUARDED = re.compile("'(?=\\s*[=+@\uff1d\uff0b\uff20\uff0d-]|[\t\r\n])")
 """An apostrophe before what a spreadsheet could run: it was put there for safety, and is no part of the text."""
 _BREAK = re.compile("\r\n|\r|\n")
 
 
 @frozen(kw_only=True)
-class Table:
+class PastedTable:
     """What a paste holds: rows of tidied cells, without rows in which nothing stands.
 
     `headed` says that whoever made it marked the first row as a heading; `unclosed` are the rows, from 1, with a cell
@@ -28,7 +28,7 @@ class Table:
     """
 
     rows: Rows
-    kind: Kind
+    kind: TableKind
     headed: bool = False
     unclosed: tuple[int, ...] = ()
     outside: str = ""
@@ -48,13 +48,13 @@ class _Cell:
     quoted: bool
 
 
-def read(text: str) -> Table:
+def read(text: str) -> PastedTable:
     """The table that a text holds: markup of a clipboard, cells parted by tabs, a file of values, or lines."""
     if markup.is_markup(text):
         found = markup.read(text)
         if found.rows:
             rows = tuple(row for row in (tuple(map(_tidy, row)) for row in found.rows) if any(row))
-            return Table(rows=rows, kind="markup", headed=found.headed, outside=tidied(found.outside))
+            return PastedTable(rows=rows, kind="markup", headed=found.headed, outside=tidied(found.outside))
         text = found.outside
     text = text.removeprefix("\ufeff")
     cells = by_clipboard(text) if "\t" in text else []
@@ -89,7 +89,7 @@ def by_clipboard(text: str) -> list[list[_Cell]]:
 class _Values:
     """The cells of a file of values, what parts them, and whether all rows have as many."""
 
-    kind: Kind
+    kind: TableKind
     cells: list[list[_Cell]]
     whole: bool
 
@@ -109,13 +109,15 @@ def _values(text: str) -> _Values | None:
     return max(found, key=lambda one: (one.whole, one.marks), default=None)
 
 
-def _table(rows: Sequence[Sequence[_Cell]], kind: Kind) -> Table:
+def _table(rows: Sequence[Sequence[_Cell]], kind: TableKind) -> PastedTable:
     kept = [row for row in rows if any(tidied(cell.text) for cell in row)]
     unclosed = tuple(number for number, row in enumerate(kept, 1) if any(map(_is_unclosed, row)))
-    return Table(rows=tuple(tuple(_tidy(cell.text) for cell in row) for row in kept), kind=kind, unclosed=unclosed)
+    return PastedTable(
+        rows=tuple(tuple(_tidy(cell.text) for cell in row) for row in kept), kind=kind, unclosed=unclosed
+    )
 
 
-def _unlisted(table: Table) -> Table:
+def _unlisted(table: PastedTable) -> PastedTable:
     """A list of a word processor, in which a tab parts each bullet from its words, as the lines that it means."""
     if table.width == 2 and all(len(row) == 2 and row[0] in GLYPHS for row in table.rows):
         return evolve(table, rows=tuple((words,) for _, words in table.rows), kind="lines")

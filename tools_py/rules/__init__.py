@@ -5,16 +5,39 @@ from typing import Any
 
 from attrs import fields_dict
 
-from tools_py.rules.base import Answers, Choices, Entry, Finding, Grid, Result
+from tools_py.rules.base import Answers, AskedField, AskedRecord, Finding, Grid, Result
 from tools_py.rules.counts import Count, Coverage, Sum, Table, Tally, Triangle
 from tools_py.rules.flags import Flag, FlagAll, FlagMissing, FlagNone
 from tools_py.rules.ratings import Band, Lowest, Profile, Score, Spread
 from tools_py.rules.ratios import Cascade, Phases, Ratio
 
 __all__ = [
-    "RULES", "Answers", "Band", "Cascade", "Choices", "Count", "Coverage", "Entry", "Finding", "Flag", "FlagAll",
-    "FlagMissing", "FlagNone", "Grid", "Lowest", "Phases", "Profile", "Ratio", "Result", "Rule", "Score", "Spread",
-    "Sum", "Table", "Tally", "Triangle",
+    "RULES",
+    "Answers",
+    "AskedField",
+    "AskedRecord",
+    "Band",
+    "Cascade",
+    "Count",
+    "Coverage",
+    "Finding",
+    "Flag",
+    "FlagAll",
+    "FlagMissing",
+    "FlagNone",
+    "Grid",
+    "Lowest",
+    "Phases",
+    "Profile",
+    "Ratio",
+    "Result",
+    "Rule",
+    "Score",
+    "Spread",
+    "Sum",
+    "Table",
+    "Tally",
+    "Triangle",
 ]  # fmt: skip
 
 type Rule = (

@@ -14,12 +14,12 @@ from tools_py.fields import Kind
 from tools_py.rules import figures
 from tools_py.rules.wording import misplaced
 
-type Named = str
+type FieldId = str
 """The id of a field of the part that the rule stands in."""
 
 
 @frozen(kw_only=True)
-class Entry:
+class AskedRecord:
     """One record that a rule looks at: a row, or a line of an assessment; `label` is what people call it."""
 
     id: str
@@ -27,7 +27,7 @@ class Entry:
     values: Values
     section: str = ""
 
-    def number(self, field: Named) -> Decimal | None:
+    def number(self, field: FieldId) -> Decimal | None:
         """The number that stands in a field, None where there is none."""
         value = self.values.get(field)
         return value if isinstance(value, Decimal) else None
@@ -39,7 +39,7 @@ class Entry:
 
 
 @frozen(kw_only=True)
-class Choices:
+class AskedField:
     """What a rule must know of a field: its label, its choices by value in their order, and those outside any count.
 
     `kind` tells how a value is shown: a month without its day, a share with its sign.
@@ -80,9 +80,9 @@ class Answers:
     `one` heads the column that names the entries, such as Source, or Step.
     """
 
-    entries: tuple[Entry, ...]
-    fields: Mapping[str, Choices]
-    views: Mapping[str, tuple[Entry, ...]] = field(factory=dict)
+    entries: tuple[AskedRecord, ...]
+    fields: Mapping[str, AskedField]
+    views: Mapping[str, tuple[AskedRecord, ...]] = field(factory=dict)
     asked: int = 0
     one: str = "Entry"
 
@@ -91,31 +91,31 @@ class Answers:
         """The same without the entries in which nothing stands: what nobody has looked at yet is not at fault."""
         return evolve(self, entries=tuple(one for one in self.entries if one.begun))
 
-    def choices(self, field: Named) -> Choices:
+    def choices(self, field: FieldId) -> AskedField:
         """What is known of a field; its id stands for the label of one that is not known."""
-        return self.fields.get(field) or Choices(label=field)
+        return self.fields.get(field) or AskedField(label=field)
 
-    def meeting(self, where: Condition | None) -> tuple[Entry, ...]:
+    def meeting(self, where: Condition | None) -> tuple[AskedRecord, ...]:
         """The entries that meet a condition, or all of them if there is none."""
         return tuple(entry for entry in self.entries if where is None or where.met(entry.values))
 
-    def made(self, entry: Entry, field: Named) -> tuple[str, ...]:
+    def made(self, entry: AskedRecord, field: FieldId) -> tuple[str, ...]:
         """The choices that an entry made in a field, in the field's order, without those outside any count."""
         value = entry.values.get(field)
         held = value if isinstance(value, frozenset) else {value}
         return tuple(one for one in self.choices(field).counted if one in held)
 
-    def rating(self, entry: Entry, field: Named) -> int | None:
+    def rating(self, entry: AskedRecord, field: FieldId) -> int | None:
         """The digits of the choice made on a scale; None for no choice, one outside any count, or no digits."""
         made = self.made(entry, field)
         return int(made[0]) if len(made) == 1 and made[0].isascii() and made[0].isdigit() else None
 
-    def rated(self, field: Named) -> list[tuple[Entry, int]]:
+    def rated(self, field: FieldId) -> list[tuple[AskedRecord, int]]:
         """The entries that have a rating, each with it."""
         found = ((entry, self.rating(entry, field)) for entry in self.entries)
         return [(entry, rating) for entry, rating in found if rating is not None]
 
-    def shown(self, entry: Entry, field: Named) -> str:
+    def shown(self, entry: AskedRecord, field: FieldId) -> str:
         """What stands in an entry's field, as people read it."""
         return self.choices(field).shown(entry.values.get(field))
 

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from tools_py.conditions import Condition
 from tools_py.rules import figures
-from tools_py.rules.base import Answers, BaseRule, Entry, Finding, Grid, Named, Result
+from tools_py.rules.base import Answers, AskedRecord, BaseRule, FieldId, Finding, Grid, Result
 from tools_py.rules.wording import counted, fill
 
 MOST_BLANK = 12
@@ -57,7 +57,7 @@ class Tally(BaseRule):
 
     rule: Literal["tally"] = "tally"
     named: ClassVar[tuple[str, ...]] = ("field",)
-    field: Named
+    field: FieldId
     """A field with choices."""
 
     def result(self, answers: Answers) -> Result:
@@ -81,9 +81,9 @@ class Coverage(BaseRule):
     rule: Literal["coverage"] = "coverage"
     named: ClassVar[tuple[str, ...]] = ("rows", "columns")
     holds: ClassVar[Mapping[str, tuple[str, ...]]] = {"blank": ("row", "column")}
-    rows: Named
+    rows: FieldId
     """The field whose choices are the rows."""
-    columns: Named
+    columns: FieldId
     """The field whose choices are the columns."""
     blank: str | None = None
     """The sentence on an empty square."""
@@ -133,7 +133,7 @@ class Table(BaseRule):
 
     rule: Literal["table"] = "table"
     named: ClassVar[tuple[str, ...]] = ("columns",)
-    columns: tuple[Named, ...]
+    columns: tuple[FieldId, ...]
     """The fields to show, in this order."""
     where: Condition | None = None
     """Show only the entries that meet this."""
@@ -158,11 +158,11 @@ class Sum(BaseRule):
     rule: Literal["sum"] = "sum"
     named: ClassVar[tuple[str, ...]] = ("field", "by")
     holds: ClassVar[Mapping[str, tuple[str, ...]]] = {"say": ("sum",)}
-    field: Named
+    field: FieldId
     """A field that holds numbers."""
     say: str
     """The sentence."""
-    by: Named | None = None
+    by: FieldId | None = None
     """A field with choices, to add up for each choice."""
     where: Condition | None = None
     """Add up only the entries that meet this."""
@@ -180,7 +180,7 @@ class Sum(BaseRule):
         line = fill(self.say, sum=figures.plain(figures.total(number for _, number in held)))
         return Result(lines=(line,), grid=self._grid(answers, self.by, held) if self.by else None)
 
-    def _grid(self, answers: Answers, by: Named, held: list[tuple[Entry, Decimal]]) -> Grid:
+    def _grid(self, answers: Answers, by: FieldId, held: list[tuple[AskedRecord, Decimal]]) -> Grid:
         """The sums by choice."""
         field, sums = answers.choices(by), dict[str, list[Decimal]]()
         for entry, number in held:
@@ -203,9 +203,9 @@ class Triangle(BaseRule):
     named: ClassVar[tuple[str, ...]] = ("fields_counted", "rating")
     holds: ClassVar[Mapping[str, tuple[str, ...]]] = {"say": ("part",)}
     picture: ClassVar[str | None] = "triangle"
-    fields_counted: tuple[Named, ...]
+    fields_counted: tuple[FieldId, ...]
     """The fields that are counted in each part."""
-    rating: Named | None = None
+    rating: FieldId | None = None
     """A field with choices that is shown beside the count."""
     say: str
     """The sentence on an empty part."""
@@ -218,7 +218,7 @@ class Triangle(BaseRule):
         England (2019) for the parts; the count and the findings are our own.
         """
         known = {entry.id: entry for entry in answers.entries}
-        parts = [known.get(id) or Entry(id=id, label=label, values={}) for id, label in PARTS.items()]
+        parts = [known.get(id) or AskedRecord(id=id, label=label, values={}) for id, label in PARTS.items()]
         filled = {part.id: sum(self._holds(answers, part, one) for one in self.fields_counted) for part in parts}
         marks = {part.id: (answers.shown(part, self.rating),) if self.rating else () for part in parts}
         if not any(filled.values()) and not any(mark for one in marks.values() for mark in one):
@@ -232,7 +232,7 @@ class Triangle(BaseRule):
             picture=self.picture,
         )
 
-    def _holds(self, answers: Answers, part: Entry, field: Named) -> bool:
+    def _holds(self, answers: Answers, part: AskedRecord, field: FieldId) -> bool:
         """Whether something that counts stands in a field."""
         value = part.values.get(field)
         if answers.choices(field).options:

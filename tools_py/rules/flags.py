@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 from attrs import frozen
 
 from tools_py.conditions import Condition
-from tools_py.rules.base import Answers, BaseRule, Finding, Named, Result
+from tools_py.rules.base import Answers, BaseRule, FieldId, Finding, Result
 from tools_py.rules.wording import fill
 
 
@@ -70,7 +70,7 @@ class FlagMissing(BaseRule):
     rule: Literal["flag-missing"] = "flag-missing"
     named: ClassVar[tuple[str, ...]] = ("field",)
     holds: ClassVar[Mapping[str, tuple[str, ...]]] = {"say": ("choice",)}
-    field: Named
+    field: FieldId
     """A field with choices."""
     say: str
     """The sentence on each missing choice."""

@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 
 from attrs import frozen
 
-from tools_py.rules.base import Answers, BaseRule, Choices, Entry, Finding, Grid, Named, Result
+from tools_py.rules.base import Answers, AskedField, AskedRecord, BaseRule, FieldId, Finding, Grid, Result
 from tools_py.rules.figures import median
 from tools_py.rules.wording import counted, fill, quoted
 
@@ -17,7 +17,7 @@ class Lowest(BaseRule):
 
     rule: Literal["lowest"] = "lowest"
     named: ClassVar[tuple[str, ...]] = ("field",)
-    field: Named
+    field: FieldId
     """A field with a scale of figures."""
     take: int = 3
     """How many to name."""
@@ -51,7 +51,7 @@ class Profile(BaseRule):
 
     rule: Literal["profile"] = "profile"
     named: ClassVar[tuple[str, ...]] = ("field",)
-    field: Named
+    field: FieldId
     """A field with a scale of figures."""
 
     def result(self, answers: Answers) -> Result:
@@ -61,7 +61,7 @@ class Profile(BaseRule):
         all. The median of an even number is the mean of the middle two. Source: published practice with tools of this
         kind (the triangle mark-up of the Local Government Association): a profile, and no average.
         """
-        field, sections = answers.choices(self.field), dict[str, list[Entry]]()
+        field, sections = answers.choices(self.field), dict[str, list[AskedRecord]]()
         for entry in answers.entries:
             sections.setdefault(entry.section, []).append(entry)
         touched = any(entry.values.get(self.field) in field.options for entry in answers.entries)
@@ -72,7 +72,7 @@ class Profile(BaseRule):
         rows = tuple(self._row(answers, name, entries) for name, entries in sections.items())
         return Result(lines=_ends(field), grid=Grid(caption=self.title, head=head, rows=rows))
 
-    def _row(self, answers: Answers, name: str, entries: list[Entry]) -> tuple[str, ...]:
+    def _row(self, answers: Answers, name: str, entries: list[AskedRecord]) -> tuple[str, ...]:
         """One section's figures; empty where nothing is rated."""
         outside = answers.choices(self.field).outside
         ratings = [rating for one in entries if (rating := answers.rating(one, self.field)) is not None]
@@ -87,7 +87,7 @@ class Spread(BaseRule):
 
     rule: Literal["spread"] = "spread"
     named: ClassVar[tuple[str, ...]] = ("field",)
-    field: Named
+    field: FieldId
     """A field with a scale or a few choices."""
 
     def result(self, answers: Answers) -> Result:
@@ -120,7 +120,7 @@ class Spread(BaseRule):
             if entry and (mark := self._mark(answers, entry)) is not None:
                 yield name, answers.shown(entry, self.field), mark
 
-    def _mark(self, answers: Answers, entry: Entry) -> int | None:
+    def _mark(self, answers: Answers, entry: AskedRecord) -> int | None:
         """The rating, or the place of the choice among those that count, where they are words and no figures."""
         counted = tuple(answers.choices(self.field).counted)
         if any(one.isascii() and one.isdigit() for one in counted):
@@ -149,7 +149,7 @@ class Score(BaseRule):
     rule: Literal["score"] = "score"
     named: ClassVar[tuple[str, ...]] = ("field",)
     holds: ClassVar[Mapping[str, tuple[str, ...]]] = {"say": ("total", "most", "band")}
-    field: Named
+    field: FieldId
     """A field with a scale of figures."""
     say: str
     """The sentence."""
@@ -191,12 +191,12 @@ class Score(BaseRule):
             yield "two bands begin at the same total"
 
 
-def _scale(field: Choices) -> dict[int, str]:
+def _scale(field: AskedField) -> dict[int, str]:
     """The ratings that can be given, with their labels."""
     return {int(one): label for one, label in field.counted.items() if one.isascii() and one.isdigit()}
 
 
-def _ends(field: Choices) -> tuple[str, ...]:
+def _ends(field: AskedField) -> tuple[str, ...]:
     """A line on what the lowest and the highest rating are called."""
     scale = _scale(field)
     if not scale:

@@ -8,7 +8,7 @@ from attrs import field as attribute
 from attrs import frozen
 
 from tools_py.rules import figures
-from tools_py.rules.base import Answers, BaseRule, Entry, Finding, Grid, Named, Result
+from tools_py.rules.base import Answers, AskedRecord, BaseRule, FieldId, Finding, Grid, Result
 from tools_py.rules.wording import fill, quoted
 
 PHASES = ("before", "during", "after")
@@ -27,9 +27,9 @@ class Ratio(BaseRule):
     rule: Literal["ratio"] = "ratio"
     named: ClassVar[tuple[str, ...]] = ("over", "under")
     holds: ClassVar[Mapping[str, tuple[str, ...]]] = {"low": ("label", "ratio")}
-    over: Named
+    over: FieldId
     """The field with the number that is divided."""
-    under: Named
+    under: FieldId
     """The field with the number to divide by."""
     shown: Literal["percent", "number"] = "percent"
     """How the result is written."""
@@ -57,14 +57,14 @@ class Ratio(BaseRule):
         findings = tuple(one for entry, share in held for one in self._findings(answers, entry, share))
         return Result(grid=Grid(caption=self.title, head=head, rows=rows), findings=findings)
 
-    def _numbers(self, entry: Entry) -> tuple[Decimal | None, Decimal | None]:
+    def _numbers(self, entry: AskedRecord) -> tuple[Decimal | None, Decimal | None]:
         return entry.number(self.over), entry.number(self.under)
 
     def _print(self, share: Decimal, sign: str = "") -> str:
         """The ratio as it is shown."""
         return figures.percent(share) + sign if self.shown == "percent" else figures.ratio(share)
 
-    def _findings(self, answers: Answers, entry: Entry, share: Decimal) -> Iterator[Finding]:
+    def _findings(self, answers: Answers, entry: AskedRecord, share: Decimal) -> Iterator[Finding]:
         """What is to be looked at in one entry."""
         of_hundred = self.shown == "percent"
         if of_hundred and share > 1:
@@ -97,9 +97,9 @@ class Cascade(BaseRule):
 
     rule: Literal["cascade"] = "cascade"
     named: ClassVar[tuple[str, ...]] = ("target", "comparison")
-    target: Named
+    target: FieldId
     """The field with the numbers of the group you care about."""
-    comparison: Named
+    comparison: FieldId
     """The field with the numbers of the group to compare it with."""
 
     def result(self, answers: Answers) -> Result:
@@ -167,7 +167,7 @@ class Cascade(BaseRule):
                     yield Finding(text=text, entry=step.id)
 
 
-def _step_rates(steps: tuple[Entry, ...], group: Named) -> list[Decimal | None]:
+def _step_rates(steps: tuple[AskedRecord, ...], group: FieldId) -> list[Decimal | None]:
     """Each step's number over the one of the step before."""
     numbers = [step.number(group) for step in steps]
     return [figures.quotient(this, before) for before, this in zip([None, *numbers], numbers, strict=False)]
@@ -200,13 +200,13 @@ class Phases(BaseRule):
 
     rule: Literal["phases"] = "phases"
     named: ClassVar[tuple[str, ...]] = ("measure", "group", "phase", "value")
-    measure: Named
+    measure: FieldId
     """The field that names the measure."""
-    group: Named
+    group: FieldId
     """The field that names the group."""
-    phase: Named
+    phase: FieldId
     """The field that says when: its choices are `before`, `during` and `after`."""
-    value: Named
+    value: FieldId
     """The field with the number."""
 
     def result(self, answers: Answers) -> Result:

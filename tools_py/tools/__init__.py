@@ -53,7 +53,7 @@ class Instruments:
 
 
 @frozen(kw_only=True)
-class Entry[Core]:
+class Registration[Core]:
     """One line of the registry: what makes the tool, given its id, and what is bound to it."""
 
     make: Callable[[Instruments, str], Core]
@@ -66,29 +66,29 @@ class Entry[Core]:
         return Tool(id=id, core=core, regions=self.regions, commands=self.commands, whole=self.page)
 
 
-CHECKLIST = Entry(make=lambda made, id: made.checklists[id], regions=checklist.REGIONS)
+CHECKLIST = Registration(make=lambda made, id: made.checklists[id], regions=checklist.REGIONS)
 """Every checklist."""
-WORKSHEET = Entry(
+WORKSHEET = Registration(
     make=lambda made, id: made.worksheets[id],
     regions=worksheet.REGIONS,
     commands=worksheet_commands.COMMANDS,
     page=worksheet_page.page,
 )
 """Every worksheet that has no rules of its own."""
-WORKSHEETS: Mapping[str, Entry[Any]] = {
-    "stakeholders": Entry(
+WORKSHEETS: Mapping[str, Registration[Any]] = {
+    "stakeholders": Registration(
         make=lambda made, id: stakeholders.Stakeholders(sheet=made.worksheets[id].sheet),
         regions=stakeholders_regions.REGIONS,
         commands=stakeholders_commands.COMMANDS,
         page=stakeholders_page.page,
     ),
-    "logic-model": Entry(
+    "logic-model": Registration(
         make=lambda made, id: model.LogicModel(sheet=made.worksheets[id].sheet),
         regions=model_regions.REGIONS,
         commands=model_commands.COMMANDS,
         page=model_page.page,
     ),
-    "actions": Entry(
+    "actions": Registration(
         make=lambda made, id: actions.Actions(sheet=made.worksheets[id].sheet, sources=made.every),
         regions=actions.REGIONS,
         commands=actions_commands.COMMANDS,
@@ -96,8 +96,8 @@ WORKSHEETS: Mapping[str, Entry[Any]] = {
     ),
 }
 """Worksheets with rules of their own; each knows those above it."""
-TOOLS: Mapping[str, Entry[Any]] = {
-    "plan": Entry(
+TOOLS: Mapping[str, Registration[Any]] = {
+    "plan": Registration(
         make=lambda made, _: plan.PlanTool(
             checklists=tuple(made.checklists.values()), worksheets=tuple(made.worksheets.values()), known=made.known
         ),
@@ -105,19 +105,21 @@ TOOLS: Mapping[str, Entry[Any]] = {
         commands=plan_commands.COMMANDS,
         page=plan_page.page,
     ),
-    "voices": Entry(make=lambda _, __: voices.Voices(), regions=voices.REGIONS, commands=voices_commands.COMMANDS),
-    "overview": Entry(
+    "voices": Registration(
+        make=lambda _, __: voices.Voices(), regions=voices.REGIONS, commands=voices_commands.COMMANDS
+    ),
+    "overview": Registration(
         make=lambda made, _: overview.Overview(sheets=made.worksheets),
         regions=overview.REGIONS,
         page=overview_page.page,
     ),
-    "exports": Entry(
+    "exports": Registration(
         make=lambda made, _: exports.Exports.of(made.checklists.values(), made.worksheets.values()),
         regions=exports.REGIONS,
         commands=exports_commands.COMMANDS,
         page=exports_page.page,
     ),
-    "device": Entry(make=lambda _, __: None, page=device_page.page),
+    "device": Registration(make=lambda _, __: None, page=device_page.page),
 }
 """The tools that are no instruments."""
 

@@ -12,7 +12,7 @@ from tools_py.dates import MONTHS, print_date
 from tools_py.exports.backup import LARGEST_STAMP
 from tools_py.exports.contents import Record, Sheet, clean
 from tools_py.exports.workbook.edits import Edit, Review, Write
-from tools_py.exports.workbook.reading import Cell, Page, WorkbookError, read
+from tools_py.exports.workbook.reading import Page, SheetCell, WorkbookError, read
 from tools_py.exports.workbook.rows import (
     DAYS,
     MORE,
@@ -20,7 +20,7 @@ from tools_py.exports.workbook.rows import (
     NUMBERS,
     YES,
     Held,
-    Mark,
+    SentCell,
     StampError,
     checksum,
     heads,
@@ -34,7 +34,7 @@ from tools_py.intake.choices import Choices
 from tools_py.records import next_key
 from tools_py.tidy import folded
 
-type Shape = Callable[[str], Sheet | None]
+type SheetShape = Callable[[str], Sheet | None]
 """Gives the sheet of `tool/part` with every field, or None if there is no such part."""
 
 LONGEST_TOLD = 50
@@ -83,7 +83,7 @@ class _Columns:
     sheet: Sheet
 
 
-def review(data: bytes, plan: str, shape: Shape, *, now: int, id: str) -> Review:
+def review(data: bytes, plan: str, shape: SheetShape, *, now: int, id: str) -> Review:
     """Compare a workbook with the plan that is open, whose id is `plan`; `id` is free for new rows.
 
     Raises WorkbookError.
@@ -103,7 +103,7 @@ def review(data: bytes, plan: str, shape: Shape, *, now: int, id: str) -> Review
 @define
 class _Comparing:
     plan: str
-    shape: Shape
+    shape: SheetShape
     now: int
     id: str
     epoch: date
@@ -183,7 +183,7 @@ class _Comparing:
                 f"Sheet “{page.name}”: {rows} not in it. Nothing was removed; remove rows on their own page."
             )
 
-    def _row(self, page: Page, number: int, row: Mapping[int, Cell], columns: _Columns, record: Record) -> None:
+    def _row(self, page: Page, number: int, row: Mapping[int, SheetCell], columns: _Columns, record: Record) -> None:
         stamped = row.get(columns.stamps)
         marks = self._marks(page, number, str(stamped.value) if stamped else "")
         if marks is None:
@@ -191,7 +191,7 @@ class _Comparing:
         for column, one in columns.fields.items():
             self._field(_Place(page.name, number, columns.sheet, one), record, row.get(column), marks)
 
-    def _marks(self, page: Page, number: int, text: str) -> Mapping[str, Mark] | None:
+    def _marks(self, page: Page, number: int, text: str) -> Mapping[str, SentCell] | None:
         """What was kept beside a row, or None with a sentence if it cannot be trusted."""
         try:
             marks = parse_marks(text)
@@ -204,7 +204,7 @@ class _Comparing:
             return None
         return marks
 
-    def _field(self, place: _Place, record: Record, cell: Cell | None, marks: Mapping[str, Mark]) -> None:
+    def _field(self, place: _Place, record: Record, cell: SheetCell | None, marks: Mapping[str, SentCell]) -> None:
         """An edit, if the cell says otherwise than it did when it went out, and than the plan does now."""
         one, sheet = place.one, place.sheet
         given = self._given(place, cell)
@@ -239,7 +239,7 @@ class _Comparing:
                 )
             )
 
-    def _given(self, place: _Place, cell: Cell | None) -> Held | None:
+    def _given(self, place: _Place, cell: SheetCell | None) -> Held | None:
         """What a cell holds, as its field takes it; None with a sentence if it cannot be taken."""
         if cell is None:
             return ""
@@ -302,7 +302,7 @@ class _Comparing:
         names = (f"{place.one.id}.{value}" for value in place.labels)
         return {name: name in found.values for name in names}
 
-    def _new(self, page: Page, number: int, row: Mapping[int, Cell], columns: _Columns) -> None:
+    def _new(self, page: Page, number: int, row: Mapping[int, SheetCell], columns: _Columns) -> None:
         """A row that was added, as one edit."""
         if not any(column in columns.fields and cell.value for column, cell in row.items()):
             return

@@ -35,7 +35,7 @@ class WorkbookError(ValueError):
 
 
 @frozen
-class Cell:
+class SheetCell:
     """What a cell holds: text, a number or a truth value; `why` says why it cannot be taken, where that is so."""
 
     value: str | float | bool
@@ -47,7 +47,7 @@ class Page:
     """One sheet: its name, its cells by row and column, both counted from 0, and whether any are merged."""
 
     name: str
-    cells: Mapping[int, Mapping[int, Cell]]
+    cells: Mapping[int, Mapping[int, SheetCell]]
     merged: bool
 
 
@@ -192,19 +192,19 @@ def _strings(parts: _Parts, name: str) -> list[str]:
 
 def _page(parts: _Parts, name: str, at: str, strings: list[str], left: list[int]) -> Page:
     """One sheet; `left` counts down the cells that may still come."""
-    reading = _Reading(strings, left)
+    reading = _PageReading(strings, left)
     parts.parse(at, reading.begin, reading.end, reading.texts.add)
     return Page(name, reading.cells, reading.merged)
 
 
 @define
-class _Reading:
+class _PageReading:
     """The cells of a sheet as they come."""
 
     strings: list[str]
     left: list[int]
     texts: _Texts = field(factory=_Texts)
-    cells: dict[int, dict[int, Cell]] = field(factory=dict)
+    cells: dict[int, dict[int, SheetCell]] = field(factory=dict)
     merged: bool = False
     _row: int = -1
     _column: int = -1
@@ -239,19 +239,19 @@ class _Reading:
             if text or self._formula:
                 self.cells.setdefault(self._row, {})[self._column] = self._made(text)
 
-    def _made(self, text: str) -> Cell:
+    def _made(self, text: str) -> SheetCell:
         if self._formula:
-            return Cell(text, "holds a formula; type its result instead")
+            return SheetCell(text, "holds a formula; type its result instead")
         match self._kind:
             case "s":
-                return Cell(self.strings[_number(text)])
+                return SheetCell(self.strings[_number(text)])
             case "n":
-                return Cell(_finite(text))
+                return SheetCell(_finite(text))
             case "b":
-                return Cell(text == "1")
+                return SheetCell(text == "1")
             case "e":
-                return Cell(text, f"holds the error {text}")
-        return Cell(_unescaped(text))
+                return SheetCell(text, f"holds the error {text}")
+        return SheetCell(_unescaped(text))
 
 
 def _number(text: str, least: int = 0) -> int:

@@ -34,7 +34,7 @@ class StampError(ValueError):
 
 
 @frozen
-class Mark:
+class SentCell:
     """What a cell of the plan held when it went out: the sum of its text, and the versions that were seen."""
 
     sum: str
@@ -106,14 +106,14 @@ def _marks(record: Record, one: Field) -> Iterator[str]:
             yield f"{name} {total} {print_seen(cell[0].shown)}"
 
 
-def parse_marks(text: str) -> Mapping[str, Mark]:
+def parse_marks(text: str) -> Mapping[str, SentCell]:
     """Read what `marks` wrote, by the cells' names; raises StampError if it was changed."""
     found = {}
     for line in text.split("\n") if text else ():
         name, _, rest = line.strip().partition(" ")
         total, _, seen = rest.partition(" ")
         try:
-            found[name] = Mark(total, parse_seen(seen))
+            found[name] = SentCell(total, parse_seen(seen))
         except ValueError:
             raise StampError(line) from None
     return found

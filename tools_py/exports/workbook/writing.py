@@ -51,13 +51,13 @@ def write(contents: Contents) -> bytes:
     out = BytesIO()
     book = Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"title": contents.name, "comments": "Made by the Health Inequalities Toolkit"})
-    _Writer(book, contents).write()
+    _WorkbookWriter(book, contents).write()
     book.close()
     return out.getvalue()
 
 
 @define
-class _Writer:
+class _WorkbookWriter:
     book: "Workbook"
     contents: Contents
     _formats: dict[str, Any] = field(factory=dict)

@@ -8,7 +8,7 @@ from attrs import frozen
 from tools_py.dates import print_date
 from tools_py.render import At, RegionView, element_id
 from tools_py.scene import Scene
-from tools_py.tools.actions.groups import Action, Frame, Group, groups
+from tools_py.tools.actions.groups import Action, ActionGroup, Grouping, groups
 
 TOOL = "actions"
 WAY, SAID = f"{TOOL}/way", f"{TOOL}/bulk"
@@ -18,7 +18,7 @@ SHOWN = 300
 
 
 @frozen(kw_only=True)
-class LineView:
+class ActionLine:
     """One action of a view, with the way to its row."""
 
     id: str
@@ -36,7 +36,7 @@ class GroupView:
     title: str
     mark: str
     count: int
-    lines: tuple[LineView, ...]
+    lines: tuple[ActionLine, ...]
 
 
 @frozen(kw_only=True)
@@ -51,7 +51,7 @@ class GroupedView(RegionView):
     left: int
 
 
-def grouped_view(actions: tuple[Action, ...], scene: Scene, frame: Frame, at: At) -> GroupedView:
+def grouped_view(actions: tuple[Action, ...], scene: Scene, frame: Grouping, at: At) -> GroupedView:
     """The chosen view of these actions."""
     way = scene.told.get(WAY, "")
     ways = scene.toolkit.field(TOOL, "view").options
@@ -66,7 +66,7 @@ def grouped_view(actions: tuple[Action, ...], scene: Scene, frame: Frame, at: At
     )
 
 
-def _drawn(found: tuple[Group, ...], way: str, frame: Frame) -> Iterator[GroupView]:
+def _drawn(found: tuple[ActionGroup, ...], way: str, frame: Grouping) -> Iterator[GroupView]:
     """The groups as far as there is room."""
     room = SHOWN
     for group in found:
@@ -76,14 +76,14 @@ def _drawn(found: tuple[Group, ...], way: str, frame: Frame) -> Iterator[GroupVi
             yield GroupView(key=group.key, title=group.title, mark=group.mark, count=len(group.actions), lines=lines)
 
 
-def _line(one: Action, way: str, frame: Frame) -> LineView:
+def _line(one: Action, way: str, frame: Grouping) -> ActionLine:
     """An action with what its group does not say of it."""
     told = {
         "day": print_date(one.day) if one.day else "",
         "owner": str(one.values.get("who") or ""),
         "status": frame.labels["status"].get(str(one.values.get("status")), ""),
     }
-    return LineView(
+    return ActionLine(
         id=one.id,
         href=f"#{element_id(f'{TOOL}/{one.id}')}",
         label=one.label,

@@ -33,7 +33,7 @@ class Action:
 
 
 @frozen(kw_only=True)
-class Group:
+class ActionGroup:
     """Actions that belong together; `key` names the group among its view's, `mark` stands before it."""
 
     key: str
@@ -43,7 +43,7 @@ class Group:
 
 
 @frozen(kw_only=True)
-class Frame:
+class Grouping:
     """What groups are named and judged by: the tool's words, the stages, the choices of each field, and the day."""
 
     words: Mapping[str, str]
@@ -52,25 +52,25 @@ class Frame:
     today: date | None
 
 
-type Actions = tuple[Action, ...]
+type ActionList = tuple[Action, ...]
 
 
-def groups(way: str, actions: Actions, frame: Frame) -> tuple[Group, ...]:
+def groups(way: str, actions: ActionList, frame: Grouping) -> tuple[ActionGroup, ...]:
     """The groups of a view, none of them empty; raises KeyError if there is no such view."""
     return tuple(group for group in WAYS[way](actions, frame) if group.actions)
 
 
-def _owners(actions: Actions, frame: Frame) -> Iterator[Group]:
+def _owners(actions: ActionList, frame: Grouping) -> Iterator[ActionGroup]:
     """By name, however it is spaced and capitalised; those without an owner last."""
     held: dict[str, list[Action]] = {}
     for one in actions:
         held.setdefault(" ".join(str(one.values.get("who") or "").split()).casefold(), []).append(one)
     for key in sorted(held, key=lambda key: (not key, key)):
         title = str(held[key][0].values.get("who") or "").strip() or frame.words["nobody"]
-        yield Group(key=key or "nobody", title=title, actions=_by_day(held[key]))
+        yield ActionGroup(key=key or "nobody", title=title, actions=_by_day(held[key]))
 
 
-def _months(actions: Actions, frame: Frame) -> Iterator[Group]:
+def _months(actions: ActionList, frame: Grouping) -> Iterator[ActionGroup]:
     """Month by month, with today before the first that is not over; those without a date last."""
     dated = _by_day(one for one in actions if one.day)
     months = sorted({(one.day.year, one.day.month) for one in dated if one.day})
@@ -78,51 +78,51 @@ def _months(actions: Actions, frame: Frame) -> Iterator[Group]:
     now = next((month for month in months if today and month >= today), None)
     mark = frame.words["today"].format(day=print_date(frame.today)) if frame.today else ""
     for year, month in months:
-        yield Group(
+        yield ActionGroup(
             key=f"{year}-{month:02d}",
             title=f"{MONTHS[month - 1]} {year}",
             actions=tuple(one for one in dated if one.day and (one.day.year, one.day.month) == (year, month)),
             mark=mark if (year, month) == now else "",
         )
-    yield Group(key="undated", title=frame.words["undated"], actions=tuple(one for one in actions if not one.day))
+    yield ActionGroup(key="undated", title=frame.words["undated"], actions=tuple(one for one in actions if not one.day))
 
 
-def _stages(actions: Actions, frame: Frame) -> Iterator[Group]:
+def _stages(actions: ActionList, frame: Grouping) -> Iterator[ActionGroup]:
     titles = {str(stage.number): f"{stage.number} {stage.title}" for stage in frame.stages}
     return _chosen(actions, titles, lambda one: one.stage, frame.words["no-stage"])
 
 
-def _statuses(actions: Actions, frame: Frame) -> Iterator[Group]:
+def _statuses(actions: ActionList, frame: Grouping) -> Iterator[ActionGroup]:
     return _chosen(actions, frame.labels["status"], lambda one: one.values.get("status"), frame.words["no-status"])
 
 
-def _overdue(actions: Actions, frame: Frame) -> Iterator[Group]:
+def _overdue(actions: ActionList, frame: Grouping) -> Iterator[ActionGroup]:
     late = _by_day(one for one in actions if one.late(frame.today))
-    yield Group(key="late", title=frame.words["late"], actions=late)
+    yield ActionGroup(key="late", title=frame.words["late"], actions=late)
 
 
-def _community(actions: Actions, frame: Frame) -> Iterator[Group]:
+def _community(actions: ActionList, frame: Grouping) -> Iterator[ActionGroup]:
     """Those that it leads, then those that it shares."""
     for value in ("led", "together"):
         held = _by_day(one for one in actions if one.values.get("community") == value)
-        yield Group(key=value, title=frame.labels["community"][value], actions=held)
+        yield ActionGroup(key=value, title=frame.labels["community"][value], actions=held)
 
 
 def _chosen(
-    actions: Actions, titles: Mapping[str, str], given: Callable[[Action], object], none: str
-) -> Iterator[Group]:
+    actions: ActionList, titles: Mapping[str, str], given: Callable[[Action], object], none: str
+) -> Iterator[ActionGroup]:
     """One group for each choice, then those for which none was made."""
     for value, title in titles.items():
-        yield Group(key=value, title=title, actions=_by_day(one for one in actions if given(one) == value))
-    yield Group(key="none", title=none, actions=_by_day(one for one in actions if given(one) not in titles))
+        yield ActionGroup(key=value, title=title, actions=_by_day(one for one in actions if given(one) == value))
+    yield ActionGroup(key="none", title=none, actions=_by_day(one for one in actions if given(one) not in titles))
 
 
-def _by_day(actions: Iterator[Action] | list[Action]) -> Actions:
+def _by_day(actions: Iterator[Action] | list[Action]) -> ActionList:
     """The next first, and those without a date last; else in the order of the table."""
     return tuple(sorted(actions, key=lambda one: one.day or date.max))
 
 
-WAYS: Mapping[str, Callable[[Actions, Frame], Iterator[Group]]] = {
+WAYS: Mapping[str, Callable[[ActionList, Grouping], Iterator[ActionGroup]]] = {
     "owner": _owners,
     "date": _months,
     "stage": _stages,

@@ -10,7 +10,7 @@ from tools_py.render import View
 from tools_py.scene import Scene, Show
 from tools_py.tools.actions.view import Actions
 from tools_py.tools.worksheet import page as worksheet
-from tools_py.tools.worksheet.views import PageView
+from tools_py.tools.worksheet.views import WorksheetPageView
 
 
 @frozen(kw_only=True)
@@ -24,7 +24,7 @@ class BulkView:
     fields: tuple[Field, ...]
 
 
-def page(tool: Actions, scene: Scene, show: Show) -> PageView:
+def page(tool: Actions, scene: Scene, show: Show) -> WorksheetPageView:
     """The worksheet, with the other views before its table."""
     whole = worksheet.page(tool, scene, show)
     views = BulkView(words=tool.words(scene), grouped=show("glance"), told=show("told.bulk"), fields=tool.changed)

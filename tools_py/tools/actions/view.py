@@ -14,7 +14,7 @@ from tools_py.records import deleted
 from tools_py.render import At, element_id
 from tools_py.scene import Region, Scene
 from tools_py.tools.actions.grouped import WAY, GroupedView, grouped_view
-from tools_py.tools.actions.groups import Action, Frame
+from tools_py.tools.actions.groups import Action, Grouping
 from tools_py.tools.checklist.view import Checklist
 from tools_py.tools.worksheet import view as worksheet
 from tools_py.tools.worksheet.view import WorksheetTool
@@ -56,10 +56,10 @@ class Actions(WorksheetTool):
         """What the tool says."""
         return scene.toolkit.tools[ACTIONS].words
 
-    def frame(self, scene: Scene) -> Frame:
+    def frame(self, scene: Scene) -> Grouping:
         """What groups of actions are named and judged by."""
         labels = {one.id: one.labels for one in self.parts[ACTIONS].fields}
-        return Frame(words=self.words(scene), stages=scene.toolkit.stages, labels=labels, today=scene.today)
+        return Grouping(words=self.words(scene), stages=scene.toolkit.stages, labels=labels, today=scene.today)
 
     def actions(self, scene: Scene) -> tuple[Action, ...]:
         """Every action in the order of the table."""

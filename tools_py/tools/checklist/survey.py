@@ -39,7 +39,7 @@ def item_state(fields: Fields) -> State:
 
 
 @frozen(kw_only=True)
-class Count:
+class StateCount:
     """How many items are done, of how many that are relevant; and how many are not."""
 
     done: int
@@ -47,7 +47,7 @@ class Count:
     not_relevant: int
 
     @classmethod
-    def of(cls, states: Iterable[State]) -> "Count":
+    def of(cls, states: Iterable[State]) -> "StateCount":
         """Count the states."""
         states = list(states)
         not_relevant = states.count(State.NOT_RELEVANT)
@@ -64,9 +64,9 @@ class Survey:
     begun: bool
 
     @property
-    def count(self) -> Count:
+    def count(self) -> StateCount:
         """The count over all items."""
-        return Count.of(self.states.values())
+        return StateCount.of(self.states.values())
 
     def is_open(self, item: str) -> bool:
         """Whether the item still waits for an answer."""

@@ -16,7 +16,7 @@ from tools_py.kept import Kept
 from tools_py.lookup import find
 from tools_py.render import At, FieldView, RegionView, View, element_id, field_view
 from tools_py.scene import Region, Scene
-from tools_py.tools.checklist.survey import STATE_WORDS, Count, State, Survey, item_state, survey
+from tools_py.tools.checklist.survey import STATE_WORDS, State, StateCount, Survey, item_state, survey
 
 LINKS = 30
 """The most open items that are listed."""
@@ -24,7 +24,7 @@ ITEM_FIELDS = ("done", "not-relevant", "reason", "note", "lead", "back")
 
 
 @frozen(kw_only=True)
-class Link:
+class ItemLink:
     """Where a link leads and what it says."""
 
     href: str
@@ -53,17 +53,17 @@ class ItemView(RegionView):
     fields: tuple[FieldView, ...]
     said: Said | None
     views: tuple[str, ...]
-    sources: tuple[Link, ...]
-    next_open: Link | None
+    sources: tuple[ItemLink, ...]
+    next_open: ItemLink | None
 
 
 @frozen(kw_only=True)
-class HeadView(RegionView):
+class SectionHeadView(RegionView):
     """The warm strip of a sheet: its title and count."""
 
     template: ClassVar[str] = "checklist/head.html"
     title: str
-    count: Count
+    count: StateCount
 
 
 @frozen(kw_only=True)
@@ -71,8 +71,8 @@ class ProgressView(RegionView):
     """Where you are: the count in large figures and the next open item."""
 
     template: ClassVar[str] = "checklist/progress.html"
-    count: Count
-    next_open: Link | None
+    count: StateCount
+    next_open: ItemLink | None
 
 
 @frozen(kw_only=True)
@@ -82,7 +82,7 @@ class OpenView(RegionView):
     template: ClassVar[str] = "checklist/open.html"
     begun: bool
     total: int
-    links: tuple[Link, ...]
+    links: tuple[ItemLink, ...]
 
 
 @frozen(kw_only=True)
@@ -91,7 +91,7 @@ class OutcomeView(RegionView):
 
     template: ClassVar[str] = "checklist/outcome.html"
     outcome: Outcome
-    count: Count
+    count: StateCount
     reached: bool
     own: FieldView
 
@@ -106,7 +106,7 @@ class OutcomesHeadView(RegionView):
 
 
 @frozen(kw_only=True)
-class SheetView:
+class SectionSheetView:
     """A sheet of paper in the text: its head and its rows."""
 
     template: ClassVar[str] = "checklist/sheet.html"
@@ -143,17 +143,17 @@ class Checklist:
         """The outcome with this id; raises NotFoundError if there is none."""
         return find(self._outcomes, id, "outcome")
 
-    def sheet(self, scene: Scene, at: At) -> SheetView:
+    def sheet(self, scene: Scene, at: At) -> SectionSheetView:
         """One section, or the outcomes, as a sheet; it is no region, as the build alone prints it."""
         group, own = at.name, self.instrument.id
         if group == "outcomes":
             head: View = self.outcomes(scene, At.of(f"{own}/outcomes"))
             rows: tuple[View, ...] = tuple(self.outcome(scene, one) for one in self.instrument.outcomes)
-            return SheetView(tool=own, id=at.id, head=head, rows=rows)
+            return SectionSheetView(tool=own, id=at.id, head=head, rows=rows)
         section = find(self._sections, group, "section")
         head = self.section(scene, At.of(f"{own}/section.{group}"))
         rows = tuple(self.item(scene, item) for item in section.items)
-        return SheetView(tool=own, id=at.id, head=head, rows=rows)
+        return SectionSheetView(tool=own, id=at.id, head=head, rows=rows)
 
     def survey(self, scene: Scene) -> Survey:
         """What follows from the plan's answers; kept until they change, as every item asks for it."""
@@ -179,10 +179,12 @@ class Checklist:
             for id in self._items
         }
 
-    def section(self, scene: Scene, at: At) -> HeadView:
+    def section(self, scene: Scene, at: At) -> SectionHeadView:
         """The head of a section."""
         section, states = find(self._sections, at.name, "section"), self.survey(scene).states
-        return HeadView(at=at, title=section.title, count=Count.of(states[item.id] for item in section.items))
+        return SectionHeadView(
+            at=at, title=section.title, count=StateCount.of(states[item.id] for item in section.items)
+        )
 
     def outcomes(self, scene: Scene, at: At) -> OutcomesHeadView:
         """The head of the outcomes."""
@@ -225,10 +227,10 @@ class Checklist:
         """The element id of an item."""
         return element_id(f"{self.instrument.id}/{item.id}")
 
-    def _link(self, item: Item) -> Link:
-        return Link(href=f"#{self.anchor(item)}", text=item.prompt)
+    def _link(self, item: Item) -> ItemLink:
+        return ItemLink(href=f"#{self.anchor(item)}", text=item.prompt)
 
-    def _open(self, found: Survey) -> Iterable[Link]:
+    def _open(self, found: Survey) -> Iterable[ItemLink]:
         return (self._link(item) for item in self.instrument.items if found.is_open(item.id))
 
     def _fields(self, scene: Scene, record: str, about: str, *ids: str) -> tuple[FieldView, ...]:
@@ -259,7 +261,7 @@ class Checklist:
             said=said(reason if not_relevant.value is True else None, *fields, today=scene.today),
             views=tuple(self._views(scene, item)),
             sources=tuple(
-                Link(href=f"{scene.root}sources/#{id}", text=scene.toolkit.sources[id].short) for id in item.sources
+                ItemLink(href=f"{scene.root}sources/#{id}", text=scene.toolkit.sources[id].short) for id in item.sources
             ),
             next_open=self._link(coming) if coming else None,
         )
@@ -275,7 +277,7 @@ class Checklist:
         """The view of one outcome: reached if the partnership says so, or says nothing and all its items are done."""
         found = self.survey(scene)
         (own,) = self._fields(scene, outcome.id, outcome.text, "reached")
-        count = Count.of(found.states[id] for id in outcome.items)
+        count = StateCount.of(found.states[id] for id in outcome.items)
         return OutcomeView(
             at=At.of(f"{self.instrument.id}/outcome.{outcome.id}"),
             outcome=outcome,

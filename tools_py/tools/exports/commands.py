@@ -17,13 +17,13 @@ from tools_py.scene import Done, Scene
 from tools_py.tools.exports.gather import ticked
 from tools_py.tools.exports.view import Exports
 
-type Command = Callable[[Exports, Scene, str, Do], Done]
+type ExportCommand = Callable[[Exports, Scene, str, Do], Done]
 
 REVIEW = "exports-review"
 """The id of the region's element."""
 
 
-def offered(file: Format) -> Command:
+def offered(file: Format) -> ExportCommand:
     """The command that makes a file of this kind, with what is ticked."""
 
     def command(tool: Exports, scene: Scene, _: str, message: Do) -> Done:
@@ -93,7 +93,7 @@ def leave(_: Exports, scene: Scene, id: str, __: Do) -> Done:
     return Done(scene=evolve(scene, review=left), effects=(Focus(id=REVIEW),))
 
 
-COMMANDS: Mapping[str, Command] = {
+COMMANDS: Mapping[str, ExportCommand] = {
     **{file.id: offered(file) for file in FORMATS},
     "open": open_workbook,
     "review": review,

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from attrs import evolve, frozen
 
 from tools_py.cells import EMPTY, Value, top
-from tools_py.exports.contents import Choice, Contents, Drafted, Drawn, Record, Section, Sheet, clean
+from tools_py.exports.contents import Choice, Contents, Drafted, Drawn, DrawnSection, Record, Sheet, clean
 from tools_py.fields import Field
 from tools_py.instruments import Instrument, PlanLine
 from tools_py.plan import AGREED, Fields, answered
@@ -99,16 +99,16 @@ class Gatherer:
             targets=targets,
         )
 
-    def _sections(self, scene: Scene, choice: Choice) -> Iterator[Section]:
+    def _sections(self, scene: Scene, choice: Choice) -> Iterator[DrawnSection]:
         """The page for the public, then the plan's sections in the order that the team gave them."""
         tools = self.tools if choice.private else tuple(map(without_private, self.tools))
         found = [(tool.sheet.title, one) for tool in tools for one in drafted(tool, scene)]
         public = [("", one) for one in passages(scene, {tool.sheet.id: tool for tool in self.tools})]
         if front := _line(scene, PUBLIC, public):
-            yield Section(title=PUBLIC.title, lines=(evolve(front, title=""),))
+            yield DrawnSection(title=PUBLIC.title, lines=(evolve(front, title=""),))
         for block in sorted(scene.toolkit.plan, key=lambda block: block_key(scene, block)):
             if lines := tuple(drawn for line in block.lines if (drawn := _line(scene, line, found))):
-                yield Section(title=block.title, lines=lines)
+                yield DrawnSection(title=block.title, lines=lines)
 
 
 def _line(scene: Scene, line: PlanLine, found: Sequence[tuple[str, Drafted]]) -> Drawn | None:

@@ -22,7 +22,7 @@ OPTIONS = {"private": "private fields", "views": "the views of single contributo
 
 
 @frozen(kw_only=True)
-class ListView(RegionView):
+class ExportsView(RegionView):
     """The files that the plan can become, and what goes along."""
 
     template: ClassVar[str] = "exports/list.html"
@@ -62,7 +62,7 @@ class Exports:
         """The tool that hands on what these hold."""
         return cls(gatherer=Gatherer(lists=tuple(lists), tools=tuple(tools)))
 
-    def list(self, scene: Scene, at: At) -> ListView:
+    def list(self, scene: Scene, at: At) -> ExportsView:
         """The kinds of file, and what goes along."""
         cells = scene.plan.fields("exports", "options", voice=scene.voice)
         options = tuple(
@@ -70,7 +70,7 @@ class Exports:
             for id in OPTIONS
         )
         along = tuple(words for id, words in OPTIONS.items() if ticked(scene, id))
-        return ListView(at=at, options=options, files=FORMATS, along=along)
+        return ExportsView(at=at, options=options, files=FORMATS, along=along)
 
     def list_key(self, scene: Scene, _: str) -> object:
         """The list depends on its own boxes."""

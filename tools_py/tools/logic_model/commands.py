@@ -347,9 +347,9 @@ def out(tool: LogicModel, scene: Scene, kind: str, message: Do) -> Done:
     return Done(scene=scene, effects=(effect,))
 
 
-type Command = Callable[[LogicModel, Scene, str, Do], Done]
+type ModelCommand = Callable[[LogicModel, Scene, str, Do], Done]
 
-COMMANDS: Mapping[str, Command] = {
+COMMANDS: Mapping[str, ModelCommand] = {
     **worksheet.COMMANDS,
     "add": add, "link": link, "remove": take_away, "up": up, "down": down, "select": select, "edit": edit,
     "choose": choose, "beside": beside, "new": new, "copy": copy, "example": example, "use": use, "discard": discard,

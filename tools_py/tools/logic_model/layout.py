@@ -88,16 +88,16 @@ class _Grid:
     used: tuple[str, ...]
 
 
-type Shape = tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str, str], ...]]
+type Arrangement = tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str, str], ...]]
 """All that the order depends on: each card with its column, each link with its ends."""
 
 
-def shape(nodes: Iterable[Node], edges: Iterable[Edge]) -> Shape:
+def shape(nodes: Iterable[Node], edges: Iterable[Edge]) -> Arrangement:
     """What the order of the cards depends on; while it is equal, the order is too."""
     return tuple((n.id, n.column) for n in nodes), tuple((e.id, e.source, e.target) for e in edges)
 
 
-def arranged(of: Shape) -> "_Grid":
+def arranged(of: Arrangement) -> "_Grid":
     """The order of the cards in their columns; the same shape always gives the same."""
     cards, links = of
     column = dict(cards)

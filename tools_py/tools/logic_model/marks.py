@@ -21,7 +21,7 @@ type Measure = Callable[[str], float]
 
 
 @frozen(kw_only=True)
-class Mark:
+class AssumptionMark:
     """A mark at the beginning of a link, or in the key: its kind, its middle and its radius, in pixels, and its words."""
 
     kind: str
@@ -61,7 +61,7 @@ def counted(links: Iterable[Link]) -> str:
     return f"{len(kinds)} with an assumption, {kinds.count('no') or 'none'} of them not tested"
 
 
-def marks(model: Model, curves: Mapping[str, Curve]) -> Mapping[str, Mark]:
+def marks(model: Model, curves: Mapping[str, Curve]) -> Mapping[str, AssumptionMark]:
     """The marks of links by their ids, each where its link begins, and small enough to leave other links' ends alone."""
     ends: dict[float, list[float]] = {}
     for curve in curves.values():
@@ -74,7 +74,7 @@ def marks(model: Model, curves: Mapping[str, Curve]) -> Mapping[str, Mark]:
         if kind(link):
             x, y = curves[link.id].points[0]
             radius = min(RADIUS, _room(ends[x], y) / 2)
-            found[link.id] = Mark(kind=kind(link), x=x, y=y, radius=radius, told=told(model, link))
+            found[link.id] = AssumptionMark(kind=kind(link), x=x, y=y, radius=radius, told=told(model, link))
     return found
 
 
@@ -85,16 +85,16 @@ def _room(ends: list[float], y: float) -> float:
 
 
 def keyed(
-    found: Iterable[Mark], words: Mapping[str, str], measure: Measure, width: float, top: float
-) -> tuple[Mark, ...]:
+    found: Iterable[AssumptionMark], words: Mapping[str, str], measure: Measure, width: float, top: float
+) -> tuple[AssumptionMark, ...]:
     """The key to the kinds of marks that are there, in lines no wider than the picture; `top` is where it begins."""
     there = {mark.kind for mark in found}
-    made: list[Mark] = []
+    made: list[AssumptionMark] = []
     x, y = MARGIN + RADIUS, top + LINE
     for each in (one for one in KINDS if one in there):
         wide = INDENT + measure(words[each])
         if made and x + wide > width:
             x, y = MARGIN + RADIUS, y + LINE
-        made.append(Mark(kind=each, x=x, y=y, radius=RADIUS, told=words[each]))
+        made.append(AssumptionMark(kind=each, x=x, y=y, radius=RADIUS, told=words[each]))
         x += wide + APART
     return tuple(made)

@@ -3,7 +3,7 @@
 from tools_py.scene import Scene, Show
 from tools_py.tools.logic_model.model import COLUMNS
 from tools_py.tools.logic_model.view import LogicModel
-from tools_py.tools.logic_model.views import PageView
+from tools_py.tools.logic_model.views import ModelPageView
 from tools_py.tools.voices.view import who
 from tools_py.tools.worksheet.page import sources, stages
 
@@ -23,9 +23,9 @@ PARTS = (
 )
 
 
-def page(tool: LogicModel, scene: Scene, show: Show) -> PageView:
+def page(tool: LogicModel, scene: Scene, show: Show) -> ModelPageView:
     """The whole tool."""
-    return PageView(
+    return ModelPageView(
         sheet=tool.sheet,
         sources=sources(tool.sheet, scene),
         stages=stages(tool.sheet, scene),

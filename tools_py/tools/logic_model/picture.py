@@ -13,7 +13,7 @@ from tools_py.render import At, RegionView
 from tools_py.tools.logic_model.layout import HEAD, WIDTH, Edge, Layout, Node, laid_out
 from tools_py.tools.logic_model.layout import arranged as arranged_
 from tools_py.tools.logic_model.layout import shape as shape_
-from tools_py.tools.logic_model.marks import Mark, counted, keyed, marks, told
+from tools_py.tools.logic_model.marks import AssumptionMark, counted, keyed, marks, told
 from tools_py.tools.logic_model.model import TOOL, Card, Link, Model
 
 LETTERS, LINE = Lettering(size=12.5, hair=0.36, slim=0.36, plain=0.58, capital=0.68, broad=0.92), 15.0
@@ -26,7 +26,7 @@ LINES = 8
 
 
 @frozen(kw_only=True)
-class Shape(RegionView):
+class DrawnCard(RegionView):
     """A card drawn: its corner and height, its lines of words, its look, and to which cards the arrow keys lead from it."""
 
     template: ClassVar[str] = "logic_model/shape.html"
@@ -47,7 +47,7 @@ def shape_place(card: str) -> At:
 
 
 @frozen(kw_only=True)
-class Line:
+class DrawnLink:
     """A link drawn: its path, its look, and the mark of what it assumes; `back` is one that runs against the columns."""
 
     id: str
@@ -55,7 +55,7 @@ class Line:
     look: str
     back: bool
     told: str
-    mark: Mark | None
+    mark: AssumptionMark | None
 
 
 @frozen(kw_only=True)
@@ -67,7 +67,7 @@ class Head:
 
 
 @frozen(kw_only=True)
-class Picture:
+class DrawnModel:
     """All that is drawn, and the key to the marks of assumptions; sizes in pixels."""
 
     title: str
@@ -75,12 +75,12 @@ class Picture:
     width: int
     height: int
     heads: tuple[Head, ...]
-    lines: tuple[Line, ...]
-    shapes: tuple[Shape, ...]
-    key: tuple[Mark, ...]
+    lines: tuple[DrawnLink, ...]
+    shapes: tuple[DrawnCard, ...]
+    key: tuple[AssumptionMark, ...]
 
     @cached_property
-    def shape(self) -> Mapping[str, Shape]:
+    def shape(self) -> Mapping[str, DrawnCard]:
         """The cards by their ids."""
         return {one.card: one for one in self.shapes}
 
@@ -125,7 +125,7 @@ class Drawer:
         order = self._kept.get(("order", model), (wanted,), lambda: arranged_(wanted))
         return laid_out(nodes, edges, order)
 
-    def picture(self, model: Model, words: Mapping[str, str], hand: str) -> Picture:
+    def picture(self, model: Model, words: Mapping[str, str], hand: str) -> DrawnModel:
         """The model drawn; with a card in hand, what leads to it and what follows is lit up.
 
         `words` holds the name of each column, and what each kind of assumption is called.
@@ -136,7 +136,7 @@ class Drawer:
         key = keyed(found.values(), words, LETTERS.width, layout.width, layout.height)
         bottom = key[-1].y + LINE if key else layout.height
         assumed = counted(model.links)
-        return Picture(
+        return DrawnModel(
             title=model.name or "Logic model",
             told=f"{len(model.cards)} cards in {len(layout.columns)} columns, and {len(model.links)} links"
             f"{f', {assumed}' if assumed else ''}. The table and the sentences below say the same in words.",
@@ -150,14 +150,14 @@ class Drawer:
 
     def _shapes(
         self, model: Model, layout: Layout, hand: str, lit: tuple[set[str], set[str]] | None
-    ) -> Iterator[Shape]:
+    ) -> Iterator[DrawnCard]:
         by_place = _neighbours(model, layout)
         first = hand if hand in model.card else next((c.id for col in model.columns.values() for c in col), "")
         for card in model.cards:
             box = layout.boxes[card.id]
             before, after = len(model.into[card.id]), len(model.out[card.id])
             assumed = counted((*model.into[card.id], *model.out[card.id]))
-            yield Shape(
+            yield DrawnCard(
                 at=shape_place(card.id),
                 card=card.id,
                 label=card.label,
@@ -185,14 +185,16 @@ def _head(x: float, title: str) -> Head:
     return Head(x=x, lines=tuple((HEAD - 14 - LINE * (len(lines) - 1 - n), line) for n, line in enumerate(lines)))
 
 
-def _line(model: Model, link: Link, layout: Layout, lit: tuple[set[str], set[str]] | None, mark: Mark | None) -> Line:
+def _line(
+    model: Model, link: Link, layout: Layout, lit: tuple[set[str], set[str]] | None, mark: AssumptionMark | None
+) -> DrawnLink:
     curve = layout.curves[link.id]
     before, after = lit or (set(), set())
     on = {link.source, link.target} <= before or {link.source, link.target} <= after
     look = "" if lit is None else " lm-line--lit" if on else " lm-line--dim"
     if curve.back:
         look += " lm-line--back"
-    return Line(id=link.id, path=curve.path, look=look, back=curve.back, told=told(model, link), mark=mark)
+    return DrawnLink(id=link.id, path=curve.path, look=look, back=curve.back, told=told(model, link), mark=mark)
 
 
 def _neighbours(model: Model, layout: Layout) -> Callable[[Card], Iterator[tuple[str, str]]]:

@@ -12,14 +12,14 @@ from tools_py.tools.logic_model import join
 from tools_py.tools.logic_model.checks import Hole
 from tools_py.tools.logic_model.marks import because, leading
 from tools_py.tools.logic_model.model import COLUMNS, TOOL, Link, Model
-from tools_py.tools.logic_model.picture import Picture, Shape, shape_place
+from tools_py.tools.logic_model.picture import DrawnCard, DrawnModel, shape_place
 from tools_py.tools.logic_model.sentences import sentences
 from tools_py.tools.logic_model.text import printed
 from tools_py.tools.logic_model.view import DATA, LogicModel, filled
 from tools_py.tools.logic_model.views import (
-    AboutView,
     AskView,
     CardView,
+    Choosable,
     ColumnView,
     CompareView,
     HandView,
@@ -27,12 +27,12 @@ from tools_py.tools.logic_model.views import (
     HoleView,
     JoinedView,
     LinkView,
+    ModelAboutView,
     ModelsView,
-    Named,
+    ModelTextView,
     NamesView,
     PictureView,
     StackView,
-    TextView,
     WordsView,
 )
 from tools_py.tools.worksheet import view as worksheet
@@ -97,21 +97,21 @@ def models_view(tool: LogicModel, scene: Scene, at: At) -> ModelsView:
     return ModelsView(
         at=at,
         models=tuple(
-            Named(value=one.id, label=_name(one, n), note=_count(len(one.cards), "card"), current=one is model)
+            Choosable(value=one.id, label=_name(one, n), note=_count(len(one.cards), "card"), current=one is model)
             for n, one in enumerate(found, 1)
         ),
-        examples=tuple(Named(value=str(n), label=one["name"]) for n, one in enumerate(examples)),
+        examples=tuple(Choosable(value=str(n), label=one["name"]) for n, one in enumerate(examples)),
         beside=tuple(
-            Named(value=one.id, label=_name(one, n), current=one.id == beside)
+            Choosable(value=one.id, label=_name(one, n), current=one.id == beside)
             for n, one in enumerate(found, 1)
             if one is not model
         ),
     )
 
 
-def shape_view(tool: LogicModel, scene: Scene, id: str) -> Shape:
+def shape_view(tool: LogicModel, scene: Scene, id: str) -> DrawnCard:
     """A card of the picture; an empty one where it was removed, as is its place on the page."""
-    return tool.drawn(scene).shape.get(id) or Shape(at=shape_place(id), card=id)
+    return tool.drawn(scene).shape.get(id) or DrawnCard(at=shape_place(id), card=id)
 
 
 def picture_view(tool: LogicModel, scene: Scene, at: At) -> PictureView:
@@ -128,7 +128,7 @@ def stack_view(tool: LogicModel, scene: Scene, at: At) -> StackView:
     lit = model.leads([hand.id]) | model.follows([hand.id]) if hand else set()
     columns = (
         (words[column], tuple(
-            Named(value=c.id, label=c.label, current=c.id in lit,
+            Choosable(value=c.id, label=c.label, current=c.id in lit,
                   note="; ".join(leading(model, link, words) for link in model.out[c.id]))
             for c in cards
         ))
@@ -143,7 +143,7 @@ def hand_view(tool: LogicModel, scene: Scene, at: At) -> HandView:
     if card is None:
         return HandView(at=at, record="", label="", title="", before=(), after=(), fields=(), names="", joined=())
     ends = [
-        tuple(Named(value=id, label=model.card[id].label, note=because(link)) for id, link in found)
+        tuple(Choosable(value=id, label=model.card[id].label, note=because(link)) for id, link in found)
         for found in (
             [(link.source, link) for link in model.into[card.id]],
             [(link.target, link) for link in model.out[card.id]],
@@ -192,18 +192,18 @@ def ask_view(tool: LogicModel, scene: Scene, at: At) -> AskView:
     )
 
 
-def text_view(tool: LogicModel, scene: Scene, at: At) -> TextView:
+def text_view(tool: LogicModel, scene: Scene, at: At) -> ModelTextView:
     """The model as text."""
     model = tool.model(scene)
     text = printed(model)
     told = tuple(filter(None, scene.told.get(f"{TOOL}/said", "").split("\n")))
     if not model.id:
-        return TextView(at=at, draft=None, text="", edited=False, stale=False, told=told)
+        return ModelTextView(at=at, draft=None, text="", edited=False, stale=False, told=told)
     view = tool.own(scene, model.id, "draft")
     cell = tool.records(scene).get(model.id, {}).get("draft", EMPTY)
     edited = bool(view.text.strip()) and view.text != text
     latest = max((version.stamp for version in tool.stamps(scene, model)), default=0)
-    return TextView(
+    return ModelTextView(
         at=at,
         draft=evolve(view, value=view.text if edited else text, error=None),
         text=text,
@@ -264,13 +264,13 @@ def words_view(tool: LogicModel, scene: Scene, at: At) -> WordsView:
     )
 
 
-def about_view(tool: LogicModel, scene: Scene, at: At) -> AboutView:
+def about_view(tool: LogicModel, scene: Scene, at: At) -> ModelAboutView:
     """What the model is about."""
     model = tool.model(scene)
     fields = (tool.control(scene, "model", model.id, one.id) for one in tool.parts["model"].fields) if model.id else ()
     held = tool.records(scene).get(model.id, {})
     paper = tool.paper(scene, tool.parts["model"], held, model.values) if model.id else ()
-    return AboutView(
+    return ModelAboutView(
         at=at, fields=tuple(fields), paper=tuple((one.label, text) for one, text in paper), record=model.id
     )
 
@@ -322,7 +322,7 @@ def _count(number: int, one: str) -> str:
     return f"{number} {one}" if number == 1 else f"{number} {one}s"
 
 
-def _frame(picture: Picture) -> object:
+def _frame(picture: DrawnModel) -> object:
     """All of a picture but its cards."""
     lines = [(line.id, line.path, line.look, line.mark) for line in picture.lines]
     sizes = picture.width, picture.height, picture.title, picture.told

@@ -16,7 +16,7 @@ from tools_py.tools.logic_model.interview import Question, current, questions
 from tools_py.tools.logic_model.join import Parting
 from tools_py.tools.logic_model.marks import KINDS
 from tools_py.tools.logic_model.model import COLUMNS, TOOL, Card, Model, Row, assemble, squeezed
-from tools_py.tools.logic_model.picture import Drawer, Picture
+from tools_py.tools.logic_model.picture import Drawer, DrawnModel
 from tools_py.tools.logic_model.views import FileView, PartedView
 from tools_py.tools.worksheet.view import WorksheetTool
 
@@ -85,7 +85,7 @@ class LogicModel(WorksheetTool):
         card = self.model(scene).card.get(str(top(self.records(scene).get(link, {}).get(end, EMPTY)) or ""))
         return card.label if card else ""
 
-    def drawn(self, scene: Scene) -> Picture:
+    def drawn(self, scene: Scene) -> DrawnModel:
         """The picture of the model in sight, drawn once for a scene, as each of its cards is a region of its own."""
         hand = self.hand(scene)
         words, held = self.drawn_words(scene), hand.id if hand else ""

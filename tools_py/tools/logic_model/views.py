@@ -5,13 +5,13 @@ from typing import ClassVar
 from attrs import frozen
 
 from tools_py.render import FieldView, RegionView, View
-from tools_py.tools.logic_model.picture import Picture
+from tools_py.tools.logic_model.picture import DrawnModel
 from tools_py.tools.logic_model.sentences import Sentence
 from tools_py.worksheet import Worksheet
 
 
 @frozen(kw_only=True)
-class Named:
+class Choosable:
     """Something to choose: the end of the command that chooses it, what it is called, and a word about it."""
 
     value: str
@@ -25,9 +25,9 @@ class ModelsView(RegionView):
     """The plan's models, the examples to copy, and those to compare with."""
 
     template: ClassVar[str] = "logic_model/models.html"
-    models: tuple[Named, ...]
-    examples: tuple[Named, ...]
-    beside: tuple[Named, ...]
+    models: tuple[Choosable, ...]
+    examples: tuple[Choosable, ...]
+    beside: tuple[Choosable, ...]
 
 
 @frozen(kw_only=True)
@@ -35,7 +35,7 @@ class StackView(RegionView):
     """The picture as a stack for narrow screens: the cards of each column, `current` being those lit up."""
 
     template: ClassVar[str] = "logic_model/stack.html"
-    columns: tuple[tuple[str, tuple[Named, ...]], ...]
+    columns: tuple[tuple[str, tuple[Choosable, ...]], ...]
 
 
 @frozen(kw_only=True)
@@ -43,7 +43,7 @@ class PictureView(RegionView):
     """The picture, and the same as a stack; None while nothing is drawn."""
 
     template: ClassVar[str] = "logic_model/picture.html"
-    picture: Picture
+    picture: DrawnModel
     stack: View | None
 
 
@@ -52,7 +52,7 @@ class FileView:
     """The picture as a file."""
 
     template: ClassVar[str] = "logic_model/file.html"
-    picture: Picture
+    picture: DrawnModel
 
 
 @frozen(kw_only=True)
@@ -100,8 +100,8 @@ class HandView(RegionView):
     record: str
     label: str
     title: str
-    before: tuple[Named, ...]
-    after: tuple[Named, ...]
+    before: tuple[Choosable, ...]
+    after: tuple[Choosable, ...]
     fields: tuple[FieldView, ...]
     names: str
     joined: tuple[tuple[str, str, str], ...]
@@ -124,7 +124,7 @@ class AskView(RegionView):
 
 
 @frozen(kw_only=True)
-class TextView(RegionView):
+class ModelTextView(RegionView):
     """The model as text, the reader's draft of it, and what became of the last one that was used."""
 
     template: ClassVar[str] = "logic_model/text.html"
@@ -170,7 +170,7 @@ class WordsView(RegionView):
 
 
 @frozen(kw_only=True)
-class AboutView(RegionView):
+class ModelAboutView(RegionView):
     """What is true of the whole model; without a model, a name to begin with."""
 
     template: ClassVar[str] = "logic_model/about.html"
@@ -215,7 +215,7 @@ class JoinedView(RegionView):
 
 
 @frozen(kw_only=True)
-class PageView:
+class ModelPageView:
     """The whole tool as the build prints it."""
 
     template: ClassVar[str] = "logic_model/page.html"

@@ -37,7 +37,7 @@ class ToolLink:
 
 
 @frozen(kw_only=True)
-class Group:
+class ToolGroup:
     """Tools that belong together."""
 
     id: str
@@ -46,12 +46,12 @@ class Group:
 
 
 @frozen(kw_only=True)
-class ListView(RegionView):
+class ToolsView(RegionView):
     """The short route, the checklists, and every other tool in groups."""
 
     template: ClassVar[str] = "overview/list.html"
     short: tuple[ToolLink, ...]
-    groups: tuple[Group, ...]
+    groups: tuple[ToolGroup, ...]
     begun: int
     total: int
 
@@ -75,10 +75,10 @@ class Overview:
         """It depends on everything that was agreed."""
         return scene.plan.voices.get(AGREED), scene.root
 
-    def list(self, scene: Scene, at: At) -> ListView:
+    def list(self, scene: Scene, at: At) -> ToolsView:
         """Every tool."""
         sheets, links = self._sheets(), self._links(scene)
-        return ListView(
+        return ToolsView(
             at=at,
             short=tuple(links[sheet.id] for sheet in sheets if sheet.short_route),
             groups=tuple(self._groups(scene, sheets, links)),
@@ -111,18 +111,18 @@ class Overview:
             word=STATE_WORDS[state],
         )
 
-    def _groups(self, scene: Scene, sheets: Sequence[Worksheet], links: Mapping[str, ToolLink]) -> Iterable[Group]:
+    def _groups(self, scene: Scene, sheets: Sequence[Worksheet], links: Mapping[str, ToolLink]) -> Iterable[ToolGroup]:
         """By stage what a partnership fills in, then by reader what others do; without the short route."""
         more = [one for one in sheets if not one.short_route]
         for stage in scene.toolkit.stages:
             own = [one for one in more if one.reader == "partnership" and one.stages[:1] == (stage.number,)]
             if own:
                 title = f"Stage {stage.number}: {stage.title}"
-                yield Group(id=f"overview-stage-{stage.number}", title=title, tools=_ordered(own, links))
+                yield ToolGroup(id=f"overview-stage-{stage.number}", title=title, tools=_ordered(own, links))
         for reader, title in READERS.items():
             own = [one for one in more if one.reader == reader]
             if own:
-                yield Group(id=f"overview-{reader}", title=title, tools=_ordered(own, links))
+                yield ToolGroup(id=f"overview-{reader}", title=title, tools=_ordered(own, links))
 
 
 def _ordered(sheets: Iterable[Worksheet], links: Mapping[str, ToolLink]) -> tuple[ToolLink, ...]:

@@ -26,7 +26,7 @@ MOST = 100
 
 
 @frozen(kw_only=True)
-class Open:
+class OpenPoint:
     """An open point: its id, stable as long as what it is about, a sentence, and the place to mend it."""
 
     id: str
@@ -64,12 +64,12 @@ def rows(sheets: Sheets, scene: Scene, tool: str, part: str) -> Iterator[tuple[s
         yield entry.id, entry.label, entry.values
 
 
-def unowned(sheets: Sheets, scene: Scene) -> Iterator[Open]:
+def unowned(sheets: Sheets, scene: Scene) -> Iterator[OpenPoint]:
     """An action without an owner or a date, unless it was stopped."""
     for id, label, values in rows(sheets, scene, "actions", "actions"):
         missing = [word for field, word in (("who", "an owner"), ("when", "a date")) if not values.get(field)]
         if missing and values.get("status") != "stopped":
-            yield Open(
+            yield OpenPoint(
                 id=f"unowned-{id}",
                 text=f"The action has not {' or '.join(missing)}: {label}.",
                 tool="actions",
@@ -77,12 +77,12 @@ def unowned(sheets: Sheets, scene: Scene) -> Iterator[Open]:
             )
 
 
-def aimless(sheets: Sheets, scene: Scene) -> Iterator[Open]:
+def aimless(sheets: Sheets, scene: Scene) -> Iterator[OpenPoint]:
     """An action that serves no outcome or has no measure."""
     for id, label, values in rows(sheets, scene, "actions", "actions"):
         missing = [word for field, word in (("outcome", "outcome"), ("measure", "measure")) if not values.get(field)]
         if missing and values.get("status") != "stopped":
-            yield Open(
+            yield OpenPoint(
                 id=f"aimless-{id}",
                 text=f"The action names no {' and no '.join(missing)}: {label}.",
                 tool="actions",
@@ -90,7 +90,7 @@ def aimless(sheets: Sheets, scene: Scene) -> Iterator[Open]:
             )
 
 
-def unserved(sheets: Sheets, scene: Scene) -> Iterator[Open]:
+def unserved(sheets: Sheets, scene: Scene) -> Iterator[OpenPoint]:
     """An outcome of a logic model to which no action leads, or which nothing measures."""
     named = {_plain(values.get("outcome")) for _, _, values in rows(sheets, scene, "actions", "actions")}
     cards = {id: values for id, _, values in rows(sheets, scene, "logic-model", "card")}
@@ -103,7 +103,7 @@ def unserved(sheets: Sheets, scene: Scene) -> Iterator[Open]:
         if missing:
             label = sheets["logic-model"].label(scene, id)
             text = f"An outcome of the logic model stands alone, as {' and '.join(missing)}: {label}."
-            yield Open(id=f"unserved-{id}", text=text, tool="logic-model", record=id)
+            yield OpenPoint(id=f"unserved-{id}", text=text, tool="logic-model", record=id)
 
 
 def _reached(sheets: Sheets, scene: Scene, cards: set[str]) -> set[str]:
@@ -121,16 +121,16 @@ def _plain(text: Parsed) -> str:
     return " ".join(str(text or "").split()).rstrip(".").casefold()
 
 
-def unmeasured(sheets: Sheets, scene: Scene) -> Iterator[Open]:
+def unmeasured(sheets: Sheets, scene: Scene) -> Iterator[OpenPoint]:
     """A measure of the evaluation plan without a baseline."""
     for id, label, values in rows(sheets, scene, "evaluation-plan", "plan"):
         if not values.get("baseline"):
-            yield Open(
+            yield OpenPoint(
                 id=f"unmeasured-{id}", text=f"There is no baseline for: {label}.", tool="evaluation-plan", record=id
             )
 
 
-def unassessed(sheets: Sheets, scene: Scene) -> Iterator[Open]:
+def unassessed(sheets: Sheets, scene: Scene) -> Iterator[OpenPoint]:
     """An action has begun, and the health equity assessment is not done."""
     if "heat" not in sheets:
         return
@@ -138,47 +138,49 @@ def unassessed(sheets: Sheets, scene: Scene) -> Iterator[Open]:
     actions = rows(sheets, scene, "actions", "actions")
     begun = [label for _, label, values in actions if values.get("status") in {"under-way", "done"}]
     if begun and state not in {State.DONE, State.NOT_RELEVANT}:
-        yield Open(
+        yield OpenPoint(
             id="unassessed",
             text=f"Work has begun ({begun[0]}), and the health equity assessment is not marked as done.",
             tool="heat",
         )
 
 
-def lopsided(sheets: Sheets, scene: Scene) -> Iterator[Open]:
+def lopsided(sheets: Sheets, scene: Scene) -> Iterator[OpenPoint]:
     """There are actions, and none in one of the triangle's three corners."""
     parts = [values.get("part") for _, _, values in rows(sheets, scene, "actions", "actions")]
     names = {"civic": "civic bodies", "service": "services", "community": "communities"}
     for corner in CORNERS if parts else ():
         if not any(isinstance(part, str) and corner in part.split("-") for part in parts):
-            yield Open(id=f"lopsided-{corner}", text=f"No action is the work of {names[corner]}.", tool="actions")
+            yield OpenPoint(id=f"lopsided-{corner}", text=f"No action is the work of {names[corner]}.", tool="actions")
 
 
-def forgotten(sheets: Sheets, scene: Scene) -> Iterator[Open]:
+def forgotten(sheets: Sheets, scene: Scene) -> Iterator[OpenPoint]:
     """The group that the plan names appears in no worksheet."""
     group = str(scene.plan.value("plan/about/group") or "").strip()
     if not group:
-        yield Open(id="no-group", text="The plan does not name the group of people that it is for.", tool="plan")
+        yield OpenPoint(id="no-group", text="The plan does not name the group of people that it is for.", tool="plan")
         return
     words = {word for word in group.casefold().split() if len(word) > 3}
     for tool in sheets:
         for fields in scene.plan.records(tool).values():
             if any(words & set(str(top(cell)).casefold().split()) for cell in fields.values()):
                 return
-    yield Open(id="forgotten", text=f"No tool says anything of the group that the plan is for: {group}.", tool="plan")
+    yield OpenPoint(
+        id="forgotten", text=f"No tool says anything of the group that the plan is for: {group}.", tool="plan"
+    )
 
 
-def unapproved(sheets: Sheets, scene: Scene) -> Iterator[Open]:
+def unapproved(sheets: Sheets, scene: Scene) -> Iterator[OpenPoint]:
     """Nobody's go-ahead is recorded, neither with the partnership nor by a partner's signature."""
     given = any(top(fields.get("go-ahead-on", EMPTY)) for fields in scene.plan.records("partnership").values())
     signed = any(
         values.get("decision") in {"approved", "with-reservations"} for *_, values in _signatures(sheets, scene)
     )
     if not given and not signed:
-        yield Open(id="unapproved", text="Nobody's go-ahead is recorded.", tool="partnership")
+        yield OpenPoint(id="unapproved", text="Nobody's go-ahead is recorded.", tool="partnership")
 
 
-def stale(sheets: Sheets, scene: Scene) -> Iterator[Open]:
+def stale(sheets: Sheets, scene: Scene) -> Iterator[OpenPoint]:
     """A signature without an equality decision, or older than the assessment that it rests on."""
     for id, label, values in _signatures(sheets, scene):
         signed, assessed = values.get("signed-on"), values.get("assessed-on")
@@ -186,25 +188,27 @@ def stale(sheets: Sheets, scene: Scene) -> Iterator[Open]:
             continue
         if not values.get("assessment"):
             text = f"{label} has decided, and no equality impact assessment of theirs is recorded."
-            yield Open(id=f"stale-{id}", text=text, tool="sign-off", record=id)
+            yield OpenPoint(id=f"stale-{id}", text=text, tool="sign-off", record=id)
         elif isinstance(signed, date) and isinstance(assessed, date) and signed < assessed:
             text = f"{label} signed before the equality impact assessment of theirs was done."
-            yield Open(id=f"stale-{id}", text=text, tool="sign-off", record=id)
+            yield OpenPoint(id=f"stale-{id}", text=text, tool="sign-off", record=id)
 
 
-def silent(sheets: Sheets, scene: Scene) -> Iterator[Open]:
+def silent(sheets: Sheets, scene: Scene) -> Iterator[OpenPoint]:
     """A stakeholder of high influence or interest whom nobody keeps in touch with."""
     for id, label, values in rows(sheets, scene, "stakeholders", "stakeholders"):
         high = [str(values.get(field) or "") >= "4" for field in ("influence", "interest")]
         if any(high) and not values.get("owner"):
-            yield Open(id=f"silent-{id}", text=f"Nobody keeps in touch with {label}.", tool="stakeholders", record=id)
+            yield OpenPoint(
+                id=f"silent-{id}", text=f"Nobody keeps in touch with {label}.", tool="stakeholders", record=id
+            )
 
 
 def _signatures(sheets: Sheets, scene: Scene) -> Iterator[tuple[str, str, Values]]:
     return rows(sheets, scene, "sign-off", "signatures")
 
 
-CHECKS: tuple[Callable[[Sheets, Scene], Iterator[Open]], ...] = (
+CHECKS: tuple[Callable[[Sheets, Scene], Iterator[OpenPoint]], ...] = (
     unowned, aimless, unserved, unmeasured, unassessed, lopsided, forgotten, silent, unapproved, stale,
 )  # fmt: skip
 """Every check over the plan, in the order in which it is told."""
@@ -216,9 +220,9 @@ class Points:
 
     sheets: Sheets
     _seen: tuple[object, ...] = ()
-    _found: tuple[Open, ...] = ()
+    _found: tuple[OpenPoint, ...] = ()
 
-    def found(self, scene: Scene) -> tuple[Open, ...]:
+    def found(self, scene: Scene) -> tuple[OpenPoint, ...]:
         """Every open point, whether or not it was answered with a reason."""
         seen = (scene.plan.value("plan/about/group"), *map(scene.plan.records, self.sheets))
         if len(seen) != len(self._seen) or any(one is not other for one, other in zip(seen, self._seen, strict=True)):
@@ -232,7 +236,7 @@ class Points:
 
     def view(self, scene: Scene, at: At) -> ChecksView:
         """The open points, each with its place and the reason that the team may give."""
-        answered, rest = list[Open](), list[Open]()
+        answered, rest = list[OpenPoint](), list[OpenPoint]()
         for one in self.found(scene):
             (answered if str(top(_reason(scene, one)) or "").strip() else rest).append(one)
         return ChecksView(
@@ -244,11 +248,11 @@ class Points:
         )
 
 
-def _reason(scene: Scene, one: Open) -> Cell:
+def _reason(scene: Scene, one: OpenPoint) -> Cell:
     return scene.plan.fields("plan", RECORD + one.id).get("reason", EMPTY)
 
 
-def _view(scene: Scene, one: Open) -> CheckView:
+def _view(scene: Scene, one: OpenPoint) -> CheckView:
     record = RECORD + one.id
     place = element_id(f"{one.tool}/{one.record}") if one.record else ""
     page = f"{scene.root}tools/{one.tool}/" if one.tool != "plan" else ""

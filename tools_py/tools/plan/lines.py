@@ -30,7 +30,7 @@ class DraftPart:
 
 
 @frozen(kw_only=True)
-class LineView(RegionView):
+class PlanLineView(RegionView):
     """One line: its draft, or the text that stands instead; `changed` says that the draft has changed since."""
 
     template: ClassVar[str] = "plan/line.html"
@@ -48,7 +48,7 @@ class BlockView:
 
     id: str
     block: Block
-    lines: tuple[LineView, ...]
+    lines: tuple[PlanLineView, ...]
 
 
 @frozen(kw_only=True)
@@ -121,7 +121,7 @@ class Lines:
         tools = f"{scene.root}tools/"
         return DraftView(at=at, blocks=blocks, tools=tools, begun=self._begun(scene))
 
-    def line(self, scene: Scene, line: PlanLine) -> LineView:
+    def line(self, scene: Scene, line: PlanLine) -> PlanLineView:
         """One line of the plan."""
         record = f"line-{line.id}"
         cells = scene.plan.fields("plan", record)
@@ -131,7 +131,7 @@ class Lines:
         if text is not None:
             declared = scene.toolkit.field("plan", "text")
             own = field_view(declared, f"plan/{record}/text", cells.get("text", EMPTY), about=line.title)
-        return LineView(
+        return PlanLineView(
             at=At.of(f"plan/line.{line.id}"),
             line=line,
             parts=tuple(

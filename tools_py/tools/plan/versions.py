@@ -16,7 +16,7 @@ BEGIN = "version--"
 
 
 @frozen(kw_only=True)
-class Version:
+class FrozenVersion:
     """One frozen version: its number, the day, and what each line said, by the line's id."""
 
     number: int
@@ -29,12 +29,12 @@ class VersionsView(RegionView):
     """The versions, the newest first, and the lines that have changed since the newest."""
 
     template: ClassVar[str] = "plan/versions.html"
-    versions: tuple[Version, ...]
+    versions: tuple[FrozenVersion, ...]
     changed: tuple[str, ...]
     next: int
 
 
-def versions(scene: Scene) -> list[Version]:
+def versions(scene: Scene) -> list[FrozenVersion]:
     """Every version in the order of its freezing; two frozen apart and merged stand one after the other."""
     records = scene.plan.records("plan")
     frozen_ones = sorted(
@@ -45,17 +45,17 @@ def versions(scene: Scene) -> list[Version]:
     return [_version(number, fields) for number, (order, _, fields) in enumerate(frozen_ones, 1) if order]
 
 
-def _version(number: int, fields: Fields) -> Version:
+def _version(number: int, fields: Fields) -> FrozenVersion:
     """A version as its cells hold it; one whose lines cannot be read holds none."""
     try:
         held = json.loads(str(top(fields.get("lines", EMPTY)) or "{}"))
     except ValueError:
         held = {}
     lines = {str(key): str(value) for key, value in held.items()} if isinstance(held, dict) else {}
-    return Version(number=number, dated=str(top(fields.get("on", EMPTY)) or ""), lines=lines)
+    return FrozenVersion(number=number, dated=str(top(fields.get("on", EMPTY)) or ""), lines=lines)
 
 
-def changed(scene: Scene, lines: Lines, version: Version) -> Iterator[str]:
+def changed(scene: Scene, lines: Lines, version: FrozenVersion) -> Iterator[str]:
     """The titles of the lines that no longer say what the version says."""
     for id, line in all_lines(scene.toolkit.plan).items():
         if lines.final(scene, id) != version.lines.get(id, ""):

@@ -14,11 +14,11 @@ from tools_py.messages import Known
 from tools_py.plan import Plan, answered
 from tools_py.render import At, FieldView, RegionView, View, element_id, field_view
 from tools_py.scene import Opened, Region, Scene
-from tools_py.tools.checklist.survey import STATE_WORDS, Count, State
+from tools_py.tools.checklist.survey import STATE_WORDS, State, StateCount
 from tools_py.tools.checklist.view import Checklist, Said
 from tools_py.tools.plan import versions
 from tools_py.tools.plan.checks import Points
-from tools_py.tools.plan.lines import Lines, LineView, all_lines
+from tools_py.tools.plan.lines import Lines, PlanLineView, all_lines
 from tools_py.tools.worksheet.view import WorksheetTool
 
 ARCHIVED = "plan/about/archived"
@@ -31,7 +31,7 @@ class RailStage:
 
     stage: Stage
     href: str
-    count: Count | None
+    count: StateCount | None
     begun: bool
 
 
@@ -44,7 +44,7 @@ class RailView(RegionView):
 
 
 @frozen(kw_only=True)
-class AboutView(RegionView):
+class PlanAboutView(RegionView):
     """The plan's name, area and group."""
 
     template: ClassVar[str] = "plan/about.html"
@@ -52,7 +52,7 @@ class AboutView(RegionView):
 
 
 @frozen(kw_only=True)
-class Answer:
+class EnteredItem:
     """What was entered for one item."""
 
     item: Item
@@ -77,7 +77,7 @@ class EnteredPart:
 
     id: str
     title: str
-    answers: tuple[Answer, ...]
+    answers: tuple[EnteredItem, ...]
 
 
 @frozen(kw_only=True)
@@ -86,7 +86,7 @@ class EnteredStage:
 
     stage: Stage
     href: str
-    count: Count
+    count: StateCount
     parts: tuple[EnteredPart, ...]
     outcomes: tuple[EnteredOutcome, ...]
 
@@ -113,7 +113,7 @@ class OfferView:
 
 
 @frozen(kw_only=True)
-class ToldView:
+class FileNoteView:
     """One sentence about a file."""
 
     template: ClassVar[str] = "plan/told.html"
@@ -169,7 +169,7 @@ class PlanTool:
         """The four stages."""
         return RailView(at=at, stages=tuple(self._rail(scene)))
 
-    def line(self, scene: Scene, at: At) -> LineView:
+    def line(self, scene: Scene, at: At) -> PlanLineView:
         """One line of the plan."""
         return self.lines.line(scene, find(all_lines(scene.toolkit.plan), at.name, "line of the plan"))
 
@@ -205,13 +205,13 @@ def archived(plan: Plan) -> bool:
     return plan.value(ARCHIVED) is True
 
 
-def _about(scene: Scene, at: At) -> AboutView:
+def _about(scene: Scene, at: At) -> PlanAboutView:
     cells = scene.plan.fields("plan", "about")
     fields = (
         field_view(scene.toolkit.field("plan", id), f"plan/about/{id}", cells.get(id, EMPTY), about="")
         for id in ABOUT_FIELDS
     )
-    return AboutView(at=at, fields=tuple(fields))
+    return PlanAboutView(at=at, fields=tuple(fields))
 
 
 def _about_key(scene: Scene) -> object:
@@ -230,7 +230,7 @@ def _plans(scene: Scene, at: At) -> PlansView:
     )
 
 
-def _file(scene: Scene) -> OfferView | ToldView | None:
+def _file(scene: Scene) -> OfferView | FileNoteView | None:
     match scene.opened:
         case Opened(backup=Backup() as backup):
             return OfferView(
@@ -240,7 +240,7 @@ def _file(scene: Scene) -> OfferView | ToldView | None:
                 same=backup.plan.id == scene.plan.id,
             )
         case Opened(told=told, good=good):
-            return ToldView(good=good, text=told)
+            return FileNoteView(good=good, text=told)
     return None
 
 
@@ -271,14 +271,14 @@ def _entered(scene: Scene, checklist: Checklist) -> EnteredStage:
     )
 
 
-def _answers(scene: Scene, checklist: Checklist, items: Iterable[Item], href: str) -> Iterable[Answer]:
+def _answers(scene: Scene, checklist: Checklist, items: Iterable[Item], href: str) -> Iterable[EnteredItem]:
     records = scene.plan.records(checklist.instrument.id, voice=scene.voice)
     for item in items:
         cells = records.get(item.id, {})
         if not answered(cells.values()):
             continue
         view = checklist.item(scene, item)
-        yield Answer(
+        yield EnteredItem(
             item=item,
             href=f"{href}#{view.id}",
             state=view.state,

@@ -8,7 +8,7 @@ from zlib import crc32
 from attrs import frozen
 
 from tools_py.fields import Option
-from tools_py.tools.stakeholders.model import HIGH, Stakeholder, alike, twins
+from tools_py.tools.stakeholders.model import HIGH, Entries, alike, twins
 
 BEGUN = 3
 """So many entries must be listed before anybody is missed."""
@@ -16,8 +16,6 @@ DOMINATED = 6
 """So many before one sector can be too many. Source: our own rule."""
 RESIDENTS = "residents"
 _SHORT = 4
-
-type Entries = tuple[Stakeholder, ...]
 
 
 @frozen(kw_only=True)

@@ -5,15 +5,13 @@ from datetime import date
 
 from tools_py.dates import print_date
 from tools_py.render import At
-from tools_py.tools.stakeholders.model import STANCES, Stakeholder
+from tools_py.tools.stakeholders.model import STANCES, Entries, Stakeholder
 from tools_py.tools.stakeholders.picture import called
 from tools_py.tools.stakeholders.views import Contact, ContactsView, Shift, ShiftsView
 
 DRAWN = 200
 """So many lines each of these views has at most; it says how many it leaves out."""
 NOBODY = "Nobody yet"
-
-type Entries = tuple[Stakeholder, ...]
 
 
 def shifts_view(at: At, entries: Entries, labels: Mapping[str, str]) -> ShiftsView:

@@ -79,7 +79,7 @@ class Placed:
 
 
 @frozen
-class Frame:
+class MapFrame:
     """The part of the grid in sight: marks for interest from left to right, for influence from top to bottom."""
 
     columns: tuple[int, ...] = (1, 2, 3, 4, 5)
@@ -102,18 +102,18 @@ class Frame:
         return dot.interest in self.columns and dot.influence in self.rows
 
 
-def frame(name: str) -> Frame:
+def frame(name: str) -> MapFrame:
     """The whole grid, a quadrant such as `high-low` (influence first), or a cell such as `4-5` (interest first)."""
     spans = {"high": (3, 4, 5), "low": (1, 2)}
     first, _, second = name.partition("-")
     if first in spans and second in spans:
-        return Frame(spans[second], tuple(reversed(spans[first])), name)
+        return MapFrame(spans[second], tuple(reversed(spans[first])), name)
     if first in set("12345") and second in set("12345"):
-        return Frame((int(first),), (int(second),), name)
-    return Frame()
+        return MapFrame((int(first),), (int(second),), name)
+    return MapFrame()
 
 
-def layout(dots: Iterable[Dot], seen: Frame) -> tuple[Placed, ...]:
+def layout(dots: Iterable[Dot], seen: MapFrame) -> tuple[Placed, ...]:
     """Every entry in sight as a mark in its own cell, or in a group there.
 
     No two marks and no two texts touch, and none leaves its cell. A label that does not fit is left out for its number.

@@ -73,6 +73,10 @@ class Stakeholder:
         return self.last + timedelta(days) if self.last and days else None
 
 
+type Entries = tuple[Stakeholder, ...]
+"""Everyone listed, in the order of the list."""
+
+
 def stakeholder(id: str, values: Values) -> Stakeholder:
     """An entry from its row's parsed values."""
     person = values.get("named") is True

@@ -3,9 +3,19 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from tools_py.render import At
-from tools_py.tools.stakeholders.layout import HEIGHT, WIDTH, Frame, Placed
+from tools_py.tools.stakeholders.layout import HEIGHT, WIDTH, MapFrame, Placed
 from tools_py.tools.stakeholders.model import HIGH, TOOL, Stakeholder
-from tools_py.tools.stakeholders.views import Corner, Crowd, KeyView, Line, Look, MapView, MarkView, Place, TextView
+from tools_py.tools.stakeholders.views import (
+    Corner,
+    Crowd,
+    KeyView,
+    MapPart,
+    MapTextView,
+    MapView,
+    MarkView,
+    Place,
+    TableLine,
+)
 
 QUADRANTS = ("high-low", "high-high", "low-low", "low-high")
 """Influence first; in the order of the picture."""
@@ -37,7 +47,7 @@ def quadrant(interest: int, influence: int) -> str:
     return f"{'high' if influence >= HIGH else 'low'}-{'high' if interest >= HIGH else 'low'}"
 
 
-def map_view(at: At, seen: Frame, names: str, marks: tuple[MarkView, ...], stances: Mapping[str, str]) -> MapView:
+def map_view(at: At, seen: MapFrame, names: str, marks: tuple[MarkView, ...], stances: Mapping[str, str]) -> MapView:
     """The whole picture."""
     labels = NAMES[names]
     wide, high = seen.cell
@@ -51,7 +61,7 @@ def map_view(at: At, seen: Frame, names: str, marks: tuple[MarkView, ...], stanc
         corners=tuple(_corners(seen, labels)),
         columns=tuple((mark, (at + 0.5) * wide) for at, mark in enumerate(seen.columns)),
         rows=tuple((mark, (at + 0.5) * high) for at, mark in enumerate(seen.rows)),
-        looks=tuple(Look(name=name, label=label, current=name == seen.name) for name, label in looks),
+        looks=tuple(MapPart(name=name, label=label, current=name == seen.name) for name, label in looks),
         marks=marks,
         stances=(*stances.items(), ("", "Not known")),
     )
@@ -61,12 +71,12 @@ def _cell_words(interest: int, influence: int) -> str:
     return f"Cares {interest}, can change {influence}"
 
 
-def _place(interest: int, influence: int, seen: Frame, labels: Mapping[str, str]) -> Place:
+def _place(interest: int, influence: int, seen: MapFrame, labels: Mapping[str, str]) -> Place:
     said = f"{_cell_words(interest, influence)}: {labels[quadrant(interest, influence)]}"
     return Place(interest=interest, influence=influence, box=seen.box(interest, influence), said=said)
 
 
-def _hairlines(seen: Frame) -> Iterator[tuple[float, float, float, float]]:
+def _hairlines(seen: MapFrame) -> Iterator[tuple[float, float, float, float]]:
     """The lines between quadrants, where both sides are in sight."""
     if {HIGH - 1, HIGH} <= set(seen.columns):
         x = seen.columns.index(HIGH) * seen.cell[0]
@@ -76,7 +86,7 @@ def _hairlines(seen: Frame) -> Iterator[tuple[float, float, float, float]]:
         yield 0, y, WIDTH, y
 
 
-def _corners(seen: Frame, labels: Mapping[str, str]) -> Iterator[Corner]:
+def _corners(seen: MapFrame, labels: Mapping[str, str]) -> Iterator[Corner]:
     """Each quadrant's name stands where the quadrant begins, outside the grid."""
     shown: set[str] = set()
     for top, influence in ((True, seen.rows[0]), (False, seen.rows[-1])):
@@ -123,9 +133,9 @@ def key_view(at: At, placed: tuple[Placed, ...], listed: Listed, *, cells: int, 
     )
 
 
-def text_view(at: At, listed: Listed, names: str) -> TextView:
+def text_view(at: At, listed: Listed, names: str) -> MapTextView:
     """The map in words."""
-    return TextView(at=at, sentences=tuple(sentences((one for _, one in listed.values()), names)))
+    return MapTextView(at=at, sentences=tuple(sentences((one for _, one in listed.values()), names)))
 
 
 def sentences(entries: Iterable[Stakeholder], names: str) -> Iterator[str]:
@@ -151,9 +161,9 @@ def _names(members: list[str]) -> str:
     return ", ".join(members[:NAMED]) + more
 
 
-def line(one: Stakeholder, names: str, stances: Mapping[str, str]) -> Line:
+def line(one: Stakeholder, names: str, stances: Mapping[str, str]) -> TableLine:
     """An entry as a line of the table."""
-    return Line(
+    return TableLine(
         name=called(one),
         interest=str(one.interest or ""),
         influence=str(one.influence or ""),

@@ -13,17 +13,17 @@ from tools_py.tools.stakeholders.model import ANSWERS, PART, SETTINGS, TOOL, Sta
 from tools_py.tools.stakeholders.picture import key_view, line, map_view, mark_view, text_view
 from tools_py.tools.stakeholders.view import ASKED, FILTERS, ROWS, SAID, SEARCH, Stakeholders
 from tools_py.tools.stakeholders.views import (
-    Asked,
     FilterView,
     GapView,
     GridView,
     LinesView,
-    ListView,
+    ListedAlready,
     MarkView,
     MissingView,
     Narrowed,
     RowView,
     SettingsView,
+    StakeholdersView,
     TableView,
 )
 
@@ -40,11 +40,11 @@ def row(tool: Stakeholders, scene: Scene, id: str) -> RowView:
     return RowView(row=made, first=first, rest=tuple(one for one in made.fields if one not in first))
 
 
-def listing(tool: Stakeholders, scene: Scene, at: At) -> ListView:
+def listing(tool: Stakeholders, scene: Scene, at: At) -> StakeholdersView:
     """The list, as far as it is drawn."""
     drawn = tool.drawn(scene)
     rows = tuple(row(tool, scene, id) for id in drawn)
-    return ListView(at=at, rows=rows, most=ROWS, left=len(tool.shown(scene)) - len(drawn))
+    return StakeholdersView(at=at, rows=rows, most=ROWS, left=len(tool.shown(scene)) - len(drawn))
 
 
 def marks(tool: Stakeholders, scene: Scene) -> Mapping[str, MarkView]:
@@ -195,7 +195,7 @@ def lines(tool: Stakeholders, scene: Scene, at: At) -> LinesView:
         at=at,
         text=text,
         faults=tuple(faults),
-        asked=tuple(Asked(number=at, text=one.text, like=one.like) for at, one in enumerate(asked)),
+        asked=tuple(ListedAlready(number=at, text=one.text, like=one.like) for at, one in enumerate(asked)),
     )
 
 

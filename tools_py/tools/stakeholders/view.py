@@ -13,7 +13,7 @@ from tools_py.render import element_id
 from tools_py.rules import Finding, Result
 from tools_py.scene import Scene
 from tools_py.tools.stakeholders import checks
-from tools_py.tools.stakeholders.layout import Dot, Frame, Placed, frame, layout
+from tools_py.tools.stakeholders.layout import Dot, MapFrame, Placed, frame, layout
 from tools_py.tools.stakeholders.model import ANSWERS, PART, SETTINGS, TOOL, Stakeholder, alike, stakeholder
 from tools_py.tools.stakeholders.picture import Listed, sentences
 from tools_py.tools.worksheet.view import WorksheetTool
@@ -76,7 +76,7 @@ class Stakeholders(WorksheetTool):
             },
         )
 
-    def frame(self, scene: Scene) -> Frame:
+    def frame(self, scene: Scene) -> MapFrame:
         """The part of the map in sight."""
         return frame(scene.told.get(ZOOM, "all"))
 

@@ -7,7 +7,7 @@ from attrs import frozen
 from tools_py.render import FieldView, RegionView, View
 from tools_py.rules import Grid
 from tools_py.tools.stakeholders.layout import Box, Placed
-from tools_py.tools.worksheet.views import PageView, RecordView
+from tools_py.tools.worksheet.views import RecordView, WorksheetPageView
 
 
 @frozen(kw_only=True)
@@ -21,7 +21,7 @@ class RowView:
 
 
 @frozen(kw_only=True)
-class ListView(RegionView):
+class StakeholdersView(RegionView):
     """The entries that are drawn; `left` is how many more there are."""
 
     template: ClassVar[str] = "stakeholders/list.html"
@@ -51,7 +51,7 @@ class Corner:
 
 
 @frozen(kw_only=True)
-class Look:
+class MapPart:
     """A part of the map that can be looked at by itself."""
 
     name: str
@@ -83,7 +83,7 @@ class MapView(RegionView):
     corners: tuple[Corner, ...]
     columns: tuple[tuple[int, float], ...]
     rows: tuple[tuple[int, float], ...]
-    looks: tuple[Look, ...]
+    looks: tuple[MapPart, ...]
     marks: tuple[MarkView, ...]
     stances: tuple[tuple[str, str], ...]
 
@@ -113,7 +113,7 @@ class KeyView(RegionView):
 
 
 @frozen(kw_only=True)
-class TextView(RegionView):
+class MapTextView(RegionView):
     """The map in words."""
 
     template: ClassVar[str] = "stakeholders/text.html"
@@ -121,7 +121,7 @@ class TextView(RegionView):
 
 
 @frozen(kw_only=True)
-class Line:
+class TableLine:
     """One entry as a line of the table."""
 
     name: str
@@ -140,7 +140,7 @@ class TableView(RegionView):
     """The lines of those with one mark for influence; `left` are those that are not printed here."""
 
     template: ClassVar[str] = "stakeholders/table.html"
-    lines: tuple[Line, ...]
+    lines: tuple[TableLine, ...]
     left: int
 
 
@@ -255,7 +255,7 @@ class SettingsView(RegionView):
 
 
 @frozen(kw_only=True)
-class Asked:
+class ListedAlready:
     """A line whose name is listed already."""
 
     number: int
@@ -270,11 +270,11 @@ class LinesView(RegionView):
     template: ClassVar[str] = "stakeholders/lines.html"
     text: str
     faults: tuple[str, ...]
-    asked: tuple[Asked, ...]
+    asked: tuple[ListedAlready, ...]
 
 
 @frozen(kw_only=True)
-class StakeholdersPage(PageView):
+class StakeholdersPage(WorksheetPageView):
     """The whole tool as the build prints it."""
 
     template: ClassVar[str] = "stakeholders/page.html"

@@ -9,7 +9,7 @@ from attrs import define, field
 from tools_py.conditions import Values
 from tools_py.fields import Field
 from tools_py.render import element_id
-from tools_py.rules import Answers, Choices, Finding, Result, Rule, Spread
+from tools_py.rules import Answers, AskedField, Finding, Result, Rule, Spread
 from tools_py.tools.worksheet.pictures import picture
 from tools_py.tools.worksheet.views import FINDINGS, FindingView, ResultView
 from tools_py.words import in_words
@@ -79,10 +79,10 @@ def marked(fields: tuple[Field, ...], values: Values) -> str:
     )
 
 
-def choices(part: Part) -> Mapping[str, Choices]:
+def choices(part: Part) -> Mapping[str, AskedField]:
     """What rules must know of a part's fields."""
     return {
-        one.id: Choices(
+        one.id: AskedField(
             label=one.label,
             options=one.labels,
             outside=frozenset(option.value for option in one.choices if option.outside),

@@ -7,14 +7,14 @@ from tools_py.render import View, element_id
 from tools_py.scene import Scene, Show
 from tools_py.tools.voices.view import who
 from tools_py.tools.worksheet.view import WorksheetTool
-from tools_py.tools.worksheet.views import PageView, SheetView, Worked
+from tools_py.tools.worksheet.views import PartSheetView, WorkedExample, WorksheetPageView
 from tools_py.words import worked_words
 from tools_py.worksheet import Part, Worksheet
 
 
-def page(tool: WorksheetTool, scene: Scene, show: Show) -> PageView:
+def page(tool: WorksheetTool, scene: Scene, show: Show) -> WorksheetPageView:
     """The page of an instrument, with its parts one below the other."""
-    return PageView(
+    return WorksheetPageView(
         sheet=tool.sheet,
         sources=sources(tool.sheet, scene),
         stages=stages(tool.sheet, scene),
@@ -35,13 +35,13 @@ def stages(sheet: Worksheet, scene: Scene) -> tuple[tuple[str, str], ...]:
     return tuple((scene.root + stage.address, f"{stage.number} {stage.title}") for stage in found)
 
 
-def _sheet(tool: WorksheetTool, scene: Scene, part: Part, show: Show) -> SheetView:
+def _sheet(tool: WorksheetTool, scene: Scene, part: Part, show: Show) -> PartSheetView:
     views = {id: show(id) for id in part_regions(part)}
     body = tuple(view for id, view in views.items() if id.partition(".")[0] in {"record", "rows"})
     sections: dict[str, list[View]] = {}
     for line, view in zip(part.lines, body, strict=False):
         sections.setdefault(line.section, []).append(view)
-    return SheetView(
+    return PartSheetView(
         tool=tool.sheet.id,
         part=part,
         id=element_id(f"{tool.sheet.id}/{part.id}"),
@@ -64,7 +64,7 @@ def part_regions(part: Part) -> list[str]:
     return [f"head.{part.id}", *body.get(part.kind, lines), *told, f"found.{part.id}", f"state.{part.id}"]
 
 
-def _worked(tool: WorksheetTool, part: Part) -> Iterator[Worked]:
+def _worked(tool: WorksheetTool, part: Part) -> Iterator[WorkedExample]:
     answers = tool.sheet.worked[part.id]
     named = {one.id: one for one in part.fields}
     if isinstance(answers, tuple):
@@ -75,4 +75,4 @@ def _worked(tool: WorksheetTool, part: Part) -> Iterator[Worked]:
         each = [("", answers)]  # type: ignore[list-item]  # a form
     for label, record in each:
         told = ((named[id].label, worked_words(named[id], value)) for id, value in record.items() if id != part.label)
-        yield Worked(label=label, answers=tuple(told))
+        yield WorkedExample(label=label, answers=tuple(told))

@@ -79,7 +79,7 @@ class _Paste:
     tool: WorksheetTool
     scene: Scene
     part: Part
-    given: table.Table
+    given: table.PastedTable
 
     @cached_property
     def asked(self) -> Asked:

@@ -17,7 +17,7 @@ from tools_py.lookup import find
 from tools_py.plan import AGREED, NO_FIELDS, Fields, Records
 from tools_py.records import NEW, Reading, called, held, ids, lent, names
 from tools_py.render import At, BoxView, FieldView, View, element_id, field_view, target_id
-from tools_py.rules import Answers, Entry, Result
+from tools_py.rules import Answers, AskedRecord, Result
 from tools_py.scene import Region, Scene
 from tools_py.tools.checklist.survey import STATE_WORDS
 from tools_py.tools.worksheet.asking import chosen_before, pasted_key
@@ -26,12 +26,12 @@ from tools_py.tools.worksheet.state import part_state
 from tools_py.tools.worksheet.views import (
     ErrorsView,
     FoundView,
-    HeadView,
+    OthersMarks,
+    PartHeadView,
+    PasteNoteView,
     RecordView,
     RowsView,
-    Seen,
     StateView,
-    ToldView,
 )
 from tools_py.words import in_words, plural
 from tools_py.worksheet import Part, Worksheet
@@ -177,12 +177,12 @@ class WorksheetTool:
         rest = scene.voice, scene.root, scene.toolkit
         return _Shared(views=self._views(scene), references=references, rest=rest)
 
-    def head(self, scene: Scene, at: At) -> HeadView:
+    def head(self, scene: Scene, at: At) -> PartHeadView:
         """The strip of a part."""
         part = self.part(at.name)
         state = part_state(part, self.records(scene))
         count = self.count(scene, part)
-        return HeadView(at=at, title=part.title, state=state, word=STATE_WORDS[state], count=count)
+        return PartHeadView(at=at, title=part.title, state=state, word=STATE_WORDS[state], count=count)
 
     def rows(self, scene: Scene, at: At) -> RowsView:
         """The rows of a part."""
@@ -197,14 +197,14 @@ class WorksheetTool:
         part = self.part(at.name)
         return FoundView(at=at, results=tuple(result_views(self.sheet.id, part, self.results(scene, part))))
 
-    def told(self, scene: Scene, at: At) -> ToldView:
+    def told(self, scene: Scene, at: At) -> PasteNoteView:
         """What became of rows that were pasted, or what is asked about them."""
         text, pasted = self.told_key(scene, at.name)
         part = self.parts.get(at.name)
         asked = self.asked_of(scene, part, table.read(pasted)) if part and pasted else None
-        return ToldView(at=at, text=text or "", tool=self.sheet.id, part=part, asked=asked)
+        return PasteNoteView(at=at, text=text or "", tool=self.sheet.id, part=part, asked=asked)
 
-    def asked_of(self, scene: Scene, part: Part, given: table.Table) -> Asked:
+    def asked_of(self, scene: Scene, part: Part, given: table.PastedTable) -> Asked:
         """What is to be asked about a table; what was chosen for its headings before is known."""
         found = proposal(given, part, chosen_before(self.sheet.id, scene.told))
         return ask(found, {one.id: self.offered(scene, one) for one in part.fields})
@@ -317,7 +317,7 @@ class WorksheetTool:
             if contributor.id != scene.voice and scene.plan.records(self.sheet.id, voice=contributor.id)
         }
 
-    def _seen(self, scene: Scene, part: Part, record: str, values: Values) -> Seen | None:
+    def _seen(self, scene: Scene, part: Part, record: str, values: Values) -> OthersMarks | None:
         """Others' marks on a line or row, once one's own are given; the agreed answer is recorded with all in sight."""
         fields = judged(part)
         others = ((name, records.get(record, NO_FIELDS)) for name, records in self._views(scene).items() if fields)
@@ -326,13 +326,13 @@ class WorksheetTool:
         if not given:
             return None
         hidden = scene.voice != AGREED and not rated(fields, values)
-        return Seen(marks=() if hidden else given, hidden=len(given) if hidden else 0)
+        return OthersMarks(marks=() if hidden else given, hidden=len(given) if hidden else 0)
 
-    def entered(self, scene: Scene, part: Part, voice: str) -> tuple[Entry, ...]:
+    def entered(self, scene: Scene, part: Part, voice: str) -> tuple[AskedRecord, ...]:
         """The records of a part as rules look at them; each is the same object until it changes."""
         return self._asked(part, voice, self.records(scene, voice))
 
-    def _asked(self, part: Part, name: str, records: Records) -> tuple[Entry, ...]:
+    def _asked(self, part: Part, name: str, records: Records) -> tuple[AskedRecord, ...]:
         reading = self._reading(part)
         return tuple(reading.entry(name, id, records.get(id, NO_FIELDS)) for id in reading.ids(records))
 

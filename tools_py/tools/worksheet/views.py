@@ -13,7 +13,7 @@ from tools_py.worksheet import Line, Part, Worksheet
 
 
 @frozen(kw_only=True)
-class Seen:
+class OthersMarks:
     """What the contributors gave for one line; `hidden` is their number while one's own mark is not given."""
 
     marks: tuple[tuple[str, str], ...]
@@ -51,7 +51,7 @@ class RecordView(RegionView):
     record: str
     open: bool
     conflict: bool
-    seen: Seen | None
+    seen: OthersMarks | None
     back: Back | None = None
     actionable: bool = True
 
@@ -75,7 +75,7 @@ class RowsView(RegionView):
 
 
 @frozen(kw_only=True)
-class HeadView(RegionView):
+class PartHeadView(RegionView):
     """The strip of a part: its title and how far it has come."""
 
     template: ClassVar[str] = "worksheet/head.html"
@@ -151,7 +151,7 @@ class ErrorsView(RegionView):
 
 
 @frozen(kw_only=True)
-class ToldView(RegionView):
+class PasteNoteView(RegionView):
     """What became of rows that were pasted, or what is asked before they are taken."""
 
     template: ClassVar[str] = "worksheet/told.html"
@@ -162,7 +162,7 @@ class ToldView(RegionView):
 
 
 @frozen(kw_only=True)
-class Worked:
+class WorkedExample:
     """The made-up place's answer to one record."""
 
     label: str
@@ -170,7 +170,7 @@ class Worked:
 
 
 @frozen(kw_only=True)
-class SheetView:
+class PartSheetView:
     """One part as a sheet of paper."""
 
     template: ClassVar[str] = "worksheet/sheet.html"
@@ -184,11 +184,11 @@ class SheetView:
     told: View | None
     found: View
     state: View
-    worked: tuple[Worked, ...]
+    worked: tuple[WorkedExample, ...]
 
 
 @frozen(kw_only=True)
-class PageView:
+class WorksheetPageView:
     """The whole instrument as the build prints it."""
 
     template: ClassVar[str] = "worksheet/page.html"
