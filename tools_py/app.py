@@ -53,7 +53,7 @@ def handle(session: Session, message: AnyMessage) -> tuple[Session, Answer]:
         case Open():
             plan = Plan(id=message.plan).merge(message.cells)
             # What was said of a file belongs to the plan that it was said on.
-            said = scene if plan.id == scene.plan.id else evolve(scene, opened=None, review=None, told={})
+            said = scene if plan.id == scene.plan.id else evolve(scene, states={})
             done = Done(scene=evolve(said, plan=plan, voice=message.voice, known=message.known))
         case Change():
             done = Done(scene=evolve(scene, plan=scene.plan.merge(message.cells)))

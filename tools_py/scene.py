@@ -9,8 +9,6 @@ from attrs import evolve, field, frozen
 
 from tools_py.contributors import Contributor, contributors
 from tools_py.effects import Effect
-from tools_py.exports.backup import Backup
-from tools_py.exports.workbook.edits import Review
 from tools_py.instruments import Toolkit
 from tools_py.lookup import NotFoundError, find
 from tools_py.messages import Do, Known
@@ -19,17 +17,11 @@ from tools_py.render import At, View
 
 
 @frozen(kw_only=True)
-class Opened:
-    """A file that was opened: the backup that waits for a choice, or the sentence that says what became of it."""
-
-    backup: Backup | None = None
-    told: str = ""
-    good: bool = False
-
-
-@frozen(kw_only=True)
 class Scene:
-    """All that views are made from; `root` is the address of the site's root, with a slash at its end."""
+    """All that views are made from; `root` is the address of the site's root, with a slash at its end.
+
+    `states` holds what each tool's page shows and never stores, by the tool's id: a record of the tool's own.
+    """
 
     toolkit: Toolkit
     plan: Plan
@@ -37,14 +29,21 @@ class Scene:
     today: date | None = None
     root: str = ""
     known: tuple[Known, ...] = ()
-    opened: Opened | None = None
-    review: Review | None = None
-    told: Mapping[str, str] = field(factory=dict)
+    states: Mapping[str, object] = field(factory=dict)
 
     @cached_property
     def contributors(self) -> tuple[Contributor, ...]:
         """Everyone whose own view stands in the plan, and whoever begins one."""
         return contributors(self.plan, self.voice)
+
+    def state[State](self, tool: str, kind: type[State]) -> State:
+        """What a tool's page shows and never stores; a record of this kind as it begins where there is none yet."""
+        found = self.states.get(tool)
+        return found if isinstance(found, kind) else kind()
+
+    def showing(self, tool: str, state: object) -> "Scene":
+        """The scene in which a tool's page shows this."""
+        return evolve(self, states={**self.states, tool: state})
 
 
 @frozen(kw_only=True)

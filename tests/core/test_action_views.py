@@ -92,7 +92,7 @@ def change(talk: Conversation, **form: object) -> tuple[dict[str, Value], str | 
     """Several changed at once: the cells by row and field, what can be undone, and what is told."""
     answer = talk.do("actions/change", urlencode(form, doseq=True))
     cells = {address.removeprefix("actions/actions--"): cell[0].value for _, address, cell in answer.cells}
-    return cells, answer.undo, talk.session.scene.told["actions/bulk"]
+    return cells, answer.undo, talk.session.tools["actions"].core.page_state(talk.session.scene).notes["bulk"]
 
 
 def test_several_actions_are_changed_at_once() -> None:

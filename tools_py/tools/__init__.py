@@ -35,6 +35,7 @@ from tools_py.tools.voices import commands as voices_commands
 from tools_py.tools.voices import view as voices
 from tools_py.tools.worksheet import commands as worksheet_commands
 from tools_py.tools.worksheet import page as worksheet_page
+from tools_py.tools.worksheet import regions as worksheet_regions
 from tools_py.tools.worksheet import view as worksheet
 
 
@@ -70,7 +71,7 @@ CHECKLIST = Registration(make=lambda made, id: made.checklists[id], regions=chec
 """Every checklist."""
 WORKSHEET = Registration(
     make=lambda made, id: made.worksheets[id],
-    regions=worksheet.REGIONS,
+    regions=worksheet_regions.REGIONS,
     commands=worksheet_commands.COMMANDS,
     page=worksheet_page.page,
 )

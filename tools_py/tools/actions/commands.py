@@ -15,11 +15,14 @@ from tools_py.plan import AGREED
 from tools_py.records import deleted, next_key, rows, written
 from tools_py.render import element_id
 from tools_py.scene import Done, Scene
-from tools_py.tools.actions.grouped import SAID, TOOL, WAY
+from tools_py.tools.actions.grouped import TOOL
 from tools_py.tools.actions.groups import groups
 from tools_py.tools.actions.view import ACTIONS, Actions
 from tools_py.tools.worksheet import commands as worksheet
 from tools_py.words import in_words
+
+BULK = "bulk"
+"""Where it is said what became of a change of several actions."""
 
 
 def make(tool: Actions, scene: Scene, source: str, message: Do) -> Done:
@@ -52,9 +55,10 @@ def make(tool: Actions, scene: Scene, source: str, message: Do) -> Done:
     return evolve(done, scene=evolve(done.scene, voice=own.voice))
 
 
-def look(_: Actions, scene: Scene, way: str, __: Do) -> Done:
+def look(tool: Actions, scene: Scene, way: str, _: Do) -> Done:
     """Choose a view; without its name none is shown."""
-    return Done(scene=evolve(scene, told={**scene.told, WAY: way, SAID: ""}))
+    state = evolve(tool.page_state(scene).noted(BULK, ""), way=way)
+    return Done(scene=scene.showing(ACTIONS, state))
 
 
 def change(tool: Actions, scene: Scene, _: str, message: Do) -> Done:
@@ -65,7 +69,7 @@ def change(tool: Actions, scene: Scene, _: str, message: Do) -> Done:
     wrong = [text for one in tool.changed if one.id in wanted and (text := one.error(wanted[one.id]))]
     if not ticked or not wanted or wrong:
         key = "bulk.nothing-given" if ticked else "bulk.nothing-ticked"
-        return _said(scene, wrong[0] if ticked and wrong else words[key])
+        return _said(tool, scene, wrong[0] if ticked and wrong else words[key])
     records = tool.records(scene)
     cells: dict[str, Value] = {
         f"{TOOL}/{id}/{name}": value
@@ -74,31 +78,36 @@ def change(tool: Actions, scene: Scene, _: str, message: Do) -> Done:
         if top(records[id].get(name, EMPTY)) != value
     }
     if not cells:
-        return _said(scene, words["bulk.same"])
+        return _said(tool, scene, words["bulk.same"])
     count = len({address.split("/")[1] for address in cells})
     what = "; ".join(
         f"{one.label.lower()}: {in_words(one, parse(one, wanted[one.id]))}" for one in tool.changed if one.id in wanted
     )
     said = words["bulk.one" if count == 1 else "bulk.many"].format(count=f"{count:,}", what=what)
     done = Done.of(scene, written(scene.plan, scene.voice, message, cells), effects=(_show(),), undo=said)
-    return evolve(done, scene=evolve(done.scene, told={**scene.told, SAID: said}))
+    return evolve(done, scene=_noted(tool, done.scene, said))
 
 
 def _ticked(tool: Actions, scene: Scene, form: Mapping[str, list[str]]) -> tuple[str, ...]:
     """The ids of the actions that were ticked, by themselves or with their whole group."""
     every, whole = tool.actions(scene), set(form.get("group", ()))
-    way = scene.told.get(WAY, "")
+    way = tool.page_state(scene).way
     found = groups(way, every, tool.frame(scene)) if way and whole else ()
     wanted = {*form.get("pick", ()), *(one.id for group in found if group.key in whole for one in group.actions)}
     return tuple(one.id for one in every if one.id in wanted)
 
 
-def _said(scene: Scene, text: str) -> Done:
-    return Done(scene=evolve(scene, told={**scene.told, SAID: text}), effects=(_show(),))
+def _noted(tool: Actions, scene: Scene, text: str) -> Scene:
+    """The scene in which this is said beside the views."""
+    return scene.showing(ACTIONS, tool.page_state(scene).noted(BULK, text))
+
+
+def _said(tool: Actions, scene: Scene, text: str) -> Done:
+    return Done(scene=_noted(tool, scene, text), effects=(_show(),))
 
 
 def _show() -> Focus:
-    return Focus(id=element_id(f"{TOOL}/told.bulk"))
+    return Focus(id=element_id(f"{TOOL}/told.{BULK}"))
 
 
 COMMANDS: Mapping[str, Callable[[Actions, Scene, str, Do], Done]] = {

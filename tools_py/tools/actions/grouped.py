@@ -11,8 +11,6 @@ from tools_py.scene import Scene
 from tools_py.tools.actions.groups import Action, ActionGroup, Grouping, groups
 
 TOOL = "actions"
-WAY, SAID = f"{TOOL}/way", f"{TOOL}/bulk"
-"""What is told between messages and never kept: the chosen view, and what became of a change of several."""
 SHOWN = 300
 """The most actions that a view draws; it says how many it leaves out."""
 
@@ -51,9 +49,8 @@ class GroupedView(RegionView):
     left: int
 
 
-def grouped_view(actions: tuple[Action, ...], scene: Scene, frame: Grouping, at: At) -> GroupedView:
+def grouped_view(actions: tuple[Action, ...], scene: Scene, frame: Grouping, way: str, at: At) -> GroupedView:
     """The chosen view of these actions."""
-    way = scene.told.get(WAY, "")
     ways = scene.toolkit.field(TOOL, "view").options
     found = groups(way, actions, frame) if way and actions else ()
     return GroupedView(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-from attrs import define, evolve
+from attrs import define, evolve, frozen
 
 from tools_py.cells import EMPTY, Value, top
 from tools_py.conditions import Values
@@ -13,11 +13,11 @@ from tools_py.plan import NO_FIELDS, Fields
 from tools_py.records import deleted
 from tools_py.render import At, element_id
 from tools_py.scene import Region, Scene
-from tools_py.tools.actions.grouped import WAY, GroupedView, grouped_view
+from tools_py.tools.actions.grouped import GroupedView, grouped_view
 from tools_py.tools.actions.groups import Action, Grouping
 from tools_py.tools.checklist.view import Checklist
-from tools_py.tools.worksheet import view as worksheet
-from tools_py.tools.worksheet.view import WorksheetTool
+from tools_py.tools.worksheet import regions as worksheet
+from tools_py.tools.worksheet.view import PageState, WorksheetTool
 from tools_py.tools.worksheet.views import Back, RecordView
 from tools_py.worksheet import Part
 
@@ -27,24 +27,31 @@ CHANGED = ("who", "when", "stage", "status")
 """The fields that several actions can be given at once."""
 
 
+@frozen(kw_only=True)
+class ActionsState(PageState):
+    """What the page shows and never stores; `way` is the chosen way to look at the actions, if one is."""
+
+    way: str = ""
+
+
 @define(kw_only=True)
 class Actions(WorksheetTool):
     """The actions of the plan; `sources` are the tools that an action can be made from, by their ids."""
 
     sources: Mapping[str, Checklist | WorksheetTool]
 
-    def row_key(self, scene: Scene, record: str) -> object:
-        """An action depends also on whether what it was made from is still there."""
-        source = top(self.records(scene).get(record, NO_FIELDS).get("source", EMPTY))
-        return super().row_key(scene, record), _gone(scene, source)
+    def page_state(self, scene: Scene) -> ActionsState:
+        """What the page shows and never stores."""
+        return scene.state(ACTIONS, ActionsState)
 
     def grouped(self, scene: Scene, at: At) -> GroupedView:
         """The chosen other view."""
-        return grouped_view(self.actions(scene), scene, self.frame(scene), at)
+        way = self.page_state(scene).way
+        return grouped_view(self.actions(scene), scene, self.frame(scene), way, at)
 
     def grouped_key(self, scene: Scene, _: str) -> object:
         """It depends on the rows, on which view was chosen, and on the day."""
-        return self.records(scene), scene.told.get(WAY), scene.today, scene.voice
+        return self.records(scene), self.page_state(scene).way, scene.today, scene.voice
 
     @cached_property
     def changed(self) -> tuple[Field, ...]:
@@ -119,8 +126,14 @@ def _stage(source: Checklist | WorksheetTool | None) -> str:
     return str(source.sheet.stages[0]) if source and source.sheet.stages else ""
 
 
+def row_key(tool: Actions, scene: Scene, record: str) -> object:
+    """An action depends also on whether what it was made from is still there."""
+    source = top(tool.records(scene).get(record, NO_FIELDS).get("source", EMPTY))
+    return worksheet.row_key(tool, scene, record), _gone(scene, source)
+
+
 REGIONS: Mapping[str, Region[Actions]] = {
     **worksheet.REGIONS,
-    "record": Region(Actions.row, Actions.row_key),
+    "record": Region(worksheet.row, row_key),
     "glance": Region(Actions.grouped, Actions.grouped_key),
 }

@@ -15,7 +15,7 @@ from tools_py.exports.workbook.reading import WorkbookError
 from tools_py.messages import Do
 from tools_py.scene import Done, Scene
 from tools_py.tools.exports.gather import ticked
-from tools_py.tools.exports.view import Exports
+from tools_py.tools.exports.view import TOOL, Exports, ExportsState
 
 type ExportCommand = Callable[[Exports, Scene, str, Do], Done]
 
@@ -66,12 +66,12 @@ def review(_: Exports, scene: Scene, __: str, message: Do) -> Done:
     found = edits.from_json(message.text)
     if found.plan != scene.plan.id:
         return Done(scene=scene)
-    return Done(scene=evolve(scene, review=found), effects=(Focus(id=REVIEW),))
+    return Done(scene=scene.showing(TOOL, ExportsState(review=found)), effects=(Focus(id=REVIEW),))
 
 
 def take(_: Exports, scene: Scene, id: str, message: Do) -> Done:
     """Take one difference into the plan, or all of them where none is named."""
-    found = scene.review
+    found = _review(scene)
     taken = tuple(edit for edit in found.edits if id in {"", edit.id}) if found else ()
     if not found or not taken:
         return Done(scene=scene)
@@ -83,14 +83,24 @@ def take(_: Exports, scene: Scene, id: str, message: Do) -> Done:
     )
     done = Done.of(scene, cells, effects=(Focus(id=REVIEW), Announce(text=said)), undo=said)
     left = found.without(edit.id for edit in taken)
-    return evolve(done, scene=evolve(done.scene, review=left if left.edits or left.told else None))
+    return evolve(done, scene=_with(done.scene, left))
 
 
 def leave(_: Exports, scene: Scene, id: str, __: Do) -> Done:
     """Leave one difference out, or close the review where none is named."""
-    found = scene.review.without((id,)) if scene.review and id else None
-    left = found if found and (found.edits or found.told) else None
-    return Done(scene=evolve(scene, review=left), effects=(Focus(id=REVIEW),))
+    found = _review(scene)
+    left = found.without((id,)) if found and id else None
+    return Done(scene=_with(scene, left), effects=(Focus(id=REVIEW),))
+
+
+def _review(scene: Scene) -> edits.Review | None:
+    return scene.state(TOOL, ExportsState).review
+
+
+def _with(scene: Scene, review: edits.Review | None) -> Scene:
+    """The scene in which a review waits; one in which nothing is left is closed."""
+    left = review if review and (review.edits or review.told) else None
+    return scene.showing(TOOL, ExportsState(review=left))
 
 
 COMMANDS: Mapping[str, ExportCommand] = {

@@ -8,13 +8,14 @@ from attrs import frozen
 from tools_py.cells import EMPTY
 from tools_py.exports.formats import FORMATS
 from tools_py.exports.outgoing import Format
-from tools_py.exports.workbook.edits import Edit
+from tools_py.exports.workbook.edits import Edit, Review
 from tools_py.render import At, FieldView, RegionView, element_id, field_view
 from tools_py.scene import Region, Scene
 from tools_py.tools.checklist.view import Checklist
 from tools_py.tools.exports.gather import Gatherer, ticked
 from tools_py.tools.worksheet.view import WorksheetTool
 
+TOOL = "exports"
 SHOWN = 100
 """The most differences that are listed at once."""
 OPTIONS = {"private": "private fields", "views": "the views of single contributors"}
@@ -52,6 +53,13 @@ class ReviewView(RegionView):
 
 
 @frozen(kw_only=True)
+class ExportsState:
+    """What the page shows and never stores: the differences that a workbook brought and that wait for a choice."""
+
+    review: Review | None = None
+
+
+@frozen(kw_only=True)
 class Exports:
     """The tool with which a plan leaves the browser and a workbook comes back."""
 
@@ -78,7 +86,7 @@ class Exports:
 
     def review(self, scene: Scene, at: At) -> ReviewView:
         """What a workbook would change."""
-        found = scene.review
+        found = scene.state(TOOL, ExportsState).review
         edits = found.edits if found else ()
         views = (
             EditView(edit=edit, id=element_id(f"exports/edit/{edit.id}"), overtaken=edit.overtaken(scene.plan))
@@ -89,7 +97,8 @@ class Exports:
 
     def review_key(self, scene: Scene, _: str) -> object:
         """The review depends on the workbook and on the plan that it is held against."""
-        return scene.review, scene.review and scene.plan
+        found = scene.state(TOOL, ExportsState).review
+        return found, found and scene.plan
 
 
 REGIONS = {

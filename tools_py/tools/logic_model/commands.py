@@ -16,13 +16,18 @@ from tools_py.tools.logic_model import join
 from tools_py.tools.logic_model.apply import copied, edits
 from tools_py.tools.logic_model.model import COLUMNS, PLACE, TOOL, Card, Model, squeezed
 from tools_py.tools.logic_model.text import printed, read
-from tools_py.tools.logic_model.view import DATA, SIGHT, LogicModel
+from tools_py.tools.logic_model.view import DATA, SIGHT, LogicModel, ModelState
 from tools_py.tools.worksheet import commands as worksheet
 
 
-def _told(scene: Scene, **said: str) -> Scene:
-    """The scene in which something of the page's state has changed."""
-    return evolve(scene, told={**scene.told, **{f"{TOOL}/{name}": text for name, text in said.items()}})
+def _showing(scene: Scene, state: ModelState) -> Scene:
+    """The scene whose page shows this."""
+    return scene.showing(TOOL, state)
+
+
+def _anew(tool: LogicModel, scene: Scene) -> Scene:
+    """The scene in which nothing of another model is shown any more."""
+    return _showing(scene, evolve(tool.page_state(scene), hand="", ask="", beside="", said=()))
 
 
 def _focus(place: str) -> Focus:
@@ -143,28 +148,30 @@ def down(tool: LogicModel, scene: Scene, record: str, message: Do) -> Done:
 def select(tool: LogicModel, scene: Scene, card: str, message: Do) -> Done:
     """Take a card in hand, or put it down if it is."""
     model = tool.model(scene)
-    if card not in model.card or scene.told.get(f"{TOOL}/hand") == card:
-        return Done(scene=_told(scene, hand=""), effects=(Announce(text="No card is chosen."),))
+    state = tool.page_state(scene)
+    if card not in model.card or state.hand == card:
+        return Done(scene=_showing(scene, evolve(state, hand="")), effects=(Announce(text="No card is chosen."),))
     before, after = len(model.leads([card])) - 1, len(model.follows([card])) - 1
     said = f"{model.card[card].label}: {before} before it, {after} after it."
-    return Done(scene=_told(scene, hand=card), effects=(Announce(text=said),))
+    return Done(scene=_showing(scene, evolve(tool.page_state(scene), hand=card)), effects=(Announce(text=said),))
 
 
 def edit(tool: LogicModel, scene: Scene, card: str, message: Do) -> Done:
     """Take a card in hand, and go to its fields."""
-    return Done(scene=_told(scene, hand=card), effects=(_focus("hand"),))
+    return Done(scene=_showing(scene, evolve(tool.page_state(scene), hand=card)), effects=(_focus("hand"),))
 
 
 def choose(tool: LogicModel, scene: Scene, model: str, message: Do) -> Done:
     """Show another model."""
-    scene = _told(scene, hand="", ask="", said="", beside="")
+    scene = _anew(tool, scene)
     return _in_sight(tool, Done(scene=scene, effects=(_focus("models"),)), model, message)
 
 
 def beside(tool: LogicModel, scene: Scene, model: str, message: Do) -> Done:
     """Show another model beside this one, or no longer."""
-    now = "" if scene.told.get(f"{TOOL}/beside") == model else model
-    return Done(scene=_told(scene, beside=now), effects=(_focus("compare"),) if now else ())
+    state = tool.page_state(scene)
+    now = "" if state.beside == model else model
+    return Done(scene=_showing(scene, evolve(state, beside=now)), effects=(_focus("compare"),) if now else ())
 
 
 def new(tool: LogicModel, scene: Scene, _: str, message: Do) -> Done:
@@ -174,7 +181,7 @@ def new(tool: LogicModel, scene: Scene, _: str, message: Do) -> Done:
     if message.text.strip():
         cells[f"{TOOL}/{id}/name"] = message.text.strip()
     said = "A new model was begun."
-    scene = _told(scene, hand="", ask="", said="", beside="")
+    scene = _anew(tool, scene)
     done = _done(scene, message, cells, effects=(_focus("models"),), undo=said)
     return _in_sight(tool, done, id, message)
 
@@ -189,7 +196,7 @@ def copy(tool: LogicModel, scene: Scene, _: str, message: Do) -> Done:
     cells = copied(model, fields, message.id, f"{model.name or 'Model'} (copy)")
     cells[f"{TOOL}/model--{message.id}/order"] = next_key(_last(tool, scene, "model"), message.now, 0)
     said = "The model was copied. The copy is in sight."
-    scene = _told(scene, hand="", beside=model.id)
+    scene = _showing(scene, evolve(tool.page_state(scene), hand="", beside=model.id))
     done = _done(scene, message, cells, effects=(_focus("models"), Announce(text=said)), undo=said)
     return _in_sight(tool, done, f"model--{message.id}", message)
 
@@ -202,7 +209,7 @@ def example(tool: LogicModel, scene: Scene, number: str, message: Do) -> Done:
     cells |= {f"{TOOL}/{id}/{name}": value for name, value in given.items()}
     cells[f"{TOOL}/{id}/order"] = next_key(_last(tool, scene, "model"), message.now, 0)
     said = f"The example “{given['name']}” was copied into your plan."
-    scene = _told(scene, hand="", ask="", said="", beside="")
+    scene = _anew(tool, scene)
     done = _done(scene, message, cells, effects=(_focus("models"), Announce(text=said)), undo=said)
     return _in_sight(tool, done, id, message)
 
@@ -213,7 +220,10 @@ def use(tool: LogicModel, scene: Scene, _: str, message: Do) -> Done:
     id, cells = _begun(tool, scene, message)
     model = tool.model(scene) if not cells else Model(id=id, name="")
     if not draft.cards and not draft.faults:
-        return Done(scene=_told(scene, said="There is no text to use."), effects=(_focus("text"),))
+        return Done(
+            scene=_showing(scene, evolve(tool.page_state(scene), said=("There is no text to use.",))),
+            effects=(_focus("text"),),
+        )
     made, gone = edits(draft, model, message.id)
     cells |= made
     records = tool.records(scene)
@@ -227,7 +237,7 @@ def use(tool: LogicModel, scene: Scene, _: str, message: Do) -> Done:
         if faults
         else []
     )
-    scene = _told(scene, said="\n".join([said, *faults, *kept, *draft.notes]), hand="")
+    scene = _showing(scene, evolve(tool.page_state(scene), said=(said, *faults, *kept, *draft.notes), hand=""))
     return _done(scene, message, cells, effects=(_focus("text"),), undo=said)
 
 
@@ -235,7 +245,9 @@ def discard(tool: LogicModel, scene: Scene, _: str, message: Do) -> Done:
     """Give up the draft of the text."""
     said = "The text is that of the model again."
     cells = {f"{TOOL}/{tool.model(scene).id}/draft": ""}
-    return _done(_told(scene, said=""), message, cells, effects=(_focus("text"),), undo=said)
+    return _done(
+        _showing(scene, evolve(tool.page_state(scene), said=())), message, cells, effects=(_focus("text"),), undo=said
+    )
 
 
 def ask(tool: LogicModel, scene: Scene, verb: str, message: Do) -> Done:
@@ -257,7 +269,9 @@ def ask(tool: LogicModel, scene: Scene, verb: str, message: Do) -> Done:
             to = later[0].id if later else before
     last = "This is the first question." if verb == "back" else "That was the last question."
     end = (Announce(text=last),) if to == before and verb != "stay" else ()
-    return evolve(done, scene=_told(now, ask=to), effects=(*done.effects, *end, _focus("ask")))
+    return evolve(
+        done, scene=_showing(now, evolve(tool.page_state(now), ask=to)), effects=(*done.effects, *end, _focus("ask"))
+    )
 
 
 def _replied(tool: LogicModel, scene: Scene, message: Do) -> Done:

@@ -1,15 +1,16 @@
 """The regions of the logic model: what each shows, and what it depends on."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, cast
 
 from attrs import evolve
 
 from tools_py.cells import EMPTY, top
-from tools_py.render import At, View, element_id
+from tools_py.render import At, element_id
 from tools_py.scene import Region, Scene
 from tools_py.tools.logic_model import join
 from tools_py.tools.logic_model.checks import Hole
+from tools_py.tools.logic_model.comparing import compared, shared
 from tools_py.tools.logic_model.marks import because, leading
 from tools_py.tools.logic_model.model import COLUMNS, TOOL, Link, Model
 from tools_py.tools.logic_model.picture import DrawnCard, DrawnModel, shape_place
@@ -35,9 +36,7 @@ from tools_py.tools.logic_model.views import (
     StackView,
     WordsView,
 )
-from tools_py.tools.worksheet import view as worksheet
-
-type Make = Callable[[LogicModel, Scene, At], View]
+from tools_py.tools.worksheet import regions as worksheet
 
 SHOWN = 5
 """The most holes of one kind that are shown at once."""
@@ -57,7 +56,7 @@ def card_view(tool: LogicModel, scene: Scene, id: str) -> CardView:
         label=card.label if card else tool.label(scene, id),
         text=evolve(tool.control(scene, "card", id, "text"), kind="note"),
         links=tuple(link_view(tool, scene, link.id) for link in _links(model, id)),
-        hand=scene.told.get(f"{TOOL}/hand") == id,
+        hand=tool.page_state(scene).hand == id,
         names=element_id(f"{TOOL}/names-list"),
     )
 
@@ -93,7 +92,7 @@ def models_view(tool: LogicModel, scene: Scene, at: At) -> ModelsView:
     """The plan's models, the examples, and what to compare with."""
     model, found = tool.model(scene), tool.models(scene)
     examples = cast("Any", scene.toolkit.tools[DATA].worked["models"])
-    beside = scene.told.get(f"{TOOL}/beside", "")
+    beside = tool.page_state(scene).beside
     return ModelsView(
         at=at,
         models=tuple(
@@ -196,7 +195,7 @@ def text_view(tool: LogicModel, scene: Scene, at: At) -> ModelTextView:
     """The model as text."""
     model = tool.model(scene)
     text = printed(model)
-    told = tuple(filter(None, scene.told.get(f"{TOOL}/said", "").split("\n")))
+    told = tool.page_state(scene).said
     if not model.id:
         return ModelTextView(at=at, draft=None, text="", edited=False, stale=False, told=told)
     view = tool.own(scene, model.id, "draft")
@@ -278,7 +277,7 @@ def about_view(tool: LogicModel, scene: Scene, at: At) -> ModelAboutView:
 def compare_view(tool: LogicModel, scene: Scene, at: At) -> CompareView:
     """Two models side by side."""
     model = tool.model(scene)
-    chosen = scene.told.get(f"{TOOL}/beside")
+    chosen = tool.page_state(scene).beside
     pair = [model, *(one for one in tool.models(scene) if one.id == chosen and one is not model)]
     if len(pair) < 2:
         return CompareView(at=at, names=(), rows=())
@@ -329,65 +328,41 @@ def _frame(picture: DrawnModel) -> object:
     return sizes, picture.heads, lines, [one.card for one in picture.shapes], picture.key
 
 
-def depends(tool: LogicModel, scene: Scene, *state: str) -> tuple[object, ...]:
-    """What most regions depend on; `state` names what they show of the page's own state."""
-    told = tuple(scene.told.get(f"{TOOL}/{name}") for name in state)
-    return tool.records(scene), *told, scene.voice, scene.root, scene.toolkit
-
-
-def compared(kind: str, make: Make, *state: str, plan: bool = False) -> Region[LogicModel]:
-    """A region that often stays as it is though a cell of the tool has changed, and is cheaper to compare than to show.
-
-    Its view is made again only when what it depends on has changed; `plan` says whether the plan's other lists are
-    among that.
-    """
-
-    def view(tool: LogicModel, scene: Scene, at: At) -> View:
-        others = join.depends(scene) if plan else ()
-        return tool.kept.get(kind, (*depends(tool, scene, *state), *others), lambda: make(tool, scene, at))
-
-    return Region(view)
-
-
 def card_key(tool: LogicModel, scene: Scene, id: str) -> object:
     """A card depends on its own cells, its links, and on whether it is in hand."""
-    links, hand = tuple(link.id for link in _links(tool.model(scene), id)), scene.told.get(f"{TOOL}/hand") == id
-    return (tool.records(scene).get(id), links, hand), _shared(scene)
+    links, hand = tuple(link.id for link in _links(tool.model(scene), id)), tool.page_state(scene).hand == id
+    return (tool.records(scene).get(id), links, hand), shared(scene)
 
 
 def link_key(tool: LogicModel, scene: Scene, id: str) -> object:
     """A link depends on its own cells and on what its ends are called."""
-    return (tool.records(scene).get(id), [tool.called(scene, id, end) for end in ("from", "to")]), _shared(scene)
+    return (tool.records(scene).get(id), [tool.called(scene, id, end) for end in ("from", "to")]), shared(scene)
 
 
 def column_key(tool: LogicModel, scene: Scene, column: str) -> object:
     """A column depends on which cards stand in it; each is a region of its own."""
     model = tool.model(scene)
-    return (tuple(card.id for card in model.columns[column]), model.id, model.time(column)), _shared(scene)
+    return (tuple(card.id for card in model.columns[column]), model.id, model.time(column)), shared(scene)
 
 
 def models_key(tool: LogicModel, scene: Scene, _: str) -> object:
     """The models depend on what they are called and how large they are, and on what is compared."""
     model = tool.model(scene)
     named = [(one.id, one.name, len(one.cards), one is model) for one in tool.models(scene)]
-    return (named, scene.told.get(f"{TOOL}/beside")), _shared(scene)
+    return (named, tool.page_state(scene).beside), shared(scene)
 
 
 def about_key(tool: LogicModel, scene: Scene, _: str) -> object:
     """What is said of a model depends on its own cells."""
-    return tool.records(scene).get(tool.model(scene).id), _shared(scene)
+    return tool.records(scene).get(tool.model(scene).id), shared(scene)
 
 
 def picture_key(tool: LogicModel, scene: Scene, _: str) -> object:
     """The picture depends on all but its cards: each is a region of its own."""
-    return _frame(tool.drawn(scene)), _shared(scene)
+    return _frame(tool.drawn(scene)), shared(scene)
 
 
-def _shared(scene: Scene) -> tuple[object, ...]:
-    return scene.voice, scene.root, scene.toolkit
-
-
-STACK = compared("stack", stack_view, "hand")
+STACK = compared("stack", stack_view, lambda state: state.hand)
 REGIONS: Mapping[str, Region[LogicModel]] = {
     **worksheet.REGIONS,
     "record": Region(lambda tool, scene, at: card_view(tool, scene, at.name), card_key),
@@ -398,13 +373,13 @@ REGIONS: Mapping[str, Region[LogicModel]] = {
     "stack": STACK,
     "models": Region(models_view, models_key),
     "about": Region(about_view, about_key),
-    "hand": compared("hand", hand_view, "hand", plan=True),
-    "ask": compared("ask", ask_view, "ask"),
-    "text": compared("text", text_view, "said"),
+    "hand": compared("hand", hand_view, lambda state: state.hand, plan=True),
+    "ask": compared("ask", ask_view, lambda state: state.ask),
+    "text": compared("text", text_view, lambda state: state.said),
     "holes": compared("holes", holes_view, plan=True),
     "words": compared("words", words_view),
     "joined": compared("joined", joined_view, plan=True),
-    "compare": compared("compare", compare_view, "beside"),
+    "compare": compared("compare", compare_view, lambda state: state.beside),
     "names": compared("names", names_view),
-    "errors": compared("errors", LogicModel.errors),
+    "errors": compared("errors", worksheet.errors),
 }

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import cast
 
-from attrs import define, evolve, field
+from attrs import define, evolve, field, frozen
 
 from tools_py.cells import EMPTY, Version, top
 from tools_py.plan import Fields, Records
@@ -18,7 +18,7 @@ from tools_py.tools.logic_model.marks import KINDS
 from tools_py.tools.logic_model.model import COLUMNS, TOOL, Card, Model, Row, assemble, squeezed
 from tools_py.tools.logic_model.picture import Drawer, DrawnModel
 from tools_py.tools.logic_model.views import FileView, PartedView
-from tools_py.tools.worksheet.view import WorksheetTool
+from tools_py.tools.worksheet.view import PageState, WorksheetTool
 
 DATA = "logic_model"
 """The name under which the tool's own data stands."""
@@ -27,11 +27,29 @@ SIGHT = "sight"
 NO_MODEL = Model(id="", name="")
 
 
+@frozen(kw_only=True)
+class ModelState(PageState):
+    """What the page shows and never stores.
+
+    `hand` is the card that was chosen, `ask` the question of the interview, `beside` the model to compare with, and
+    `said` what became of the text that was used.
+    """
+
+    hand: str = ""
+    ask: str = ""
+    beside: str = ""
+    said: tuple[str, ...] = ()
+
+
 @define(kw_only=True)
 class LogicModel(WorksheetTool):
     """The worksheet of models, cards and links, read as models."""
 
     _drawer: Drawer = field(factory=Drawer)
+
+    def page_state(self, scene: Scene) -> ModelState:
+        """What the page shows and never stores."""
+        return scene.state(TOOL, ModelState)
 
     def models(self, scene: Scene) -> tuple[Model, ...]:
         """Every model of the voice in which is entered, read again only when a cell of it has changed."""
@@ -73,7 +91,7 @@ class LogicModel(WorksheetTool):
 
     def hand(self, scene: Scene) -> Card | None:
         """The card in hand, if one is."""
-        return self.model(scene).card.get(scene.told.get(f"{TOOL}/hand", ""))
+        return self.model(scene).card.get(self.page_state(scene).hand)
 
     def holes(self, scene: Scene) -> Iterator[Hole]:
         """The holes of the model in sight."""
@@ -98,7 +116,7 @@ class LogicModel(WorksheetTool):
     def asked(self, scene: Scene) -> tuple[list[Question], int]:
         """The interview's questions, and the place of the one asked now."""
         found = list(questions(self.model(scene)))
-        return found, current(found, scene.told.get(f"{TOOL}/ask", ""))
+        return found, current(found, self.page_state(scene).ask)
 
     def heading(self, scene: Scene, column: str, what: str = "title") -> str:
         """A column's title, or its hint."""

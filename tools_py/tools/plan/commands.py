@@ -14,10 +14,10 @@ from tools_py.messages import Do
 from tools_py.plan import AGREED, Plan
 from tools_py.records import between, next_key, written
 from tools_py.render import element_id
-from tools_py.scene import Done, Opened, Scene
+from tools_py.scene import Done, Scene
 from tools_py.tools.plan.lines import all_lines, block_key, fingerprint
 from tools_py.tools.plan.versions import BEGIN, versions
-from tools_py.tools.plan.view import ARCHIVED, PlanTool, archived
+from tools_py.tools.plan.view import ARCHIVED, TOOL, Opened, PlanState, PlanTool, archived
 
 
 def open_file(_: PlanTool, scene: Scene, __: str, message: Do) -> Done:
@@ -25,13 +25,13 @@ def open_file(_: PlanTool, scene: Scene, __: str, message: Do) -> Done:
     try:
         opened, place = Opened(backup=read(message.text, message.now)), "plan-offer"
     except BackupError as wrong:
-        opened, place = Opened(told=str(wrong)), "plan-told"
-    return Done(scene=evolve(scene, opened=opened), effects=(Focus(id=place),))
+        opened, place = Opened(text=str(wrong)), "plan-told"
+    return Done(scene=_with(scene, opened), effects=(Focus(id=place),))
 
 
 def cancel(_: PlanTool, scene: Scene, __: str, ___: Do) -> Done:
     """Leave the file alone."""
-    return Done(scene=evolve(scene, opened=None))
+    return Done(scene=_with(scene, None))
 
 
 def merge(_: PlanTool, scene: Scene, __: str, ___: Do) -> Done:
@@ -47,7 +47,7 @@ def merge(_: PlanTool, scene: Scene, __: str, ___: Do) -> Done:
         told = "Merged: the file held nothing that this plan did not have."
     if differ:
         told += f" In {_answers(differ)} the copies differ: open the item and choose."
-    scene = evolve(scene, plan=plan, opened=Opened(told=told, good=True))
+    scene = _with(evolve(scene, plan=plan), Opened(text=told, good=True))
     return Done(scene=scene, cells=changed, effects=(Focus(id="plan-told"),), undo=told if changed else None)
 
 
@@ -57,7 +57,7 @@ def separate(_: PlanTool, scene: Scene, __: str, message: Do) -> Done:
     here = {scene.plan.id, *(known.id for known in scene.known)}
     plan = Plan(id=message.id if backup.plan.id in here else backup.plan.id).merge(backup.plan.entries())
     told = "Opened as a separate plan. The other plans in this browser are as they were."
-    scene = evolve(scene, plan=plan, opened=Opened(told=told, good=True))
+    scene = _with(evolve(scene, plan=plan), Opened(text=told, good=True))
     return Done(scene=scene, cells=tuple(plan.entries()), effects=(Focus(id="plan-told"),))
 
 
@@ -76,7 +76,7 @@ def copy(_: PlanTool, scene: Scene, __: str, message: Do) -> Done:
 
 def _begun(scene: Scene, message: Do, plan: Plan, name: str) -> Done:
     """Go over to a plan, under a name that the team can change."""
-    scene = evolve(scene, plan=plan, voice=AGREED, opened=None, told={})
+    scene = evolve(scene, plan=plan, voice=AGREED, states={})
     plan = plan.merge(written(scene.plan, scene.voice, message, {"plan/about/name": name[:120]}))
     return Done(scene=evolve(scene, plan=plan), cells=tuple(plan.entries()), effects=(Focus(id="plan-about-name"),))
 
@@ -98,9 +98,15 @@ def _put(scene: Scene, message: Do, *, value: Value, said: str) -> Done:
 
 def _waiting(scene: Scene) -> Backup:
     """The file that waits for a choice; raises NotFoundError if none does."""
-    if scene.opened is None or scene.opened.backup is None:
+    opened = scene.state(TOOL, PlanState).opened
+    if opened is None or opened.backup is None:
         raise NotFoundError("no file waits for a choice")
-    return scene.opened.backup
+    return opened.backup
+
+
+def _with(scene: Scene, opened: Opened | None) -> Scene:
+    """The scene in which this was the last file that was opened."""
+    return scene.showing(TOOL, PlanState(opened=opened))
 
 
 def _answers(number: int) -> str:

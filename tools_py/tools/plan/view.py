@@ -13,7 +13,7 @@ from tools_py.lookup import find
 from tools_py.messages import Known
 from tools_py.plan import Plan, answered
 from tools_py.render import At, FieldView, RegionView, View, element_id, field_view
-from tools_py.scene import Opened, Region, Scene
+from tools_py.scene import Region, Scene
 from tools_py.tools.checklist.survey import STATE_WORDS, State, StateCount
 from tools_py.tools.checklist.view import Checklist, Said
 from tools_py.tools.plan import versions
@@ -21,6 +21,7 @@ from tools_py.tools.plan.checks import Points
 from tools_py.tools.plan.lines import Lines, PlanLineView, all_lines
 from tools_py.tools.worksheet.view import WorksheetTool
 
+TOOL = "plan"
 ARCHIVED = "plan/about/archived"
 ABOUT_FIELDS = ("name", "area", "group", "partners", "period", "status", "dated")
 
@@ -140,6 +141,22 @@ class PlansView(RegionView):
     away: bool
 
 
+@frozen(kw_only=True)
+class Opened:
+    """A file that was opened: the backup that waits for a choice, or the sentence that says what became of it."""
+
+    backup: Backup | None = None
+    text: str = ""
+    good: bool = False
+
+
+@frozen(kw_only=True)
+class PlanState:
+    """What the plan page shows and never stores: the file that was opened last."""
+
+    opened: Opened | None = None
+
+
 @define(kw_only=True)
 class PlanTool:
     """The tool on the plan page; `known` are the tools whose answers this release can show."""
@@ -231,7 +248,7 @@ def _plans(scene: Scene, at: At) -> PlansView:
 
 
 def _file(scene: Scene) -> OfferView | FileNoteView | None:
-    match scene.opened:
+    match scene.state(TOOL, PlanState).opened:
         case Opened(backup=Backup() as backup):
             return OfferView(
                 name=str(backup.plan.value("plan/about/name") or ""),
@@ -239,8 +256,8 @@ def _file(scene: Scene) -> OfferView | FileNoteView | None:
                 answers=sum(1 for _ in backup.plan.entries()),
                 same=backup.plan.id == scene.plan.id,
             )
-        case Opened(told=told, good=good):
-            return FileNoteView(good=good, text=told)
+        case Opened(text=text, good=good):
+            return FileNoteView(good=good, text=text)
     return None
 
 
@@ -300,7 +317,8 @@ REGIONS: Mapping[str, Region[PlanTool]] = {
     "versions": Region(lambda tool, scene, at: versions.view(scene, tool.lines, at)),
     "entered": Region(PlanTool.entered, PlanTool.entered_key),
     "files": Region(
-        lambda _, scene, at: FilesView(at=at, file=_file(scene)), lambda _, scene, __: (scene.opened, scene.plan.id)
+        lambda _, scene, at: FilesView(at=at, file=_file(scene)),
+        lambda _, scene, __: (scene.state(TOOL, PlanState).opened, scene.plan.id),
     ),
     "plans": Region(
         lambda _, scene, at: _plans(scene, at), lambda _, scene, __: (scene.plan.id, scene.known, archived(scene.plan))

@@ -12,12 +12,13 @@ from tools_py.render import element_id
 from tools_py.scene import Done, Scene
 from tools_py.tools.stakeholders.lines import MOST, Read, read
 from tools_py.tools.stakeholders.model import PART, TOOL
-from tools_py.tools.stakeholders.view import ASKED, FILTERS, MORE, SAID, SEARCH, ZOOM, Stakeholders
+from tools_py.tools.stakeholders.view import MapState, Stakeholders
 from tools_py.tools.worksheet import commands as worksheet
 
 
-def _told(scene: Scene, given: Mapping[str, str], *effects: Effect) -> Done:
-    return Done(scene=evolve(scene, told={**scene.told, **given}), effects=effects)
+def _shown(scene: Scene, state: MapState, *effects: Effect) -> Done:
+    """Only what the page shows has changed."""
+    return Done(scene=scene.showing(TOOL, state), effects=effects)
 
 
 def _show_lines() -> Focus:
@@ -42,6 +43,7 @@ def _cells(
 
 def lines(tool: Stakeholders, scene: Scene, rest: str, message: Do) -> Done:
     """Add the lines that can be read; say of each other one why not, and ask about names that are listed already."""
+    state = tool.page_state(scene)
     count = sum(1 for line in message.text.splitlines() if line.strip())
     if not count or count > MOST:
         said = (
@@ -49,26 +51,26 @@ def lines(tool: Stakeholders, scene: Scene, rest: str, message: Do) -> Done:
             if count
             else "Nothing was typed. Put one stakeholder on each line and try again."
         )
-        return _told(scene, {SAID: said, ASKED: ""}, _show_lines())
+        return _shown(scene, evolve(state, said=(said,), asked=()), _show_lines())
     found = read(message.text, tool.fields, tool.entries(scene))
     good = tuple(one for one in found if not one.fault and not one.like)
     asked = [one for one in found if not one.fault and one.like]
     added = f"{len(good):,} {'stakeholder was' if len(good) == 1 else 'stakeholders were'} added."
     faults = [fault for one in found if (fault := one.fault)]
     remarks = [remark for one in good if (remark := one.remark)]
-    told = {SAID: "\n".join([added, *faults, *remarks]), ASKED: "\n".join(one.text for one in asked)}
+    state = evolve(state, said=(added, *faults, *remarks), asked=tuple(one.text for one in asked))
     if not good:
-        return _told(scene, told, _show_lines())
+        return _shown(scene, state, _show_lines())
     done = Done.of(scene, written(scene.plan, scene.voice, message, _cells(tool, scene, message, good)), undo=added)
-    return evolve(done, scene=evolve(done.scene, told={**scene.told, **told}), effects=(_show_lines(),))
+    return evolve(done, scene=done.scene.showing(TOOL, state), effects=(_show_lines(),))
 
 
 def same(tool: Stakeholders, scene: Scene, number: str, message: Do) -> Done:
     """A line means an entry that is listed: fill in what the entry lacks, and change nothing else."""
-    line, rest = _taken(tool, scene, number)
+    line, state = _taken(tool, scene, number)
     entry = next((one for one in tool.entries(scene) if line and one.name == line.like), None)
     if not line or not entry:
-        return _told(scene, {ASKED: rest})
+        return _shown(scene, state)
     fields = tool.records(scene).get(entry.id, {})
     cells = {
         f"{TOOL}/{entry.id}/{name}": value
@@ -77,70 +79,71 @@ def same(tool: Stakeholders, scene: Scene, number: str, message: Do) -> Done:
     }
     said = f"{entry.name}: what was empty is filled in." if cells else f"{entry.name} stays as it is."
     done = Done.of(scene, written(scene.plan, scene.voice, message, cells), undo=said if cells else None)
-    return evolve(
-        done, scene=evolve(done.scene, told={**scene.told, ASKED: rest, SAID: said}), effects=(_show_lines(),)
-    )
+    shown = done.scene.showing(TOOL, evolve(state, said=(said,)))
+    return evolve(done, scene=shown, effects=(_show_lines(),))
 
 
 def other(tool: Stakeholders, scene: Scene, number: str, message: Do) -> Done:
     """A line means somebody else of the same name: add it."""
-    line, rest = _taken(tool, scene, number)
+    line, state = _taken(tool, scene, number)
     if not line:
-        return _told(scene, {ASKED: rest})
+        return _shown(scene, state)
     said = f"{line.name} was added once more."
     done = Done.of(
         scene, written(scene.plan, scene.voice, message, _cells(tool, scene, message, (line,), mark="b")), undo=said
     )
-    return evolve(
-        done, scene=evolve(done.scene, told={**scene.told, ASKED: rest, SAID: said}), effects=(_show_lines(),)
-    )
+    shown = done.scene.showing(TOOL, evolve(state, said=(said,)))
+    return evolve(done, scene=shown, effects=(_show_lines(),))
 
 
-def _taken(tool: Stakeholders, scene: Scene, number: str) -> tuple[Read | None, str]:
-    """The line that is asked about, and the text of those that are left."""
-    texts = scene.told.get(ASKED, "").splitlines()
-    at = int(number) if number.isdigit() else len(texts)
-    if at >= len(texts):
-        return None, "\n".join(texts)
-    (line,) = read(texts[at], tool.fields, tool.entries(scene))
-    return line, "\n".join(texts[:at] + texts[at + 1 :])
+def _taken(tool: Stakeholders, scene: Scene, number: str) -> tuple[Read | None, MapState]:
+    """The line that is asked about, and the page without it."""
+    state = tool.page_state(scene)
+    at = int(number) if number.isdigit() else len(state.asked)
+    if at >= len(state.asked):
+        return None, state
+    (line,) = read(state.asked[at], tool.fields, tool.entries(scene))
+    return line, evolve(state, asked=state.asked[:at] + state.asked[at + 1 :])
 
 
 def zoom(tool: Stakeholders, scene: Scene, name: str, message: Do) -> Done:
     """Look at the whole map, a quadrant, or a cell."""
-    done = _told(scene, {ZOOM: name})
+    done = _shown(scene, evolve(tool.page_state(scene), zoom=name))
     shown = sum(map(len, (one.members for one in tool.placed(done.scene))))
     return evolve(done, effects=(Announce(text=f"{shown:,} on this part of the map."),))
 
 
-def _narrowed(tool: Stakeholders, scene: Scene, given: Mapping[str, str]) -> Done:
+def _narrowed(tool: Stakeholders, scene: Scene, state: MapState) -> Done:
     """Narrow list and map, and say to how many."""
-    done = _told(scene, {**given, MORE: ""})
+    done = _shown(scene, evolve(state, more=0))
     shown, listed = len(tool.shown(done.scene)), len(tool.entries(scene))
     return evolve(done, effects=(Announce(text=f"{shown:,} of {listed:,} are shown."),))
 
 
 def search(tool: Stakeholders, scene: Scene, rest: str, message: Do) -> Done:
     """Show only those in whose entry a text stands."""
-    return _narrowed(tool, scene, {SEARCH: " ".join(message.text.split())})
+    return _narrowed(tool, scene, evolve(tool.page_state(scene), search=" ".join(message.text.split())))
 
 
 def only(tool: Stakeholders, scene: Scene, rest: str, message: Do) -> Done:
     """Show only those of a sector, a category or an owner; several filters hold together."""
-    held = scene.told.get(FILTERS, "").splitlines()
-    return _narrowed(tool, scene, {FILTERS: "\n".join(dict.fromkeys([*held, *message.text.splitlines()[:1]]))})
+    state = tool.page_state(scene)
+    filters = tuple(dict.fromkeys((*state.filters, *message.text.splitlines()[:1])))
+    return _narrowed(tool, scene, evolve(state, filters=filters))
 
 
 def lift(tool: Stakeholders, scene: Scene, text: str, message: Do) -> Done:
     """Lift one filter; without a name, all of them and the search."""
-    held = [one for one in scene.told.get(FILTERS, "").splitlines() if text and one != text]
-    search = scene.told.get(SEARCH, "") if text and text != "search" else ""
-    return _narrowed(tool, scene, {FILTERS: "\n".join(held), SEARCH: search})
+    state = tool.page_state(scene)
+    filters = tuple(one for one in state.filters if text and one != text)
+    search = state.search if text and text != "search" else ""
+    return _narrowed(tool, scene, evolve(state, filters=filters, search=search))
 
 
 def more(tool: Stakeholders, scene: Scene, rest: str, message: Do) -> Done:
     """Draw more of a long list."""
-    return _told(scene, {MORE: str(int(scene.told.get(MORE) or 0) + 1)})
+    state = tool.page_state(scene)
+    return _shown(scene, evolve(state, more=state.more + 1))
 
 
 COMMANDS: Mapping[str, Callable[[Stakeholders, Scene, str, Do], Done]] = {

@@ -11,7 +11,7 @@ from tools_py.tools.stakeholders.contact import contacts_view, shifts_view
 from tools_py.tools.stakeholders.lines import read
 from tools_py.tools.stakeholders.model import ANSWERS, PART, SETTINGS, TOOL, Stakeholder, alike
 from tools_py.tools.stakeholders.picture import key_view, line, map_view, mark_view, text_view
-from tools_py.tools.stakeholders.view import ASKED, FILTERS, ROWS, SAID, SEARCH, Stakeholders
+from tools_py.tools.stakeholders.view import ROWS, Stakeholders
 from tools_py.tools.stakeholders.views import (
     FilterView,
     GapView,
@@ -26,6 +26,7 @@ from tools_py.tools.stakeholders.views import (
     StakeholdersView,
     TableView,
 )
+from tools_py.tools.worksheet import regions as worksheet
 
 TICKS = ("with-persons", "with-stances", "with-notes")
 FIRST = ("name", "influence", "interest", "stance")
@@ -108,9 +109,11 @@ def narrowing(tool: Stakeholders, scene: Scene, at: At) -> FilterView:
     )
     choices = (("Sector", sectors), ("Category", categories), ("Who keeps contact", owners))
     words = {value: f"{group}: {label}" for group, held in choices for value, label in held}
-    held = scene.told.get(FILTERS, "").splitlines()
-    narrowed = [Narrowed(label=words.get(one, one.partition(":")[2]), command=f"{TOOL}/lift/{one}") for one in held]
-    if search := scene.told.get(SEARCH):
+    state = tool.page_state(scene)
+    narrowed = [
+        Narrowed(label=words.get(one, one.partition(":")[2]), command=f"{TOOL}/lift/{one}") for one in state.filters
+    ]
+    if search := state.search:
         narrowed.append(Narrowed(label=f"With “{search}”", command=f"{TOOL}/lift/search"))
     shown = len(tool.shown(scene))
     return FilterView(at=at, choices=choices, narrowed=tuple(narrowed), shown=shown, listed=len(entries))
@@ -189,8 +192,9 @@ def settings(tool: Stakeholders, scene: Scene, at: At) -> SettingsView:
 
 def lines(tool: Stakeholders, scene: Scene, at: At) -> LinesView:
     """What became of lines that were pasted."""
-    text, *faults = scene.told.get(SAID, "").splitlines() or [""]
-    asked = read(scene.told.get(ASKED, ""), tool.fields, tool.entries(scene)) if scene.told.get(ASKED) else ()
+    state = tool.page_state(scene)
+    text, *faults = state.said or ("",)
+    asked = read("\n".join(state.asked), tool.fields, tool.entries(scene)) if state.asked else ()
     return LinesView(
         at=at,
         text=text,
@@ -215,11 +219,11 @@ def picture_key(tool: Stakeholders, scene: Scene, _: str) -> object:
 
 
 REGIONS: Mapping[str, Region[Stakeholders]] = {
-    "head": Region(Stakeholders.head),
-    "state": Region(Stakeholders.state),
-    "errors": Region(Stakeholders.errors),
-    "found": Region(Stakeholders.found, lambda *_: None),
-    "told": Region(Stakeholders.told, lambda *_: None),
+    "head": Region(worksheet.head),
+    "state": Region(worksheet.state),
+    "errors": Region(worksheet.errors),
+    "found": Region(worksheet.found, lambda *_: None),
+    "told": Region(worksheet.told, lambda *_: None),
     "record": Region(lambda tool, scene, at: row(tool, scene, at.name), row_key),
     "rows": Region(listing, listing_key),
     "map": Region(picture, picture_key),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-from attrs import define
+from attrs import define, frozen
 
 from tools_py.cells import EMPTY, top
 from tools_py.fields import Field
@@ -16,22 +16,39 @@ from tools_py.tools.stakeholders import checks
 from tools_py.tools.stakeholders.layout import Dot, MapFrame, Placed, frame, layout
 from tools_py.tools.stakeholders.model import ANSWERS, PART, SETTINGS, TOOL, Stakeholder, alike, stakeholder
 from tools_py.tools.stakeholders.picture import Listed, sentences
-from tools_py.tools.worksheet.view import WorksheetTool
+from tools_py.tools.worksheet.view import PageState, WorksheetTool
 from tools_py.worksheet import Part
 
-SAID, ASKED, SEARCH, FILTERS, ZOOM, MORE = (
-    f"{TOOL}/said", f"{TOOL}/asked", f"{TOOL}/search", f"{TOOL}/filters", f"{TOOL}/zoom", f"{TOOL}/more"
-)  # fmt: skip
-"""What is told between messages and never kept."""
 ROWS = 40
 """How many entries the list draws at once."""
 LAST, MENDED = 10, 20
 """How many of the newest entries a long list draws as well, and how many with something to mend."""
 
 
+@frozen(kw_only=True)
+class MapState(PageState):
+    """What the page shows and never stores.
+
+    `said` is what became of lines that were pasted, `asked` the lines of whom it is asked whether they are listed
+    already; `search` and `filters` (`owner:…`, `sector:…`, `categories:…`) narrow the list; `zoom` names the part of the
+    map in sight, and `more` says how often more of a long list was asked for.
+    """
+
+    said: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
+    search: str = ""
+    filters: tuple[str, ...] = ()
+    zoom: str = "all"
+    more: int = 0
+
+
 @define(kw_only=True)
 class Stakeholders(WorksheetTool):
     """The list is a worksheet's; what is worked out of it is kept until it changes."""
+
+    def page_state(self, scene: Scene) -> MapState:
+        """What the page shows and never stores."""
+        return scene.state(TOOL, MapState)
 
     @cached_property
     def fields(self) -> Mapping[str, Field]:
@@ -65,30 +82,29 @@ class Stakeholders(WorksheetTool):
     def shown(self, scene: Scene) -> Listed:
         """Those that search and filters let through, with their number in the list."""
         entries = self.entries(scene)
-        search, filters = scene.told.get(SEARCH, ""), scene.told.get(FILTERS, "")
+        state = self.page_state(scene)
+        search, filters = state.search, state.filters
         return self.kept.get(
             "shown",
             (entries, search, filters),
             lambda: {
-                one.id: (number, one)
-                for number, one in enumerate(entries, 1)
-                if _passes(one, alike(search), filters.splitlines())
+                one.id: (number, one) for number, one in enumerate(entries, 1) if _passes(one, alike(search), filters)
             },
         )
 
     def frame(self, scene: Scene) -> MapFrame:
         """The part of the map in sight."""
-        return frame(scene.told.get(ZOOM, "all"))
+        return frame(self.page_state(scene).zoom)
 
     def placed(self, scene: Scene) -> tuple[Placed, ...]:
         """Every mark of the map."""
-        shown, zoom = self.shown(scene), scene.told.get(ZOOM, "")
+        shown, zoom = self.shown(scene), self.page_state(scene).zoom
         return self.kept.get("placed", (shown, zoom), lambda: layout(_dots(shown), self.frame(scene)))
 
     def drawn(self, scene: Scene) -> list[str]:
         """The rows that the page holds: those at the beginning, the newest, those on the map, and those to mend."""
-        shown, placed, more = self.shown(scene), self.placed(scene), scene.told.get(MORE, "")
-        return self.kept.get("drawn", (shown, placed, more), lambda: self._drawn(scene, list(shown), int(more or 0)))
+        shown, placed, more = self.shown(scene), self.placed(scene), self.page_state(scene).more
+        return self.kept.get("drawn", (shown, placed, more), lambda: self._drawn(scene, list(shown), more))
 
     def _drawn(self, scene: Scene, shown: list[str], more: int) -> list[str]:
         room = ROWS * (1 + more)
@@ -169,7 +185,7 @@ def _dots(shown: Listed) -> list[Dot]:
     ]
 
 
-def _passes(one: Stakeholder, search: str, filters: list[str]) -> bool:
+def _passes(one: Stakeholder, search: str, filters: tuple[str, ...]) -> bool:
     """Whether an entry holds the text, and is of every kind of filter one of the chosen."""
     texts = (one.name, one.owner, one.next, one.speaks_for, one.person, one.note)
     if search and not any(search in alike(text) for text in texts):

@@ -60,14 +60,17 @@ def down(tool: WorksheetTool, scene: Scene, record: str, message: Do) -> Done:
 
 def show_all(tool: WorksheetTool, scene: Scene, part: str, _: Do) -> Done:
     """Show every row of a part from now on."""
-    told = {**scene.told, f"{tool.sheet.id}/all.{part}": "yes"}
-    return Done(scene=evolve(scene, told=told), effects=(Focus(id=element_id(f"{tool.sheet.id}/rows.{part}")),))
+    state = tool.page_state(scene)
+    state = evolve(state, whole=state.whole | {part})
+    return Done(
+        scene=scene.showing(tool.sheet.id, state), effects=(Focus(id=element_id(f"{tool.sheet.id}/rows.{part}")),)
+    )
 
 
 def show(tool: WorksheetTool, scene: Scene, record: str, _: Do) -> Done:
     """Show a row that a link leads to."""
-    told = {**scene.told, f"{tool.sheet.id}/row": record}
-    return Done(scene=evolve(scene, told=told), effects=(Focus(id=element_id(f"{tool.sheet.id}/{record}")),))
+    state = evolve(tool.page_state(scene), row=record)
+    return Done(scene=scene.showing(tool.sheet.id, state), effects=(Focus(id=element_id(f"{tool.sheet.id}/{record}")),))
 
 
 COMMANDS: Mapping[str, Callable[[WorksheetTool, Scene, str, Do], Done]] = {

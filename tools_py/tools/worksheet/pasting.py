@@ -10,13 +10,12 @@ from tools_py.cells import Value, top
 from tools_py.effects import Focus
 from tools_py.intake import table
 from tools_py.intake.answers import Asked, Settled, taken
-from tools_py.intake.columns import Proposal
+from tools_py.intake.columns import Proposal, plain_heading
 from tools_py.messages import Do
 from tools_py.records import ids, next_key, written
 from tools_py.render import element_id
 from tools_py.scene import Done, Scene
 from tools_py.tidy import folded
-from tools_py.tools.worksheet.asking import heading_key, pasted_key
 from tools_py.tools.worksheet.view import WorksheetTool
 from tools_py.worksheet import Part
 
@@ -41,7 +40,7 @@ def paste(tool: WorksheetTool, scene: Scene, part: str, message: Do) -> Done:
 
 def fit(tool: WorksheetTool, scene: Scene, part: str, message: Do) -> Done:
     """Add the rows that were asked about, by the columns and meanings that were chosen; the text is a form's."""
-    text = scene.told.get(pasted_key(tool.sheet.id, part), "")
+    text = tool.page_state(scene).pasted.get(part, "")
     here = _Paste(tool, scene, tool.parts[part], table.read(text))
     if here.fault():
         return say(tool, scene, here.part, "The rows are no longer at hand. Paste them again.")
@@ -55,8 +54,10 @@ def fit(tool: WorksheetTool, scene: Scene, part: str, message: Do) -> Done:
     asked = here.asked
     words = {(one.field.id, folded(one.word)): form.get(f"word.{at}", "") for at, one in enumerate(asked.doubts)}
     pairs = zip(asked.proposal.columns, chosen, strict=True)
-    remembered = {heading_key(tool.sheet.id, column.heading): one.id for column, one in pairs if column.heading and one}
-    here = evolve(here, scene=evolve(scene, told={**scene.told, **remembered}))
+    remembered = {plain_heading(column.heading): one.id for column, one in pairs if column.heading and one}
+    state = tool.page_state(scene)
+    state = evolve(state, headings={**state.headings, **remembered})
+    here = evolve(here, scene=scene.showing(tool.sheet.id, state))
     settled = Settled(words={word: value for word, value in words.items() if value})
     return here.add(asked.proposal.chosen(chosen), settled, message)
 
@@ -68,8 +69,8 @@ def leave(tool: WorksheetTool, scene: Scene, part: str, _: Do) -> Done:
 
 def say(tool: WorksheetTool, scene: Scene, part: Part, text: str, *, pasted: str = "") -> Done:
     """Say what became of a paste, and show it; `pasted` waits for an answer."""
-    told = {**scene.told, f"{tool.sheet.id}/{part.id}": text, pasted_key(tool.sheet.id, part.id): pasted}
-    return Done(scene=evolve(scene, told=told), effects=(Focus(id=element_id(f"{tool.sheet.id}/told.{part.id}")),))
+    scene = scene.showing(tool.sheet.id, tool.page_state(scene).noted(part.id, text, pasted=pasted))
+    return Done(scene=scene, effects=(Focus(id=element_id(f"{tool.sheet.id}/told.{part.id}")),))
 
 
 @frozen

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from typing import Self
 
 from attrs import define, evolve, field, frozen
 
@@ -16,22 +17,13 @@ from tools_py.kept import Kept
 from tools_py.lookup import find
 from tools_py.plan import AGREED, NO_FIELDS, Fields, Records
 from tools_py.records import NEW, Reading, called, held, ids, lent, names
-from tools_py.render import At, BoxView, FieldView, View, element_id, field_view, target_id
+from tools_py.render import At, BoxView, FieldView, element_id, field_view, target_id
 from tools_py.rules import Answers, AskedRecord, Result
-from tools_py.scene import Region, Scene
-from tools_py.tools.checklist.survey import STATE_WORDS
-from tools_py.tools.worksheet.asking import chosen_before, pasted_key
-from tools_py.tools.worksheet.findings import Findings, choices, judged, mark, marked, rated, result_views
-from tools_py.tools.worksheet.state import part_state
+from tools_py.scene import Scene
+from tools_py.tools.worksheet.findings import Findings, choices, judged, mark, marked, rated
 from tools_py.tools.worksheet.views import (
-    ErrorsView,
-    FoundView,
     OthersMarks,
-    PartHeadView,
-    PasteNoteView,
     RecordView,
-    RowsView,
-    StateView,
 )
 from tools_py.words import in_words, plural
 from tools_py.worksheet import Part, Worksheet
@@ -43,7 +35,27 @@ MISSING = "Missing: it was removed"
 
 
 @frozen(kw_only=True)
-class _Shared:
+class PageState:
+    """What a worksheet's page shows and never stores.
+
+    `notes` are what became of the last change of several rows, and `pasted` what waits for an answer of what was pasted,
+    both by the part; `headings` are the fields that were chosen for other people's headings, by the heading as headings
+    are compared; `whole` are the tables that are shown to their end; `row` is the one that a link led to.
+    """
+
+    notes: Mapping[str, str] = field(factory=dict)
+    pasted: Mapping[str, str] = field(factory=dict)
+    headings: Mapping[str, str] = field(factory=dict)
+    whole: frozenset[str] = frozenset()
+    row: str = ""
+
+    def noted(self, part: str, text: str, *, pasted: str = "") -> Self:
+        """The same with a note on a part, for which nothing else waits than `pasted`."""
+        return evolve(self, notes={**self.notes, part: text}, pasted={**self.pasted, part: pasted})
+
+
+@frozen(kw_only=True)
+class Shared:
     """What every region of a scene depends on: others' views by name, and for each part the records it can refer to."""
 
     views: Mapping[str, Records]
@@ -74,6 +86,10 @@ class WorksheetTool:
     def _rated_rows(self) -> tuple[Part, ...]:
         """The tables whose rows contributors rate."""
         return tuple(part for part in self.sheet.parts if part.kind == "rows" and judged(part))
+
+    def page_state(self, scene: Scene) -> PageState:
+        """What the page shows and never stores."""
+        return scene.state(self.sheet.id, PageState)
 
     def records(self, scene: Scene, voice: str | None = None) -> Records:
         """What was entered, in the voice that is being worked in, or another.
@@ -114,13 +130,12 @@ class WorksheetTool:
 
         Thousands of forms would be slow to lay out and hard to find one's way in.
         """
-        every = self.ids(scene, part)
-        if len(every) <= MOST or f"{self.sheet.id}/all.{part.id}" in scene.told:
+        every, state = self.ids(scene, part), self.page_state(scene)
+        if len(every) <= MOST or part.id in state.whole:
             return every
         records = self.records(scene)
         mend = [id for id in every if self.wrong(part, scene.voice, id, records.get(id, NO_FIELDS))]
-        named = scene.told.get(f"{self.sheet.id}/row")
-        wanted = {*every[: MOST - LAST], *every[-LAST:], *mend[:MENDED], named}
+        wanted = {*every[: MOST - LAST], *every[-LAST:], *mend[:MENDED], state.row}
         return [id for id in every if id in wanted]
 
     def label(self, scene: Scene, record: str) -> str:
@@ -146,80 +161,25 @@ class WorksheetTool:
         """The page of the worksheet, below the site's root."""
         return f"tools/{self.sheet.id}/"
 
-    def key(self, scene: Scene, _: str) -> object:
-        """What shows a whole part depends on every cell of the tool, in whatever voice."""
-        common = self._shared(scene)
-        return self.records(scene), tuple(common.views.values()), common.rest
-
-    def row_key(self, scene: Scene, record: str) -> object:
-        """A record depends on its own cells, on others', and on the records that it can refer to."""
-        common = self._shared(scene)
-        others = tuple(records.get(record) for records in common.views.values())
-        return self.records(scene).get(record), others, common.references[self.home(record).id], common.rest
-
-    def rows_key(self, scene: Scene, part: str) -> object:
-        """A table depends on which rows there are; each row is a region of its own."""
-        one = self.part(part)
-        return tuple(self.shown_rows(scene, one)), len(self.ids(scene, one)), self._shared(scene).rest
-
-    def told_key(self, scene: Scene, part: str) -> tuple[str | None, str | None]:
-        """What was said of a paste, and what is asked about it."""
-        return scene.told.get(f"{self.sheet.id}/{part}"), scene.told.get(pasted_key(self.sheet.id, part))
-
-    def _shared(self, scene: Scene) -> "_Shared":
+    def shared(self, scene: Scene) -> "Shared":
         """What the keys of a scene's regions share; a page may have hundreds."""
         return self.kept.get("shared", (scene,), lambda: self._share(scene))
 
-    def _share(self, scene: Scene) -> "_Shared":
+    def _share(self, scene: Scene) -> "Shared":
         references = {
             part.id: tuple(self.targets(scene, one) for one in part.fields if one.to) for part in self.sheet.parts
         }
         rest = scene.voice, scene.root, scene.toolkit
-        return _Shared(views=self._views(scene), references=references, rest=rest)
-
-    def head(self, scene: Scene, at: At) -> PartHeadView:
-        """The strip of a part."""
-        part = self.part(at.name)
-        state = part_state(part, self.records(scene))
-        count = self.count(scene, part)
-        return PartHeadView(at=at, title=part.title, state=state, word=STATE_WORDS[state], count=count)
-
-    def rows(self, scene: Scene, at: At) -> RowsView:
-        """The rows of a part."""
-        part = self.part(at.name)
-        shown = self.shown_rows(scene, part)
-        rows = tuple(self.record(scene, part, row) for row in shown)
-        left = len(self.ids(scene, part)) - len(shown)
-        return RowsView(at=at, part=part, rows=rows, most=MOST, last=LAST, left=left, tool=self.sheet.id)
-
-    def found(self, scene: Scene, at: At) -> FoundView:
-        """What the rules of a part find."""
-        part = self.part(at.name)
-        return FoundView(at=at, results=tuple(result_views(self.sheet.id, part, self.results(scene, part))))
-
-    def told(self, scene: Scene, at: At) -> PasteNoteView:
-        """What became of rows that were pasted, or what is asked about them."""
-        text, pasted = self.told_key(scene, at.name)
-        part = self.parts.get(at.name)
-        asked = self.asked_of(scene, part, table.read(pasted)) if part and pasted else None
-        return PasteNoteView(at=at, text=text or "", tool=self.sheet.id, part=part, asked=asked)
+        return Shared(views=self._views(scene), references=references, rest=rest)
 
     def asked_of(self, scene: Scene, part: Part, given: table.PastedTable) -> Asked:
         """What is to be asked about a table; what was chosen for its headings before is known."""
-        found = proposal(given, part, chosen_before(self.sheet.id, scene.told))
+        found = proposal(given, part, self.page_state(scene).headings)
         return ask(found, {one.id: self.offered(scene, one) for one in part.fields})
 
     def offered(self, scene: Scene, one: Field) -> Choices:
         """What a field chooses from."""
         return Choices.of(one, self.targets(scene, one) if one.to else None)
-
-    def errors(self, scene: Scene, at: At) -> ErrorsView:
-        """Everything on the page that cannot be read."""
-        return ErrorsView(at=at, errors=tuple(self.wrong_fields(scene)))
-
-    def row(self, scene: Scene, at: At) -> View:
-        """One row, line or form, by its id."""
-        return self.record(scene, self.home(at.name), at.name)
 
     def count(self, scene: Scene, part: Part) -> str:
         """How much of a part is answered, in words."""
@@ -360,21 +320,6 @@ class WorksheetTool:
             if result != Result():
                 yield rule.id, rule.title, result
 
-    def state(self, scene: Scene, at: At) -> StateView:
-        """What the team says of a part as a whole."""
-        part = self.part(at.name)
-        fields = self.records(scene).get(part.id, {})
-        done, not_relevant, reason = (
-            field_view(
-                scene.toolkit.field("worksheet", id),
-                f"{self.sheet.id}/{part.id}/{id}",
-                fields.get(id, EMPTY),
-                about=part.title,
-            )
-            for id in ("done", "not-relevant", "reason")
-        )
-        return StateView(at=at, done=done, not_relevant=not_relevant, reason=reason)
-
     def wrong(self, part: Part, voice: str, record: str, fields: Fields) -> tuple[tuple[Field, str], ...]:
         """The fields of a record that hold what they cannot read, each with the sentence that says so."""
         return self._reading(part).errors(voice, record, fields)
@@ -417,15 +362,3 @@ def _boxes(one: Field, name: str, fields: Fields) -> Iterator[BoxView]:
             ticked=top(cell) is True,
             stamp=print_seen(cell[0].shown) if cell else "",
         )
-
-
-REGIONS: Mapping[str, Region[WorksheetTool]] = {
-    "head": Region(WorksheetTool.head, WorksheetTool.key),
-    "record": Region(WorksheetTool.row, WorksheetTool.row_key),
-    "rows": Region(WorksheetTool.rows, WorksheetTool.rows_key),
-    "found": Region(WorksheetTool.found, WorksheetTool.key),
-    "state": Region(WorksheetTool.state, WorksheetTool.key),
-    "told": Region(WorksheetTool.told, WorksheetTool.told_key),
-    "errors": Region(WorksheetTool.errors, WorksheetTool.key),
-}
-"""The regions of a worksheet: of each part, of each record, and of the page."""

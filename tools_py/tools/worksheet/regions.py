@@ -1,0 +1,106 @@
+"""The regions of a worksheet, of each part and of each record: what they show, and what they depend on."""
+
+from collections.abc import Mapping
+
+from tools_py.cells import EMPTY
+from tools_py.intake import table
+from tools_py.render import At, View, field_view
+from tools_py.scene import Region, Scene
+from tools_py.tools.checklist.survey import STATE_WORDS
+from tools_py.tools.worksheet.findings import result_views
+from tools_py.tools.worksheet.state import part_state
+from tools_py.tools.worksheet.view import LAST, MOST, WorksheetTool
+from tools_py.tools.worksheet.views import ErrorsView, FoundView, PartHeadView, PasteNoteView, RowsView, StateView
+
+
+def head(tool: WorksheetTool, scene: Scene, at: At) -> PartHeadView:
+    """The strip of a part."""
+    part = tool.part(at.name)
+    state = part_state(part, tool.records(scene))
+    count = tool.count(scene, part)
+    return PartHeadView(at=at, title=part.title, state=state, word=STATE_WORDS[state], count=count)
+
+
+def rows(tool: WorksheetTool, scene: Scene, at: At) -> RowsView:
+    """The rows of a part."""
+    part = tool.part(at.name)
+    shown = tool.shown_rows(scene, part)
+    rows = tuple(tool.record(scene, part, row) for row in shown)
+    left = len(tool.ids(scene, part)) - len(shown)
+    return RowsView(at=at, part=part, rows=rows, most=MOST, last=LAST, left=left, tool=tool.sheet.id)
+
+
+def found(tool: WorksheetTool, scene: Scene, at: At) -> FoundView:
+    """What the rules of a part find."""
+    part = tool.part(at.name)
+    return FoundView(at=at, results=tuple(result_views(tool.sheet.id, part, tool.results(scene, part))))
+
+
+def told(tool: WorksheetTool, scene: Scene, at: At) -> PasteNoteView:
+    """What became of rows that were pasted, or what is asked about them."""
+    state, part = tool.page_state(scene), tool.parts.get(at.name)
+    text, pasted = state.notes.get(at.name, ""), state.pasted.get(at.name, "")
+    asked = tool.asked_of(scene, part, table.read(pasted)) if part and pasted else None
+    return PasteNoteView(at=at, text=text, tool=tool.sheet.id, part=part, asked=asked)
+
+
+def errors(tool: WorksheetTool, scene: Scene, at: At) -> ErrorsView:
+    """Everything on the page that cannot be read."""
+    return ErrorsView(at=at, errors=tuple(tool.wrong_fields(scene)))
+
+
+def row(tool: WorksheetTool, scene: Scene, at: At) -> View:
+    """One row, line or form, by its id."""
+    return tool.record(scene, tool.home(at.name), at.name)
+
+
+def state(tool: WorksheetTool, scene: Scene, at: At) -> StateView:
+    """What the team says of a part as a whole."""
+    part = tool.part(at.name)
+    fields = tool.records(scene).get(part.id, {})
+    done, not_relevant, reason = (
+        field_view(
+            scene.toolkit.field("worksheet", id),
+            f"{tool.sheet.id}/{part.id}/{id}",
+            fields.get(id, EMPTY),
+            about=part.title,
+        )
+        for id in ("done", "not-relevant", "reason")
+    )
+    return StateView(at=at, done=done, not_relevant=not_relevant, reason=reason)
+
+
+def part_key(tool: WorksheetTool, scene: Scene, _: str) -> object:
+    """What shows a whole part depends on every cell of the tool, in whatever voice."""
+    common = tool.shared(scene)
+    return tool.records(scene), tuple(common.views.values()), common.rest
+
+
+def row_key(tool: WorksheetTool, scene: Scene, record: str) -> object:
+    """A record depends on its own cells, on others', and on the records that it can refer to."""
+    common = tool.shared(scene)
+    others = tuple(records.get(record) for records in common.views.values())
+    return tool.records(scene).get(record), others, common.references[tool.home(record).id], common.rest
+
+
+def rows_key(tool: WorksheetTool, scene: Scene, part: str) -> object:
+    """A table depends on which rows there are; each row is a region of its own."""
+    one = tool.part(part)
+    return tuple(tool.shown_rows(scene, one)), len(tool.ids(scene, one)), tool.shared(scene).rest
+
+
+def told_key(tool: WorksheetTool, scene: Scene, part: str) -> object:
+    """What was said of a paste, and what is asked about it."""
+    state = tool.page_state(scene)
+    return state.notes.get(part), state.pasted.get(part)
+
+
+REGIONS: Mapping[str, Region[WorksheetTool]] = {
+    "head": Region(head, part_key),
+    "record": Region(row, row_key),
+    "rows": Region(rows, rows_key),
+    "found": Region(found, part_key),
+    "state": Region(state, part_key),
+    "told": Region(told, told_key),
+    "errors": Region(errors, part_key),
+}
