@@ -103,6 +103,12 @@ def macro_names() -> frozenset[str]:
     return frozenset(made)
 
 
+def test_every_ring_is_described() -> None:
+    rings = {file.parent.name for file in ROOT.glob("tests/*/test_*.py")}
+    told = (ROOT / "tests/README.md").read_text("utf-8")
+    assert {ring for ring in rings if f"| `{ring}/` |" not in told} == set()
+
+
 def test_what_is_false_is_noticed(tmp_path: Path) -> None:
     """A program that is not installed, a mark that no test has, a file, a link and a macro that are not there, broken code."""
     false = {
