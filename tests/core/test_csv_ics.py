@@ -76,3 +76,13 @@ def test_any_text_survives_folding(text: str) -> None:
     folded = ics.folded(line)
     assert folded.replace("\r\n ", "") == line
     assert all(len(piece.encode()) <= 75 for piece in folded.split("\r\n"))
+
+
+def test_a_break_of_words_is_a_break_wherever_it_goes() -> None:
+    """R21: a vertical tab in a note, as Word leaves it, in a file of values and a calendar; no file holds a sign for it."""
+    given = contents(action(1, what="Clinic", why="Clinic\x0bfor all", when="12 June 2027"))
+    (record,) = actions(given).records
+    assert record.texts["why"] == "Clinic\nfor all"
+    assert "Clinic\nfor all" in csv.write(actions(given))
+    (event,) = Calendar.from_ical(ics.write(given, actions(given), NOW)).walk("VEVENT")
+    assert "\ufffd" not in str(event)

@@ -10,6 +10,7 @@ from tools_py.conditions import Values
 from tools_py.fields import Field
 from tools_py.plan import Fields
 from tools_py.rules import Grid
+from tools_py.tidy import broken
 from tools_py.worksheet import Part
 
 NAMELESS = "Plan without a name"
@@ -113,4 +114,4 @@ class Contents:
 
 def clean(text: str) -> str:
     """A text without what XML forbids and without halves of characters, its lines ended alike."""
-    return _UNPRINTABLE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return _UNPRINTABLE.sub("\ufffd", broken(text))

@@ -1,5 +1,6 @@
 """What a workbook that came back says otherwise than it did when it went out."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -11,7 +12,9 @@ from tools_py.cells import EMPTY, Seen, Value, top
 from tools_py.dates import MONTHS, print_date
 from tools_py.exports.backup import LARGEST_STAMP
 from tools_py.exports.contents import Record, Sheet, clean
+from tools_py.exports.workbook.displayed import displayed, kind
 from tools_py.exports.workbook.edits import Edit, Review, Write
+from tools_py.exports.workbook.identity import Row, owners
 from tools_py.exports.workbook.reading import Page, SheetCell, WorkbookError, read
 from tools_py.exports.workbook.rows import (
     DAYS,
@@ -79,6 +82,7 @@ class _Columns:
     fields: Mapping[int, Field]
     record: int
     stamps: int
+    line: int | None
     plan: str
     sheet: Sheet
 
@@ -145,31 +149,38 @@ class _Comparing:
         for text in (text for text in first.values() if text not in own and text not in named):
             self.told.append(f"Sheet “{page.name}”: the heading “{clean(text)[:80]}” is none of its columns. Left out.")
         found = {column: named[text] for column, text in first.items() if text in named}
-        return _Columns(found, record, stamps, plan, sheet)
+        line = next((column for column, text in first.items() if text == LINE), None)
+        return _Columns(found, record, stamps, line if sheet.part.kind == "lines" else None, plan, sheet)
 
     def _form(self, page: Page, columns: _Columns) -> None:
-        """A form stands upright: each row's hidden column names the record and the field."""
-        answer = next((column for column, cell in page.cells[0].items() if cell.value == ANSWER), 1)
+        """A form stands upright: each row's question names the field, and its hidden column where the question does not."""
+        heads = {str(cell.value): column for column, cell in page.cells[0].items()}
+        answer, question = heads.get(ANSWER, 1), heads.get(QUESTION, 0)
         record = columns.sheet.records[0]
         fields = {one.id: one for one in columns.sheet.fields}
+        labels = Counter(one.label for one in columns.sheet.fields)
+        named = {one.label: one for one in columns.sheet.fields if labels[one.label] == 1}
         stamped = next((str(row[columns.stamps].value) for n, row in sorted(page.cells.items())
                         if n and columns.stamps in row), "")  # fmt: skip
         marks = self._marks(page, 1, stamped)
         for number, row in sorted(page.cells.items()):
             _, _, name = str(row[columns.record].value).partition("/") if columns.record in row else ("", "", "")
-            if number and name in fields and marks is not None:
-                self._field(_Place(page.name, number, columns.sheet, fields[name]), record, row.get(answer), marks)
+            one = named.get(str(row[question].value)) if question in row else None
+            one = one or fields.get(name)
+            if number and one and marks is not None:
+                self._field(_Place(page.name, number, columns.sheet, one), record, row.get(answer), marks)
 
     def _table(self, page: Page, columns: _Columns) -> None:
         """A record for each row; a row without a record, or with one that stood above already, is new."""
         records = {record.id: record for record in columns.sheet.records}
+        rows = [(number, row) for number, row in sorted(page.cells.items()) if number]
+        homes = owners([self._words_of(page, number, row, columns, records) for number, row in rows])
         seen: set[str] = set()
-        for number, row in sorted(page.cells.items()):
-            if not number:
-                continue
-            id = str(row[columns.record].value) if columns.record in row else ""
+        for (number, row), home in zip(rows, homes, strict=True):
+            beside = rows[home][1] if home is not None else {}
+            id = str(beside[columns.record].value) if columns.record in beside else ""
             if id in records and id not in seen:
-                self._row(page, number, row, columns, records[id])
+                self._row(page, number, {**row, **_hidden(beside, columns)}, columns, records[id])
             elif id and id not in seen:
                 self.told.append(
                     f"Sheet “{page.name}”, row {number + 1}: its record is no longer in the plan. Left out."
@@ -178,10 +189,33 @@ class _Comparing:
                 self._new(page, number, row, columns)
             seen.add(id)
         if columns.sheet.part.kind == "rows" and (gone := len(records.keys() - seen)):
-            rows = "1 row of the plan is" if gone == 1 else f"{gone:,} rows of the plan are"
+            rows_gone = "1 row of the plan is" if gone == 1 else f"{gone:,} rows of the plan are"
             self.told.append(
-                f"Sheet “{page.name}”: {rows} not in it. Nothing was removed; remove rows on their own page."
+                f"Sheet “{page.name}”: {rows_gone} not in it. Nothing was removed; remove rows on their own page."
             )
+
+    def _words_of(self, page: Page, number: int, row: Mapping[int, SheetCell], columns: _Columns,
+                  records: Mapping[str, Record]) -> Row:  # fmt: skip
+        """What a row says, and what the record said that is kept beside it; nothing is told of what cannot be read."""
+        told = len(self.told)
+        said = {
+            (one.id, plain(one, self._given(_Place(page.name, number, columns.sheet, one), row.get(column)) or ""))
+            for column, one in columns.fields.items()
+        }
+        del self.told[told:]
+        id, stamps = (str(row[at].value) if at in row else "" for at in (columns.record, columns.stamps))
+        try:
+            kept = {(name.partition(".")[0], mark.sum) for name, mark in parse_marks(stamps).items()}
+        except StampError:
+            kept = set()
+        if columns.line is not None:
+            said |= {(LINE, str(row[columns.line].value))} if columns.line in row else set()
+            kept |= {(LINE, checksum(records[id].label))} if id in records else set()
+        empty = checksum("")
+        return Row(
+            said=frozenset((name, checksum(text)) for name, text in said if text),
+            kept=frozenset(one for one in kept if one[1] != empty),
+        )
 
     def _row(self, page: Page, number: int, row: Mapping[int, SheetCell], columns: _Columns, record: Record) -> None:
         stamped = row.get(columns.stamps)
@@ -247,18 +281,20 @@ class _Comparing:
             self._refused(place, cell.why)
             return None
         if isinstance(cell.value, float) and isfinite(cell.value):
-            return self._figure(place, cell.value)
+            return self._figure(place, cell.value, cell.format)
         if isinstance(cell.value, bool):
             return YES if cell.value else ""
         text = clean(str(cell.value))
         return _iso(text) if place.one.kind in DAYS else text
 
-    def _figure(self, place: _Place, figure: float) -> Held | None:
-        """A number, or the day that it stands for."""
-        if place.one.kind in DAYS:
+    def _figure(self, place: _Place, figure: float, code: str) -> Held | None:
+        """A number, the day that it stands for, or in any other field what its cell shows."""
+        field, number = place.one.kind, Decimal(repr(figure))
+        if field in DAYS:
             return self._day(place, figure)
-        number = Decimal(repr(figure))
-        return number if place.one.kind in NUMBERS else f"{number:f}".removesuffix(".0")
+        if field in NUMBERS and kind(code) not in ({"moment"} if field == "percent" else {"moment", "share"}):
+            return number
+        return displayed(figure, code, self.epoch) or (number if field in NUMBERS else f"{number:f}".removesuffix(".0"))
 
     def _day(self, place: _Place, days: float) -> Held | None:
         try:
@@ -337,6 +373,11 @@ class _Comparing:
                 writes=tuple(Write(address=address, value=value, seen={}) for address, value in writes.items()),
             )
         )
+
+
+def _hidden(row: Mapping[int, SheetCell], columns: _Columns) -> Mapping[int, SheetCell]:
+    """What is kept beside a row."""
+    return {at: row.get(at, SheetCell("")) for at in (columns.record, columns.stamps)}
 
 
 def _now(record: Record, name: str) -> Value:

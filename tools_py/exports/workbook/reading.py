@@ -12,6 +12,7 @@ from zipfile import BadZipFile, ZipFile
 
 from attrs import define, field, frozen
 
+from tools_py.exports.workbook.displayed import BUILT_IN
 from tools_py.lookup import find
 
 LARGEST = 50_000_000
@@ -36,10 +37,14 @@ class WorkbookError(ValueError):
 
 @frozen
 class SheetCell:
-    """What a cell holds: text, a number or a truth value; `why` says why it cannot be taken, where that is so."""
+    """What a cell holds: text, a number or a truth value; `why` says why it cannot be taken, where that is so.
+
+    `format` is how a number is shown; empty where nothing is said of it.
+    """
 
     value: str | float | bool
     why: str = ""
+    format: str = ""
 
 
 @frozen
@@ -126,10 +131,10 @@ def _read(parts: _Parts) -> tuple[tuple[Page, ...], bool]:
     folder, _, file = book.rpartition("/")
     links = {id: (kind, target) for kind, id, target in _links(parts, f"{folder}/_rels/{file}.rels", folder)}
     strings = next((_strings(parts, at) for kind, at in links.values() if kind.endswith("/sharedStrings")), [])
+    formats = next((_formats(parts, at) for kind, at in links.values() if kind.endswith("/styles")), [])
     left = [MOST_CELLS]
-    pages = (
-        _page(parts, name, links[id][1], strings, left) for name, id in sheets if links[id][0].endswith("/worksheet")
-    )
+    places = ((name, links[id][1]) for name, id in sheets if links[id][0].endswith("/worksheet"))
+    pages = (_page(parts, name, at, _Reading(strings, formats, left)) for name, at in places)
     return tuple(pages), settings.get("date1904", "0") in {"1", "true"}
 
 
@@ -190,18 +195,38 @@ def _strings(parts: _Parts, name: str) -> list[str]:
     return made
 
 
-def _page(parts: _Parts, name: str, at: str, strings: list[str], left: list[int]) -> Page:
-    """One sheet; `left` counts down the cells that may still come."""
-    reading = _PageReading(strings, left)
+def _formats(parts: _Parts, name: str) -> list[str]:
+    """The format of numbers of each style that a cell can have."""
+    own: dict[str, str] = {}
+    found: list[str] = []
+    inside = False
+
+    def begin(tag: str, given: dict[str, str]) -> None:
+        nonlocal inside
+        if tag == "numFmt":
+            own[given.get("numFmtId", "")] = given.get("formatCode", "")
+        elif tag in {"cellXfs", "cellStyleXfs"}:
+            inside = tag == "cellXfs"
+        elif tag == "xf" and inside:
+            found.append(given.get("numFmtId", ""))
+
+    if parts.has(name):
+        parts.parse(name, begin)
+    return [own.get(id) or BUILT_IN.get(id, "") for id in found]
+
+
+def _page(parts: _Parts, name: str, at: str, reading: "_Reading") -> Page:
+    """One sheet."""
     parts.parse(at, reading.begin, reading.end, reading.texts.add)
     return Page(name, reading.cells, reading.merged)
 
 
 @define
-class _PageReading:
-    """The cells of a sheet as they come."""
+class _Reading:
+    """The cells of a sheet as they come; `left` counts down the cells that may still come."""
 
     strings: list[str]
+    formats: list[str]
     left: list[int]
     texts: _Texts = field(factory=_Texts)
     cells: dict[int, dict[int, SheetCell]] = field(factory=dict)
@@ -209,6 +234,7 @@ class _PageReading:
     _row: int = -1
     _column: int = -1
     _kind: str = ""
+    _style: str = ""
     _formula: bool = False
 
     def begin(self, tag: str, given: dict[str, str]) -> None:
@@ -229,7 +255,7 @@ class _PageReading:
             raise WorkbookError(f"This workbook has more than {MOST_CELLS:,} cells, so it was not opened.")
         place = _PLACE.fullmatch(given.get("r", ""))
         self._column = _column(place[1]) if place else self._column + 1
-        self._kind, self._formula = given.get("t", "n"), False
+        self._kind, self._style, self._formula = given.get("t", "n"), given.get("s", ""), False
         self.texts.take()
 
     def end(self, tag: str) -> None:
@@ -239,6 +265,10 @@ class _PageReading:
             if text or self._formula:
                 self.cells.setdefault(self._row, {})[self._column] = self._made(text)
 
+    def _format(self) -> str:
+        number = int(self._style) if self._style.isdecimal() and len(self._style) < 6 else len(self.formats)
+        return self.formats[number] if number < len(self.formats) else ""
+
     def _made(self, text: str) -> SheetCell:
         if self._formula:
             return SheetCell(text, "holds a formula; type its result instead")
@@ -246,7 +276,7 @@ class _PageReading:
             case "s":
                 return SheetCell(self.strings[_number(text)])
             case "n":
-                return SheetCell(_finite(text))
+                return SheetCell(_finite(text), format=self._format())
             case "b":
                 return SheetCell(text == "1")
             case "e":

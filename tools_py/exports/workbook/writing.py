@@ -117,7 +117,8 @@ class _WorkbookWriter:
         for column, one in enumerate(sheet.fields, len(before)):
             self._offer(page, sheet, one, (1, column, last, column))
         page.freeze_panes(1, len(before) or 1)
-        page.autofilter(0, 0, max(len(sheet.records), 1), len(titles) - 1)
+        # What is kept beside each row goes along when the sheet's own buttons sort it.
+        page.autofilter(0, 0, max(len(sheet.records), 1), len(titles) + 1)
 
     def _form(self, page: "Worksheet", sheet: Sheet) -> None:
         """A form stands upright: a question and its answer in each row."""
