@@ -56,7 +56,8 @@ def handle(session: Session, message: AnyMessage) -> tuple[Session, Answer]:
             said = scene if plan.id == scene.plan.id else evolve(scene, states={})
             done = Done(scene=evolve(said, plan=plan, voice=message.voice, known=message.known))
         case Change():
-            done = Done(scene=evolve(scene, plan=scene.plan.merge(message.cells)))
+            steady = _steady(session.tools, scene, message)
+            done = Done(scene=evolve(steady, plan=scene.plan.merge(message.cells)))
         case Do():
             done = _do(session.tools, scene, message)
     fresh = isinstance(message, Open | Look)
@@ -75,6 +76,14 @@ def handle(session: Session, message: AnyMessage) -> tuple[Session, Answer]:
         undo=done.undo,
     )
     return evolve(session, sent=sent), answer
+
+
+def _steady(tools: Mapping[str, AnyTool], scene: Scene, message: Change) -> Scene:
+    """The scene in which each tool goes on showing what is typed into just now."""
+    addresses = {address for voice, address, _ in message.cells if voice == scene.voice}
+    for id in {address.partition("/")[0] for address in addresses} & tools.keys():
+        scene = tools[id].held(scene, addresses)
+    return scene
 
 
 def _found(tools: Mapping[str, AnyTool], region: str) -> tuple[AnyTool, str]:

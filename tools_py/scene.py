@@ -1,6 +1,6 @@
 """What every tool is made of: the scene that it shows, what a command did to it, and what a tool can do."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from functools import cached_property, partial
 from typing import Any, Generic, TypeVar
@@ -83,7 +83,8 @@ class Region(Generic[Core_contra]):  # noqa: UP046  # what shows any worksheet s
 class Tool[Core]:
     """One tool: what it works out of the plan, its regions by their kinds, its commands by their names, its whole page.
 
-    A command is given the rest of its address, behind its name.
+    A command is given the rest of its address, behind its name. What a change of cells at these addresses would take from
+    under the hands of whoever types there is held in place by `steady`.
     """
 
     id: str
@@ -91,6 +92,7 @@ class Tool[Core]:
     regions: Mapping[str, Region[Core]] = field(factory=dict)
     commands: Mapping[str, Callable[[Core, Scene, str, Do], Done]] = field(factory=dict)
     whole: Callable[[Core, Scene, Show], View] | None = None
+    steady: Callable[[Core, Scene, Collection[str]], Scene] | None = None
 
     def key(self, scene: Scene, part: str) -> object:
         """What a part's view depends on; raises NotFoundError if the tool has no such part."""
@@ -107,6 +109,10 @@ class Tool[Core]:
         """Carry out a command; raises NotFoundError if the tool has no such command."""
         name, _, rest = verb.partition("/")
         return find(self.commands, name, "command")(self.core, scene, rest, message)
+
+    def held(self, scene: Scene, addresses: Collection[str]) -> Scene:
+        """The scene in which the page goes on showing what was typed into, while cells at these addresses change."""
+        return self.steady(self.core, scene, addresses) if self.steady else scene
 
     def page(self, scene: Scene) -> View:
         """The whole tool, as the build prints it; raises NotFoundError if it has no page of its own."""

@@ -146,3 +146,27 @@ def test_what_a_step_assumes_is_asked() -> None:
     assert asked(one) == "“Warm homes” should lead to “Fewer fires”. What has to be true for that?"
     answer = one.do("logic-model/ask/next", "Left over from another question")
     assert (answer.cells, len(texts(one))) == ((), 2)
+
+
+def test_a_question_stays_while_it_is_answered() -> None:
+    """After a reload the first letters closed the question, another stood in its place, and the letters that followed were lost."""
+    model = {"logic-model/model--m/order": "ai", "logic-model/model--m/name": "Fires"}
+    impact = {f"logic-model/card--c/{name}": value for name, value in
+              {"order": "ai", "model": "model--m", "column": "impact", "text": "Fewer fires"}.items()}  # fmt: skip
+    one = talk({**model, **impact})
+    question = asked(one)
+    assert question == "Which population is “Fewer fires” about?"
+    for letters in ("A", "Adu", "Adults"):
+        one.change(entries({"logic-model/card--c/who": letters}))
+        assert asked(one) == question
+    one.do("logic-model/ask/next")
+    assert asked(one) == "What has to be better in people's lives before you see “Fewer fires”?"
+
+
+def test_a_question_that_is_answered_elsewhere_gives_way() -> None:
+    """Nobody types there."""
+    one = talk({"logic-model/model--m/order": "ai", "logic-model/model--m/name": "Fires"})
+    first = asked(one)
+    one.change(entries({f"logic-model/card--c/{name}": value for name, value in
+                        {"order": "ai", "model": "model--m", "column": "impact", "text": "Fewer fires"}.items()}))  # fmt: skip
+    assert asked(one) != first

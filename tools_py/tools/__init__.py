@@ -1,6 +1,6 @@
 """The registry: for each tool what it works out of the plan, its regions, its commands and its page."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from attrs import evolve, field, frozen
@@ -61,10 +61,11 @@ class Registration[Core]:
     regions: Mapping[str, Region[Core]] = field(factory=dict)
     commands: Mapping[str, Callable[[Core, Scene, str, Do], Done]] = field(factory=dict)
     page: Callable[[Core, Scene, Show], View] | None = None
+    steady: Callable[[Core, Scene, Collection[str]], Scene] | None = None
 
     def tool(self, id: str, core: Core) -> Tool[Core]:
         """The tool, bound."""
-        return Tool(id=id, core=core, regions=self.regions, commands=self.commands, whole=self.page)
+        return Tool(id=id, core=core, regions=self.regions, commands=self.commands, whole=self.page, steady=self.steady)
 
 
 CHECKLIST = Registration(make=lambda made, id: made.checklists[id], regions=checklist.REGIONS)
@@ -88,6 +89,7 @@ WORKSHEETS: Mapping[str, Registration[Any]] = {
         regions=model_regions.REGIONS,
         commands=model_commands.COMMANDS,
         page=model_page.page,
+        steady=model.asked_still,
     ),
     "actions": Registration(
         make=lambda made, id: actions.Actions(sheet=made.worksheets[id].sheet, sources=made.every),

@@ -1,6 +1,6 @@
 """The logic models of a plan: which there are, the one in sight, and the controls of what they hold."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import cast
 
 from attrs import define, evolve, field, frozen
@@ -218,3 +218,13 @@ def _typed(fields: Fields, name: str) -> str:
 def _card(text: str) -> str:
     """The id of a card, or one that no card has: another program may have written anything into a link."""
     return text if text.startswith("card--") else "card--"
+
+
+def asked_still(tool: LogicModel, scene: Scene, addresses: Collection[str]) -> Scene:
+    """The scene in which the interview's question stays that is being answered, though its answer closes it."""
+    found, at = tool.asked(scene)
+    asked = found[at]
+    state = tool.page_state(scene)
+    if state.ask or not any(f"{TOOL}/{asked.record}/{name}" in addresses for name in asked.fields):
+        return scene
+    return scene.showing(TOOL, evolve(state, ask=asked.id))
