@@ -290,7 +290,7 @@ def _length(value: Any) -> int:
 def _dumped(record: Mapping[str, Any]) -> str:
     """A record as authors write it: each key on a line of its own, short lists and small records in one line."""
     texts = (
-        yaml.safe_dump({name: value}, allow_unicode=True, sort_keys=False, default_flow_style=None, width=100).strip()
+        yaml.safe_dump({name: value}, allow_unicode=True, sort_keys=False, default_flow_style=None, width=72).strip()
         for name, value in record.items()
     )
     return "\n".join(text[1:-1] if text.startswith("{") else text for text in texts)
