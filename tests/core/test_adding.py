@@ -70,7 +70,7 @@ LINE = """
 from tools_py.tools.greeting import commands as _c, page as _p, view as _v
 TOOLS = {
     **TOOLS,
-    "greeting": Entry(make=lambda _, __: _v.Greeting("Good day"), regions=_v.REGIONS, commands=_c.COMMANDS, page=_p.page),
+    "greeting": Registration(make=lambda _, __: _v.Greeting("Good day"), regions=_v.REGIONS, commands=_c.COMMANDS, page=_p.page),
 }
 """
 FORMAT = """

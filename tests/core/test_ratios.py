@@ -20,7 +20,7 @@ def test_ratio_is_shown_for_entries_with_both_numbers() -> None:
         entry("f", reached=50, need=0),
     )
     found = EVERY["ratio"].result(made)
-    assert found.grid.head == ("AskedRecord", "Reached", "In need", "Percentage")
+    assert found.grid.head == ("Entry", "Reached", "In need", "Percentage")
     assert rows(found) == (
         ("A", "50", "200", "25%"),
         ("B", "1,000", "2,000", "50%"),
@@ -62,7 +62,7 @@ def test_a_cascade_shows_each_step_and_the_widest_loss() -> None:
     """The first step loses 30 points, more than the 25 of the last; 20 / 200 and 240 / 1,000 come all the way."""
     found = EVERY["cascade"].result(answers(*STEPS))
     assert found.grid.head == (
-        "AskedRecord", "Reached", "Reached: share of the step before", "In need", "In need: share of the step before",
+        "Entry", "Reached", "Reached: share of the step before", "In need", "In need: share of the step before",
     )  # fmt: skip
     assert rows(found) == (
         ("Need", "200", "", "1,000", ""),

@@ -16,7 +16,7 @@ from tools_py.cells import Value
 from tools_py.exports.workbook import writing
 from tools_py.exports.workbook.displayed import displayed
 from tools_py.exports.workbook.edits import Review
-from tools_py.exports.workbook.identity import Row, owners
+from tools_py.exports.workbook.identity import RowWords, owners
 
 CASES = Path(__file__).parent.parent / "fixtures" / "intake"
 EPOCH = date(1899, 12, 30)
@@ -157,7 +157,7 @@ def test_what_somebody_typed_over_stays_an_edit_of_that_row() -> None:
 @given(st.permutations(range(6)))
 def test_rows_find_what_was_kept_of_them(order: list[int]) -> None:
     kept = [frozenset({("what", f"{at}"), ("status", f"{at % 2}")}) for at in range(6)]
-    rows = [Row(said=kept[source], kept=kept[at]) for at, source in enumerate(order)]
+    rows = [RowWords(said=kept[source], kept=kept[at]) for at, source in enumerate(order)]
     assert owners(rows) == tuple(order)
 
 

@@ -14,7 +14,7 @@ from tools_py.exports.backup import LARGEST_STAMP
 from tools_py.exports.contents import Record, Sheet, clean
 from tools_py.exports.workbook.displayed import displayed, kind
 from tools_py.exports.workbook.edits import Edit, Review, Write
-from tools_py.exports.workbook.identity import Row, owners
+from tools_py.exports.workbook.identity import RowWords, owners
 from tools_py.exports.workbook.reading import Page, SheetCell, WorkbookError, read
 from tools_py.exports.workbook.rows import (
     DAYS,
@@ -195,7 +195,7 @@ class _Comparing:
             )
 
     def _words_of(self, page: Page, number: int, row: Mapping[int, SheetCell], columns: _Columns,
-                  records: Mapping[str, Record]) -> Row:  # fmt: skip
+                  records: Mapping[str, Record]) -> RowWords:  # fmt: skip
         """What a row says, and what the record said that is kept beside it; nothing is told of what cannot be read."""
         told = len(self.told)
         said = {
@@ -212,7 +212,7 @@ class _Comparing:
             said |= {(LINE, str(row[columns.line].value))} if columns.line in row else set()
             kept |= {(LINE, checksum(records[id].label))} if id in records else set()
         empty = checksum("")
-        return Row(
+        return RowWords(
             said=frozenset((name, checksum(text)) for name, text in said if text),
             kept=frozenset(one for one in kept if one[1] != empty),
         )

@@ -24,10 +24,10 @@ _LARGEST = 1e15
 _BARE = re.compile(r'"[^"]*"|\\.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
 
 
-type Kind = Literal["plain", "share", "money", "moment"]
+type FigureKind = Literal["plain", "share", "money", "moment"]
 
 
-def kind(code: str) -> Kind:
+def kind(code: str) -> FigureKind:
     """What a format makes of a number."""
     bare = _BARE.sub("", code)
     if re.search(r"[ymdhs]", re.sub(r"am/pm|general", "", bare, flags=re.IGNORECASE), re.IGNORECASE):

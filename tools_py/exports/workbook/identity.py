@@ -13,14 +13,14 @@ MOST_ALIKE = 50
 
 
 @frozen
-class Row:
+class RowWords:
     """A row as it stands: what its cells say now, and what was said by the record that is kept beside it."""
 
     said: Parts
     kept: Parts
 
 
-def owners(rows: Sequence[Row]) -> tuple[int | None, ...]:
+def owners(rows: Sequence[RowWords]) -> tuple[int | None, ...]:
     """For each row the place of the row beside which its record is kept: its own, unless its words say otherwise.
 
     None where the record that is kept beside a row has gone elsewhere with its words, and none came in its place.
@@ -46,8 +46,8 @@ def owners(rows: Sequence[Row]) -> tuple[int | None, ...]:
 
 def _scores(
     at: int,
-    row: Row,
-    rows: Sequence[Row],
+    row: RowWords,
+    rows: Sequence[RowWords],
     holders: Mapping[tuple[str, str], list[int]],
     count: Counter[tuple[str, str]],
 ) -> Mapping[int, float]:

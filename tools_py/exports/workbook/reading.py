@@ -134,7 +134,7 @@ def _read(parts: _Parts) -> tuple[tuple[Page, ...], bool]:
     formats = next((_formats(parts, at) for kind, at in links.values() if kind.endswith("/styles")), [])
     left = [MOST_CELLS]
     places = ((name, links[id][1]) for name, id in sheets if links[id][0].endswith("/worksheet"))
-    pages = (_page(parts, name, at, _Reading(strings, formats, left)) for name, at in places)
+    pages = (_page(parts, name, at, _PageReading(strings, formats, left)) for name, at in places)
     return tuple(pages), settings.get("date1904", "0") in {"1", "true"}
 
 
@@ -215,14 +215,14 @@ def _formats(parts: _Parts, name: str) -> list[str]:
     return [own.get(id) or BUILT_IN.get(id, "") for id in found]
 
 
-def _page(parts: _Parts, name: str, at: str, reading: "_Reading") -> Page:
+def _page(parts: _Parts, name: str, at: str, reading: "_PageReading") -> Page:
     """One sheet."""
     parts.parse(at, reading.begin, reading.end, reading.texts.add)
     return Page(name, reading.cells, reading.merged)
 
 
 @define
-class _Reading:
+class _PageReading:
     """The cells of a sheet as they come; `left` counts down the cells that may still come."""
 
     strings: list[str]
