@@ -23,7 +23,7 @@ from tools_py.worksheet import Worked, Worksheet
 PLACES: Mapping[type[Any], tuple[str, ...]] = {Worksheet: WORKSHEETS, Instrument: (CHECKLISTS,)}
 """What authors write, and where its files are."""
 LIST = "list"
-LISTS = "The name of a shared list, whose choices come before the field's own `options`."
+LIST_TEXT = "The name of a shared list, whose choices come before the field's own `options`."
 WORDS: Mapping[Any, tuple[str, str]] = {
     str: ("text", "texts"),
     int: ("a whole number", "whole numbers"),
@@ -76,7 +76,7 @@ def read(root: Path) -> Reference:
             examples.look(kind, _load(file))
     lists = _load(root / "content/lists.yaml")
     return Reference(
-        records=tuple(_record(one, examples) for one in _records(PLACES) if one not in RULES.values()),
+        records=tuple(_record(one, examples) for one in records(PLACES) if one not in RULES.values()),
         kinds=tuple(
             Entry(id=f"kind-{name}", name=name, text=text, example=examples.whole(name)) for name, text in KINDS.items()
         ),
@@ -149,18 +149,18 @@ def _name(cls: type[Any]) -> str:
     return cls.__name__.lower()
 
 
-def _records(kinds: Iterable[type[Any]]) -> list[type[Any]]:
+def records(kinds: Iterable[type[Any]]) -> list[type[Any]]:
     """The records that these hold, each once, the outer before the inner."""
     found = dict.fromkeys(kinds)
     for kind in list(found):
         inner = (one for attribute in fields(kind) for one in inside(attribute.type))
-        found |= dict.fromkeys(_records(one for one in inner if one is not kind))
+        found |= dict.fromkeys(records(one for one in inner if one is not kind))
     return list(found)
 
 
 def _record(cls: type[Any], examples: "_Examples") -> Entry:
     own = (
-        Key(name=LIST, form="text; may be left out", text=LISTS, example=examples.key(cls, LIST))
+        Key(name=LIST, form="text; may be left out", text=LIST_TEXT, example=examples.key(cls, LIST))
         if cls is Field
         else None
     )

@@ -13,7 +13,7 @@ PAPERS = [
     *sorted((ROOT / "docs/decisions").glob("*.md")),
     ROOT / "docs/about/how-the-site-works.md",
 ]
-MADE = {"sbom.cdx.json"}
+MADE = {"sbom.cdx.json", ".cache/schemas/"}
 """What the build makes."""
 SKIPPED = {"node_modules", "site", "test-results"}
 CODE = re.compile(r"`([^`\n]+)`")
