@@ -1,23 +1,21 @@
 """The macros that pages may call, each two lines at most over `macros.calls`."""
 
 from pathlib import Path
-
-from mkdocs.utils import get_relative_url
-from mkdocs_macros.plugin import MacrosPlugin
+from typing import Any
 
 from macros import coverage, reference
 from macros.calls import of
 from macros.snippets import block, snippet
 
 
-def define_env(env: MacrosPlugin) -> None:
+def define_env(env: Any) -> None:
     """Give the pages their macros."""
     here = Path(env.project_dir)
     calls = of(here)
     settings = env.variables.pop("operator", None) or {}
 
     def root() -> str:
-        return get_relative_url(".", env.page.url).rstrip("/") + "/"
+        return "../" * env.page.url.count("/") or "./"
 
     env.macro(lambda id, section: calls.instrument(id, section, root=root()), "instrument")
     env.macro(lambda id: calls.tool(id, root=root()), "tool")

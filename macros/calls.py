@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-import yaml
 from attrs import define, evolve, field, frozen
 from markupsafe import Markup
 
@@ -18,7 +17,6 @@ from macros.sources import print_sources
 from tools_py.app import Session, view
 from tools_py.render import render
 from tools_py.scene import Scene
-from tools_py.worksheet import Worksheet
 
 
 @frozen(kw_only=True)
@@ -91,10 +89,6 @@ class Calls:
         """What others made and the site hands on, with versions and licences."""
         return block(snippet("components", Components(notices=self.notices, root=root)))
 
-    def tool_pages(self) -> Mapping[str, str]:
-        """The page of each worksheet, by its place below docs."""
-        return {f"tools/{sheet.id}.md": _tool_page(sheet) for sheet in self.content.toolkit.worksheets}
-
     def resource(self, id: str) -> str:
         """A resource by title, publisher and year, linked where its address is confirmed."""
         return _cite(self.content.resources[id])
@@ -153,13 +147,6 @@ def of(root: Path) -> Calls:
     content = load(root)
     node.install(root)
     return Calls(content, notices.notices(root, content.components))
-
-
-def _tool_page(sheet: Worksheet) -> str:
-    """The Markdown of a worksheet's page."""
-    front = {"title": sheet.title, "description": sheet.lede, "render_macros": True, "hide": ["toc"]}
-    head = yaml.safe_dump(front, allow_unicode=True, sort_keys=False)
-    return f'---\n{head}---\n\n# {sheet.title}\n\n{sheet.lede}\n{{: .lede }}\n\n{{{{ tool("{sheet.id}") }}}}\n'
 
 
 def _cite(resource: Resource) -> str:

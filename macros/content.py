@@ -9,6 +9,7 @@ from attrs import asdict, evolve, frozen
 
 from macros.data_files import Reader
 from macros.notices import Component
+from macros.steps import BuildFault
 from tools_py.instruments import Block, Instrument, Source, Stage, ToolData, Toolkit
 from tools_py.worksheet import Worksheet
 
@@ -17,7 +18,7 @@ WORKSHEETS = ("tools_py/worksheets/*.yaml", "tools_py/questions/*.yaml")
 """Where the files of instruments are."""
 
 
-class ContentError(Exception):
+class ContentError(BuildFault):
     """Data files with faults; the text has one line for each, beginning with the file."""
 
 

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from macros import node, runtime
-from macros.steps import step
+from macros.steps import BuildFault, step
 
 POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {hashes}; style-src 'self'; img-src 'self' blob: data:; "
@@ -20,7 +20,7 @@ RUN_SCRIPTS = {"", "module", "text/javascript"}
 WORTH_COMPRESSING = 1024
 
 
-class FinishFault(Exception):
+class FinishFault(BuildFault):
     """The built site breaks a promise."""
 
 

@@ -6,14 +6,17 @@ from pathlib import Path
 from typing import Any
 
 from macros.content import Content
+from macros.steps import BuildFault
 
 INDEX = "search/search_index.json"
 KEYWORDS = {"keywords": {"boost": 500.0}}
 
 
 def extend(site: Path, content: Content) -> None:
-    """Extend the built index in place."""
+    """Extend the built index in place; raises BuildFault where there is none in the form that the theme's search reads."""
     file = site / INDEX
+    if not file.is_file():
+        raise BuildFault(f"the generator has made no {INDEX}")
     index = json.loads(file.read_text("utf-8"))
     index["config"]["fields"] |= KEYWORDS
     docs = {doc["location"]: doc for doc in index["docs"]}

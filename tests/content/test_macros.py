@@ -115,9 +115,7 @@ def finished(html: str, *, home: bool = False, content: Content = CONTENT) -> st
 
 
 def test_a_page_says_how_long_it_takes_to_read() -> None:
-    assert '<h1>A</h1>\n<p class="minutes" data-search-exclude="true">3 minutes to read</p>' in finished(
-        f"<h1>A</h1><p>{'word ' * 600}</p>"
-    )
+    assert '<h1>A</h1>\n<p class="minutes">3 minutes to read</p>' in finished(f"<h1>A</h1><p>{'word ' * 600}</p>")
     assert "1 minute to read" in finished("<h1>A</h1>")
     assert "to read" not in finished("<h1>A</h1>", home=True)
 

@@ -46,6 +46,13 @@ def style_in_place(root: Path) -> str:
     return "plan/index.html"
 
 
+def leave_open(root: Path) -> str:
+    """A template that leaves open what nothing fills."""
+    file = root / "overrides/main.html"
+    file.write_text(file.read_text("utf-8").replace("region plan/rail", "region plan/nothing"), "utf-8")
+    return "stages/1-map-the-system/index.html: <!--toolkit region plan/nothing-->"
+
+
 @pytest.fixture
 def project(tmp_path: Path, site: Path) -> Path:
     """A copy of the project, with the runtime that was made for it."""
@@ -55,7 +62,9 @@ def project(tmp_path: Path, site: Path) -> Path:
     return root
 
 
-@pytest.mark.parametrize("fault", [break_data, name_what_is_not_there, lead_nowhere, lose_a_file, style_in_place])
+@pytest.mark.parametrize(
+    "fault", [break_data, name_what_is_not_there, lead_nowhere, lose_a_file, style_in_place, leave_open]
+)
 def test_fault_stops_the_build(project: Path, fault: Callable[[Path], str]) -> None:
     place = fault(project)
     done = build(project, project / "built")

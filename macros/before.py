@@ -1,0 +1,42 @@
+"""Before a generator makes the pages: reads and checks the content, and makes all that the site needs besides pages."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from attrs import frozen
+
+from macros import calls, node, notices, runtime, scripts
+from macros.content import Content, to_json
+from macros.generated_pages import generated_pages
+
+
+@frozen(kw_only=True)
+class Made:
+    """What is made before the pages; `runtime` and `scripts` are folders named by the hash of what is in them.
+
+    `docs` are the texts that nobody writes, by their place below docs; the generator is to take them with the others.
+    """
+
+    root: Path
+    calls: calls.Calls
+    runtime: Path
+    scripts: Path
+    docs: Mapping[str, str]
+
+    @property
+    def content(self) -> Content:
+        """All data files, checked."""
+        return self.calls.content
+
+
+def before(root: Path) -> Made:
+    """Make what is not there yet; raises BuildFault that names every faulty file."""
+    known = calls.of(root)
+    node.install(root)
+    return Made(
+        root=root,
+        calls=known,
+        runtime=runtime.make(root, to_json(known.content)),
+        scripts=scripts.make(root),
+        docs={**generated_pages(known.content.toolkit), **dict(notices.files(known.notices))},
+    )

@@ -1,0 +1,88 @@
+"""Fills what the theme's templates leave open, so that they call no Python: `<!--toolkit region plan/rail-->` and others."""
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from pathlib import PurePath
+
+from attrs import frozen
+from markupsafe import Markup
+
+from macros.article import complete
+from macros.before import Made
+from macros.snippets import snippet
+from macros.steps import BuildFault
+from tools_py.lookup import NotFoundError, find
+
+ARTICLE = re.compile(r"<!--toolkit article-->(.*?)<!--toolkit end-->", re.DOTALL)
+OPEN = re.compile(r"<!--toolkit (\S+?)(?: (\S+?))?-->")
+NOT_FOUND = "404.html"
+
+
+@frozen(kw_only=True)
+class Place:
+    """Where a page stands: its file in the site, and the relative address of the site's root from it."""
+
+    file: str
+    root: str
+
+    @property
+    def plain(self) -> bool:
+        """Whether the page is not for reading from end to end."""
+        return self.file == "index.html" or self.file.startswith("tools/")
+
+    def address(self, name: str) -> str:
+        """The relative address of something below the site's root."""
+        return f"{self.root.removeprefix('./')}{name}"
+
+
+@frozen(kw_only=True)
+class Scripts:
+    """What a page needs to begin: the settings that its script reads, as JSON, and the addresses of its scripts."""
+
+    settings: Markup
+    sources: tuple[str, ...]
+
+
+def filled(html: str, file: PurePath, made: Made) -> str:
+    """The page's HTML with all that was left open; raises BuildFault naming the page and what is not known."""
+    place = Place(file=file.as_posix(), root=root_of(file))
+
+    def fill(found: re.Match[str]) -> str:
+        try:
+            return find(FILLERS, found[1], "placeholder")(made, place, found[2] or "")
+        except NotFoundError as wrong:
+            raise BuildFault(f"{place.file}: {found[0]}: {wrong}") from wrong
+
+    def article(found: re.Match[str]) -> str:
+        return complete(found[1], made.content, root=place.root, plain=place.plain)
+
+    return OPEN.sub(fill, ARTICLE.sub(article, html))
+
+
+def root_of(file: PurePath) -> str:
+    """The relative address of the site's root; the page for what is not found is shown at any depth."""
+    return "/" if file.as_posix() == NOT_FOUND else "../" * (len(file.parts) - 1) or "./"
+
+
+def _scripts(made: Made, place: Place, _: str) -> str:
+    settings = {
+        "runtime": place.address(f"assets/{made.runtime.name}/"),
+        "build": made.runtime.name.removeprefix("runtime-"),
+        "base": place.root,
+        "words": dict(made.content.words),
+    }
+    sources = tuple(place.address(f"assets/{made.scripts.name}/{name}") for name in ("shell.js", "theme.js"))
+    text = json.dumps(settings, ensure_ascii=False).replace("<", "\\u003c")
+    return snippet("scripts", Scripts(settings=Markup(text), sources=sources))
+
+
+def _region(made: Made, place: Place, address: str) -> str:
+    return made.calls.region(address, root=place.root)
+
+
+FILLERS: Mapping[str, Callable[[Made, Place, str], str]] = {
+    "scripts": _scripts,
+    "region": _region,
+}
+"""What fills each kind of placeholder; its text may say what is wanted."""

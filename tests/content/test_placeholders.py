@@ -1,0 +1,65 @@
+"""What templates leave open is filled for the place where the page stands."""
+
+import json
+import re
+from pathlib import Path, PurePath
+
+import pytest
+
+from macros.before import Made
+from macros.calls import Calls
+from macros.placeholders import filled
+from macros.steps import BuildFault
+from tests.examples import CONTENT
+
+STAGE = PurePath("stages/1-map-the-system/index.html")
+MADE = Made(
+    root=Path(),
+    calls=Calls(CONTENT),
+    runtime=Path("runtime-0a1b2c"),
+    scripts=Path("shell-3d4e5f"),
+    docs={},
+)
+
+
+@pytest.mark.parametrize(
+    ("page", "root", "assets"),
+    [
+        ("index.html", "./", "assets/"),
+        ("plan/index.html", "../", "../assets/"),
+        (str(STAGE), "../../", "../../assets/"),
+        ("404.html", "/", "/assets/"),
+    ],
+)
+def test_scripts_and_settings_are_found_from_any_page(page: str, root: str, assets: str) -> None:
+    html = filled("<!--toolkit scripts-->", PurePath(page), MADE)
+    (text,) = re.findall(r'<script type="application/json" id="toolkit-settings">(.*?)</script>', html)
+    settings = json.loads(text)
+    assert (settings["base"], settings["runtime"]) == (root, f"{assets}runtime-0a1b2c/")
+    assert settings["build"] == "0a1b2c"
+    assert re.findall(r'src="(.*?)"', html) == [f"{assets}shell-3d4e5f/shell.js", f"{assets}shell-3d4e5f/theme.js"]
+
+
+def test_settings_end_no_script() -> None:
+    """The words stand as they are written, but for the sign that could end the script."""
+    html = filled("<!--toolkit scripts-->", STAGE, MADE)
+    assert html.count("</script>") == html.count("<script")
+    assert "&#34;" not in html
+
+
+def test_a_region_is_filled_with_its_empty_state() -> None:
+    html = filled("<main><!--toolkit region plan/rail--></main>", STAGE, MADE)
+    assert html == f"<main>{MADE.calls.region('plan/rail', root='../../')}</main>"
+
+
+def test_the_text_of_a_page_is_completed_and_nothing_else() -> None:
+    html = filled("<h1>A</h1><!--toolkit article--><h1>B</h1><!--toolkit end-->", STAGE, MADE)
+    assert html.startswith("<h1>A</h1><h1>B</h1>\n<p")
+    assert html.count("minute to read") == 1
+    assert "to read" not in filled("<!--toolkit article--><h1>B</h1><!--toolkit end-->", PurePath("index.html"), MADE)
+
+
+@pytest.mark.parametrize("unknown", ["<!--toolkit nothing-->", "<!--toolkit region no/part-->"])
+def test_what_nothing_fills_stops_the_build_with_its_page(unknown: str) -> None:
+    with pytest.raises(BuildFault, match=r"stages/1-map-the-system/index\.html: <!--toolkit .*no"):
+        filled(unknown, STAGE, MADE)
