@@ -1,5 +1,6 @@
 """Before a generator makes the pages: reads and checks the content, and makes all that the site needs besides pages."""
 
+import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -18,6 +19,7 @@ class Made:
     """
 
     root: Path
+    version: str
     calls: calls.Calls
     runtime: Path
     scripts: Path
@@ -35,8 +37,14 @@ def before(root: Path) -> Made:
     node.install(root)
     return Made(
         root=root,
+        version=version(root),
         calls=known,
         runtime=runtime.make(root, to_json(known.content)),
         scripts=scripts.make(root),
         docs={**generated_pages(known.content.toolkit), **dict(notices.files(known.notices))},
     )
+
+
+def version(root: Path) -> str:
+    """The project's version, as pyproject.toml says it."""
+    return str(tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]["version"])

@@ -84,5 +84,6 @@ def _region(made: Made, place: Place, address: str) -> str:
 FILLERS: Mapping[str, Callable[[Made, Place, str], str]] = {
     "scripts": _scripts,
     "region": _region,
+    "version": lambda made, _place, _named: made.version,
 }
 """What fills each kind of placeholder; its text may say what is wanted."""

@@ -6,15 +6,16 @@ from pathlib import Path, PurePath
 
 import pytest
 
-from macros.before import Made
+from macros.before import Made, version
 from macros.calls import Calls
 from macros.placeholders import filled
 from macros.steps import BuildFault
-from tests.examples import CONTENT
+from tests.examples import CONTENT, ROOT
 
 STAGE = PurePath("stages/1-map-the-system/index.html")
 MADE = Made(
     root=Path(),
+    version="1.2.3",
     calls=Calls(CONTENT),
     runtime=Path("runtime-0a1b2c"),
     scripts=Path("shell-3d4e5f"),
@@ -50,6 +51,12 @@ def test_settings_end_no_script() -> None:
 def test_a_region_is_filled_with_its_empty_state() -> None:
     html = filled("<main><!--toolkit region plan/rail--></main>", STAGE, MADE)
     assert html == f"<main>{MADE.calls.region('plan/rail', root='../../')}</main>"
+
+
+def test_a_page_says_the_version_of_the_project() -> None:
+    """It stands once, in pyproject.toml, and is a semantic version."""
+    assert filled("<li>Version <!--toolkit version--></li>", STAGE, MADE) == "<li>Version 1.2.3</li>"
+    assert re.fullmatch(r"\d+\.\d+\.\d+", version(ROOT))
 
 
 def test_the_text_of_a_page_is_completed_and_nothing_else() -> None:
