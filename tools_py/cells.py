@@ -1,4 +1,4 @@
-"""Cells: an address, the versions written to it, and the one rule by which copies merge."""
+"""Cells: an address, the versions written to it, and the one rule by which copies merge (docs/decisions/0001)."""
 
 import re
 from collections.abc import Iterable, Mapping
