@@ -87,7 +87,7 @@ def belongs(part: Part, record: str) -> bool:
     return record == part.id if part.kind == "fields" else any(line.id == record for line in part.lines)
 
 
-def held(one: Field, fields: Fields) -> Iterator[tuple[str, Cell]]:
+def cells_of(one: Field, fields: Fields) -> Iterator[tuple[str, Cell]]:
     """The cells of a field by their names: one, or one for each choice of several."""
     if one.kind == "several-of":
         for option in one.choices:
@@ -139,7 +139,7 @@ class Reading:
         line = next((line for line in self.part.lines if line.id == record), None)
         return rules.AskedRecord(
             id=record,
-            label=called(self.part, record, fields),
+            label=label_of(self.part, record, fields),
             values=self.values(voice, record, fields),
             section=line.section if line else "",
         )
@@ -175,7 +175,7 @@ def ids(part: Part, records: Records) -> list[str]:
     return [part.id] if part.kind == "fields" else [line.id for line in part.lines]
 
 
-def lent(parts: Iterable[Part], agreed: Records, own: Records) -> Records:
+def agreed_rows(parts: Iterable[Part], agreed: Records, own: Records) -> Records:
     """A contributor's records, with the place and the name of every agreed row that stands in these parts."""
     found = dict(own)
     for part in parts:
@@ -186,7 +186,7 @@ def lent(parts: Iterable[Part], agreed: Records, own: Records) -> Records:
     return found
 
 
-def called(part: Part, record: str, fields: Fields) -> str:
+def label_of(part: Part, record: str, fields: Fields) -> str:
     """What people call a record: a line's prompt, or what stands in the field that names a row."""
     if part.kind == "lines":
         return names(part).get(record, part.title)

@@ -91,7 +91,7 @@ class Tool[Core]:
     core: Core
     regions: Mapping[str, Region[Core]] = field(factory=dict)
     commands: Mapping[str, Callable[[Core, Scene, str, Do], Done]] = field(factory=dict)
-    whole: Callable[[Core, Scene, Show], View] | None = None
+    make_page: Callable[[Core, Scene, Show], View] | None = None
     steady: Callable[[Core, Scene, Collection[str]], Scene] | None = None
 
     def key(self, scene: Scene, part: str) -> object:
@@ -116,9 +116,9 @@ class Tool[Core]:
 
     def page(self, scene: Scene) -> View:
         """The whole tool, as the build prints it; raises NotFoundError if it has no page of its own."""
-        if self.whole is None:
+        if self.make_page is None:
             raise NotFoundError(f"{self.id} has no page of its own")
-        return self.whole(self.core, scene, partial(self.view, scene))
+        return self.make_page(self.core, scene, partial(self.view, scene))
 
 
 type AnyTool = Tool[Any]

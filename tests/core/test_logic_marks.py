@@ -68,7 +68,7 @@ def test_the_key_stands_below_everything(drawing: Drawing) -> None:
     rows: dict[float, float] = {}
     for one in picture.key:
         assert one.x - one.radius >= rows.get(one.y, 0)
-        rows[one.y] = one.x + 12 + LETTERS.width(one.told)
+        rows[one.y] = one.x + 12 + LETTERS.width(one.description)
 
 
 def test_a_link_without_an_assumption_has_no_mark_and_no_key() -> None:
@@ -76,7 +76,7 @@ def test_a_link_without_an_assumption_has_no_mark_and_no_key() -> None:
     of = model("output1", "short1", links="output1>short1")
     blank = evolve(of, links=(evolve(of.links[0], assumption="  ", tested="holds"),))
     assert (drawn(blank).lines[0].mark, drawn(blank).key) == (None, ())
-    assert "assumption" not in drawn(blank).told
+    assert "assumption" not in drawn(blank).description
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_a_mark_says_what_is_assumed_and_tested(tested: str, said: str) -> None:
     of = model("output1", "short1", links="output1>short1?")
     mark = drawn(evolve(of, links=(evolve(of.links[0], tested=tested),))).lines[0].mark
     assert mark
-    assert (mark.kind, mark.told) == (tested or "no", f"output1 leads to short1, because It is so. {said}")
+    assert (mark.kind, mark.description) == (tested or "no", f"output1 leads to short1, because It is so. {said}")
 
 
 def test_cards_and_picture_count_assumptions() -> None:
@@ -101,10 +101,10 @@ def test_cards_and_picture_count_assumptions() -> None:
     picture = drawn(
         model("activity1", "output1", "short1", "short2", links="activity1>output1 output1>short1? output1>short2!")
     )
-    assert picture.told.startswith(
+    assert picture.description.startswith(
         "4 cards in 3 columns, and 3 links, 2 with an assumption, 1 of them not tested. The table"
     )
-    assert [shape.told for shape in picture.shapes][1:3] == [
+    assert [shape.description for shape in picture.shapes][1:3] == [
         "output1: 1 leads to it, it leads to 2; 2 with an assumption, 1 of them not tested",
         "short1: 1 leads to it, it leads to 0; 1 with an assumption, 1 of them not tested",
     ]

@@ -13,8 +13,8 @@ from docx.text.paragraph import Paragraph
 from lxml import etree
 
 from tests.core.plan_contents import HOSTILE, action, contents, whole, words
+from tools_py.exports import document as plan
 from tools_py.exports import report, word
-from tools_py.exports import whole as plan
 from tools_py.exports.contents import clean
 from tools_py.exports.paper import Pages, Paper, PaperPicture
 

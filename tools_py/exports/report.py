@@ -6,9 +6,9 @@ from datetime import date
 from tools_py.dates import print_date
 from tools_py.exports import word
 from tools_py.exports.contents import Contents, Record
+from tools_py.exports.document import facts_table
 from tools_py.exports.outgoing import ACTIONS, Format
 from tools_py.exports.paper import Bullets, Heading, Pages, Paper, PaperPart, PaperTable, Text
-from tools_py.exports.whole import facts_table
 from tools_py.words import shortened
 
 MOST = 5

@@ -65,7 +65,9 @@ class Registration[Core]:
 
     def tool(self, id: str, core: Core) -> Tool[Core]:
         """The tool, bound."""
-        return Tool(id=id, core=core, regions=self.regions, commands=self.commands, whole=self.page, steady=self.steady)
+        return Tool(
+            id=id, core=core, regions=self.regions, commands=self.commands, make_page=self.page, steady=self.steady
+        )
 
 
 CHECKLIST = Registration(make=lambda made, id: made.checklists[id], regions=checklist.REGIONS)

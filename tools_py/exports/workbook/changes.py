@@ -40,7 +40,7 @@ from tools_py.tidy import folded
 type SheetShape = Callable[[str], Sheet | None]
 """Gives the sheet of `tool/part` with every field, or None if there is no such part."""
 
-LONGEST_TOLD = 50
+MOST_NOTES = 50
 """The most sentences on what could not be read."""
 NOTHING = "nothing"
 FOREIGN = "It is no workbook that this site made: no sheet holds the hidden columns by which rows are known."
@@ -98,10 +98,10 @@ def review(data: bytes, plan: str, shape: SheetShape, *, now: int, id: str) -> R
         comparing.page(page)
     if not comparing.known:
         raise WorkbookError(f"Nothing was changed. {FOREIGN}")
-    told = comparing.told
-    if len(told) > LONGEST_TOLD:
-        told = [*told[:LONGEST_TOLD], f"… and {len(told) - LONGEST_TOLD:,} more such places."]
-    return Review(plan=plan, edits=tuple(comparing.edits), told=tuple(told))
+    notes = comparing.notes
+    if len(notes) > MOST_NOTES:
+        notes = [*notes[:MOST_NOTES], f"… and {len(notes) - MOST_NOTES:,} more such places."]
+    return Review(plan=plan, edits=tuple(comparing.edits), told=tuple(notes))
 
 
 @define
@@ -112,7 +112,7 @@ class _Comparing:
     id: str
     epoch: date
     edits: list[Edit] = field(factory=list)
-    told: list[str] = field(factory=list)
+    notes: list[str] = field(factory=list)
     known: bool = False
     _last: str = ""
     _added: int = 0
@@ -124,9 +124,9 @@ class _Comparing:
             return
         self.known = True
         if columns.plan != self.plan:
-            self.told.append(f"Sheet “{page.name}” belongs to another plan. It was left out.")
+            self.notes.append(f"Sheet “{page.name}” belongs to another plan. It was left out.")
         elif page.merged:
-            self.told.append(f"Sheet “{page.name}” has merged cells, so its rows cannot be told apart. Unmerge them.")
+            self.notes.append(f"Sheet “{page.name}” has merged cells, so its rows cannot be told apart. Unmerge them.")
         elif columns.sheet.part.kind == "fields":
             self._form(page, columns)
         else:
@@ -142,12 +142,14 @@ class _Comparing:
         sheet = self.shape(place)
         stamps = next((column for column, text in first.items() if text == STAMPS), None)
         if sheet is None or stamps is None:
-            self.told.append(f"Sheet “{page.name}” lacks a hidden column, or its part is gone. It was left out.")
+            self.notes.append(f"Sheet “{page.name}” lacks a hidden column, or its part is gone. It was left out.")
             return None
         named = {head: one for one, head in heads(sheet.part.fields)}
         own = {RECORD, STAMPS, SECTION, LINE, QUESTION, ANSWER, first[record]}
         for text in (text for text in first.values() if text not in own and text not in named):
-            self.told.append(f"Sheet “{page.name}”: the heading “{clean(text)[:80]}” is none of its columns. Left out.")
+            self.notes.append(
+                f"Sheet “{page.name}”: the heading “{clean(text)[:80]}” is none of its columns. Left out."
+            )
         found = {column: named[text] for column, text in first.items() if text in named}
         line = next((column for column, text in first.items() if text == LINE), None)
         return _Columns(found, record, stamps, line if sheet.part.kind == "lines" else None, plan, sheet)
@@ -182,7 +184,7 @@ class _Comparing:
             if id in records and id not in seen:
                 self._row(page, number, {**row, **_hidden(beside, columns)}, columns, records[id])
             elif id and id not in seen:
-                self.told.append(
+                self.notes.append(
                     f"Sheet “{page.name}”, row {number + 1}: its record is no longer in the plan. Left out."
                 )
             else:
@@ -190,19 +192,19 @@ class _Comparing:
             seen.add(id)
         if columns.sheet.part.kind == "rows" and (gone := len(records.keys() - seen)):
             rows_gone = "1 row of the plan is" if gone == 1 else f"{gone:,} rows of the plan are"
-            self.told.append(
+            self.notes.append(
                 f"Sheet “{page.name}”: {rows_gone} not in it. Nothing was removed; remove rows on their own page."
             )
 
     def _words_of(self, page: Page, number: int, row: Mapping[int, SheetCell], columns: _Columns,
                   records: Mapping[str, Record]) -> RowWords:  # fmt: skip
         """What a row says, and what the record said that is kept beside it; nothing is told of what cannot be read."""
-        told = len(self.told)
+        before = len(self.notes)
         said = {
             (one.id, plain(one, self._given(_Place(page.name, number, columns.sheet, one), row.get(column)) or ""))
             for column, one in columns.fields.items()
         }
-        del self.told[told:]
+        del self.notes[before:]
         id, stamps = (str(row[at].value) if at in row else "" for at in (columns.record, columns.stamps))
         try:
             kept = {(name.partition(".")[0], mark.sum) for name, mark in parse_marks(stamps).items()}
@@ -232,7 +234,7 @@ class _Comparing:
         except StampError:
             marks = None
         if marks is None or any(stamp > LARGEST_STAMP for mark in marks.values() for stamp in mark.seen.values()):
-            self.told.append(
+            self.notes.append(
                 f"Sheet “{page.name}”, row {number + 1}: a hidden column was changed. The row was left out."
             )
             return None
@@ -304,7 +306,7 @@ class _Comparing:
             return None
 
     def _refused(self, place: _Place, why: str) -> None:
-        self.told.append(place.says(why))
+        self.notes.append(place.says(why))
 
     def _values(self, place: _Place, text: str) -> dict[str, Value] | None:
         """The values of the field's cells; None with a sentence for what is none of the choices."""
@@ -344,7 +346,7 @@ class _Comparing:
             return
         sheet = columns.sheet
         if sheet.part.kind != "rows":
-            self.told.append(
+            self.notes.append(
                 f"Sheet “{page.name}”, row {number + 1}: rows cannot be added to a list that is given. Left out."
             )
             return

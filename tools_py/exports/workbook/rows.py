@@ -12,7 +12,7 @@ from tools_py.cells import Seen, parse_seen, print_seen
 from tools_py.exports.contents import Record, Sheet
 from tools_py.faults import FieldError
 from tools_py.fields import CHOSEN, Field, parse
-from tools_py.records import held
+from tools_py.records import cells_of
 
 type Held = str | Decimal | date
 """What a cell holds: text, a number, or a day."""
@@ -98,10 +98,10 @@ def marks(sheet: Sheet, record: Record) -> str:
 
 
 def _marks(record: Record, one: Field) -> Iterator[str]:
-    if one.id not in record.texts and (one.when or not any(cell for _, cell in held(one, record.cells))):
+    if one.id not in record.texts and (one.when or not any(cell for _, cell in cells_of(one, record.cells))):
         return
     total = checksum(plain(one, shown(one, record)))
-    for name, cell in held(one, record.cells):
+    for name, cell in cells_of(one, record.cells):
         if cell:
             yield f"{name} {total} {print_seen(cell[0].shown)}"
 

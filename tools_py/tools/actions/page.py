@@ -20,12 +20,12 @@ class BulkView:
     template: ClassVar[str] = "actions/bulk.html"
     words: Mapping[str, str]
     grouped: View
-    told: View
+    note: View
     fields: tuple[Field, ...]
 
 
 def page(tool: Actions, scene: Scene, show: Show) -> WorksheetPageView:
     """The worksheet, with the other views before its table."""
     whole = worksheet.page(tool, scene, show)
-    views = BulkView(words=tool.words(scene), grouped=show("glance"), told=show("told.bulk"), fields=tool.changed)
+    views = BulkView(words=tool.words(scene), grouped=show("glance"), note=show("told.bulk"), fields=tool.changed)
     return evolve(whole, parts=(views, *whole.parts))

@@ -49,7 +49,7 @@ class ReviewView(RegionView):
     open: bool
     edits: tuple[EditView, ...]
     total: int
-    told: tuple[str, ...]
+    notes: tuple[str, ...]
 
 
 @frozen(kw_only=True)
@@ -92,8 +92,8 @@ class Exports:
             EditView(edit=edit, id=element_id(f"exports/edit/{edit.id}"), overtaken=edit.overtaken(scene.plan))
             for edit in edits[:SHOWN]
         )
-        told = found.told if found else ()
-        return ReviewView(at=at, open=found is not None, edits=tuple(views), total=len(edits), told=told)
+        notes = found.told if found else ()
+        return ReviewView(at=at, open=found is not None, edits=tuple(views), total=len(edits), notes=notes)
 
     def review_key(self, scene: Scene, _: str) -> object:
         """The review depends on the workbook and on the plan that it is held against."""

@@ -28,7 +28,7 @@ class AssumptionMark:
     x: float
     y: float
     radius: float
-    told: str
+    description: str
 
 
 def kind(link: Link) -> str:
@@ -36,7 +36,7 @@ def kind(link: Link) -> str:
     return (link.tested or "no") if link.assumption.strip() else ""
 
 
-def told(model: Model, link: Link) -> str:
+def described(model: Model, link: Link) -> str:
     """A link in words, with what it assumes."""
     said = f"{model.card[link.source].label} leads to {model.card[link.target].label}"
     return f"{said}, {because(link)}" if kind(link) else said
@@ -74,7 +74,9 @@ def marks(model: Model, curves: Mapping[str, Curve]) -> Mapping[str, AssumptionM
         if kind(link):
             x, y = curves[link.id].points[0]
             radius = min(RADIUS, _room(ends[x], y) / 2)
-            found[link.id] = AssumptionMark(kind=kind(link), x=x, y=y, radius=radius, told=told(model, link))
+            found[link.id] = AssumptionMark(
+                kind=kind(link), x=x, y=y, radius=radius, description=described(model, link)
+            )
     return found
 
 
@@ -95,6 +97,6 @@ def keyed(
         wide = INDENT + measure(words[each])
         if made and x + wide > width:
             x, y = MARGIN + RADIUS, y + LINE
-        made.append(AssumptionMark(kind=each, x=x, y=y, radius=RADIUS, told=words[each]))
+        made.append(AssumptionMark(kind=each, x=x, y=y, radius=RADIUS, description=words[each]))
         x += wide + APART
     return tuple(made)

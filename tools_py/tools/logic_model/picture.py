@@ -13,7 +13,7 @@ from tools_py.render import At, RegionView
 from tools_py.tools.logic_model.layout import HEAD, WIDTH, Edge, Layout, Node, laid_out
 from tools_py.tools.logic_model.layout import arranged as arranged_
 from tools_py.tools.logic_model.layout import shape as shape_
-from tools_py.tools.logic_model.marks import AssumptionMark, counted, keyed, marks, told
+from tools_py.tools.logic_model.marks import AssumptionMark, counted, described, keyed, marks
 from tools_py.tools.logic_model.model import TOOL, Card, Link, Model
 
 LETTERS, LINE = Lettering(size=12.5, hair=0.36, slim=0.36, plain=0.58, capital=0.68, broad=0.92), 15.0
@@ -36,7 +36,7 @@ class DrawnCard(RegionView):
     height: int = 0
     lines: tuple[str, ...] = ()
     look: str = ""
-    told: str = ""
+    description: str = ""
     keys: str = ""
     tab: bool = False
 
@@ -54,7 +54,7 @@ class DrawnLink:
     path: str
     look: str
     back: bool
-    told: str
+    description: str
     mark: AssumptionMark | None
 
 
@@ -71,7 +71,7 @@ class DrawnModel:
     """All that is drawn, and the key to the marks of assumptions; sizes in pixels."""
 
     title: str
-    told: str
+    description: str
     width: int
     height: int
     heads: tuple[Head, ...]
@@ -138,7 +138,7 @@ class Drawer:
         assumed = counted(model.links)
         return DrawnModel(
             title=model.name or "Logic model",
-            told=f"{len(model.cards)} cards in {len(layout.columns)} columns, and {len(model.links)} links"
+            description=f"{len(model.cards)} cards in {len(layout.columns)} columns, and {len(model.links)} links"
             f"{f', {assumed}' if assumed else ''}. The table and the sentences below say the same in words.",
             width=round(layout.width + 0.5),
             height=round(bottom + 0.5),
@@ -165,7 +165,7 @@ class Drawer:
                 height=int(box.height),
                 lines=lines(card),
                 look=_look(card.id, hand, lit),
-                told=f"{card.label}: {before} {'leads' if before == 1 else 'lead'} to it, it leads to {after}{f'; {assumed}' if assumed else ''}",
+                description=f"{card.label}: {before} {'leads' if before == 1 else 'lead'} to it, it leads to {after}{f'; {assumed}' if assumed else ''}",
                 keys=" ".join(f"{key}={PICTURE}-{id}" for key, id in by_place(card)),
                 tab=card.id == first,
             )
@@ -194,7 +194,9 @@ def _line(
     look = "" if lit is None else " lm-line--lit" if on else " lm-line--dim"
     if curve.back:
         look += " lm-line--back"
-    return DrawnLink(id=link.id, path=curve.path, look=look, back=curve.back, told=told(model, link), mark=mark)
+    return DrawnLink(
+        id=link.id, path=curve.path, look=look, back=curve.back, description=described(model, link), mark=mark
+    )
 
 
 def _neighbours(model: Model, layout: Layout) -> Callable[[Card], Iterator[tuple[str, str]]]:

@@ -195,9 +195,9 @@ def text_view(tool: LogicModel, scene: Scene, at: At) -> ModelTextView:
     """The model as text."""
     model = tool.model(scene)
     text = printed(model)
-    told = tool.page_state(scene).said
+    notes = tool.page_state(scene).said
     if not model.id:
-        return ModelTextView(at=at, draft=None, text="", edited=False, stale=False, told=told)
+        return ModelTextView(at=at, draft=None, text="", edited=False, stale=False, notes=notes)
     view = tool.own(scene, model.id, "draft")
     cell = tool.records(scene).get(model.id, {}).get("draft", EMPTY)
     edited = bool(view.text.strip()) and view.text != text
@@ -208,7 +208,7 @@ def text_view(tool: LogicModel, scene: Scene, at: At) -> ModelTextView:
         text=text,
         edited=edited,
         stale=edited and latest > cell[0].stamp,
-        told=told,
+        notes=notes,
     )
 
 
@@ -324,7 +324,7 @@ def _count(number: int, one: str) -> str:
 def _frame(picture: DrawnModel) -> object:
     """All of a picture but its cards."""
     lines = [(line.id, line.path, line.look, line.mark) for line in picture.lines]
-    sizes = picture.width, picture.height, picture.title, picture.told
+    sizes = picture.width, picture.height, picture.title, picture.description
     return sizes, picture.heads, lines, [one.card for one in picture.shapes], picture.key
 
 

@@ -132,7 +132,7 @@ class ModelTextView(RegionView):
     text: str
     edited: bool
     stale: bool
-    told: tuple[str, ...]
+    notes: tuple[str, ...]
 
 
 @frozen(kw_only=True)

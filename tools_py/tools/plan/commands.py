@@ -42,13 +42,13 @@ def merge(_: PlanTool, scene: Scene, __: str, ___: Do) -> Done:
         (voice, address, cell) for voice, address, cell in plan.entries() if cell != scene.plan.cell(voice, address)
     )
     differ = sum(conflicting(cell) for _, address, cell in changed if address.rpartition("/")[2] not in PLACING)
-    told = f"Merged: {_answers(len(changed))} came in or changed."
+    note = f"Merged: {_answers(len(changed))} came in or changed."
     if not changed:
-        told = "Merged: the file held nothing that this plan did not have."
+        note = "Merged: the file held nothing that this plan did not have."
     if differ:
-        told += f" In {_answers(differ)} the copies differ: open the item and choose."
-    scene = _with(evolve(scene, plan=plan), Opened(text=told, good=True))
-    return Done(scene=scene, cells=changed, effects=(Focus(id="plan-told"),), undo=told if changed else None)
+        note += f" In {_answers(differ)} the copies differ: open the item and choose."
+    scene = _with(evolve(scene, plan=plan), Opened(text=note, good=True))
+    return Done(scene=scene, cells=changed, effects=(Focus(id="plan-told"),), undo=note if changed else None)
 
 
 def separate(_: PlanTool, scene: Scene, __: str, message: Do) -> Done:
@@ -56,8 +56,8 @@ def separate(_: PlanTool, scene: Scene, __: str, message: Do) -> Done:
     backup = _waiting(scene)
     here = {scene.plan.id, *(known.id for known in scene.known)}
     plan = Plan(id=message.id if backup.plan.id in here else backup.plan.id).merge(backup.plan.entries())
-    told = "Opened as a separate plan. The other plans in this browser are as they were."
-    scene = _with(evolve(scene, plan=plan), Opened(text=told, good=True))
+    note = "Opened as a separate plan. The other plans in this browser are as they were."
+    scene = _with(evolve(scene, plan=plan), Opened(text=note, good=True))
     return Done(scene=scene, cells=tuple(plan.entries()), effects=(Focus(id="plan-told"),))
 
 

@@ -87,11 +87,11 @@ class Lines:
         found[PUBLIC.id] = [*passages(scene, {tool.sheet.id: tool for tool in self.worksheets})]
         return {id: tuple(given) for id, given in found.items()}
 
-    def _of(self, scene: Scene, tool: WorksheetTool, *, whole: bool = True) -> tuple[Drafted, ...]:
-        """What a tool gives; `whole` says whether private fields are among it."""
+    def _of(self, scene: Scene, tool: WorksheetTool, *, private: bool = True) -> tuple[Drafted, ...]:
+        """What a tool gives; `private` says whether private fields are among it."""
         # Who is missing depends on the group that the front page names as well.
         depends = scene.plan.records(tool.sheet.id), scene.plan.cell(AGREED, "plan/about/group")
-        return self._kept.get((tool.sheet.id, whole), depends, lambda: tuple(drafted(tool, scene)))
+        return self._kept.get((tool.sheet.id, private), depends, lambda: tuple(drafted(tool, scene)))
 
     def blocks(self, scene: Scene) -> list[Block]:
         """The sections in the order that the team gave them."""
@@ -153,7 +153,7 @@ class Lines:
         """The draft of a line as plain text: what stands in the text box when someone begins to edit."""
         if line == PUBLIC.id:
             return "\n\n".join(map(_plain, self.drafted(scene, line)))
-        given = (one for tool in self._open for one in self._of(scene, tool, whole=False) if one.line == line)
+        given = (one for tool in self._open for one in self._of(scene, tool, private=False) if one.line == line)
         return "\n\n".join(map(_plain, given))
 
     def final(self, scene: Scene, line: str) -> str:

@@ -117,7 +117,7 @@ class OfferView:
 class FileNoteView:
     """One sentence about a file."""
 
-    template: ClassVar[str] = "plan/told.html"
+    template: ClassVar[str] = "plan/note.html"
     good: bool
     text: str
 

@@ -6,7 +6,7 @@ from datetime import date
 from tools_py.dates import print_date
 from tools_py.render import At
 from tools_py.tools.stakeholders.model import STANCES, Entries, Stakeholder
-from tools_py.tools.stakeholders.picture import called
+from tools_py.tools.stakeholders.picture import name_of
 from tools_py.tools.stakeholders.views import Contact, ContactsView, Shift, ShiftsView
 
 DRAWN = 200
@@ -32,7 +32,7 @@ def _shift(one: Stakeholder, gap: int, labels: Mapping[str, str]) -> Shift:
     words = "stays" if gap == 0 else f"{steps} {'up' if gap > 0 else 'down'}"
     start = STANCES.index(one.stance)
     return Shift(
-        name=called(one),
+        name=name_of(one),
         today=labels[one.stance],
         wished=labels[one.wished],
         words=words,
@@ -76,7 +76,7 @@ def _contact(
     one: Stakeholder, today: date | None, approaches: Mapping[str, str], frequencies: Mapping[str, str]
 ) -> Contact:
     return Contact(
-        name=called(one),
+        name=name_of(one),
         approach=approaches.get(one.approach, ""),
         frequency=frequencies.get(one.frequency, ""),
         last=print_date(one.last) if one.last else "",
@@ -89,7 +89,7 @@ def _contact(
 def _review(one: Stakeholder, today: date | None) -> str:
     """What is to be said of an entry that names a person; nothing while its day of review lies ahead."""
     if one.review is None:
-        return f"{called(one)} names a person and has no date for review or removal."
+        return f"{name_of(one)} names a person and has no date for review or removal."
     if today and one.review <= today:
-        return f"{called(one)}: the name of the person was to be reviewed or removed by {print_date(one.review)}."
+        return f"{name_of(one)}: the name of the person was to be reviewed or removed by {print_date(one.review)}."
     return ""

@@ -37,7 +37,7 @@ type Listed = Mapping[str, tuple[int, Stakeholder]]
 """Entries with their number in the list, by id."""
 
 
-def called(one: Stakeholder) -> str:
+def name_of(one: Stakeholder) -> str:
     """An entry's name."""
     return one.name or "Without a name"
 
@@ -99,7 +99,7 @@ def _corners(seen: MapFrame, labels: Mapping[str, str]) -> Iterator[Corner]:
 
 def mark_view(one: Placed, listed: Listed, stances: Mapping[str, str], *, movable: bool) -> MarkView:
     """One mark."""
-    members = [called(listed[id][1]) for id in one.members]
+    members = [name_of(listed[id][1]) for id in one.members]
     stance = stances.get(one.kind, "")
     single = len(members) == 1 and one.number is not None
     said = f"{members[0]}, {one.number} in the list" if single else f"{_count(len(members))}: {_names(members)}"
@@ -116,13 +116,13 @@ def mark_view(one: Placed, listed: Listed, stances: Mapping[str, str], *, movabl
 
 def key_view(at: At, placed: tuple[Placed, ...], listed: Listed, *, cells: int, gaps: int) -> KeyView:
     """The key of a part of the map with so many cells."""
-    numbers = [(one.number, called(listed[one.id][1]), bool(one.lines)) for one in placed if one.number is not None]
+    numbers = [(one.number, name_of(listed[one.id][1]), bool(one.lines)) for one in placed if one.number is not None]
     groups: dict[tuple[int, int], int] = {}
     for one in placed:
         if one.number is None and cells > 1:
             groups[one.interest, one.influence] = groups.get((one.interest, one.influence), 0) + len(one.members)
     crowds = (Crowd(name=f"{x}-{y}", text=f"{_cell_words(x, y)}: {count:,}") for (x, y), count in groups.items())
-    unplaced = [called(one) for _, one in listed.values() if not one.placed]
+    unplaced = [name_of(one) for _, one in listed.values() if not one.placed]
     return KeyView(
         at=at,
         numbers=tuple(numbers),
@@ -142,7 +142,7 @@ def sentences(entries: Iterable[Stakeholder], names: str) -> Iterator[str]:
     """Who stands in which quadrant, and who in none."""
     held: dict[str, list[str]] = {name: [] for name in ("high-high", "high-low", "low-high", "low-low", "")}
     for one in entries:
-        held[one.quadrant].append(called(one))
+        held[one.quadrant].append(name_of(one))
     count = sum(map(len, held.values()))
     if count:
         yield f"{_count(count)} {'is' if count == 1 else 'are'} listed."
@@ -164,7 +164,7 @@ def _names(members: list[str]) -> str:
 def line(one: Stakeholder, names: str, stances: Mapping[str, str]) -> TableLine:
     """An entry as a line of the table."""
     return TableLine(
-        name=called(one),
+        name=name_of(one),
         interest=str(one.interest or ""),
         influence=str(one.influence or ""),
         quadrant=NAMES[names].get(one.quadrant, "Not on the map yet"),

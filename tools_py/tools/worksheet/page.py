@@ -49,7 +49,7 @@ def _sheet(tool: WorksheetTool, scene: Scene, part: Part, show: Show) -> PartShe
         body=body,
         sections=tuple((title, tuple(found)) for title, found in sections.items()),
         blank=tool.record(scene, part, f"{part.id}--{NEW}") if part.kind == "rows" else None,
-        told=views.get(f"told.{part.id}"),
+        note=views.get(f"told.{part.id}"),
         found=views[f"found.{part.id}"],
         state=views[f"state.{part.id}"],
         worked=tuple(_worked(tool, part)),

@@ -36,7 +36,7 @@ def found(tool: WorksheetTool, scene: Scene, at: At) -> FoundView:
     return FoundView(at=at, results=tuple(result_views(tool.sheet.id, part, tool.results(scene, part))))
 
 
-def told(tool: WorksheetTool, scene: Scene, at: At) -> PasteNoteView:
+def note(tool: WorksheetTool, scene: Scene, at: At) -> PasteNoteView:
     """What became of rows that were pasted, or what is asked about them."""
     state, part = tool.page_state(scene), tool.parts.get(at.name)
     text, pasted = state.notes.get(at.name, ""), state.pasted.get(at.name, "")
@@ -89,7 +89,7 @@ def rows_key(tool: WorksheetTool, scene: Scene, part: str) -> object:
     return tuple(tool.shown_rows(scene, one)), len(tool.ids(scene, one)), tool.shared(scene).rest
 
 
-def told_key(tool: WorksheetTool, scene: Scene, part: str) -> object:
+def note_key(tool: WorksheetTool, scene: Scene, part: str) -> object:
     """What was said of a paste, and what is asked about it."""
     state = tool.page_state(scene)
     return state.notes.get(part), state.pasted.get(part)
@@ -101,6 +101,6 @@ REGIONS: Mapping[str, Region[WorksheetTool]] = {
     "rows": Region(rows, rows_key),
     "found": Region(found, part_key),
     "state": Region(state, part_key),
-    "told": Region(told, told_key),
+    "told": Region(note, note_key),
     "errors": Region(errors, part_key),
 }

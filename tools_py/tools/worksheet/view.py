@@ -16,7 +16,7 @@ from tools_py.intake.columns import proposal
 from tools_py.kept import Kept
 from tools_py.lookup import find
 from tools_py.plan import AGREED, NO_FIELDS, Fields, Records
-from tools_py.records import NEW, Reading, called, held, ids, lent, names
+from tools_py.records import NEW, Reading, agreed_rows, cells_of, ids, label_of, names
 from tools_py.render import At, BoxView, FieldView, element_id, field_view, target_id
 from tools_py.rules import Answers, AskedRecord, Result
 from tools_py.scene import Scene
@@ -101,7 +101,7 @@ class WorksheetTool:
         if voice == AGREED or not self._rated_rows:
             return own
         agreed = scene.plan.records(self.sheet.id)
-        return self.kept.get(("lent", voice), (agreed, own), lambda: lent(self._rated_rows, agreed, own))
+        return self.kept.get(("lent", voice), (agreed, own), lambda: agreed_rows(self._rated_rows, agreed, own))
 
     def home(self, record: str) -> Part:
         """The part in which a record stands; raises NotFoundError for a record that has none."""
@@ -140,7 +140,7 @@ class WorksheetTool:
 
     def label(self, scene: Scene, record: str) -> str:
         """What people call a record: a line's prompt, or what stands in the field that names a row."""
-        return called(self.home(record), record, self.records(scene).get(record, NO_FIELDS))
+        return label_of(self.home(record), record, self.records(scene).get(record, NO_FIELDS))
 
     def said(self, scene: Scene, place: str) -> str:
         """What an action says that is made of a record, or of `record/rule/finding`, what a rule found about it."""
@@ -266,7 +266,7 @@ class WorksheetTool:
         return self.kept.get(
             ("targets", one.to),
             (records, target),
-            lambda: {id: called(target, id, records.get(id, NO_FIELDS)) for id in ids(target, records)},
+            lambda: {id: label_of(target, id, records.get(id, NO_FIELDS)) for id in ids(target, records)},
         )
 
     def _views(self, scene: Scene) -> Mapping[str, Records]:
@@ -352,7 +352,7 @@ def _folded(part: Part) -> tuple[Field, ...]:
 
 
 def _boxes(one: Field, name: str, fields: Fields) -> Iterator[BoxView]:
-    for option, (_, cell) in zip(one.choices, held(one, fields), strict=True):
+    for option, (_, cell) in zip(one.choices, cells_of(one, fields), strict=True):
         address = f"{name}.{option.value}"
         yield BoxView(
             id=element_id(address),

@@ -154,7 +154,7 @@ class ErrorsView(RegionView):
 class PasteNoteView(RegionView):
     """What became of rows that were pasted, or what is asked before they are taken."""
 
-    template: ClassVar[str] = "worksheet/told.html"
+    template: ClassVar[str] = "worksheet/note.html"
     text: str
     tool: str
     part: Part | None
@@ -181,7 +181,7 @@ class PartSheetView:
     body: tuple[View, ...]
     sections: tuple[tuple[str, tuple[View, ...]], ...]
     blank: RecordView | None
-    told: View | None
+    note: View | None
     found: View
     state: View
     worked: tuple[WorkedExample, ...]
