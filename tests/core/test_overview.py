@@ -1,0 +1,53 @@
+"""All tools on one page: how far each has come, by stage and by reader."""
+
+import re
+from html import unescape
+
+import pytest
+
+from tests.core.conversation import Conversation
+from tests.examples import SHEETS, entries
+from tools_py.cells import Value
+
+LIST = "overview/list"
+PARTS = [part.id for sheet in SHEETS if sheet.id == "assets" for part in sheet.parts]
+
+
+def states(cells: dict[str, Value], region: str = LIST) -> dict[str, str]:
+    """What is said of each tool that is begun, by its title."""
+    one = Conversation((region,))
+    html = one.open(entries(cells)).html[region]
+    pattern = r'tool-link__title" href="[^"]*">([^<]*)</a>.*?__meta">([^<·]*) ·' if region == LIST else None
+    found = re.findall(pattern or r'<a href="[^"]*">([^<]*)</a> <span class="side__state">([^<]*)<', html, re.DOTALL)
+    return {unescape(title): unescape(word) for title, word in found if word != "Not looked at"}
+
+
+def every(field: str) -> dict[str, Value]:
+    """The cells by which all parts of the asset map say the same of themselves."""
+    return {f"assets/{part}/{field}": True for part in PARTS}
+
+
+@pytest.mark.parametrize(
+    ("cells", "word"),
+    [
+        ({"assets/map--a/order": "i", "assets/map--a/name": "A hall"}, "Open"),
+        (every("done"), "Done"),
+        (every("not-relevant"), "Not relevant to us"),
+        (every("done") | every("not-relevant"), "Not relevant to us"),
+        (
+            {"assets/map--a/order": "i", "assets/map--a/name": "A hall", "assets/map--a/deleted": f"example:{2**45}"},
+            None,
+        ),
+    ],
+)
+def test_a_tool_says_how_far_it_has_come(cells: dict[str, Value], word: str | None) -> None:
+    """The others are not looked at; what was removed counts for nothing."""
+    title = next(sheet.title for sheet in SHEETS if sheet.id == "assets")
+    assert states(cells) == ({title: word} if word else {})
+
+
+def test_a_stage_shows_its_own_tools() -> None:
+    """With how far each has come."""
+    title = next(sheet.title for sheet in SHEETS if sheet.id == "assets")
+    assert states(every("done"), "overview/stage.2") == {title: "Done"}
+    assert states(every("done"), "overview/stage.3") == {}
