@@ -5,6 +5,7 @@ from typing import Any
 
 from macros import coverage, reference
 from macros.calls import of
+from macros.placeholders import SITE_ROOT
 from macros.snippets import block, snippet
 
 
@@ -13,20 +14,16 @@ def define_env(env: Any) -> None:
     here = Path(env.project_dir)
     calls = of(here)
     settings = env.variables.pop("operator", None) or {}
-
-    def root() -> str:
-        return "../" * env.page.url.count("/") or "./"
-
-    env.macro(lambda id, section: calls.instrument(id, section, root=root()), "instrument")
-    env.macro(lambda id: calls.tool(id, root=root()), "tool")
-    env.macro(lambda id: calls.source(id, root=root()), "source")
+    env.macro(lambda id, section: calls.instrument(id, section, root=SITE_ROOT), "instrument")
+    env.macro(lambda id: calls.tool(id, root=SITE_ROOT), "tool")
+    env.macro(lambda id: calls.source(id, root=SITE_ROOT), "source")
     env.macro(calls.term, "term")
     env.macro(calls.resource, "resource")
     env.macro(calls.local, "local")
     env.macro(calls.determinants, "determinants")
-    env.macro(lambda: calls.components(root=root()), "components")
+    env.macro(lambda: calls.components(root=SITE_ROOT), "components")
     env.macro(calls.glossary, "glossary")
-    env.macro(lambda: calls.resources(root=root()), "resources")
+    env.macro(lambda: calls.resources(root=SITE_ROOT), "resources")
     env.macro(lambda id: calls.operator(id, settings), "operator")
     env.macro(lambda: calls.sources(coverage.read(here, calls.content)), "sources")
     env.macro(lambda: reference.print_reference(reference.read(here)), "authors_reference")

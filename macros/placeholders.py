@@ -16,6 +16,8 @@ from tools_py.lookup import NotFoundError, find
 
 ARTICLE = re.compile(r"<!--toolkit article-->(.*?)<!--toolkit end-->", re.DOTALL)
 OPEN = re.compile(r"<!--toolkit (\S+?)(?: (\S+?))?-->")
+SITE_ROOT = "toolkit-root:"
+"""Begins the addresses in what macros print, since a generator may change relative ones; filled once a page has its place."""
 NOT_FOUND = "404.html"
 
 
@@ -57,7 +59,7 @@ def filled(html: str, file: PurePath, made: Made) -> str:
     def article(found: re.Match[str]) -> str:
         return complete(found[1], made.content, root=place.root, plain=place.plain)
 
-    return OPEN.sub(fill, ARTICLE.sub(article, html))
+    return OPEN.sub(fill, ARTICLE.sub(article, html)).replace(SITE_ROOT, place.root)
 
 
 def root_of(file: PurePath) -> str:

@@ -8,7 +8,7 @@ import pytest
 
 from macros.before import Made, version
 from macros.calls import Calls
-from macros.placeholders import filled
+from macros.placeholders import SITE_ROOT, filled
 from macros.steps import BuildFault
 from tests.examples import CONTENT, ROOT
 
@@ -57,6 +57,12 @@ def test_a_page_says_the_version_of_the_project() -> None:
     """It stands once, in pyproject.toml, and is a semantic version."""
     assert filled("<li>Version <!--toolkit version--></li>", STAGE, MADE) == "<li>Version 1.2.3</li>"
     assert re.fullmatch(r"\d+\.\d+\.\d+", version(ROOT))
+
+
+def test_an_address_that_a_macro_prints_leads_there_from_any_page() -> None:
+    html = str(MADE.calls.source("norfolk-v4", root=SITE_ROOT))
+    assert 'href="../../sources/#norfolk-v4"' in filled(html, STAGE, MADE)
+    assert 'href="./sources/#norfolk-v4"' in filled(html, PurePath("index.html"), MADE)
 
 
 def test_the_text_of_a_page_is_completed_and_nothing_else() -> None:
