@@ -11,7 +11,7 @@ from tests.examples import CONTENT, entries
 from tools_py.cells import Value
 from tools_py.effects import Announce, Download, Picture
 from tools_py.messages import Answer
-from tools_py.tools.logic_model.text import read
+from tools_py.tools.logic_model.reading import read
 
 WARM: dict[str, Value] = {
     "logic-model/model--m/order": "i",

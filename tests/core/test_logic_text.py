@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from tools_py.cells import Value
 from tools_py.tools.logic_model.apply import edits
 from tools_py.tools.logic_model.model import COLUMNS, TOOL, Model, assemble
-from tools_py.tools.logic_model.text import MOST, keys, matched, printed, read
+from tools_py.tools.logic_model.reading import MOST, read
+from tools_py.tools.logic_model.text import keys, matched, printed
 
 EMPTY = Model(id="model--a", name="Ours")
 

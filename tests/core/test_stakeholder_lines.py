@@ -1,13 +1,19 @@
 """Lines that are pasted: what each part of one means, and what is said of those that cannot be read."""
 
+from pathlib import Path
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.core.conversation import Conversation
 from tests.core.stakeholder_lists import SHEET, listed, worked
+from tools_py.app import view
+from tools_py.cells import top
 from tools_py.plan import Entry
+from tools_py.render import render
 from tools_py.tools.stakeholders.lines import Read, read
 
+CASES = Path(__file__).parent.parent / "fixtures" / "intake"
 FIELDS = {field.id: field for field in SHEET.parts[0].fields}
 SHOWN = ("stakeholders/lines", "stakeholders/rows", "stakeholders/errors", "stakeholders/map", "stakeholders/missing")
 
@@ -117,3 +123,53 @@ def test_a_long_list_is_drawn_in_part() -> None:
     assert "--r0999" in html(one, "stakeholders/rows")
     one.do("stakeholders/search", "Quay Lane surgery 7")
     assert html(one, "stakeholders/rows").count("data-row=") == 1
+
+
+def page(text: str) -> Conversation:
+    """A page of stakeholders on which this was pasted."""
+    talk = Conversation(("stakeholders/told.stakeholders", "stakeholders/lines"))
+    talk.open()
+    talk.do("stakeholders/lines", text)
+    return talk
+
+
+def names(talk: Conversation) -> list[object]:
+    return [top(fields["name"]) for fields in talk.plan.records("stakeholders").values()]
+
+
+def test_a_table_of_other_people_is_taken_after_one_question() -> None:
+    """R12: high, medium and low are 5, 3 and 1; three rows come and three are taken."""
+    talk = page((CASES / "R12-high-medium-low.stakeholders.csv").read_text("utf-8"))
+    assert not names(talk)
+    asked = render(view(talk.session, "stakeholders/told.stakeholders"))
+    assert '<option value="5" selected>5</option>' in asked
+    words = "&".join(f"word.{at}={mark}" for at, mark in enumerate("51531"))
+    talk.do(
+        "stakeholders/fit/stakeholders", f"column.0=name&column.2=interest&column.3=influence&column.4=need&{words}"
+    )
+    assert names(talk) == ["Student union", "Other unions", "Parents"]
+    marks = [(top(one["influence"]), top(one["interest"])) for one in talk.plan.records("stakeholders").values()]
+    assert marks == [("5", "5"), ("3", "5"), ("1", "1")]
+    said = render(view(talk.session, "stakeholders/told.stakeholders"))
+    assert "3 rows came, 3 were taken." in said
+
+
+def test_names_may_have_commas() -> None:
+    """Before what is understood, and in a list that says nothing but names."""
+    assert line("Eastmere Borough Council, Public Health, 5, 4").name == "Eastmere Borough Council, Public Health"
+    assert line("Eastmere Borough Council, Public Health, 5, 4").cells == {"influence": "5", "interest": "4"}
+    assert [one.name for one in read("Eastmere Borough Council, Public Health\nHarbour residents", FIELDS, ())] == [
+        "Eastmere Borough Council, Public Health", "Harbour residents",
+    ]  # fmt: skip
+
+
+def test_quotation_marks_stay_unless_they_hold_a_cell() -> None:
+    """A cell with a break is one stakeholder."""
+    assert line('"Friends" of Harbour, 3, 2').name == '"Friends" of Harbour'
+    assert line('"Friends of Harbour, 3, 2').name == '"Friends of Harbour'
+    assert [one.name for one in read('"Harbour\nchoir"\t3\t2\nPark\t1\t1', FIELDS, ())] == ["Harbour choir", "Park"]
+
+
+def test_high_medium_and_low_are_marks_in_lines_too() -> None:
+    assert line("Parents, influence high, interest low").cells == {"influence": "5", "interest": "1"}
+    assert line("Parents, Low, Medium").cells == {"influence": "1", "interest": "3"}

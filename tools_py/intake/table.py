@@ -64,6 +64,12 @@ def read(text: str) -> PastedTable:
     return _table(values.cells, values.kind) if values else _table(by_clipboard(text), "lines")
 
 
+def parted(line: str) -> list[str]:
+    """One line at its tabs, else at its semicolons, else at its commas; what stands in quotation marks is one cell."""
+    mark = next((mark for mark in "\t;" if mark in line), ",")
+    return [_tidy(cell.text) for row in _split(line, mark, lambda _: True) for cell in row]
+
+
 def by_clipboard(text: str) -> list[list[_Cell]]:
     """Cells by the clipboard's own rule.
 

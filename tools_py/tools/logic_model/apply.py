@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Mapping
 from tools_py.cells import Value
 from tools_py.records import between
 from tools_py.tools.logic_model.model import TOOL, Model, squeezed
-from tools_py.tools.logic_model.text import Draft, Key, matched, same
+from tools_py.tools.logic_model.reading import Draft, Key
+from tools_py.tools.logic_model.text import matched, same
 
 type Cells = dict[str, Value]
 """Values to write, by address."""

@@ -15,7 +15,8 @@ from tools_py.scene import Done, Scene
 from tools_py.tools.logic_model import join
 from tools_py.tools.logic_model.apply import copied, edits
 from tools_py.tools.logic_model.model import COLUMNS, PLACE, TOOL, Card, Model, squeezed
-from tools_py.tools.logic_model.text import printed, read
+from tools_py.tools.logic_model.reading import read
+from tools_py.tools.logic_model.text import printed
 from tools_py.tools.logic_model.view import DATA, SIGHT, LogicModel, ModelState
 from tools_py.tools.worksheet import commands as worksheet
 

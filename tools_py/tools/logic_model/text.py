@@ -1,60 +1,20 @@
 """A model as indented lines, and back: each line a card, each step to the right a link from the line above."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 
-from attrs import define, field, frozen
+from attrs import frozen
 
-from tools_py.tools.logic_model.model import COLUMNS, PLACE, Card, Model, squeezed
+from tools_py.tools.logic_model.model import COLUMNS, Card, Model, squeezed
+from tools_py.tools.logic_model.reading import BECAUSE, NO_WORDS, Draft, Key, read
 
 WORDS = {
     "need": "Need", "input": "Input", "activity": "Activity", "output": "Output",
     "short": "Short", "medium": "Medium", "long": "Long", "impact": "Impact",
 }  # fmt: skip
 """The word before the colon that names each column."""
-OTHERS = {
-    "needs": "need", "situation": "need", "problem": "need", "inputs": "input", "resource": "input",
-    "resources": "input", "activities": "activity", "outputs": "output", "short outcome": "short",
-    "medium outcome": "medium", "long outcome": "long", "short term": "short", "medium term": "medium",
-    "long term": "long", "outcome": "short", "outcomes": "short", "impacts": "impact", "goal": "impact",
-}  # fmt: skip
-"""What people write in their place."""
-NO_WORDS = "(no words yet)"
-BECAUSE = "because"
-MOST = 1000
-"""The most lines that are read at once."""
-TAB = 4
-
-_NAMED = re.compile(r"([A-Za-z]+(?: [A-Za-z]+)?)\s*:\s*(.*)", re.DOTALL)
 _COUNTED = re.compile(r"(.*\S) #([1-9]\d{0,3})", re.DOTALL)
-_BULLET = re.compile(r"[-*•]\s+")
-
-type Key = tuple[str, str, int]
-"""A card in text: its column, its words, and which of several cards with the same words it is."""
-
-
-@frozen(kw_only=True)
-class Fault:
-    """A line that could not be used, by its number from 1, and the sentence that says why."""
-
-    line: int
-    text: str
-
-
-@define(kw_only=True)
-class Draft:
-    """What a text says: cards in the order of their first lines, those that begin a branch, and links with what they assume.
-
-    `lines` are the cards of all lines, repeats included; `notes` explain what was read in a way not everyone expects.
-    """
-
-    cards: dict[Key, None] = field(factory=dict)
-    tops: dict[Key, None] = field(factory=dict)
-    links: dict[tuple[Key, Key], str] = field(factory=dict)
-    lines: list[Key] = field(factory=list)
-    faults: list[Fault] = field(factory=list)
-    notes: list[str] = field(factory=list)
 
 
 def keys(model: Model) -> Mapping[str, Key]:
@@ -109,84 +69,6 @@ def _line(key: Key) -> str:
     column, words, number = key
     numbered = f" #{number}" if number > 1 or _COUNTED.fullmatch(words) else ""
     return f"{WORDS[column]}: {words or NO_WORDS}{numbered}"
-
-
-def read(text: str) -> Draft:
-    """What indented lines say. A line that cannot be used becomes a fault, and the others count none the less."""
-    draft = Draft()
-    above: list[tuple[int, Key | None]] = []
-    margins = ""
-    for number, line in enumerate(text.splitlines(), 1):
-        words = line.strip()
-        if not words:
-            continue
-        if len(draft.lines) >= MOST:
-            said = f"Only {MOST:,} cards are read at once. This line and all below it are left out for now."
-            draft.faults.append(Fault(line=number, text=said))
-            break
-        margin = line[: len(line) - len(line.lstrip())]
-        margins += margin
-        width = len(margin.expandtabs(TAB))
-        while above and above[-1][0] >= width and not _is_because(words):
-            above.pop()
-        fault = _read_line(draft, words, [key for _, key in above])
-        if fault:
-            draft.faults.append(Fault(line=number, text=fault))
-        if not _is_because(words):
-            # What hangs from a line that cannot be used must not hang from the line above that instead.
-            above.append((width, None if fault else draft.lines[-1]))
-    if " " in margins and "\t" in margins:
-        draft.notes.append(f"Some lines begin with tabs and some with spaces. A tab was read as {TAB} spaces.")
-    return draft
-
-
-def _is_because(words: str) -> bool:
-    """Whether a line says what a link assumes, and is no card."""
-    return words.casefold().startswith(f"{BECAUSE}:")
-
-
-def _read_line(draft: Draft, words: str, above: Sequence[Key | None]) -> str:
-    """Take a line in; the sentence that says what is wrong with it, or nothing."""
-    if _is_because(words):
-        return _read_because(draft, squeezed(words[len(BECAUSE) + 1 :]), above)
-    before = above[-1] if above else None
-    key = _key(words, before)
-    if not key[1]:
-        return f"“{words[:60]}” names a column, and no words follow."
-    if key[1] == NO_WORDS:
-        key = (key[0], "", key[2])
-    draft.cards[key] = None
-    draft.lines.append(key)
-    if before:
-        draft.links.setdefault((before, key), "")
-    else:
-        draft.tops[key] = None
-    return ""
-
-
-def _read_because(draft: Draft, assumed: str, above: Sequence[Key | None]) -> str:
-    """Note what the link to the card above assumes."""
-    source, target = above[-2:] if len(above) > 1 else (None, None)
-    if source is None or target is None:
-        return "“Because” belongs under a card that hangs from another."
-    if not assumed:
-        return "Nothing follows “because”."
-    draft.links[source, target] = squeezed(f"{draft.links[source, target]} {assumed}")
-    return ""
-
-
-def _key(words: str, above: Key | None) -> Key:
-    """The card that a line means; without a column's name it stands one column on from the line that it hangs from."""
-    column = COLUMNS[min(PLACE[above[0]] + 1, len(COLUMNS) - 1)] if above else "activity"
-    words = _BULLET.sub("", words, count=1) if _BULLET.match(words) else words
-    if named := _NAMED.fullmatch(words):
-        name = named[1].casefold()
-        known = OTHERS.get(name, name)
-        if known in PLACE:
-            column, words = known, named[2]
-    words = squeezed(words)
-    counted = _COUNTED.fullmatch(words)
-    return (column, counted[1], int(counted[2])) if counted else (column, words, 1)
 
 
 @frozen(kw_only=True)

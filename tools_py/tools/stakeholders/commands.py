@@ -6,6 +6,7 @@ from attrs import evolve
 
 from tools_py.cells import EMPTY, Value, top
 from tools_py.effects import Announce, Effect, Focus
+from tools_py.intake import table
 from tools_py.messages import Do
 from tools_py.records import ids, next_key, written
 from tools_py.render import element_id
@@ -42,8 +43,13 @@ def _cells(
 
 
 def lines(tool: Stakeholders, scene: Scene, rest: str, message: Do) -> Done:
-    """Add the lines that can be read; say of each other one why not, and ask about names that are listed already."""
+    """Add the lines that can be read; say of each other one why not, and ask about names that are listed already.
+
+    A table with headings is read as the tables of other tools are.
+    """
     state = tool.page_state(scene)
+    if _is_table(tool, scene, message.text):
+        return worksheet.COMMANDS["paste"](tool, scene.showing(TOOL, evolve(state, said=(), asked=())), PART, message)
     count = sum(1 for line in message.text.splitlines() if line.strip())
     if not count or count > MOST:
         said = (
@@ -63,6 +69,15 @@ def lines(tool: Stakeholders, scene: Scene, rest: str, message: Do) -> Done:
         return _shown(scene, state, _show_lines())
     done = Done.of(scene, written(scene.plan, scene.voice, message, _cells(tool, scene, message, good)), undo=added)
     return evolve(done, scene=done.scene.showing(TOOL, state), effects=(_show_lines(),))
+
+
+def _is_table(tool: Stakeholders, scene: Scene, text: str) -> bool:
+    """Whether the first row of a text names columns, two at the least."""
+    given = table.read(text)
+    if given.width < 2 or len(given.rows) > MOST + 1:
+        return False
+    found = tool.asked_of(scene, tool.parts[PART], given).proposal
+    return found.headed and sum(one.certainty in {"ours", "known"} for one in found.columns) > 1
 
 
 def same(tool: Stakeholders, scene: Scene, number: str, message: Do) -> Done:

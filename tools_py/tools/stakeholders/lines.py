@@ -1,14 +1,16 @@
 """Stakeholders typed as lines: a name, then whatever else is known, parted by commas."""
 
-import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from tools_py.cells import Value
 from tools_py.fields import Field
+from tools_py.intake import table
 from tools_py.intake.choices import Choices, Meant, begun
+from tools_py.intake.columns import levels
+from tools_py.tidy import folded, one_line
 from tools_py.tools.stakeholders.model import Stakeholder, alike
 
 MOST = 1000
@@ -60,52 +62,64 @@ class Read:
 
 
 def read(text: str, fields: Mapping[str, Field], entries: Iterable[Stakeholder]) -> tuple[Read, ...]:
-    """Every line with something in it; a name that is listed already, or stood in an earlier line, is found `like` it."""
+    """Every line with something in it; a name that is listed already, or stood in an earlier line, is found `like` it.
+
+    Of several lines of which none says more than a name, commas belong to the names.
+    """
+    lines = [_line(number, line, parts, fields) for number, line, parts in _parted(text)]
+    if len(lines) > 1 and not any(one.cells for one in lines) and not {"\t", ";"} & set(text):
+        lines = [evolve(one, name=one_line(one.text), unread=()) if one.name else one for one in lines]
     known = {alike(one.name): one.name for one in entries if one.name}
     found = []
-    for number, line in enumerate(text.splitlines(), 1):
-        if not line.strip():
-            continue
-        one = _line(number, line, fields, known)
-        found.append(one)
+    for one in lines:
+        found.append(evolve(one, like=known.get(alike(one.name), "")))
         if one.name:
             known.setdefault(alike(one.name), one.name)
     return tuple(found)
 
 
-def _line(number: int, line: str, fields: Mapping[str, Field], known: Mapping[str, str]) -> Read:
-    name, *rest = _parts(line)
+def _parted(text: str) -> Iterator[tuple[int, str, list[str]]]:
+    """Each line with its number and its parts; a cell of a spreadsheet that holds breaks is one part of one line."""
+    if "\t" in text and '"' in text:
+        for number, row in enumerate(table.read(text).rows, 1):
+            cells = [one_line(cell) for cell in row]
+            yield number, "\t".join(cells), cells
+    else:
+        yield from ((n, line, table.parted(line)) for n, line in enumerate(text.splitlines(), 1) if line.strip())
+
+
+def _line(number: int, line: str, parts: list[str], fields: Mapping[str, Field]) -> Read:
+    name, *rest = parts
     cells: dict[str, Value] = {}
-    unread = []
+    unread: list[str] = []
     for part in filter(None, rest):
         filled = dict(_filled(part, cells, fields))
         cells |= filled
         if not filled:
             unread.append(part)
-    name = " ".join(name.split())
-    return Read(number=number, text=line, name=name, cells=cells, unread=tuple(unread), like=known.get(alike(name), ""))
-
-
-def _parts(line: str) -> list[str]:
-    """A line at its tabs, semicolons or commas; one that is beyond what is read as a table is one part."""
-    mark = next((mark for mark in "\t;" if mark in line), ",")
-    try:
-        return [part.strip() for part in next(csv.reader([line], delimiter=mark))]
-    except csv.Error:
-        return [line.strip()]
+    if unread and cells and list(filter(None, rest))[: len(unread)] == unread:
+        # All that follows is understood, so what is not belongs to a name that has commas.
+        name, unread = ", ".join([name, *unread]), []
+    return Read(number=number, text=line, name=one_line(name), cells=cells, unread=tuple(unread))
 
 
 def _filled(part: str, before: Mapping[str, Value], fields: Mapping[str, Field]) -> Iterator[tuple[str, Value]]:
     """The cells that one part of a line fills; none where it is not understood."""
     if match := _NUMBER.fullmatch(part):
-        yield NUMBERS[match["what"].lower()], match["mark"]
+        name = NUMBERS[match["what"].lower()]
+        yield name, _mark(match["mark"], fields[name])
     elif match := _TEXT.fullmatch(part):
         yield TEXTS[match["what"].lower()], match["text"]
-    elif _BARE.fullmatch(part):
+    elif _BARE.fullmatch(part) or levels([part], fields["influence"]):
         free = [name for name in ("influence", "interest") if name not in before]
-        yield from [(free[0], part)] if free else []
+        yield from [(free[0], _mark(part, fields[free[0]]))] if free else []
     else:
         yield from _choice(part, before, fields)
+
+
+def _mark(text: str, one: Field) -> str:
+    """A mark as it was typed; high, medium and low as the numbers that they come to."""
+    return levels([text], one).get(folded(text), text)
 
 
 def _choice(part: str, before: Mapping[str, Value], fields: Mapping[str, Field]) -> Iterator[tuple[str, Value]]:

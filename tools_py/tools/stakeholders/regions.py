@@ -223,7 +223,7 @@ REGIONS: Mapping[str, Region[Stakeholders]] = {
     "state": Region(worksheet.state),
     "errors": Region(worksheet.errors),
     "found": Region(worksheet.found, lambda *_: None),
-    "told": Region(worksheet.note, lambda *_: None),
+    "told": worksheet.REGIONS["told"],
     "record": Region(lambda tool, scene, at: row(tool, scene, at.name), row_key),
     "rows": Region(listing, listing_key),
     "map": Region(picture, picture_key),
