@@ -10,7 +10,7 @@ from attrs import asdict, evolve, frozen
 from macros.data_files import Reader
 from macros.notices import Component
 from macros.steps import BuildFault
-from tools_py.instruments import Block, Instrument, Source, Stage, ToolData, Toolkit
+from tools_py.instruments import Block, Checklist, Source, Stage, ToolData, Toolkit
 from tools_py.worksheet import Worksheet
 
 CHECKLISTS = "tools_py/checklists/*.yaml"
@@ -206,7 +206,7 @@ def _toolkit(read: Reader) -> Toolkit:
     """What the browser gets too."""
     return Toolkit(
         stages=read("content/stages.yaml", tuple[Stage, ...]),
-        instruments=tuple(one for _, one in read.each(CHECKLISTS, Instrument)),
+        checklists=tuple(one for _, one in read.each(CHECKLISTS, Checklist)),
         worksheets=tuple(one for place in WORKSHEETS for _, one in read.each(place, Worksheet)),
         plan=read("content/plan.yaml", tuple[Block, ...]),
         sources=read("content/sources.yaml", dict[str, Source]),
@@ -251,7 +251,7 @@ def _covered(toolkit: Toolkit) -> Iterator[tuple[str, str]]:
     for sheet in toolkit.worksheets:
         yield from ((sheet.id, id) for id in sheet.covers)
         yield from ((f"{sheet.id}: {line.id}", id) for part in sheet.parts for line in part.lines for id in line.covers)
-    for instrument in toolkit.instruments:
-        covered = [(item.id, item.covers) for item in instrument.items]
-        covered += [(outcome.id, outcome.covers) for outcome in instrument.outcomes]
-        yield from ((f"{instrument.id}: {one}", id) for one, ids in covered for id in ids)
+    for checklist in toolkit.checklists:
+        covered = [(item.id, item.covers) for item in checklist.items]
+        covered += [(outcome.id, outcome.covers) for outcome in checklist.outcomes]
+        yield from ((f"{checklist.id}: {one}", id) for one, ids in covered for id in ids)

@@ -9,7 +9,7 @@ import yaml
 from attrs import frozen
 
 from macros.content import Content, Point
-from tools_py.instruments import Instrument
+from tools_py.instruments import Checklist
 
 CALL = re.compile(r"""\{\{\s*(?:instrument|tool)\(\s*["']([^"']+)["'](?:\s*,\s*["']([^"']+)["'])?\s*\)\s*\}\}""")
 FRONT = re.compile(r"---\n(.*?\n)---\n(.*)", re.DOTALL)
@@ -93,17 +93,17 @@ def _page(name: str, file: Path, content: Content) -> Page:
 
 
 def _asked(text: str, content: Content) -> Iterator[str]:
-    """The ids that the instruments on a page tell."""
-    known = {instrument.id: instrument for instrument in content.toolkit.instruments}
+    """The ids that the checklists on a page tell."""
+    known = {one.id: one for one in content.toolkit.checklists}
     for id, part in CALL.findall(text):
         if id in known:
             yield from _told_by(known[id], part)
 
 
-def _told_by(instrument: Instrument, part: str) -> Iterator[str]:
-    """The ids that one section of an instrument tells, its outcomes, or all of it."""
-    for section in instrument.sections:
+def _told_by(checklist: Checklist, part: str) -> Iterator[str]:
+    """The ids that one section of a checklist tells, its outcomes, or all of it."""
+    for section in checklist.sections:
         if part in {"", section.id}:
             yield from (id for item in section.items for id in item.covers)
     if part in {"", "outcomes"}:
-        yield from (id for outcome in instrument.outcomes for id in outcome.covers)
+        yield from (id for outcome in checklist.outcomes for id in outcome.covers)

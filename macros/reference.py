@@ -15,12 +15,12 @@ from attrs import NOTHING, Attribute, fields, frozen, has
 
 from macros.content import CHECKLISTS, WORKSHEETS
 from tools_py.fields import KINDS, Field, Kind
-from tools_py.instruments import Instrument
+from tools_py.instruments import Checklist
 from tools_py.rules import RULES, Rule
 from tools_py.rules.base import FieldId
 from tools_py.worksheet import Worked, Worksheet
 
-PLACES: Mapping[type[Any], tuple[str, ...]] = {Worksheet: WORKSHEETS, Instrument: (CHECKLISTS,)}
+PLACES: Mapping[type[Any], tuple[str, ...]] = {Worksheet: WORKSHEETS, Checklist: (CHECKLISTS,)}
 """What authors write, and where its files are."""
 LIST = "list"
 LIST_TEXT = "The name of a shared list, whose choices come before the field's own `options`."

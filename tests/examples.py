@@ -16,7 +16,7 @@ from tools_py.worksheet import Part, WorkedRecord, Worksheet
 
 ROOT = Path(__file__).parent.parent
 CONTENT: Content = load(ROOT)
-CHECKLIST = next(one for one in CONTENT.toolkit.instruments if one.id == "map-the-system")
+CHECKLIST = next(one for one in CONTENT.toolkit.checklists if one.id == "map-the-system")
 
 
 def entries(cells: dict[str, Value]) -> tuple[Entry, ...]:

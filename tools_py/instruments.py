@@ -61,7 +61,7 @@ class Outcome:
 
 
 @frozen(kw_only=True)
-class Instrument:
+class Checklist:
     """A checklist: one file in `tools_py/checklists/`."""
 
     id: str
@@ -81,7 +81,7 @@ class Instrument:
         return (item for section in self.sections for item in section.items)
 
     def faults(self) -> Iterator[str]:
-        """What is wrong inside this instrument, one sentence each."""
+        """What is wrong inside this checklist, one sentence each."""
         ids = Counter(item.id for item in self.items)
         ids.update(outcome.id for outcome in self.outcomes)
         yield from (f"the id {id!r} stands more than once" for id, count in ids.items() if count > 1)
@@ -150,7 +150,7 @@ class Toolkit:
     """All that the core needs to know of the content; the same in the build and in the browser."""
 
     stages: tuple[Stage, ...]
-    instruments: tuple[Instrument, ...]
+    checklists: tuple[Checklist, ...]
     worksheets: tuple[Worksheet, ...]
     plan: tuple[Block, ...]
     sources: Mapping[str, Source]
@@ -174,17 +174,17 @@ class Toolkit:
 
     def faults(self) -> Iterator[str]:
         """What is wrong between the records, one sentence each, beginning with the instrument's id."""
-        ids = [instrument.id for instrument in self.instruments] + [sheet.id for sheet in self.worksheets]
+        ids = [checklist.id for checklist in self.checklists] + [sheet.id for sheet in self.worksheets]
         for id, count in Counter(ids).items():
             if count > 1:
                 yield f"{id}: two instruments have this id"
-        for instrument in self.instruments:
-            yield from (f"{instrument.id}: {fault}" for fault in instrument.faults())
-            named = {source for item in instrument.items for source in item.sources}
+        for checklist in self.checklists:
+            yield from (f"{checklist.id}: {fault}" for fault in checklist.faults())
+            named = {source for item in checklist.items for source in item.sources}
             for source in sorted(named - set(self.sources)):
-                yield f"{instrument.id}: no source has the id {source!r}"
-            if instrument.stage not in {stage.number for stage in self.stages}:
-                yield f"{instrument.id}: there is no stage {instrument.stage}"
+                yield f"{checklist.id}: no source has the id {source!r}"
+            if checklist.stage not in {stage.number for stage in self.stages}:
+                yield f"{checklist.id}: there is no stage {checklist.stage}"
         for sheet in self.worksheets:
             yield from (f"{sheet.id}: {fault}" for fault in self._worksheet_faults(sheet))
 

@@ -97,6 +97,12 @@ def cells_of(one: Field, fields: Fields) -> Iterator[tuple[str, Cell]]:
         yield one.id, fields.get(one.id, EMPTY)
 
 
+def typed(fields: Fields, name: str) -> str:
+    """The text that stands in a cell of a record, however it reads; empty where there is none."""
+    value = top(fields.get(name, EMPTY))
+    return value if isinstance(value, str) else ""
+
+
 def read(one: Field, fields: Fields) -> tuple[Parsed, str]:
     """What a field holds, as its kind reads it, None where nothing stands; or None, and why it cannot be read."""
     if one.kind == "several-of":

@@ -45,7 +45,7 @@ def test_from_an_empty_plan_to_the_workbook_back_in(reader: Reader) -> None:
 
 def fill_in_the_stages(reader: Reader) -> None:
     """Tick the first item of each stage, note something at one, and use a tool or two of each kind."""
-    for checklist in sorted(CONTENT.toolkit.instruments, key=lambda one: one.stage):
+    for checklist in sorted(CONTENT.toolkit.checklists, key=lambda one: one.stage):
         reader.turn(CONTENT.toolkit.stage(checklist.stage).address)
         first = next(checklist.items).id
         reader.page.locator(f'[name="{checklist.id}/{first}/done"]').check()

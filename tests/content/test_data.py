@@ -68,8 +68,8 @@ def test_a_checklist_is_one_file(project: Path) -> None:
     raw = yaml.safe_load((ROOT / CHECKLIST).read_text("utf-8"))
     raw["id"] = "a-new-one"
     (project / "tools_py/checklists/a-new-one.yaml").write_text(yaml.safe_dump(raw), "utf-8")
-    before = [one.id for one in CONTENT.toolkit.instruments]
-    assert [one.id for one in load(project).toolkit.instruments] == ["a-new-one", *before]
+    before = [one.id for one in CONTENT.toolkit.checklists]
+    assert [one.id for one in load(project).toolkit.checklists] == ["a-new-one", *before]
 
 
 SHEET = "assets"

@@ -123,6 +123,6 @@ def test_no_two_instruments_share_a_title() -> None:
     """Checklists count too: a reader finds both by their titles."""
     toolkit = CONTENT.toolkit
     titles = Counter(
-        title.casefold() for title in [one.title for one in SHEETS] + [one.title for one in toolkit.instruments]
+        title.casefold() for title in [one.title for one in SHEETS] + [one.title for one in toolkit.checklists]
     )
     assert [title for title, count in titles.items() if count > 1] == []

@@ -54,8 +54,8 @@ def whole() -> dict[str, Value]:
     for sheet in CONTENT.toolkit.worksheets:
         for part in sheet.parts:
             cells.update(_worked(sheet, part))
-    for instrument in CONTENT.toolkit.instruments:
-        cells |= {f"{instrument.id}/{item.id}/note": item.example for item in instrument.items}
+    for checklist in CONTENT.toolkit.checklists:
+        cells |= {f"{checklist.id}/{item.id}/note": item.example for item in checklist.items}
     return cells
 
 

@@ -13,10 +13,11 @@ from tools_py.cells import Value
 from tools_py.plan import Plan
 from tools_py.render import render
 from tools_py.scene import Scene
-from tools_py.tools.checklist.survey import State, StateCount, item_state, survey
-from tools_py.tools.checklist.view import Checklist, ItemView, OutcomeView
+from tools_py.tools.checklist.survey import StateCount, item_state, survey
+from tools_py.tools.checklist.view import ChecklistTool, ItemView, OutcomeView
+from tools_py.tools.instrument import State
 
-TOOL = tools.CHECKLIST.tool(CHECKLIST.id, Checklist(instrument=CHECKLIST))
+TOOL = tools.CHECKLIST.tool(CHECKLIST.id, ChecklistTool(checklist=CHECKLIST))
 
 
 def scene(cells: dict[str, Value]) -> Scene:

@@ -25,7 +25,8 @@ FLOORS = (
 )
 """The rooms of the core from the ground up; what stands on a floor imports only from below, or from its own room."""
 TOOLS = (
-    ("voices", "checklist", "device"),
+    ("instrument", "device", "voices"),
+    ("checklist",),
     ("worksheet",),
     ("actions", "overview", "stakeholders"),
     ("logic_model",),

@@ -13,14 +13,14 @@ from tools_py.tools.plan.view import EnteredView, PlansView
 
 def test_what_was_entered_stands_in_the_order_of_the_stages() -> None:
     """Whatever the order of the files."""
-    ticks = {f"{one.id}/{next(one.items).id}/done": True for one in CONTENT.toolkit.instruments}
-    toolkit = evolve(CONTENT.toolkit, instruments=CONTENT.toolkit.instruments[::-1])
+    ticks = {f"{one.id}/{next(one.items).id}/done": True for one in CONTENT.toolkit.checklists}
+    toolkit = evolve(CONTENT.toolkit, checklists=CONTENT.toolkit.checklists[::-1])
     scene = Scene(toolkit=toolkit, plan=Plan(id="p").merge(entries({**ticks})))
     found = registry(toolkit)["plan"].view(scene, "entered")
     assert isinstance(found, EnteredView)
     numbers = [entered.stage.number for entered in found.stages]
     assert numbers == sorted(numbers)
-    assert len(numbers) == len(CONTENT.toolkit.instruments)
+    assert len(numbers) == len(CONTENT.toolkit.checklists)
 
 
 def test_an_archived_plan_stands_apart_until_it_is_brought_back() -> None:

@@ -18,6 +18,8 @@ from tools_py.tools.device import page as device_page
 from tools_py.tools.exports import commands as exports_commands
 from tools_py.tools.exports import page as exports_page
 from tools_py.tools.exports import view as exports
+from tools_py.tools.exports.gather import Gatherer
+from tools_py.tools.instrument import Instrument
 from tools_py.tools.logic_model import commands as model_commands
 from tools_py.tools.logic_model import page as model_page
 from tools_py.tools.logic_model import regions as model_regions
@@ -43,14 +45,15 @@ from tools_py.tools.worksheet import view as worksheet
 class Instruments:
     """What a tool can be made from: the checklists and worksheets by their ids, and the ids of all tools there are."""
 
-    checklists: Mapping[str, checklist.Checklist]
+    checklists: Mapping[str, checklist.ChecklistTool]
     worksheets: Mapping[str, worksheet.WorksheetTool]
     known: frozenset[str]
 
     @property
-    def every(self) -> Mapping[str, checklist.Checklist | worksheet.WorksheetTool]:
-        """Checklists and worksheets together."""
-        return {**self.checklists, **self.worksheets}
+    def every(self) -> Mapping[str, Instrument]:
+        """The worksheets, and the checklists by the stages that they belong to."""
+        checklists = sorted(self.checklists.values(), key=lambda one: one.stage)
+        return {**self.worksheets, **{one.id: one for one in checklists}}
 
 
 @frozen(kw_only=True)
@@ -119,7 +122,9 @@ TOOLS: Mapping[str, Registration[Any]] = {
         page=overview_page.page,
     ),
     "exports": Registration(
-        make=lambda made, _: exports.Exports.of(made.checklists.values(), made.worksheets.values()),
+        make=lambda made, _: exports.Exports(
+            gatherer=Gatherer(instruments=made.every, worksheets=tuple(made.worksheets.values()))
+        ),
         regions=exports.REGIONS,
         commands=exports_commands.COMMANDS,
         page=exports_page.page,
@@ -131,7 +136,7 @@ TOOLS: Mapping[str, Registration[Any]] = {
 
 def registry(toolkit: Toolkit) -> Mapping[str, AnyTool]:
     """Every tool by its id: the instruments and the tools with rules of their own."""
-    checklists = {one.id: checklist.Checklist(instrument=one) for one in toolkit.instruments}
+    checklists = {one.id: checklist.ChecklistTool(checklist=one) for one in toolkit.checklists}
     worksheets = {one.id: worksheet.WorksheetTool(sheet=one) for one in toolkit.worksheets}
     known = frozenset({*checklists, *worksheets, *TOOLS, CONTRIBUTORS})
     made = Instruments(checklists=checklists, worksheets=worksheets, known=known)

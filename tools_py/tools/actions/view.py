@@ -15,9 +15,10 @@ from tools_py.render import At, element_id
 from tools_py.scene import Region, Scene
 from tools_py.tools.actions.grouped import GroupedView, grouped_view
 from tools_py.tools.actions.groups import Action, Grouping
-from tools_py.tools.checklist.view import Checklist
+from tools_py.tools.instrument import Instrument
 from tools_py.tools.worksheet import regions as worksheet
-from tools_py.tools.worksheet.view import PageState, WorksheetTool
+from tools_py.tools.worksheet.showing import PageState
+from tools_py.tools.worksheet.view import WorksheetTool
 from tools_py.tools.worksheet.views import Back, RecordView
 from tools_py.worksheet import Part
 
@@ -36,9 +37,9 @@ class ActionsState(PageState):
 
 @define(kw_only=True)
 class Actions(WorksheetTool):
-    """The actions of the plan; `sources` are the tools that an action can be made from, by their ids."""
+    """The actions of the plan; `sources` are the instruments that an action can be made from, by their ids."""
 
-    sources: Mapping[str, Checklist | WorksheetTool]
+    sources: Mapping[str, Instrument]
 
     def page_state(self, scene: Scene) -> ActionsState:
         """What the page shows and never stores."""
@@ -79,7 +80,7 @@ class Actions(WorksheetTool):
     def _read(self, scene: Scene, part: Part, id: str, fields: Fields) -> Action:
         values = self.values(part, scene.voice, id, fields)
         source = self.sources.get(str(values.get("source") or "").partition("/")[0])
-        stage = str(values.get("stage") or _stage(source))
+        stage = str(values.get("stage") or (source.stage if source else ""))
         return Action(id=id, label=self.label(scene, id), stage=stage, values=values)
 
     def record(self, scene: Scene, part: Part, record: str) -> RecordView:
@@ -117,13 +118,6 @@ def _gone(scene: Scene, source: Value) -> bool:
     """Whether the `tool/record` that an action was made from was removed."""
     tool, _, record = str(source or "").partition("/")
     return deleted(scene.plan.fields(tool, record))
-
-
-def _stage(source: Checklist | WorksheetTool | None) -> str:
-    """The first stage that a tool belongs to; empty for none."""
-    if isinstance(source, Checklist):
-        return str(source.instrument.stage)
-    return str(source.sheet.stages[0]) if source and source.sheet.stages else ""
 
 
 def row_key(tool: Actions, scene: Scene, record: str) -> object:

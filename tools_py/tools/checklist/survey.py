@@ -1,32 +1,16 @@
 """What follows from the answers to a checklist: states, counts, and what is open next."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from enum import StrEnum
 
 from attrs import frozen
 
 from tools_py.cells import EMPTY, top
 from tools_py.instruments import Item
 from tools_py.plan import Fields, Records, answered
-
-
-class State(StrEnum):
-    """How far an item has come; not relevant outranks done."""
-
-    NONE = "none"
-    OPEN = "open"
-    DONE = "done"
-    NOT_RELEVANT = "not-relevant"
-
+from tools_py.tools.instrument import State
 
 WAITING = {State.NONE, State.OPEN}
 _NOTHING: Fields = {}
-STATE_WORDS = {
-    State.NONE: "Not looked at",
-    State.OPEN: "Open",
-    State.DONE: "Done",
-    State.NOT_RELEVANT: "Not relevant to us",
-}
 
 
 def item_state(fields: Fields) -> State:

@@ -1,6 +1,6 @@
 """A checklist: its items, what has been said of each, progress, and the outcomes it leads to."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from itertools import islice
@@ -10,13 +10,20 @@ from attrs import define, field, frozen
 
 from tools_py.cells import EMPTY
 from tools_py.dates import parse_date, print_date
+from tools_py.exports.contents import Choice, Record, Sheet, clean
 from tools_py.faults import FieldError
-from tools_py.instruments import Instrument, Item, Outcome, Section
+from tools_py.fields import Field
+from tools_py.instruments import Checklist, Item, Outcome, Section
 from tools_py.kept import Kept
 from tools_py.lookup import find
+from tools_py.plan import NO_FIELDS
+from tools_py.records import read, typed
 from tools_py.render import At, FieldView, RegionView, View, element_id, field_view
 from tools_py.scene import Region, Scene
-from tools_py.tools.checklist.survey import STATE_WORDS, State, StateCount, Survey, item_state, survey
+from tools_py.tools.checklist.survey import StateCount, Survey, item_state, survey
+from tools_py.tools.instrument import STATE_WORDS, State, together
+from tools_py.words import in_words
+from tools_py.worksheet import Line, Part
 
 LINKS = 30
 """The most open items that are listed."""
@@ -117,23 +124,23 @@ class SectionSheetView:
 
 
 @define(kw_only=True)
-class Checklist:
-    """The tool made of one checklist instrument."""
+class ChecklistTool:
+    """The tool made of one checklist."""
 
-    instrument: Instrument
+    checklist: Checklist
     _kept: Kept = field(factory=Kept, init=False)
 
     @cached_property
     def _items(self) -> Mapping[str, Item]:
-        return {item.id: item for item in self.instrument.items}
+        return {item.id: item for item in self.checklist.items}
 
     @cached_property
     def _sections(self) -> Mapping[str, Section]:
-        return {section.id: section for section in self.instrument.sections}
+        return {section.id: section for section in self.checklist.sections}
 
     @cached_property
     def _outcomes(self) -> Mapping[str, Outcome]:
-        return {outcome.id: outcome for outcome in self.instrument.outcomes}
+        return {outcome.id: outcome for outcome in self.checklist.outcomes}
 
     def find_item(self, id: str) -> Item:
         """The item with this id; raises NotFoundError if there is none."""
@@ -145,10 +152,10 @@ class Checklist:
 
     def sheet(self, scene: Scene, at: At) -> SectionSheetView:
         """One section, or the outcomes, as a sheet; it is no region, as the build alone prints it."""
-        group, own = at.name, self.instrument.id
+        group, own = at.name, self.checklist.id
         if group == "outcomes":
             head: View = self.outcomes(scene, At.of(f"{own}/outcomes"))
-            rows: tuple[View, ...] = tuple(self.outcome(scene, one) for one in self.instrument.outcomes)
+            rows: tuple[View, ...] = tuple(self.outcome(scene, one) for one in self.checklist.outcomes)
             return SectionSheetView(tool=own, id=at.id, head=head, rows=rows)
         section = find(self._sections, group, "section")
         head = self.section(scene, At.of(f"{own}/section.{group}"))
@@ -157,13 +164,13 @@ class Checklist:
 
     def survey(self, scene: Scene) -> Survey:
         """What follows from the plan's answers; kept until they change, as every item asks for it."""
-        records = scene.plan.records(self.instrument.id, voice=scene.voice)
+        records = scene.plan.records(self.checklist.id, voice=scene.voice)
         items, last = tuple(self._items.values()), self._kept.last("survey")
         return self._kept.get("survey", (records,), lambda: survey(items, records, last=last))
 
     def key(self, scene: Scene, _: str) -> object:
         """All but the items depend on every cell."""
-        return scene.plan.records(self.instrument.id, voice=scene.voice), scene.root
+        return scene.plan.records(self.checklist.id, voice=scene.voice), scene.root
 
     def item_key(self, scene: Scene, id: str) -> object:
         """An item depends on its own cells and on which open item comes next."""
@@ -171,8 +178,8 @@ class Checklist:
 
     def _item_keys(self, scene: Scene) -> Mapping[str, object]:
         """The key of each item's part, made together: a list has hundreds, and every change asks for all of them."""
-        records = scene.plan.records(self.instrument.id, voice=scene.voice)
-        others = [scene.plan.records(self.instrument.id, voice=one.id) for one in scene.contributors]
+        records = scene.plan.records(self.checklist.id, voice=scene.voice)
+        others = [scene.plan.records(self.checklist.id, voice=one.id) for one in scene.contributors]
         following, shared = self.survey(scene).next_open, (scene.today, scene.root, scene.voice)
         return {
             id: (records.get(id), [other.get(id) for other in others] if others else None, following[id], shared)
@@ -188,7 +195,7 @@ class Checklist:
 
     def outcomes(self, scene: Scene, at: At) -> OutcomesHeadView:
         """The head of the outcomes."""
-        every = self.instrument.outcomes
+        every = self.checklist.outcomes
         reached = sum(self.outcome(scene, outcome).reached for outcome in every)
         return OutcomesHeadView(at=at, reached=reached, total=len(every))
 
@@ -208,37 +215,76 @@ class Checklist:
         """What people call an item or outcome; raises NotFoundError if there is no such one."""
         if record in self._items:
             return self._items[record].prompt
-        return find(self._outcomes, record, f"item or outcome of {self.instrument.id}").text
+        return find(self._outcomes, record, f"item or outcome of {self.checklist.id}").text
 
     def said(self, scene: Scene, place: str) -> str:
         """What an action made of an item or outcome says."""
         return self.label(scene, place)
 
     @property
+    def id(self) -> str:
+        """The id under which its answers stand in the plan."""
+        return self.checklist.id
+
+    @property
+    def stage(self) -> str:
+        """The number of the stage that it belongs to."""
+        return str(self.checklist.stage)
+
+    @property
     def title(self) -> str:
         """What the checklist is called."""
-        return self.instrument.title
+        return self.checklist.title
 
     def address(self, scene: Scene) -> str:
         """The page of the checklist, below the site's root."""
-        return scene.toolkit.stage(self.instrument.stage).address
+        return scene.toolkit.stage(self.checklist.stage).address
+
+    def state(self, scene: Scene) -> State:
+        """How far what was agreed has come."""
+        records = scene.plan.records(self.id)
+        return together(item_state(records.get(id, NO_FIELDS)) for id in self._items)
+
+    def sheets(self, scene: Scene, _: Choice) -> Iterator[Sheet]:
+        """The items and the outcomes, as sheets of lines."""
+        items = tuple(
+            Line(id=item.id, prompt=item.prompt, section=section.title)
+            for section in self.checklist.sections
+            for item in section.items
+        )
+        outcomes = tuple(Line(id=outcome.id, prompt=outcome.text) for outcome in self.checklist.outcomes)
+        groups = (("items", "Checklist", items, ITEM_FIELDS), ("outcomes", "Outcomes", outcomes, ("reached",)))
+        for id, title, lines, names in groups:
+            fields = tuple(scene.toolkit.field("checklist", name) for name in names)
+            part = Part(id=id, kind="lines", title=title, fields=fields, lines=lines)
+            records = tuple(self._handed(scene, line, fields) for line in lines)
+            yield Sheet(tool=self.id, title=self.title, part=part, fields=fields, records=records)
+
+    def _handed(self, scene: Scene, line: Line, fields: tuple[Field, ...]) -> Record:
+        """An item or outcome, with what was answered; what cannot be read stands as it was typed."""
+        cells = scene.plan.fields(self.id, line.id, voice=scene.voice)
+        values = {one.id: read(one, cells)[0] for one in fields}
+        words = {one.id: clean(in_words(one, values[one.id]) or typed(cells, one.id)) for one in fields}
+        texts = {name: text for name, text in words.items() if text}
+        shown = {name: values[name] for name in texts}
+        return Record(id=line.id, label=line.prompt, section=line.section, cells=cells, values=shown, texts=texts)
 
     def anchor(self, item: Item) -> str:
         """The element id of an item."""
-        return element_id(f"{self.instrument.id}/{item.id}")
+        return element_id(f"{self.checklist.id}/{item.id}")
 
     def _link(self, item: Item) -> ItemLink:
         return ItemLink(href=f"#{self.anchor(item)}", text=item.prompt)
 
     def _open(self, found: Survey) -> Iterable[ItemLink]:
-        return (self._link(item) for item in self.instrument.items if found.is_open(item.id))
+        return (self._link(item) for item in self.checklist.items if found.is_open(item.id))
 
     def _fields(self, scene: Scene, record: str, about: str, *ids: str) -> tuple[FieldView, ...]:
-        cells = scene.plan.fields(self.instrument.id, record, voice=scene.voice)
+        cells = scene.plan.fields(self.checklist.id, record, voice=scene.voice)
         return tuple(
             field_view(
                 scene.toolkit.field("checklist", id),
-                f"{self.instrument.id}/{record}/{id}",
+                f"{self.checklist.id}/{record}/{id}",
                 cells.get(id, EMPTY),
                 about=about,
             )
@@ -251,7 +297,7 @@ class Checklist:
         done, not_relevant, reason, *fields = self._fields(scene, item.id, item.prompt, *ITEM_FIELDS)
         coming = found.next_open[item.id]
         return ItemView(
-            at=At(region=f"{self.instrument.id}/item.{item.id}", id=self.anchor(item)),
+            at=At(region=f"{self.checklist.id}/item.{item.id}", id=self.anchor(item)),
             item=item,
             state=found.states[item.id],
             done=done,
@@ -269,7 +315,7 @@ class Checklist:
     def _views(self, scene: Scene, item: Item) -> Iterable[str]:
         """Each contributor's name with the state that the contributor sees the item in, if any."""
         for one in scene.contributors:
-            fields = scene.plan.fields(self.instrument.id, item.id, voice=one.id)
+            fields = scene.plan.fields(self.checklist.id, item.id, voice=one.id)
             if one.id != scene.voice and fields:
                 yield f"{one.name}: {STATE_WORDS[item_state(fields)].lower()}"
 
@@ -279,7 +325,7 @@ class Checklist:
         (own,) = self._fields(scene, outcome.id, outcome.text, "reached")
         count = StateCount.of(found.states[id] for id in outcome.items)
         return OutcomeView(
-            at=At.of(f"{self.instrument.id}/outcome.{outcome.id}"),
+            at=At.of(f"{self.checklist.id}/outcome.{outcome.id}"),
             outcome=outcome,
             count=count,
             reached=own.text == "reached" or (not own.text and 0 < count.relevant == count.done),
@@ -305,12 +351,12 @@ def _come_back(text: str, today: date | None) -> str:
     return f"Come back to it on {print_date(day)}"
 
 
-REGIONS: Mapping[str, Region[Checklist]] = {
-    "section": Region(Checklist.section, Checklist.key),
-    "item": Region(lambda tool, scene, at: tool.item(scene, tool.find_item(at.name)), Checklist.item_key),
-    "outcome": Region(lambda tool, scene, at: tool.outcome(scene, tool.find_outcome(at.name)), Checklist.key),
-    "outcomes": Region(Checklist.outcomes, Checklist.key),
-    "progress": Region(Checklist.progress, Checklist.key),
-    "open": Region(Checklist.open, Checklist.key),
-    "sheet": Region(Checklist.sheet),
+REGIONS: Mapping[str, Region[ChecklistTool]] = {
+    "section": Region(ChecklistTool.section, ChecklistTool.key),
+    "item": Region(lambda tool, scene, at: tool.item(scene, tool.find_item(at.name)), ChecklistTool.item_key),
+    "outcome": Region(lambda tool, scene, at: tool.outcome(scene, tool.find_outcome(at.name)), ChecklistTool.key),
+    "outcomes": Region(ChecklistTool.outcomes, ChecklistTool.key),
+    "progress": Region(ChecklistTool.progress, ChecklistTool.key),
+    "open": Region(ChecklistTool.open, ChecklistTool.key),
+    "sheet": Region(ChecklistTool.sheet),
 }

@@ -1,6 +1,5 @@
 """The plan as files for other programs, and a workbook that comes back."""
 
-from collections.abc import Iterable
 from typing import ClassVar
 
 from attrs import frozen
@@ -11,9 +10,7 @@ from tools_py.exports.outgoing import Format
 from tools_py.exports.workbook.edits import Edit, Review
 from tools_py.render import At, FieldView, RegionView, element_id, field_view
 from tools_py.scene import Region, Scene
-from tools_py.tools.checklist.view import Checklist
 from tools_py.tools.exports.gather import Gatherer, ticked
-from tools_py.tools.worksheet.view import WorksheetTool
 
 TOOL = "exports"
 SHOWN = 100
@@ -64,11 +61,6 @@ class Exports:
     """The tool with which a plan leaves the browser and a workbook comes back."""
 
     gatherer: Gatherer
-
-    @classmethod
-    def of(cls, lists: Iterable[Checklist], tools: Iterable[WorksheetTool]) -> "Exports":
-        """The tool that hands on what these hold."""
-        return cls(gatherer=Gatherer(lists=tuple(lists), tools=tuple(tools)))
 
     def list(self, scene: Scene, at: At) -> ExportsView:
         """The kinds of file, and what goes along."""

@@ -6,8 +6,8 @@ from typing import cast
 from attrs import define, evolve, field, frozen
 
 from tools_py.cells import EMPTY, Version, top
-from tools_py.plan import Fields, Records
-from tools_py.records import ids
+from tools_py.plan import Records
+from tools_py.records import ids, typed
 from tools_py.render import FieldView, View, element_id, field_view
 from tools_py.scene import Scene
 from tools_py.tools.logic_model import join
@@ -18,7 +18,8 @@ from tools_py.tools.logic_model.marks import KINDS
 from tools_py.tools.logic_model.model import COLUMNS, TOOL, Card, Model, Row, assemble, squeezed
 from tools_py.tools.logic_model.picture import Drawer, DrawnModel
 from tools_py.tools.logic_model.views import FileView, PartedView
-from tools_py.tools.worksheet.view import PageState, WorksheetTool
+from tools_py.tools.worksheet.showing import PageState
+from tools_py.tools.worksheet.view import WorksheetTool
 
 DATA = "logic_model"
 """The name under which the tool's own data stands."""
@@ -57,7 +58,7 @@ class LogicModel(WorksheetTool):
         return self.kept.get(("models", scene.voice), (records,), lambda: self._models(scene, records))
 
     def _models(self, scene: Scene, records: Records) -> tuple[Model, ...]:
-        texts = {id: squeezed(_typed(fields, "text")) for id, fields in records.items()}
+        texts = {id: squeezed(typed(fields, "text")) for id, fields in records.items()}
         heads, cards, links = (self._rows(scene, part, records) for part in ("model", "card", "link"))
         return tuple(assemble(heads, cards, links, texts))
 
@@ -140,7 +141,7 @@ class LogicModel(WorksheetTool):
         if not record.startswith("link--"):
             return super().label(scene, record)
         fields = self.records(scene).get(record, {})
-        ends = (super(LogicModel, self).label(scene, _card(_typed(fields, end))) for end in ("from", "to"))
+        ends = (super(LogicModel, self).label(scene, _card(typed(fields, end))) for end in ("from", "to"))
         return "From “{}” to “{}”".format(*ends)
 
     def said(self, scene: Scene, place: str) -> str:
@@ -208,11 +209,6 @@ def filled(text: str, slots: Mapping[str, str]) -> str:
     for name, value in slots.items():
         text = text.replace(f"{{{name}}}", value.replace("{", "{\u200b"))
     return text.replace("{\u200b", "{")
-
-
-def _typed(fields: Fields, name: str) -> str:
-    value = top(fields.get(name, EMPTY))
-    return value if isinstance(value, str) else ""
 
 
 def _card(text: str) -> str:

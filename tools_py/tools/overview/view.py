@@ -8,8 +8,7 @@ from attrs import frozen
 from tools_py.plan import AGREED
 from tools_py.render import At, RegionView
 from tools_py.scene import Region, Scene
-from tools_py.tools.checklist.survey import STATE_WORDS, State
-from tools_py.tools.worksheet.state import whole_state
+from tools_py.tools.instrument import STATE_WORDS, State
 from tools_py.tools.worksheet.view import WorksheetTool
 from tools_py.worksheet import Worksheet
 
@@ -99,7 +98,7 @@ class Overview:
         return {sheet.id: self._link(scene, sheet) for sheet in self._sheets()}
 
     def _link(self, scene: Scene, sheet: Worksheet) -> ToolLink:
-        state = whole_state(sheet, scene.plan.records(sheet.id))
+        state = self.sheets[sheet.id].state(scene)
         return ToolLink(
             href=f"{scene.root}tools/{sheet.id}/",
             title=sheet.title,

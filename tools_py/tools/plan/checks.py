@@ -11,8 +11,7 @@ from tools_py.conditions import Parsed, Values
 from tools_py.plan import AGREED
 from tools_py.render import At, FieldView, RegionView, element_id, field_view
 from tools_py.scene import Scene
-from tools_py.tools.checklist.survey import State
-from tools_py.tools.worksheet.state import whole_state
+from tools_py.tools.instrument import State
 from tools_py.tools.worksheet.view import WorksheetTool
 
 type Sheets = Mapping[str, WorksheetTool]
@@ -134,7 +133,7 @@ def unassessed(sheets: Sheets, scene: Scene) -> Iterator[OpenPoint]:
     """An action has begun, and the health equity assessment is not done."""
     if "heat" not in sheets:
         return
-    state = whole_state(sheets["heat"].sheet, scene.plan.records("heat"))
+    state = sheets["heat"].state(scene)
     actions = rows(sheets, scene, "actions", "actions")
     begun = [label for _, label, values in actions if values.get("status") in {"under-way", "done"}]
     if begun and state not in {State.DONE, State.NOT_RELEVANT}:

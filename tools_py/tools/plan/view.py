@@ -14,11 +14,14 @@ from tools_py.messages import Known
 from tools_py.plan import Plan, answered
 from tools_py.render import At, FieldView, RegionView, View, element_id, field_view
 from tools_py.scene import Region, Scene
-from tools_py.tools.checklist.survey import STATE_WORDS, State, StateCount
-from tools_py.tools.checklist.view import Checklist, Said
+from tools_py.tools.checklist.survey import StateCount
+from tools_py.tools.checklist.view import ChecklistTool, Said
+from tools_py.tools.instrument import STATE_WORDS, State
 from tools_py.tools.plan import versions
-from tools_py.tools.plan.checks import Points
-from tools_py.tools.plan.lines import Lines, PlanLineView, all_lines
+from tools_py.tools.plan.checks import ChecksView, Points
+from tools_py.tools.plan.lines import DraftView, Lines, PlanLineView, all_lines
+from tools_py.tools.plan.public import PublicView
+from tools_py.tools.plan.versions import VersionsView
 from tools_py.tools.worksheet.view import WorksheetTool
 
 TOOL = "plan"
@@ -161,7 +164,7 @@ class PlanState:
 class PlanTool:
     """The tool on the plan page; `known` are the tools whose answers this release can show."""
 
-    checklists: tuple[Checklist, ...]
+    checklists: tuple[ChecklistTool, ...]
     worksheets: tuple[WorksheetTool, ...]
     known: frozenset[str]
     lines: Lines = field(init=False)
@@ -177,28 +180,93 @@ class PlanTool:
         """The worksheets by their ids."""
         return {tool.sheet.id: tool for tool in self.worksheets}
 
-    def surveyed(self, scene: Scene) -> object:
-        """What all that is told of the checklists depends on."""
-        records = [scene.plan.records(one.instrument.id, voice=scene.voice) for one in self.checklists]
-        return records, scene.root, scene.today
-
     def rail(self, scene: Scene, at: At) -> RailView:
         """The four stages."""
         return RailView(at=at, stages=tuple(self._rail(scene)))
+
+    def surveyed_key(self, scene: Scene, _: str = "") -> object:
+        """What all that is told of the checklists depends on."""
+        records = [scene.plan.records(one.id, voice=scene.voice) for one in self.checklists]
+        return records, scene.root, scene.today
+
+    def about(self, scene: Scene, at: At) -> PlanAboutView:
+        """The plan's name, area and group."""
+        cells = scene.plan.fields("plan", "about")
+        fields = (
+            field_view(scene.toolkit.field("plan", id), f"plan/about/{id}", cells.get(id, EMPTY), about="")
+            for id in ABOUT_FIELDS
+        )
+        return PlanAboutView(at=at, fields=tuple(fields))
+
+    def about_key(self, scene: Scene, _: str) -> object:
+        """What the plan says of itself."""
+        return scene.plan.fields("plan", "about")
+
+    def draft(self, scene: Scene, at: At) -> DraftView:
+        """The plan, section by section."""
+        return self.lines.draft(scene, at)
+
+    def draft_key(self, scene: Scene, _: str) -> object:
+        """The order of the sections, and which lines hold anything."""
+        return self.lines.key(scene)
 
     def line(self, scene: Scene, at: At) -> PlanLineView:
         """One line of the plan."""
         return self.lines.line(scene, find(all_lines(scene.toolkit.plan), at.name, "line of the plan"))
 
+    def line_key(self, scene: Scene, id: str) -> object:
+        """What one line depends on."""
+        return self.lines.line_key(scene, id)
+
+    def public(self, scene: Scene, at: At) -> PublicView:
+        """The page for the public."""
+        return self.lines.public(scene, at)
+
+    def checks(self, scene: Scene, at: At) -> ChecksView:
+        """The open points."""
+        return self.points.view(scene, at)
+
+    def checks_key(self, scene: Scene, _: str) -> object:
+        """What the open points depend on."""
+        return self.points.key(scene)
+
+    def versions(self, scene: Scene, at: At) -> VersionsView:
+        """The versions that were kept, and what has changed since."""
+        return versions.view(scene, self.lines, at)
+
+    def files(self, scene: Scene, at: At) -> FilesView:
+        """What was said of the last file that was opened."""
+        return FilesView(at=at, file=_file(scene))
+
+    def files_key(self, scene: Scene, _: str) -> object:
+        """The file, and whether it is of this plan."""
+        return scene.state(TOOL, PlanState).opened, scene.plan.id
+
+    def plans(self, scene: Scene, at: At) -> PlansView:
+        """The plans in this browser."""
+        away = archived(scene.plan)
+        known = [evolve(one, archived=away) if one.id == scene.plan.id else one for one in scene.known]
+        return PlansView(
+            at=at,
+            current=scene.plan.id,
+            known=tuple(one for one in known if not one.archived),
+            archived=tuple(one for one in known if one.archived),
+            away=away,
+        )
+
+    def plans_key(self, scene: Scene, _: str) -> object:
+        """Which plans there are, and whether this one was put away."""
+        return scene.plan.id, scene.known, archived(scene.plan)
+
     def entered(self, scene: Scene, at: At) -> EnteredView:
         """Everything entered in the checklists so far."""
         begun = (one for one in self.checklists if one.survey(scene).begun)
-        stages = tuple(_entered(scene, one) for one in sorted(begun, key=lambda one: one.instrument.stage))
+        stages = tuple(_entered(scene, one) for one in sorted(begun, key=lambda one: one.checklist.stage))
         start = scene.root + scene.toolkit.stages[0].address
         return EnteredView(at=at, start=start, stages=stages, kept=self._kept(scene.plan))
 
     def _rail(self, scene: Scene) -> Iterable[RailStage]:
-        surveys = {one.instrument.stage: one.survey(scene) for one in self.checklists}
+        surveys = {one.checklist.stage: one.survey(scene) for one in self.checklists}
         for stage in scene.toolkit.stages:
             found = surveys.get(stage.number)
             yield RailStage(
@@ -210,7 +278,7 @@ class PlanTool:
 
     def entered_key(self, scene: Scene, _: str) -> object:
         """What has been entered in the checklists, and what this release cannot show."""
-        return self.surveyed(scene), self._kept(scene.plan)
+        return self.surveyed_key(scene), self._kept(scene.plan)
 
     def _kept(self, plan: Plan) -> int:
         strange = (one for tools in plan.voices.values() for tool, one in tools.items() if tool not in self.known)
@@ -220,31 +288,6 @@ class PlanTool:
 def archived(plan: Plan) -> bool:
     """Whether a plan was put away."""
     return plan.value(ARCHIVED) is True
-
-
-def _about(scene: Scene, at: At) -> PlanAboutView:
-    cells = scene.plan.fields("plan", "about")
-    fields = (
-        field_view(scene.toolkit.field("plan", id), f"plan/about/{id}", cells.get(id, EMPTY), about="")
-        for id in ABOUT_FIELDS
-    )
-    return PlanAboutView(at=at, fields=tuple(fields))
-
-
-def _about_key(scene: Scene) -> object:
-    return scene.plan.fields("plan", "about")
-
-
-def _plans(scene: Scene, at: At) -> PlansView:
-    away = archived(scene.plan)
-    known = [evolve(one, archived=away) if one.id == scene.plan.id else one for one in scene.known]
-    return PlansView(
-        at=at,
-        current=scene.plan.id,
-        known=tuple(one for one in known if not one.archived),
-        archived=tuple(one for one in known if one.archived),
-        away=away,
-    )
 
 
 def _file(scene: Scene) -> OfferView | FileNoteView | None:
@@ -261,24 +304,24 @@ def _file(scene: Scene) -> OfferView | FileNoteView | None:
     return None
 
 
-def _entered(scene: Scene, checklist: Checklist) -> EnteredStage:
+def _entered(scene: Scene, tool: ChecklistTool) -> EnteredStage:
     """What was entered in one checklist; sections and outcomes without an answer are left out."""
-    instrument = checklist.instrument
-    stage = scene.toolkit.stage(instrument.stage)
+    checklist = tool.checklist
+    stage = scene.toolkit.stage(checklist.stage)
     href = scene.root + stage.address
     sections = (
         EnteredPart(
-            id=element_id(f"plan/{instrument.id}/{section.id}"),
+            id=element_id(f"plan/{checklist.id}/{section.id}"),
             title=section.title,
-            answers=tuple(_answers(scene, checklist, section.items, href)),
+            answers=tuple(_answers(scene, tool, section.items, href)),
         )
-        for section in instrument.sections
+        for section in checklist.sections
     )
-    outcomes = (checklist.outcome(scene, outcome) for outcome in instrument.outcomes)
+    outcomes = (tool.outcome(scene, outcome) for outcome in checklist.outcomes)
     return EnteredStage(
         stage=stage,
         href=href,
-        count=checklist.survey(scene).count,
+        count=tool.survey(scene).count,
         parts=tuple(part for part in sections if part.answers),
         outcomes=tuple(
             EnteredOutcome(outcome=view.outcome, word="Reached" if view.reached else "Not yet")
@@ -288,13 +331,13 @@ def _entered(scene: Scene, checklist: Checklist) -> EnteredStage:
     )
 
 
-def _answers(scene: Scene, checklist: Checklist, items: Iterable[Item], href: str) -> Iterable[EnteredItem]:
-    records = scene.plan.records(checklist.instrument.id, voice=scene.voice)
+def _answers(scene: Scene, tool: ChecklistTool, items: Iterable[Item], href: str) -> Iterable[EnteredItem]:
+    records = scene.plan.records(tool.checklist.id, voice=scene.voice)
     for item in items:
         cells = records.get(item.id, {})
         if not answered(cells.values()):
             continue
-        view = checklist.item(scene, item)
+        view = tool.item(scene, item)
         yield EnteredItem(
             item=item,
             href=f"{href}#{view.id}",
@@ -306,21 +349,14 @@ def _answers(scene: Scene, checklist: Checklist, items: Iterable[Item], href: st
 
 
 REGIONS: Mapping[str, Region[PlanTool]] = {
-    "rail": Region(PlanTool.rail, lambda tool, scene, _: tool.surveyed(scene)),
-    "about": Region(lambda _, scene, at: _about(scene, at), lambda _, scene, __: _about_key(scene)),
-    "draft": Region(lambda tool, scene, at: tool.lines.draft(scene, at), lambda tool, scene, _: tool.lines.key(scene)),
-    "line": Region(PlanTool.line, lambda tool, scene, id: tool.lines.line_key(scene, id)),
-    "public": Region(lambda tool, scene, at: tool.lines.public(scene, at), lambda _, scene, __: _about_key(scene)),
-    "checks": Region(
-        lambda tool, scene, at: tool.points.view(scene, at), lambda tool, scene, _: tool.points.key(scene)
-    ),
-    "versions": Region(lambda tool, scene, at: versions.view(scene, tool.lines, at)),
+    "rail": Region(PlanTool.rail, PlanTool.surveyed_key),
+    "about": Region(PlanTool.about, PlanTool.about_key),
+    "draft": Region(PlanTool.draft, PlanTool.draft_key),
+    "line": Region(PlanTool.line, PlanTool.line_key),
+    "public": Region(PlanTool.public, PlanTool.about_key),
+    "checks": Region(PlanTool.checks, PlanTool.checks_key),
+    "versions": Region(PlanTool.versions),
     "entered": Region(PlanTool.entered, PlanTool.entered_key),
-    "files": Region(
-        lambda _, scene, at: FilesView(at=at, file=_file(scene)),
-        lambda _, scene, __: (scene.state(TOOL, PlanState).opened, scene.plan.id),
-    ),
-    "plans": Region(
-        lambda _, scene, at: _plans(scene, at), lambda _, scene, __: (scene.plan.id, scene.known, archived(scene.plan))
-    ),
+    "files": Region(PlanTool.files, PlanTool.files_key),
+    "plans": Region(PlanTool.plans, PlanTool.plans_key),
 }

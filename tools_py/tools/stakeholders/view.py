@@ -16,7 +16,8 @@ from tools_py.tools.stakeholders import checks
 from tools_py.tools.stakeholders.layout import Dot, MapFrame, Placed, frame, layout
 from tools_py.tools.stakeholders.model import ANSWERS, PART, SETTINGS, TOOL, Stakeholder, alike, stakeholder
 from tools_py.tools.stakeholders.picture import Listed, sentences
-from tools_py.tools.worksheet.view import PageState, WorksheetTool
+from tools_py.tools.worksheet.showing import PageState
+from tools_py.tools.worksheet.view import WorksheetTool
 from tools_py.worksheet import Part
 
 ROWS = 40

@@ -6,7 +6,7 @@ from tools_py.cells import EMPTY
 from tools_py.intake import table
 from tools_py.render import At, View, field_view
 from tools_py.scene import Region, Scene
-from tools_py.tools.checklist.survey import STATE_WORDS
+from tools_py.tools.instrument import STATE_WORDS
 from tools_py.tools.worksheet.findings import result_views
 from tools_py.tools.worksheet.state import part_state
 from tools_py.tools.worksheet.view import LAST, MOST, WorksheetTool

@@ -1,11 +1,9 @@
 """How far a part of a worksheet, and the whole of it, has come."""
 
-from collections.abc import Iterable
-
 from tools_py.cells import EMPTY, top
 from tools_py.plan import Records, answered
 from tools_py.records import belongs, deleted
-from tools_py.tools.checklist.survey import State
+from tools_py.tools.instrument import State, together
 from tools_py.worksheet import Part, Worksheet
 
 
@@ -27,13 +25,3 @@ def part_state(part: Part, records: Records) -> State:
 def whole_state(sheet: Worksheet, records: Records) -> State:
     """Done once every part is done or not relevant; not relevant where all of them are."""
     return together(part_state(part, records) for part in sheet.parts)
-
-
-def together(states: Iterable[State]) -> State:
-    """What several states come to."""
-    found = set(states)
-    if found == {State.NOT_RELEVANT}:
-        return State.NOT_RELEVANT
-    if found <= {State.DONE, State.NOT_RELEVANT}:
-        return State.DONE
-    return State.NONE if found <= {State.NONE, State.NOT_RELEVANT} else State.OPEN

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import Self
 
 from attrs import define, evolve, field, frozen
 
 from tools_py.cells import EMPTY, conflicting, print_seen, top
 from tools_py.conditions import Parsed, Values
+from tools_py.exports.contents import Choice, Record, Sheet, clean
 from tools_py.fields import Field, Option
 from tools_py.intake import table
 from tools_py.intake.answers import Asked, ask
@@ -16,11 +16,14 @@ from tools_py.intake.columns import proposal
 from tools_py.kept import Kept
 from tools_py.lookup import find
 from tools_py.plan import AGREED, NO_FIELDS, Fields, Records
-from tools_py.records import NEW, Reading, agreed_rows, cells_of, ids, label_of, names
+from tools_py.records import NEW, Reading, agreed_rows, cells_of, ids, label_of, names, typed
 from tools_py.render import At, BoxView, FieldView, element_id, field_view, target_id
 from tools_py.rules import Answers, AskedRecord, Result
 from tools_py.scene import Scene
+from tools_py.tools.instrument import State
 from tools_py.tools.worksheet.findings import Findings, choices, judged, mark, marked, rated
+from tools_py.tools.worksheet.showing import PageState
+from tools_py.tools.worksheet.state import whole_state
 from tools_py.tools.worksheet.views import (
     OthersMarks,
     RecordView,
@@ -32,26 +35,6 @@ MOST, LAST, MENDED = 300, 20, 50
 """As many rows are shown at first; of these the newest, which stand last; and as many more that have something to mend."""
 MISSING = "Missing: it was removed"
 """What stands for a record that a reference names and that is gone."""
-
-
-@frozen(kw_only=True)
-class PageState:
-    """What a worksheet's page shows and never stores.
-
-    `notes` are what became of the last change of several rows, and `pasted` what waits for an answer of what was pasted,
-    both by the part; `headings` are the fields that were chosen for other people's headings, by the heading as headings
-    are compared; `whole` are the tables that are shown to their end; `row` is the one that a link led to.
-    """
-
-    notes: Mapping[str, str] = field(factory=dict)
-    pasted: Mapping[str, str] = field(factory=dict)
-    headings: Mapping[str, str] = field(factory=dict)
-    whole: frozenset[str] = frozenset()
-    row: str = ""
-
-    def noted(self, part: str, text: str, *, pasted: str = "") -> Self:
-        """The same with a note on a part, for which nothing else waits than `pasted`."""
-        return evolve(self, notes={**self.notes, part: text}, pasted={**self.pasted, part: pasted})
 
 
 @frozen(kw_only=True)
@@ -153,6 +136,16 @@ class WorksheetTool:
         return next(found, None) or (part.title if record == part.id else self.label(scene, record))
 
     @property
+    def id(self) -> str:
+        """The id under which its answers stand in the plan."""
+        return self.sheet.id
+
+    @property
+    def stage(self) -> str:
+        """The number of the first stage that it belongs to; empty for none."""
+        return str(self.sheet.stages[0]) if self.sheet.stages else ""
+
+    @property
     def title(self) -> str:
         """What the worksheet is called."""
         return self.sheet.title
@@ -160,6 +153,44 @@ class WorksheetTool:
     def address(self, scene: Scene) -> str:
         """The page of the worksheet, below the site's root."""
         return f"tools/{self.sheet.id}/"
+
+    def state(self, scene: Scene) -> State:
+        """How far what was agreed has come."""
+        return whole_state(self.sheet, scene.plan.records(self.sheet.id))
+
+    def sheets(self, scene: Scene, choice: Choice) -> Iterator[Sheet]:
+        """What it holds, part by part, as it is handed on."""
+        for part in self.sheet.parts:
+            wanted = tuple(one for one in part.fields if choice.private or not one.private)
+            yield Sheet(
+                tool=self.sheet.id,
+                title=self.sheet.title,
+                part=part,
+                fields=wanted,
+                records=tuple(self._handed(scene, part, wanted)),
+                caution=self.sheet.caution,
+                targets={one.to: self._named(scene, one) for one in wanted if one.to},
+            )
+
+    def _named(self, scene: Scene, one: Field) -> Mapping[str, str]:
+        return {id: clean(text) for id, text in self.targets(scene, one).items()}
+
+    def _handed(self, scene: Scene, part: Part, wanted: tuple[Field, ...]) -> Iterator[Record]:
+        """The records of a part, with the answers in these fields."""
+        records, sections = self.records(scene), {line.id: line.section for line in part.lines}
+        for id in ids(part, records):
+            cells = records.get(id, NO_FIELDS)
+            values = self.values(part, scene.voice, id, cells)
+            shown = [(one, text) for one, text in self.handed_on(scene, part, cells, values) if one in wanted]
+            texts = {one.id: clean(text) for one, text in shown}
+            yield Record(
+                id=id,
+                label=clean(self.label(scene, id)),
+                section=sections.get(id, ""),
+                cells=cells,
+                values={name: values.get(name) for name in texts},
+                texts=texts,
+            )
 
     def shared(self, scene: Scene) -> "Shared":
         """What the keys of a scene's regions share; a page may have hundreds."""
@@ -231,8 +262,7 @@ class WorksheetTool:
     def paper(self, scene: Scene, part: Part, fields: Fields, values: Values) -> Iterator[tuple[Field, str]]:
         """Each field in which something stands, and its answer; what cannot be read stands as it was typed."""
         for one in part.fields:
-            typed = top(fields.get(one.id, EMPTY))
-            text = self.in_words(scene, one, values.get(one.id)) or (typed if isinstance(typed, str) else "")
+            text = self.in_words(scene, one, values.get(one.id)) or typed(fields, one.id)
             if text and (one.when is None or one.when.met(values)):
                 yield one, text
 

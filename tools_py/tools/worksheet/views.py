@@ -7,7 +7,7 @@ from attrs import frozen
 from tools_py.intake.answers import Asked
 from tools_py.render import FieldView, RegionView, View
 from tools_py.rules import Result
-from tools_py.tools.checklist.survey import State
+from tools_py.tools.instrument import State
 from tools_py.words import plural
 from tools_py.worksheet import Line, Part, Worksheet
 
