@@ -19,6 +19,8 @@ OPEN = re.compile(r"<!--toolkit (\S+?)(?: (\S+?))?-->")
 SITE_ROOT = "toolkit-root:"
 """Begins the addresses in what macros print, since a generator may change relative ones; filled once a page has its place."""
 NOT_FOUND = "404.html"
+ABOUT = {"name": "plan/about/name", "archived": "plan/about/archived"}
+"""The cells by which the page's script, which knows no tool, knows a plan among others."""
 
 
 @frozen(kw_only=True)
@@ -72,6 +74,7 @@ def _scripts(made: Made, place: Place, _: str) -> str:
         "runtime": place.address(f"assets/{made.runtime.name}/"),
         "build": made.runtime.name.removeprefix("runtime-"),
         "base": place.root,
+        "about": ABOUT,
         "words": dict(made.content.words),
     }
     sources = tuple(place.address(f"assets/{made.scripts.name}/{name}") for name in ("shell.js", "theme.js"))

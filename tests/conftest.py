@@ -60,12 +60,12 @@ def runtime(site: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def parts(shared: Path) -> Path:
-    """Two scripts of the page that tests call by themselves, `store.js` and `patch.js`, each packed alone."""
+    """Scripts of the page that tests call by themselves, each packed alone."""
     folder = shared / "parts"
     with FileLock(shared / "parts.lock"):
         if not folder.is_dir():
             node.install(ROOT)
-            scripts.pack(ROOT, folder, ("store.js", "patch.js"))
+            scripts.pack(ROOT, folder, ("cells.js", "store.js", "patch.js"))
     return folder
 
 

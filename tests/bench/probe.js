@@ -1,4 +1,4 @@
-/** Watches a page from before its first script. The host puts it in front of the policy, so the site itself holds no hook. */
+/** Watches a page from before its first script. The host puts it in front of the policy: the site holds no hook. */
 window.bench = { at: {}, trip: {}, ...window.bench };
 
 const note = (name) => (bench.at[name] ??= performance.now());
@@ -43,7 +43,10 @@ bench.change = async ([name, far]) => {
   await new Promise((resolve) => setTimeout(resolve, 150));
   const after = (node, what) =>
     new Promise((resolve, reject) => {
-      new MutationObserver((_, watch) => (watch.disconnect(), resolve(performance.now()))).observe(node, what);
+      new MutationObserver((_, watch) => {
+        watch.disconnect();
+        resolve(performance.now());
+      }).observe(node, what);
       setTimeout(() => reject(new Error(`${name} was ticked and the page did not follow`)), 30_000);
     });
   const item = after(box.closest("[data-region]"), { attributeFilter: ["data-state"] });

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from tools_py.cells import Cell, Version, merge, write
 
 SCRIPT = """
-import { place, write } from "./store.js";
+import { merge, write } from "./cells.js";
 let text = "";
 for await (const part of process.stdin) text += part;
 console.log(JSON.stringify(JSON.parse(text).map(({ cell, value, seen, now, writers, version }) =>
-  version ? place(cell, version) : write(cell, value, seen, now, writers))));
+  version ? merge(cell, version) : write(cell, value, seen, now, writers))));
 """
 seens = st.dictionaries(st.sampled_from(["ash", "ash.t1", "birch"]), st.integers(0, 9), max_size=2)
 versions = st.builds(
@@ -37,9 +37,9 @@ cases = st.tuples(cells, st.sampled_from(["new", True, None]), seens, st.integer
 
 @pytest.fixture(scope="module")
 def script(tmp_path_factory: pytest.TempPathFactory, parts: Path) -> Path:
-    """The store as the browser gets it, with a few lines that read cases and print results."""
-    folder = tmp_path_factory.mktemp("store")
-    (folder / "store.js").write_bytes((parts / "store.js").read_bytes())
+    """The rule as the browser gets it, with a few lines that read cases and print results."""
+    folder = tmp_path_factory.mktemp("rule")
+    (folder / "cells.js").write_bytes((parts / "cells.js").read_bytes())
     (folder / "package.json").write_text('{"type": "module"}')
     (folder / "rule.js").write_text(SCRIPT)
     return folder / "rule.js"

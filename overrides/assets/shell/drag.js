@@ -1,10 +1,13 @@
 /**
- * Moves what is marked for it between places marked for it: by choosing and arrow keys, by pressing a place, or by dragging.
- * An element with `data-moves` names the controls that hold where it is, `data-at` what they hold; each element with
- * `data-place` holds other values for them. It knows no tool: a move sets the controls' cells.
+ * Moves what is marked for it between places marked for it: by choosing and arrow keys, by pressing a place, or by
+ * dragging. An element with `data-moves` names the controls that hold where it is, `data-at` what they hold; each
+ * element with `data-place` holds other values for them. It owns what is chosen and what a pointer holds, and knows no
+ * tool: a move sets the controls' cells.
  */
-import { all, announce, word } from "./words.js";
+import { all } from "./find.js";
+import { announce, word } from "./words.js";
 
+/** How far a pointer must go, in pixels, to drag and not to press. */
 const FAR = 5;
 const STEPS = /** @type {Record<string, [number, number]>} */ ({
   ArrowRight: [1, 0],
@@ -13,104 +16,169 @@ const STEPS = /** @type {Record<string, [number, number]>} */ ({
   ArrowDown: [0, -1],
 });
 
-/** @param {(address: string, value: string) => void} set */
-export function letMove(set) {
+/**
+ * @param {EventTarget | null} target
+ * @returns {SVGElement | null}
+ */
+const markOf = (target) => (target instanceof Element ? target.closest("[data-moves]") : null);
+
+/**
+ * The place below a pointer.
+ * @param {PointerEvent} event
+ */
+const placeBelow = ({ clientX, clientY }) =>
+  document.elementsFromPoint(clientX, clientY).find((one) => one.matches("[data-place]"));
+
+/** @param {SVGElement} mark */
+const valuesAt = (mark) => (mark.dataset.at ?? "").split(" ");
+
+function unlight() {
+  for (const one of all("[data-place][data-over]")) one.removeAttribute("data-over");
+}
+
+export class Mover {
+  #set;
   /** The id of what is chosen, and where it was then. @type {{id: string, from: string} | undefined} */
-  let chosen;
-  /** What a pointer holds. @type {{mark: SVGElement, x: number, y: number, moved: boolean} | undefined} */
-  let held;
-  let dragged = false;
+  #chosen;
+  /**
+   * What a pointer holds, and where it took it.
+   * @type {{mark: SVGElement, x: number, y: number, moved: boolean} | undefined}
+   */
+  #held;
+  /** Whether the press that comes next ends a drag. */
+  #dragged = false;
 
-  /** @param {EventTarget | null} target @returns {SVGElement | null} */
-  const markOf = (target) => (target instanceof Element ? target.closest("[data-moves]") : null);
-  const chosenMark = () =>
-    chosen ? /** @type {SVGElement | null} */ (/** @type {unknown} */ (document.getElementById(chosen.id))) : null;
+  /** @param {(address: string, value: string) => void} set sets a cell, and shows it in its controls */
+  constructor(set) {
+    this.#set = set;
+  }
 
-  /** @param {Element} mark @param {string} values */
-  const place = (mark, values) => mark.closest("[data-places]")?.querySelector(`[data-place="${values}"]`);
+  /** Begin to listen. */
+  start() {
+    document.addEventListener("click", (event) => this.#pressed(event.target));
+    document.addEventListener("keydown", (event) => this.#typed(event));
+    document.addEventListener("pointerdown", (event) => this.#grasped(event));
+    document.addEventListener("pointermove", (event) => this.#dragging(event));
+    document.addEventListener("pointerup", (event) => this.#dropped(event));
+    document.addEventListener("pointercancel", () => this.#letGo());
+  }
+
+  // ---- Choosing and moving -----------------------------------------------------------------------------------------
+
+  get #chosenMark() {
+    const found = /** @type {unknown} */ (this.#chosen ? document.getElementById(this.#chosen.id) : null);
+    return /** @type {SVGElement | null} */ (found);
+  }
 
   /** @param {SVGElement | null} [mark] */
-  function choose(mark) {
-    chosenMark()?.removeAttribute("aria-pressed");
-    chosen = mark ? { id: mark.id, from: mark.dataset.at ?? "" } : undefined;
+  #choose(mark) {
+    this.#chosenMark?.removeAttribute("aria-pressed");
+    this.#chosen = mark ? { id: mark.id, from: mark.dataset.at ?? "" } : undefined;
     mark?.setAttribute("aria-pressed", "true");
     if (mark) announce(word("chosen"));
   }
 
-  /** @param {SVGElement} mark @param {string} values */
-  function move(mark, values) {
-    const there = place(mark, values);
-    const now = (mark.dataset.at ?? "").split(" ");
-    if (!there) return announce(word("edge"));
+  /**
+   * Choose it, or choose nothing where it is chosen.
+   * @param {SVGElement} mark
+   */
+  #toggle(mark) {
+    this.#choose(mark.id === this.#chosen?.id ? null : mark);
+  }
+
+  /**
+   * @param {SVGElement} mark
+   * @param {string} values
+   */
+  #move(mark, values) {
+    const place = mark.closest("[data-places]")?.querySelector(`[data-place="${values}"]`);
+    if (!place) return announce(word("edge"));
+    const now = valuesAt(mark);
     const addresses = (mark.dataset.moves ?? "").split(" ");
-    values.split(" ").forEach((value, at) => value === now[at] || set(addresses[at], value));
+    for (const [at, value] of values.split(" ").entries()) if (value !== now[at]) this.#set(addresses[at], value);
     mark.dataset.at = values;
-    announce(there.getAttribute("data-said") ?? "");
+    announce(place.getAttribute("data-said") ?? "");
   }
 
-  /** @param {PointerEvent} event the place below a pointer */
-  const below = ({ clientX, clientY }) =>
-    document.elementsFromPoint(clientX, clientY).find((one) => one.matches("[data-place]"));
+  // ---- By pressing and by keys -------------------------------------------------------------------------------------
 
-  /** @param {SVGElement} mark */
-  function drop(mark) {
-    mark.style.translate = "";
-    all("[data-place][data-over]").forEach((one) => one.removeAttribute("data-over"));
-    held = undefined;
-  }
-
-  document.addEventListener("click", ({ target }) => {
+  /** @param {EventTarget | null} target */
+  #pressed(target) {
     const mark = markOf(target);
-    const there = target instanceof Element ? target.closest("[data-place]") : null;
-    const moving = chosenMark();
-    if (dragged) dragged = false;
-    else if (mark) choose(mark.id === chosen?.id ? null : mark);
-    else if (moving && there && there.closest("[data-places]")?.contains(moving))
-      move(moving, there.getAttribute("data-place") ?? "");
-    else if (chosen) choose();
-  });
-  document.addEventListener("keydown", (event) => {
+    const place = target instanceof Element ? target.closest("[data-place]") : null;
+    const moving = this.#chosenMark;
+    if (this.#dragged) this.#dragged = false;
+    else if (mark) this.#toggle(mark);
+    else if (moving && place?.closest("[data-places]")?.contains(moving))
+      this.#move(moving, place.getAttribute("data-place") ?? "");
+    else if (this.#chosen) this.#choose();
+  }
+
+  /** @param {KeyboardEvent} event */
+  #typed(event) {
     const mark = markOf(event.target);
     if (!mark) return;
     const step = STEPS[event.key];
-    if (event.key === "Enter" || event.key === " ") choose(mark.id === chosen?.id ? null : mark);
-    else if (mark.id !== chosen?.id) return;
-    else if (event.key === "Escape") move(mark, chosen.from), choose();
+    if (event.key === "Enter" || event.key === " ") this.#toggle(mark);
+    else if (mark.id !== this.#chosen?.id) return;
+    else if (event.key === "Escape") this.#putBack(mark, this.#chosen.from);
     else if (step)
-      move(
+      this.#move(
         mark,
-        (mark.dataset.at ?? "")
-          .split(" ")
+        valuesAt(mark)
           .map((value, at) => Number(value) + step[at])
           .join(" "),
       );
     else return;
     event.preventDefault();
-  });
-  document.addEventListener("pointerdown", (event) => {
+  }
+
+  /**
+   * @param {SVGElement} mark
+   * @param {string} from
+   */
+  #putBack(mark, from) {
+    this.#move(mark, from);
+    this.#choose();
+  }
+
+  // ---- By dragging -------------------------------------------------------------------------------------------------
+
+  /** @param {PointerEvent} event */
+  #grasped(event) {
     const mark = markOf(event.target);
-    dragged = false;
+    this.#dragged = false;
     // A finger that begins on a mark may want to scroll: it moves only what was chosen.
-    if (mark && event.button === 0 && (event.pointerType !== "touch" || mark.id === chosen?.id))
-      held = { mark, x: event.clientX, y: event.clientY, moved: false };
-  });
-  document.addEventListener("pointermove", (event) => {
+    if (mark && event.button === 0 && (event.pointerType !== "touch" || mark.id === this.#chosen?.id))
+      this.#held = { mark, x: event.clientX, y: event.clientY, moved: false };
+  }
+
+  /** @param {PointerEvent} event */
+  #dragging(event) {
+    if (!this.#held) return;
+    const [x, y] = [event.clientX - this.#held.x, event.clientY - this.#held.y];
+    this.#held.moved ||= Math.hypot(x, y) > FAR;
+    if (!this.#held.moved) return;
+    const scale = /** @type {SVGGraphicsElement} */ (this.#held.mark).getScreenCTM()?.a ?? 1;
+    this.#held.mark.style.translate = `${x / scale}px ${y / scale}px`;
+    unlight();
+    placeBelow(event)?.setAttribute("data-over", "");
+  }
+
+  /** @param {PointerEvent} event */
+  #dropped(event) {
+    const held = this.#held;
     if (!held) return;
-    const [x, y] = [event.clientX - held.x, event.clientY - held.y];
-    held.moved ||= Math.hypot(x, y) > FAR;
-    if (!held.moved) return;
-    const scale = /** @type {SVGGraphicsElement} */ (held.mark).getScreenCTM()?.a ?? 1;
-    held.mark.style.translate = `${x / scale}px ${y / scale}px`;
-    all("[data-place][data-over]").forEach((one) => one.removeAttribute("data-over"));
-    below(event)?.setAttribute("data-over", "");
-  });
-  document.addEventListener("pointerup", (event) => {
-    if (!held) return;
-    const { mark, moved } = held;
-    const there = below(event);
-    drop(mark);
-    dragged = moved;
-    if (moved && there) move(mark, there.getAttribute("data-place") ?? "");
-  });
-  document.addEventListener("pointercancel", () => held && drop(held.mark));
+    const place = placeBelow(event);
+    this.#letGo();
+    this.#dragged = held.moved;
+    if (held.moved && place) this.#move(held.mark, place.getAttribute("data-place") ?? "");
+  }
+
+  #letGo() {
+    if (!this.#held) return;
+    this.#held.mark.style.translate = "";
+    this.#held = undefined;
+    unlight();
+  }
 }

@@ -1,20 +1,34 @@
-/** Files that the page hands out: what the core made, saved as it is or drawn first. */
+/** Files that the page hands out and takes in: what the core made, saved as it is or drawn first. It owns no state. */
 
-const KEPT = 60_000;
+/**
+ * @typedef {{name: string, kind: string, text: string, base64: string}} Made a file's media type, and its content as
+ *   one of both
+ */
+/** @typedef {{name: string, svg: string, width: number, height: number}} Picture its size is in pixels */
 
-/** Save a file, as a browser saves a download. @param {string} name @param {Blob} blob */
+/** For how long a file that is being saved is held, in milliseconds. */
+const HELD = 60_000;
+
+/**
+ * Save a file, as a browser saves a download.
+ * @param {string} name
+ * @param {Blob} blob
+ */
 export function save(name, blob) {
   const href = URL.createObjectURL(blob);
   Object.assign(document.createElement("a"), { href, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(href), KEPT);
+  setTimeout(() => URL.revokeObjectURL(href), HELD);
 }
 
-/** @param {{name: string, kind: string, text: string, base64: string}} file */
+/** @param {Made} file */
 export function download({ name, kind, text, base64 }) {
   save(name, new Blob([base64 ? Uint8Array.from(atob(base64), (one) => one.charCodeAt(0)) : text], { type: kind }));
 }
 
-/** Draw an SVG and save it as a PNG. @param {{name: string, svg: string, width: number, height: number}} picture */
+/**
+ * Draw an SVG and save it as a PNG.
+ * @param {Picture} picture
+ */
 export async function draw({ name, svg, width, height }) {
   const image = new Image(width, height);
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
@@ -23,3 +37,16 @@ export async function draw({ name, svg, width, height }) {
   canvas.getContext("2d")?.drawImage(image, 0, 0, width, height);
   canvas.toBlob((blob) => blob && save(name, blob), "image/png");
 }
+
+/**
+ * A file's bytes as base64.
+ * @param {File} file
+ * @returns {Promise<string>}
+ */
+export const base64 = (file) =>
+  new Promise((done, fail) => {
+    const reader = new FileReader();
+    reader.onload = () => done(String(reader.result).split(",", 2)[1] ?? "");
+    reader.onerror = () => fail(reader.error);
+    reader.readAsDataURL(file);
+  });

@@ -1,10 +1,13 @@
-/** What goes to the printer: the page, one part of it, or a sheet to be filled in by hand. */
+/** What goes to the printer: the page, one part of it, or a sheet to be filled in by hand. It owns no state. */
 import { copyRow } from "./rows.js";
-import { all } from "./words.js";
+import { all } from "./find.js";
 
 const BLANKS = 4;
 
-/** Print the page, or one part of it alone. @param {string} id */
+/**
+ * Print the page, or one part of it alone.
+ * @param {string} id
+ */
 export function printPart(id) {
   const part = document.getElementById(id);
   part?.toggleAttribute("data-alone", true);
@@ -26,7 +29,10 @@ export function printBlank() {
       if (row) blanks.push(row);
     }
   }
-  const tidy = () => (delete dataset.print, blanks.forEach((row) => row.remove()));
+  const tidy = () => {
+    delete dataset.print;
+    for (const row of blanks) row.remove();
+  };
   addEventListener("afterprint", tidy, { once: true });
   window.print();
 }

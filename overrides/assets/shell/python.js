@@ -1,19 +1,48 @@
-/** Python's life in the page: started when a tool needs it, restarted once when it dies, done without where it cannot be. */
+/**
+ * Python's life in the page: started when a tool needs it, restarted once when it dies, done without where it cannot
+ * be. It owns the worker, the number of the last message, and how long is waited for each answer.
+ */
 import { announce, settings, tell, word } from "./words.js";
 
-/** @typedef {import("./store.js").Entry} Entry */
-/** @typedef {{type: "focus", id: string} | {type: "announce", text: string} | {type: "download", name: string, kind: string, text: string, base64: string} | {type: "picture", name: string, svg: string, width: number, height: number} | {type: "hand", command: string, text: string}} Effect */
-/** @typedef {{n: number, plan: string, voice: string, html: Record<string, string>, cells: Entry[], effects: Effect[], undo: string | null}} Answer */
+/** @typedef {import("./cells.js").Entry} Entry */
+/** @typedef {import("./effects.js").Effect} Effect */
+/**
+ * @typedef {{address: string, cache: string}} Runtime the address of Python's files, and where the worker keeps them
+ */
+/**
+ * What message `n` led to.
+ * @typedef {object} Answer
+ * @property {number} n
+ * @property {string} plan
+ * @property {string} voice
+ * @property {Record<string, string>} html by region
+ * @property {Entry[]} cells to store
+ * @property {Effect[]} effects
+ * @property {string | null} undo how an offer to take it back calls it
+ */
+/**
+ * What the page does about it.
+ * @typedef {object} Page
+ * @property {() => void} ready Python can be spoken to
+ * @property {(whole: boolean) => void} kept it is known whether all that Python needs is kept here
+ * @property {() => void} off it is done without Python
+ * @property {(answer: Answer) => void} answered
+ */
 
+/** For how long a start or an answer is waited for, and a command's answer, in milliseconds. */
 const PATIENCE = 10_000;
 const LONGEST_COMMAND = 60_000;
 const html = document.documentElement;
 
-/** A worker that starts Python. @param {string} runtime @param {string} cache @param {string[]} [packages] what else it can import */
-export function startWorker(runtime, cache, packages = []) {
+/**
+ * A worker that starts Python.
+ * @param {Runtime} runtime
+ * @param {string[]} [packages] what else it can import
+ */
+export function startWorker({ address, cache }, packages = []) {
   const source = `import ${JSON.stringify(new URL("worker.js", import.meta.url).href)}`;
   const worker = new Worker(URL.createObjectURL(new Blob([source], { type: "text/javascript" })), { type: "module" });
-  worker.postMessage({ type: "start", runtime, cache, snapshot: true, packages });
+  worker.postMessage({ type: "start", runtime: address, cache, snapshot: true, packages });
   return worker;
 }
 
@@ -24,24 +53,32 @@ export function clock() {
 }
 
 export class Python {
+  #page;
+  #runtime;
   /** @type {Worker | undefined} */
   #worker;
   #restarts = 0;
   #began = 0;
   #stage = "";
-  /** For each message without an answer, what gives up on it. @type {Map<number | null, ReturnType<typeof setTimeout>>} */
+  /**
+   * For each message without an answer, what gives up on it.
+   * @type {Map<number | null, ReturnType<typeof setTimeout>>}
+   */
   #waiting = new Map();
-  /** The number of the message sent last. */
-  n = 0;
+  #n = 0;
 
   /**
-   * @param {{ready: () => void, kept: (whole: boolean) => void, off: () => void, answered: (answer: Answer) => void}} page
-   * @param {string} runtime the address of Python's files @param {string} cache where the worker keeps them
+   * @param {Page} page
+   * @param {Runtime} runtime
    */
-  constructor(page, runtime, cache) {
-    this.page = page;
-    this.runtime = runtime;
-    this.cache = cache;
+  constructor(page, runtime) {
+    this.#page = page;
+    this.#runtime = runtime;
+  }
+
+  /** The number of the message sent last. */
+  get n() {
+    return this.#n;
   }
 
   get ready() {
@@ -52,14 +89,18 @@ export class Python {
   start() {
     html.dataset.python = "starting";
     this.#began = performance.now();
-    const worker = startWorker(this.runtime, this.cache);
+    const worker = startWorker(this.#runtime);
     worker.onmessage = ({ data }) => worker === this.#worker && this.#heard(data);
     worker.onerror = () => this.#died("The worker could not be loaded");
     this.#worker = worker;
-    setTimeout(
-      () => worker === this.#worker && html.dataset.python === "starting" && tell(word("slow"), this.#remedies()),
-      PATIENCE,
-    );
+    setTimeout(() => {
+      if (worker === this.#worker && html.dataset.python === "starting") tell(word("slow"), this.#remedies());
+    }, PATIENCE);
+  }
+
+  #startAgain() {
+    this.#stop();
+    this.start();
   }
 
   #stop() {
@@ -69,7 +110,10 @@ export class Python {
     this.#waiting.clear();
   }
 
-  /** Do without, and say so in one line. @param {string} [reason] */
+  /**
+   * Do without, and say so in one line.
+   * @param {string} [reason]
+   */
   off(reason = this.#stage) {
     this.#stop();
     html.dataset.python = "off";
@@ -77,7 +121,7 @@ export class Python {
       [word("again"), () => this.start()],
       [word("diagnostic"), () => this.#copyDetails(reason)],
     ]);
-    this.page.off();
+    this.#page.off();
   }
 
   /** @param {string} reason */
@@ -91,7 +135,7 @@ export class Python {
   /** @returns {import("./words.js").Choice[]} */
   #remedies() {
     return [
-      [word("again"), () => (this.#stop(), this.start())],
+      [word("again"), () => this.#startAgain()],
       [word("without"), () => this.off()],
       [word("diagnostic"), () => this.#copyDetails(this.#stage)],
     ];
@@ -115,16 +159,16 @@ export class Python {
     } else if (told.type === "ready") {
       html.dataset.python = "ready";
       tell(this.#restarts ? word("restarted") : "");
-      this.page.ready();
+      this.#page.ready();
     } else if (told.type === "answer") {
       const answer = JSON.parse(told.text);
       this.#settled(answer.n);
-      this.page.answered(answer);
+      this.#page.answered(answer);
     } else if (told.type === "error") {
       this.#settled(told.n);
       console.error(told.reason);
       tell(word("fault"), [[word("diagnostic"), () => this.#copyDetails(told.reason)]]);
-    } else if (told.type === "kept") this.page.kept(told.whole);
+    } else if (told.type === "kept") this.#page.kept(told.whole);
     else if (told.type === "failed") this.off(told.reason);
     else this.#died(told.reason);
   }
@@ -135,13 +179,16 @@ export class Python {
     this.#waiting.delete(n);
   }
 
-  /** Send a message if Python is ready. @param {Record<string, unknown>} message */
+  /**
+   * Send a message if Python is ready.
+   * @param {Record<string, unknown>} message
+   */
   send(message) {
     if (!this.ready) return;
-    this.n += 1;
-    this.#worker?.postMessage({ type: "message", text: JSON.stringify({ n: this.n, ...clock(), ...message }) });
+    this.#n += 1;
+    this.#worker?.postMessage({ type: "message", text: JSON.stringify({ n: this.#n, ...clock(), ...message }) });
     this.#waiting.set(
-      this.n,
+      this.#n,
       setTimeout(() => this.#died("No answer came"), message.type === "do" ? LONGEST_COMMAND : PATIENCE),
     );
   }

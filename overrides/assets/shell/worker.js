@@ -1,4 +1,7 @@
-/** Starts Python in a worker and passes messages to it, one after the other. */
+/**
+ * Starts Python in a worker and passes messages to it, one after the other. It owns Python and what is kept of its
+ * files.
+ */
 
 /** @typedef {{ type: "start", runtime: string, cache: string, snapshot: boolean, packages: string[] }} Start */
 /** @typedef {{ type: "message", text: string }} Message */
@@ -21,14 +24,21 @@ const tell = (stage) => self.postMessage({ type: "stage", stage, ...progress });
 /** @param {unknown} error */
 const words = (error) => (error instanceof Error ? error.message : String(error));
 
-/** A file of the runtime, or the reason why there is none. @param {string} url @param {RequestInit} [options] */
+/**
+ * A file of the runtime, or the reason why there is none.
+ * @param {string} url
+ * @param {RequestInit} [options]
+ */
 async function file(url, options) {
   const response = await download(url, options);
   if (response.ok && response.body) return response;
   throw new Error(`${url} could not be loaded (${response.status})`);
 }
 
-/** A file that is shipped as gzip, since few static hosts compress it, unpacked while it comes. @param {Response} packed */
+/**
+ * A file that is shipped as gzip, since few static hosts compress it, unpacked while it comes.
+ * @param {Response} packed
+ */
 function unpack(packed) {
   progress.total += Number(packed.headers.get("content-length"));
   const count = new TransformStream({
@@ -46,8 +56,8 @@ function unpack(packed) {
 }
 
 /**
- * Fetch the WebAssembly file once, packed, where Pyodide would fetch it unpacked. Where a file cannot be used Pyodide only
- * warns, and waits for ever: the promise fails in its place.
+ * Fetch the WebAssembly file once, packed, where Pyodide would fetch it unpacked. Where a file cannot be used Pyodide
+ * only warns, and waits for ever: the promise fails in its place.
  * @param {string} runtime
  * @returns {Promise<never>}
  */
@@ -64,7 +74,10 @@ function compile(runtime) {
   const compiled = WebAssembly.compileStreaming(fetched());
   return new Promise((_, reject) => {
     /** @template T @param {Promise<T>} promise */
-    const noted = (promise) => (promise.catch(reject), promise);
+    const noted = (promise) => {
+      promise.catch(reject);
+      return promise;
+    };
     self.fetch = (wanted, options) =>
       String(wanted).endsWith(".wasm") ? new Promise(() => undefined) : noted(file(String(wanted), options));
     WebAssembly.instantiateStreaming = async (_source, imports) => {
@@ -76,7 +89,10 @@ function compile(runtime) {
   });
 }
 
-/** The snapshot's bytes, kept unpacked. @param {string} url */
+/**
+ * The snapshot's bytes, kept unpacked.
+ * @param {string} url
+ */
 async function snapshot(url) {
   const found = await kept?.match(url);
   const bytes = await (found ?? unpack(await file(`${url}.gz`))).arrayBuffer();
@@ -85,9 +101,10 @@ async function snapshot(url) {
 }
 
 /**
- * Put back what snapshot.mjs left out: the start of the memory, as the WebAssembly file itself brings it; and the place in
- * this engine's own table of the function through which Python calls others (WebKit numbers that table otherwise).
- * @param {any} module @param {Uint32Array} words the snapshot, then the number of words left out and their sum
+ * Put back what snapshot.mjs left out: the start of the memory, as the WebAssembly file itself brings it; and the place
+ * in this engine's own table of the function through which Python calls others (WebKit numbers that table otherwise).
+ * @param {any} module
+ * @param {Uint32Array} words the snapshot, then the number of words left out and their sum
  */
 function complete(module, words) {
   const memory = module.HEAPU32;
@@ -103,7 +120,10 @@ function complete(module, words) {
   words[first + call] = memory[call];
 }
 
-/** @param {string} runtime @param {(options: Options) => Promise<Python>} load */
+/**
+ * @param {string} runtime
+ * @param {(options: Options) => Promise<Python>} load
+ */
 async function restored(runtime, load) {
   const bytes = await snapshot(`${runtime}snapshot.bin`);
   tell("unpack");
@@ -126,7 +146,10 @@ async function restored(runtime, load) {
   return made;
 }
 
-/** @param {string} runtime @param {(options: Options) => Promise<Python>} load */
+/**
+ * @param {string} runtime
+ * @param {(options: Options) => Promise<Python>} load
+ */
 async function plain(runtime, load) {
   const [made, content] = await Promise.all([
     load({ packages: ["health-inequalities-toolkit"] }),
@@ -136,7 +159,10 @@ async function plain(runtime, load) {
   return made;
 }
 
-/** A file of the runtime, kept for the next time. @param {string} url */
+/**
+ * A file of the runtime, kept for the next time.
+ * @param {string} url
+ */
 async function lasting(url) {
   const found = await kept?.match(url);
   if (found) return found;
@@ -145,7 +171,11 @@ async function lasting(url) {
   return response;
 }
 
-/** Let Python import packages that the snapshot leaves out, straight from their wheels. @param {string} runtime @param {string[]} names */
+/**
+ * Let Python import packages that the snapshot leaves out, straight from their wheels.
+ * @param {string} runtime
+ * @param {string[]} names
+ */
 async function unpacked(runtime, names) {
   if (!names.length) return;
   const { packages } = await (await lasting(`${runtime}pyodide-lock.json`)).json();
@@ -155,7 +185,11 @@ async function unpacked(runtime, names) {
   }
 }
 
-/** Keep what a start without a network needs; drop what belongs to other builds. @param {string} runtime @returns {Promise<boolean>} whether all is kept */
+/**
+ * Keep what a start without a network needs; drop what belongs to other builds.
+ * @param {string} runtime
+ * @returns {Promise<boolean>} whether all is kept
+ */
 async function keep(runtime) {
   if (!kept) return false;
   for (const { url } of await kept.keys()) if (!url.startsWith(runtime)) await kept.delete(url);
@@ -172,9 +206,10 @@ async function start({ runtime, cache, snapshot, packages }) {
   const broken = compile(runtime);
   const { loadPyodide } = await Promise.race([broken, import(`${runtime}pyodide.mjs`)]);
   /** @param {Options} options */
-  const load = (options) => (
-    tell("start"), Promise.race([broken, loadPyodide({ indexURL: runtime, env: ENV, ...options })])
-  );
+  const load = (options) => {
+    tell("start");
+    return Promise.race([broken, loadPyodide({ indexURL: runtime, env: ENV, ...options })]);
+  };
   let how = "plain";
   try {
     if (snapshot) [python, how] = [await restored(runtime, load), "snapshot"];

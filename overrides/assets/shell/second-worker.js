@@ -3,18 +3,28 @@ import { clock, startWorker } from "./python.js";
 import { announce, progress, word } from "./words.js";
 
 /** @typedef {import("./python.js").Answer} Answer */
+/** @typedef {Record<string, unknown>} Message */
+/**
+ * @typedef {{packages: string[], open: Message, command: Message}} Task the message that opens the plan, and the
+ *   command's
+ */
 
 /**
  * Start Python anew, open the plan there and give it the command.
- * @param {{runtime: string, cache: string, packages: string[], open: Record<string, unknown>, command: Record<string, unknown>}} given
+ * @param {import("./python.js").Runtime} runtime
+ * @param {Task} task
  * @returns {Promise<Answer | undefined>} nothing if the reader ended it; fails with the reason if it could not be done
  */
-export function apart({ runtime, cache, packages, open, command }) {
+export function doInSecondWorker(runtime, { packages, open, command }) {
   const { promise, resolve, reject } = Promise.withResolvers();
-  const worker = startWorker(runtime, cache, packages);
-  const bar = progress("apart", word("apart-starting"), () => (resolve(undefined), announce(word("apart-cancelled"))));
-  /** @param {Record<string, unknown>} message */
-  const send = (message) => worker.postMessage({ type: "message", text: JSON.stringify({ ...clock(), ...message }) });
+  const worker = startWorker(runtime, packages);
+  const cancel = () => {
+    resolve(undefined);
+    announce(word("apart-cancelled"));
+  };
+  const bar = progress("apart", word("apart-starting"), cancel);
+  const send = (/** @type {Message} */ message) =>
+    worker.postMessage({ type: "message", text: JSON.stringify({ ...clock(), ...message }) });
   worker.onerror = () => reject(new Error("The worker could not be loaded"));
   worker.onmessage = ({ data }) => {
     if (data.type === "stage" && data.total) bar.show(word("apart-starting"), data.loaded / data.total);
@@ -27,5 +37,8 @@ export function apart({ runtime, cache, packages, open, command }) {
       if (answer.n === 2) resolve(answer);
     } else if (["error", "fatal", "failed"].includes(data.type)) reject(new Error(data.reason));
   };
-  return promise.finally(() => (worker.terminate(), bar.close()));
+  return promise.finally(() => {
+    worker.terminate();
+    bar.close();
+  });
 }

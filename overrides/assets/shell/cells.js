@@ -1,0 +1,100 @@
+/**
+ * The rule of the cells, the same as in tools_py/cells.py: how a value is written, and how two copies of a cell are
+ * merged. It owns no state, and must agree with Python in every case (tests/core/test_store_rule.py).
+ */
+
+/** @typedef {string | boolean | null} Value what a control holds; null where a choice was not made */
+/** @typedef {Record<string, number>} Seen the highest stamp of each device that was replaced */
+/** @typedef {{value: Value, stamp: number, device: string, seen: Seen}} Version */
+/** @typedef {[voice: string, address: string, versions: Version[]]} Entry a cell, and the versions that stand in it */
+
+/** The voice of what was agreed; any other is one contributor's. */
+export const AGREED = "";
+
+/** A short random name. */
+export const newName = () =>
+  Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => (byte % 36).toString(36)).join("");
+
+/**
+ * What names a cell within a plan.
+ * @param {string} voice
+ * @param {string} address
+ */
+export const cellKey = (voice, address) => `${voice}/${address}`;
+
+/**
+ * @param {Seen} seen
+ * @param {Version} version
+ */
+export const covers = (seen, version) => version.stamp <= (seen[version.device] ?? -1);
+
+/**
+ * What a control that shows this version has seen.
+ * @param {Version | undefined} version
+ * @returns {Seen}
+ */
+export const shown = (version) => (version ? { ...version.seen, [version.device]: version.stamp } : {});
+
+/**
+ * What a control that shows all of these has seen.
+ * @param {Version[]} versions
+ * @returns {Seen}
+ */
+export const allShown = (versions) => versions.map(shown).reduce(join, {});
+
+/**
+ * @param {Seen} one
+ * @param {Seen} other
+ * @returns {Seen}
+ */
+export const join = (one, other) =>
+  Object.fromEntries(
+    Object.keys({ ...one, ...other }).map((device) => [device, Math.max(one[device] ?? 0, other[device] ?? 0)]),
+  );
+
+/** @param {Seen} seen */
+export const printSeen = (seen) =>
+  Object.keys(seen)
+    .sort()
+    .map((device) => `${device}:${seen[device]}`)
+    .join(" ");
+
+/**
+ * @param {string} text
+ * @returns {Seen}
+ */
+export const parseSeen = (text) =>
+  Object.fromEntries(
+    text
+      .split(" ")
+      .filter(Boolean)
+      .map((part) => [part.slice(0, part.lastIndexOf(":")), Number(part.slice(part.lastIndexOf(":") + 1))]),
+  );
+
+/**
+ * The cell with one version more, less all that another covers, the latest first.
+ * @param {Version[]} cell
+ * @param {Version} version
+ */
+export function merge(cell, version) {
+  const union = [...cell.filter((one) => one.device !== version.device || one.stamp !== version.stamp), version];
+  return union
+    .filter((one) => !union.some((other) => covers(other.seen, one)))
+    .sort((a, b) => b.stamp - a.stamp || (a.device < b.device ? 1 : -1));
+}
+
+/**
+ * The cell after a value was written over the versions that its control showed.
+ * @param {Version[]} cell
+ * @param {Value} value
+ * @param {Seen} seen
+ * @param {number} now in milliseconds since 1970
+ * @param {string[]} writers names to write under, the last one never used before
+ */
+export function write(cell, value, seen, now, writers) {
+  const unseen = cell.filter((version) => !covers(seen, version));
+  const free = (/** @type {string} */ name) => unseen.every((version) => version.device !== name);
+  const device = /** @type {string} */ (unseen.length ? writers.slice(1).find(free) : writers[0]);
+  const stamp = Math.max(now, 0, ...cell.map((version) => version.stamp), ...Object.values(seen)) + 1;
+  return merge(cell, { value, stamp, device, seen });
+}

@@ -1,0 +1,298 @@
+/**
+ * What is said to Python and what it answers: opening the plan, changes, commands, in the page's own worker or in a
+ * second one. It owns what of that is under way.
+ */
+import { newName } from "./cells.js";
+import { carryOut } from "./effects.js";
+import { base64 } from "./files.js";
+import { up } from "./site.js";
+import { all } from "./find.js";
+import { say, word } from "./words.js";
+
+/** @typedef {import("./cells.js").Entry} Entry */
+/** @typedef {import("./python.js").Answer} Answer */
+/**
+ * What it works with.
+ * @typedef {object} Parts
+ * @property {Pick<import("./python.js").Python, "ready" | "n" | "send">} python
+ * @property {import("./store.js").Store} store
+ * @property {import("./store.js").About} about
+ * @property {import("./current.js").Current} current
+ * @property {import("./outbox.js").Outbox} outbox
+ * @property {import("./regions.js").Regions} regions
+ * @property {import("./keeping.js").Keeping} keeping
+ * @property {(task: import("./second-worker.js").Task) => Promise<Answer | undefined>} second
+ * @property {Page} page
+ */
+/**
+ * What the page does about an answer.
+ * @typedef {object} Page
+ * @property {(plan: string, voice?: string) => Promise<void>} goTo shows another plan, or who enters in it
+ * @property {(entries: Entry[]) => void} show shows cells in their controls
+ * @property {(plan: string, entries: Entry[]) => void} stored tells other tabs and the reader of what is stored
+ */
+
+/** The largest file that is opened, in bytes. */
+const LARGEST = 20_000_000;
+const MEGABYTE = 1_000_000;
+
+/**
+ * A line about a file or a command, which the reader closes.
+ * @param {string} text
+ */
+const note = (text) => say("file", text, [[word("close"), () => undefined]]);
+
+/**
+ * A file could not be made or read.
+ * @param {unknown} wrong
+ */
+function failed(wrong) {
+  console.warn(wrong);
+  note(word("apart-failed"));
+}
+
+export class Conversation {
+  #python;
+  #store;
+  #about;
+  #current;
+  #outbox;
+  #regions;
+  #keeping;
+  #second;
+  #page;
+  /**
+   * The plan's cells as they were read, for a Python that is not ready yet to open; what has changed since is untold.
+   * @type {Entry[] | undefined}
+   */
+  #brought;
+  /** How many openings of the plan are under way. */
+  #unopened = 0;
+  /** Settled once Python was sent the last of them. @type {Promise<unknown>} */
+  #opened = Promise.resolve();
+  /** The number of the last command. */
+  #commanded = 0;
+  /** Whether a command is under way in a worker of its own. */
+  #working = false;
+  /** The id of what the address names, until Python has shown the page. */
+  #wanted = "";
+
+  /** @param {Parts} parts */
+  constructor({ python, store, about, current, outbox, regions, keeping, second, page }) {
+    this.#python = python;
+    this.#store = store;
+    this.#about = about;
+    this.#current = current;
+    this.#outbox = outbox;
+    this.#regions = regions;
+    this.#keeping = keeping;
+    this.#second = second;
+    this.#page = page;
+  }
+
+  // ---- The plan ----------------------------------------------------------------------------------------------------
+
+  /**
+   * Have a plan's cells at hand for a Python that is not ready yet.
+   * @param {Entry[]} cells
+   */
+  bring(cells) {
+    this.#brought = this.#python.ready ? undefined : cells;
+  }
+
+  /** Give Python the plan anew, as it is stored. */
+  open() {
+    this.#unopened += 1;
+    this.#opened = this.#opened
+      .then(() => this.#sendPlan())
+      .catch((wrong) => this.#keeping.failed(wrong))
+      .then(() => {
+        this.#unopened -= 1;
+        this.tell();
+      });
+    return this.#opened;
+  }
+
+  async #sendPlan() {
+    const [read, plan] = [this.#brought, this.#current.plan];
+    this.#brought = undefined;
+    const message = await this.#opening(read);
+    if (plan !== this.#current.plan) return;
+    this.#outbox.retold(this.#python.n + 1);
+    this.#send({ type: "open", ...message, regions: this.#regions.see() });
+  }
+
+  /**
+   * The plan as Python opens it.
+   * @param {Entry[]} [read] its cells, where they are at hand
+   */
+  async #opening(read) {
+    await this.#outbox.written;
+    const { plan, voice } = this.#current;
+    const [cells, known] = await Promise.all([read ?? this.#store.cells(plan), this.#store.plans(this.#about)]);
+    return { plan, voice, cells, known };
+  }
+
+  // ---- Messages ----------------------------------------------------------------------------------------------------
+
+  /**
+   * Send a message, with the regions in sight unless Python knows them.
+   * @param {Record<string, unknown>} message
+   * @returns {number} its number
+   */
+  #send(message) {
+    const regions = this.#regions.sighted ? {} : { regions: this.#regions.see() };
+    this.#python.send({ root: up(), ...regions, ...message });
+    return this.#python.n;
+  }
+
+  /** Another page is in sight. */
+  look() {
+    this.#send({ type: "look" });
+  }
+
+  /**
+   * Tell Python of the cells that it does not know, but not before the plan that they belong to: it would forget them.
+   */
+  tell() {
+    if (this.#python.ready && !this.#unopened && this.#outbox.full)
+      this.#send({ type: "change", cells: this.#outbox.take(this.#python.n + 1) });
+  }
+
+  // ---- Commands ----------------------------------------------------------------------------------------------------
+
+  /**
+   * @param {string} command
+   * @param {string} [text] of a file or a field
+   */
+  async do(command, text = "") {
+    if (!this.#python.ready) return note(word("needs-python"));
+    await this.#opened;
+    this.tell();
+    this.#commanded = this.#send({ type: "do", ...this.#given(command, text) });
+  }
+
+  /**
+   * What goes with a command.
+   * @param {string} command
+   * @param {string} text
+   */
+  #given(command, text) {
+    return { command, writer: this.#store.writer(this.#current.voice), id: newName(), text };
+  }
+
+  /**
+   * A command that may take long goes to a worker of its own; what it writes for the reader or finds comes back as
+   * effects.
+   * @param {string} command
+   * @param {string} needs the packages that it needs, parted by spaces
+   * @param {string} [text] of a file
+   */
+  async doApart(command, needs, text = "") {
+    if (this.#working) return;
+    this.#working = true;
+    try {
+      const answer = await this.#second({
+        packages: needs.split(" ").filter(Boolean),
+        open: { root: up(), ...(await this.#opening()) },
+        command: { root: up(), ...this.#given(command, text) },
+      });
+      if (answer?.plan === this.#current.plan) this.#carryOut(answer);
+    } catch (wrong) {
+      failed(wrong);
+    } finally {
+      this.#working = false;
+    }
+  }
+
+  /**
+   * @param {File} file
+   * @param {string} tool
+   * @param {string} [needs] the packages that reading it apart needs; without it, the page's own Python reads it as
+   *   text
+   */
+  async openFile(file, tool, needs) {
+    if (file.size > LARGEST) note(word("too-large", { size: Math.ceil(file.size / MEGABYTE) }));
+    else if (needs === undefined) await this.do(`${tool}/open`, await file.text());
+    else await this.doApart(`${tool}/open`, needs, await base64(file));
+  }
+
+  // ---- What an address names ---------------------------------------------------------------------------------------
+
+  /**
+   * Once Python has shown the page, ask for what its address names.
+   * @param {string} id
+   */
+  want(id) {
+    this.#wanted = id;
+  }
+
+  /**
+   * Ask for a row that a link leads to and that the page does not hold, as of a long table it holds a part.
+   * @param {string} id
+   */
+  reveal(id) {
+    const tool = all("[data-most]")
+      .map((list) => list.closest("[data-tool]")?.getAttribute("data-tool"))
+      .find((one) => one && id.startsWith(`${one}-`));
+    if (tool && this.#python.ready && !document.getElementById(id))
+      void this.do(`${tool}/show/${id.slice(tool.length + 1)}`);
+  }
+
+  // ---- Answers -----------------------------------------------------------------------------------------------------
+
+  /**
+   * Show what Python says of the plan and the voice in sight. Where a command leads elsewhere, nothing is shown before
+   * the page is there too: what is entered meanwhile belongs to whom the page names.
+   * @param {Answer} answer
+   */
+  async answered(answer) {
+    const here = this.#inSight(answer) && answer.voice === this.#current.voice;
+    if (here) this.#show(answer);
+    this.#outbox.answered(answer.n);
+    if (answer.cells.length) await this.#place(answer);
+    if (here && this.#inSight(answer)) await this.#regions.keep(answer.html);
+    else if (this.#inSight(answer) && answer.n === this.#commanded && answer.voice !== this.#current.voice)
+      await this.#page.goTo(answer.plan, answer.voice);
+    if (!here) return this.#carryOut(answer);
+    // Rows that have just come to stand here are told of now, and not with the next change, which someone waits for.
+    if (!this.#regions.sighted) this.#send({ type: "change", cells: [] });
+    if (this.#wanted) this.reveal(this.#wanted);
+    this.#wanted = "";
+  }
+
+  /** @param {Answer} answer */
+  #inSight(answer) {
+    return answer.plan === this.#current.plan;
+  }
+
+  /** @param {Answer} answer */
+  #show(answer) {
+    const since = (/** @type {string} */ address) => this.#outbox.changedSince(address, answer.n);
+    this.#regions.patch(
+      answer.html,
+      (control) => since(control.name),
+      (row) => since(`${row}/order`),
+    );
+    // At once: a focus that came only after the store's turn would be taken from where a quick reader is by then.
+    this.#carryOut(answer);
+  }
+
+  /** @param {Answer} answer */
+  #carryOut(answer) {
+    for (const effect of answer.effects) carryOut(effect, (command, text) => this.do(command, text), failed);
+  }
+
+  /**
+   * Store what a command wrote, and go over to its plan.
+   * @param {Answer} answer
+   */
+  async #place(answer) {
+    const entries = await this.#keeping.place(answer.plan, answer.cells, answer.undo);
+    if (!this.#inSight(answer)) return this.#page.goTo(answer.plan);
+    this.#page.show(entries);
+    this.#outbox.learn(entries);
+    this.#page.stored(answer.plan, entries);
+    await this.#keeping.offerUndo();
+  }
+}

@@ -1,0 +1,26 @@
+/**
+ * Carries out what the core asks of the page besides new HTML: the closed list of tools_py/effects.py. It owns no
+ * state.
+ */
+import { download, draw } from "./files.js";
+import { announce } from "./words.js";
+
+/** @typedef {{type: "focus", id: string}} Focus */
+/** @typedef {{type: "announce", text: string}} Announce */
+/** @typedef {{type: "download"} & import("./files.js").Made} Download */
+/** @typedef {{type: "picture"} & import("./files.js").Picture} Picture */
+/** @typedef {{type: "hand", command: string, text: string}} Hand */
+/** @typedef {Focus | Announce | Download | Picture | Hand} Effect */
+
+/**
+ * @param {Effect} effect
+ * @param {(command: string, text: string) => unknown} hand gives a command to the page's own Python
+ * @param {(wrong: unknown) => void} failed tells that a file could not be made
+ */
+export function carryOut(effect, hand, failed) {
+  if (effect.type === "announce") announce(effect.text);
+  else if (effect.type === "focus") document.getElementById(effect.id)?.focus();
+  else if (effect.type === "hand") hand(effect.command, effect.text);
+  else if (effect.type === "picture") void draw(effect).catch(failed);
+  else download(effect);
+}

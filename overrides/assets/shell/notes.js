@@ -1,0 +1,114 @@
+/**
+ * Notes of what is about to be written. A write reads before it writes, and a page that goes in between would lose it:
+ * then the next page finds the note, and writes. It owns what this tab noted and what it is writing; the notes lie on
+ * the shelf.
+ */
+import { allShown, join, write } from "./cells.js";
+
+/** @typedef {import("./cells.js").Seen} Seen */
+/** @typedef {import("./cells.js").Value} Value */
+/** @typedef {import("./cells.js").Version} Version */
+/** @typedef {import("./shelves.js").Shelf} Shelf */
+/** @typedef {import("./shelves.js").Table} Table */
+/**
+ * A value that is about to be written, and the value of the write that was under way when it was entered.
+ * @typedef {{plan: string, voice: string, value: Value, seen: Seen, over?: Value}} Note
+ */
+
+export class Notes {
+  #tab;
+  /** The addresses that this tab noted and has not written yet. @type {Set<string>} */
+  #noted = new Set();
+  /** The writes under way, by address. @type {Map<string, Pick<Note, "seen" | "over">>} */
+  #writing = new Map();
+
+  /** @param {string} tab */
+  constructor(tab) {
+    this.#tab = tab;
+  }
+
+  /** @param {string} address */
+  #key(address) {
+    return ["intent", this.#tab, address];
+  }
+
+  /**
+   * Note in one stroke, where the shelf can do that.
+   * @param {Shelf} shelf
+   * @param {string} address
+   * @param {Note} note
+   */
+  put(shelf, address, note) {
+    this.#noted.delete(address);
+    try {
+      const put = shelf.post?.(this.#key(address), { ...note, ...this.#writing.get(address) });
+      if (put) this.#noted.add(address);
+      put?.catch(() => this.#noted.delete(address));
+    } catch {
+      return; // the write that follows tells
+    }
+  }
+
+  /** From now on no note is expected on the shelf. */
+  forget() {
+    this.#noted.clear();
+  }
+
+  /**
+   * @param {string} address
+   * @param {Value} value
+   * @param {Seen} seen
+   */
+  begin(address, value, seen) {
+    this.#writing.set(address, { seen, over: value });
+  }
+
+  /** @param {string} address */
+  end(address) {
+    this.#writing.delete(address);
+  }
+
+  /**
+   * The note of a cell, which another tab may have found and written, or this one may have made of another plan's
+   * since.
+   * @param {Table} table
+   * @param {string} address
+   * @returns {Promise<Note | undefined>}
+   */
+  read(table, address) {
+    return table.get(this.#key(address));
+  }
+
+  /**
+   * Whether a note must lie on the shelf, unless another tab found it.
+   * @param {string} address
+   */
+  expects(address) {
+    return this.#noted.has(address);
+  }
+
+  /**
+   * @param {Table} table
+   * @param {string} address
+   */
+  remove(table, address) {
+    table.remove(this.#key(address));
+  }
+}
+
+/**
+ * Write what pages that went too soon had only noted.
+ * @param {Table} table
+ * @param {(voice: string, tab?: string) => Promise<string[]>} writersFor names that a tab writes under
+ */
+export async function writeNoted(table, writersFor) {
+  for (const [[, tab, address], note] of await table.all(["intent"])) {
+    const { plan, voice, value, seen, over } = /** @type {Note} */ (note);
+    const key = ["cell", plan, voice, address];
+    const cell = /** @type {Version[]} */ ((await table.get(key)) ?? []);
+    const names = await writersFor(voice, tab);
+    const own = cell.filter((one) => over !== undefined && one.value === over && names.includes(one.device));
+    table.put(key, write(cell, value, join(seen, allShown(own)), Date.now(), await writersFor(voice)));
+    table.remove(["intent", tab, address]);
+  }
+}

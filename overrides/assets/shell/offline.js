@@ -1,0 +1,31 @@
+/**
+ * Fetches all that the tools need without a network. It owns the answer to whether Python's files are all kept here.
+ */
+import { say, word } from "./words.js";
+
+export class Offline {
+  /** @type {PromiseWithResolvers<boolean>} */
+  #kept = Promise.withResolvers();
+
+  /**
+   * Python's worker says whether it keeps all its files, as far as that is known now.
+   * @param {boolean} whole
+   */
+  heard(whole) {
+    this.#kept.resolve(whole);
+  }
+
+  /**
+   * Python's worker keeps its files once it has started, and the service worker the rest.
+   * @param {Pick<import("./python.js").Python, "ready" | "start">} python
+   */
+  async make(python) {
+    say("offline", word("offline-working"), []);
+    if (!python.ready) {
+      this.#kept = Promise.withResolvers();
+      python.start();
+    }
+    const done = (await this.#kept.promise) && (await navigator.serviceWorker?.ready);
+    say("offline", word(done ? "offline-done" : "offline-failed"), [[word("close"), () => undefined]]);
+  }
+}

@@ -1,0 +1,125 @@
+/**
+ * The page's regions: the parts of it that Python makes. It owns where each stands, how each was built, the last HTML
+ * that is kept of them, and whether Python knows which are in sight.
+ */
+import { patch } from "./patch.js";
+import { all } from "./find.js";
+
+/** @typedef {import("./controls.js").Control} Control */
+/** @typedef {Record<string, string>} Html HTML by region */
+
+const REGION = "data-region=";
+
+/** @returns {HTMLElement[]} */
+const standing = () => all("[data-region]");
+
+/** @param {HTMLElement} place */
+const nameOf = (place) => place.dataset.region ?? "";
+
+export class Regions {
+  #store;
+  #current;
+  #made;
+  /** As they were built, for a plan without their last HTML. @type {Html} */
+  #built = {};
+  /** Where each region stands on the page, in the page's order. @type {Map<string, HTMLElement[]>} */
+  #places = new Map();
+  #sighted = false;
+
+  /**
+   * @param {Pick<import("./store.js").Store, "regions" | "keep">} store
+   * @param {Readonly<{plan: string}>} current
+   * @param {() => string} made what the last HTML must have been made for, to stand on this page again
+   */
+  constructor(store, current, made) {
+    this.#store = store;
+    this.#current = current;
+    this.#made = made;
+  }
+
+  /** Another page is in sight, as it was built. */
+  begin() {
+    this.#sighted = false;
+    this.#built = Object.fromEntries(standing().map((place) => [nameOf(place), place.outerHTML]));
+  }
+
+  /** Those in sight. */
+  get names() {
+    return standing().map(nameOf);
+  }
+
+  /** Whether Python knows those in sight. */
+  get sighted() {
+    return this.#sighted;
+  }
+
+  /** Python is told of those in sight. */
+  see() {
+    this.#sighted = true;
+    return this.names;
+  }
+
+  /** There are others than Python knows. */
+  change() {
+    this.#sighted = false;
+  }
+
+  /** Show none of the plan that was in sight. */
+  reset() {
+    this.patch(this.#built, () => false);
+  }
+
+  /** The last HTML that is kept of those in sight. @returns {Promise<Html>} */
+  async last() {
+    const kept = await this.#store.regions(this.#current.plan, this.#made());
+    const here = new Set(this.names);
+    return Object.fromEntries([...kept].filter(([region]) => here.has(region)));
+  }
+
+  /**
+   * Keep their HTML for the next time.
+   * @param {Html} html
+   */
+  keep(html) {
+    return this.#store.keep(this.#current.plan, this.#made(), html);
+  }
+
+  /**
+   * Put new HTML in place of the old, in whatever regions it is of that stand here.
+   * @param {Html} html
+   * @param {(control: Control) => boolean} changed whether a control was changed since, and so is left alone
+   * @param {(row: string) => boolean} [added] whether a row came since, which the HTML cannot hold yet
+   */
+  patch(html, changed, added) {
+    this.#findPlaces(Object.keys(html));
+    for (const [name, found] of this.#places) {
+      const text = html[name];
+      for (const place of text === undefined ? [] : found) {
+        if (!place.isConnected) continue;
+        patch(place, text, changed, added);
+        // Another region within it may be new.
+        if (text.indexOf(REGION) !== text.lastIndexOf(REGION)) this.change();
+        markCurrent(place);
+      }
+    }
+  }
+
+  /**
+   * A page may hold a thousand regions, and most answers bring a few: it is searched only where one is not where it
+   * was.
+   * @param {string[]} wanted
+   */
+  #findPlaces(wanted) {
+    const gone = (/** @type {string} */ name) => !this.#places.get(name)?.every((place) => place.isConnected);
+    if (wanted.some(gone)) this.#places = Map.groupBy(standing(), nameOf);
+  }
+}
+
+/**
+ * Python does not know which page is in sight: a link to it says so here.
+ * @param {HTMLElement} place
+ */
+function markCurrent(place) {
+  for (const link of /** @type {HTMLAnchorElement[]} */ (all("nav a", place)))
+    if (link.pathname === location.pathname) link.setAttribute("aria-current", "page");
+}

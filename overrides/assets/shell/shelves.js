@@ -1,0 +1,142 @@
+/**
+ * Where a browser keeps things: in its database, with the tab, or in memory. A shelf runs work on its table, one piece
+ * after the other, so that nothing comes between what a piece reads and what it puts.
+ */
+import { openDB } from "idb";
+
+/** @typedef {[key: string[], value: any][]} Kept */
+/**
+ * What lies on a shelf; keys are lists, and a prefix stands for all keys that begin with it.
+ * @typedef {object} Table
+ * @property {(key: string[]) => Promise<any>} get
+ * @property {(prefix: string[]) => Promise<Kept>} all
+ * @property {(prefix: string[]) => Promise<number>} count
+ * @property {(prefix: string[]) => Promise<boolean>} any
+ * @property {(prefix: string[]) => Promise<string[]>} next the parts of keys that follow a prefix
+ * @property {(key: string[], value: any) => unknown} put
+ * @property {(prefix: string[]) => unknown} remove
+ */
+/**
+ * @typedef {object} Shelf
+ * @property {"browser" | "session" | "memory"} kind
+ * @property {<T>(work: (table: Table) => Promise<T>) => Promise<T>} run
+ * @property {() => Promise<void>} drop
+ * @property {(key: string[], value: any) => Promise<unknown>} [post] puts in one stroke, where `run` takes turns
+ */
+
+/** @param {string[]} prefix */
+const range = (prefix) => IDBKeyRange.bound(prefix, [...prefix, []]);
+
+/**
+ * Kept in the browser's database, for as long as the browser likes.
+ * @param {string} database
+ * @returns {Promise<Shelf>}
+ */
+export async function browserShelf(database) {
+  const db = await openDB(database, 1, { upgrade: (made) => void made.createObjectStore("kept") });
+  /** @type {Shelf["run"]} */
+  const run = async (work) => {
+    const step = db.transaction("kept", "readwrite");
+    const result = work(databaseTable(step.store));
+    return (await Promise.all([result, step.done]))[0];
+  };
+  const post = (/** @type {string[]} */ key, /** @type {any} */ value) => {
+    const step = db.transaction("kept", "readwrite");
+    const put = Promise.all([step.store.put(value, key), step.done]);
+    step.commit();
+    return put;
+  };
+  return { kind: "browser", run, post, drop: () => run(async (table) => void table.remove([])) };
+}
+
+/**
+ * @param {import("idb").IDBPObjectStore<unknown, ["kept"], "kept", "readwrite">} store
+ * @returns {Table}
+ */
+function databaseTable(store) {
+  return {
+    get: (key) => store.get(key),
+    all: async (prefix) => {
+      const [keys, values] = await Promise.all([store.getAllKeys(range(prefix)), store.getAll(range(prefix))]);
+      return keys.map((key, i) => [/** @type {string[]} */ (key), values[i]]);
+    },
+    count: (prefix) => store.count(range(prefix)),
+    any: async (prefix) => (await store.getKey(range(prefix))) !== undefined,
+    async next(prefix) {
+      /** @type {string[]} */
+      const found = [];
+      // A plan has thousands of keys: from each one found straight on to the next.
+      for (let last = prefix; ; last = range([...prefix, found[found.length - 1]]).upper) {
+        const key = await store.getKey(IDBKeyRange.bound(last, range(prefix).upper));
+        if (!key) return found;
+        found.push(/** @type {string[]} */ (key)[prefix.length]);
+      }
+    },
+    put: (key, value) => store.put(value, key),
+    remove: (prefix) => store.delete(range(prefix)),
+  };
+}
+
+/**
+ * Kept in memory, and with a name also for as long as the tab lives.
+ * @param {string | null} session
+ * @param {Kept} [given]
+ * @returns {Shelf}
+ */
+export function memoryShelf(session, given) {
+  /** @type {Map<string, any>} */
+  const kept = new Map(
+    given?.map(([key, value]) => [JSON.stringify(key), value]) ??
+      JSON.parse((session && sessionStorage.getItem(session)) || "[]"),
+  );
+  let changed = false;
+  const table = memoryTable(kept, () => {
+    changed = true;
+  });
+  /** @type {Promise<unknown>} */
+  let last = Promise.resolve();
+  return {
+    kind: session ? "session" : "memory",
+    run(work) {
+      const result = last.then(() => work(table));
+      last = result.catch(() => undefined);
+      return result.then((value) => {
+        if (session && changed) sessionStorage.setItem(session, JSON.stringify([...kept]));
+        changed = false;
+        return value;
+      });
+    },
+    async drop() {
+      kept.clear();
+      if (session) sessionStorage.removeItem(session);
+    },
+  };
+}
+
+/**
+ * @param {Map<string, any>} kept by key as JSON
+ * @param {() => void} changed called after each change
+ * @returns {Table}
+ */
+function memoryTable(kept, changed) {
+  const begins = (/** @type {string[]} */ prefix) => JSON.stringify(prefix).slice(0, -1);
+  const below = (/** @type {string[]} */ prefix) =>
+    [...kept].filter(([key]) => !prefix.length || key.startsWith(begins(prefix)));
+  return {
+    get: async (key) => kept.get(JSON.stringify(key)),
+    all: async (prefix) => below(prefix).map(([key, value]) => [JSON.parse(key), value]),
+    count: async (prefix) => below(prefix).length,
+    any: async (prefix) => below(prefix).length > 0,
+    next: async (prefix) => [...new Set(below(prefix).map(([key]) => JSON.parse(key)[prefix.length]))],
+    put(key, value) {
+      kept.set(JSON.stringify(key), value);
+      changed();
+    },
+    remove(prefix) {
+      for (const [key] of below(prefix)) {
+        kept.delete(key);
+        changed();
+      }
+    },
+  };
+}
