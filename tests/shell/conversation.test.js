@@ -27,6 +27,7 @@ const enter = (tab, address, value, wait = 0) => {
   tab.outbox.enter(address, value, { voice: tab.current.voice, seen: () => "", wait });
   return tab.outbox.written;
 };
+const rows = (count) => Array.from({ length: count }, (_, n) => made(`assets/map--r${n}/name`, `Asset ${n}`));
 
 // ---- Opening -------------------------------------------------------------------------------------------------------
 
@@ -185,6 +186,38 @@ test("what a command wrote is stored, shown, told to other tabs, and can be take
   assert.equal(document.getElementById("note").value, "chosen");
   assert.deepEqual(tab.done.at(-1), ["stored", NOTE]);
   assert.ok(bars().includes("undo: Chosen. [undo, close]"));
+});
+
+test("cells that Python has just made are not told to it again", async () => {
+  const tab = await begin();
+  await tab.conversation.do("assets/paste/map", "pasted");
+  tab.python.sent = [];
+  await tab.conversation.answered(answerTo(tab, { cells: rows(200), undo: "200 rows added." }));
+  assert.deepEqual(tab.python.sent, []);
+  assert.equal((await tab.store.cells(tab.current.plan)).length, 200);
+  await enter(tab, DONE, true);
+  assert.deepEqual(tab.python.heard(), [`change ${DONE}`]);
+});
+
+test("a Python that was given the plan anew since is told of what it made before", async () => {
+  const tab = await begin();
+  await tab.conversation.do("assets/paste/map", "pasted");
+  const answer = answerTo(tab, { cells: rows(2) });
+  await tab.conversation.open();
+  tab.python.sent = [];
+  await tab.conversation.answered(answer);
+  assert.deepEqual(tab.python.heard(), ["change assets/map--r0/name assets/map--r1/name"]);
+});
+
+test("a Python that died since is told of what the one before it made", async () => {
+  const tab = await begin();
+  await tab.conversation.do("assets/paste/map", "pasted");
+  tab.python.ready = false;
+  await tab.conversation.answered(answerTo(tab, { cells: rows(1) }));
+  tab.python.sent = [];
+  tab.python.ready = true;
+  await tab.conversation.open();
+  assert.ok(tab.python.sent.some(({ cells }) => cells?.some(([, address]) => address === "assets/map--r0/name")));
 });
 
 test("a command that opens another plan leads there", async () => {

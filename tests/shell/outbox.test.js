@@ -225,6 +225,43 @@ test("cells that stand as this tab knows them are no news", async () => {
   assert.deepEqual(outbox.differing([made(DONE, true), made(NOTE, "y")]), [made(NOTE, "y")]);
 });
 
+test("cells that Python has just made are not told to it again", async () => {
+  const { outbox, store } = await outboxOn();
+  const rows = Array.from({ length: 200 }, (_, n) => made(`assets/map--r${n}/name`, `Asset ${n}`));
+  outbox.learnMade(await store.place("plan", rows, "200 rows added."), rows);
+  assert.ok(!outbox.full);
+  assert.deepEqual(outbox.differing(rows), []);
+});
+
+test("a cell that Python made over one that it knows is not told to it again", async () => {
+  const { outbox, store, enter } = await outboxOn();
+  enter(NOTE, "typed");
+  await outbox.written;
+  const [[, , [before]]] = outbox.take(1);
+  const chosen = made(NOTE, "chosen", { stamp: before.stamp + 1, seen: shown(before) });
+  outbox.learnMade(await store.place("plan", [chosen], null), [chosen]);
+  assert.ok(!outbox.full);
+});
+
+test("a cell that Python made and another tab wrote meanwhile is told", async () => {
+  const shelf = heldShelf();
+  const [one, other] = [await outboxOn(shelf), await outboxOn(shelf)];
+  other.enter(NOTE, "the other tab's");
+  await other.outbox.written;
+  const rows = [made(NOTE, "Python's"), made(DONE, true)];
+  one.outbox.learnMade(await one.store.place("plan", rows, null), rows);
+  assert.deepEqual(told(one.outbox), [[NOTE, "the other tab's", "Python's"]]);
+});
+
+test("a cell that waits to be told is told as it stands after Python wrote it", async () => {
+  const { outbox, store, enter } = await outboxOn();
+  enter(NOTE, "typed");
+  await outbox.written;
+  const rows = [made(NOTE, "Python's")];
+  outbox.learnMade(await store.place("plan", rows, null), rows);
+  assert.deepEqual(told(outbox), [[NOTE, "typed", "Python's"]]);
+});
+
 test("a control shows the version that its next write replaces", async () => {
   const { outbox, store, enter, stamps } = await outboxOn();
   enter(NOTE, "one");

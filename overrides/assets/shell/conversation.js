@@ -70,6 +70,8 @@ export class Conversation {
   #unopened = 0;
   /** Settled once Python was sent the last of them. @type {Promise<unknown>} */
   #opened = Promise.resolve();
+  /** The number of the message that opened the plan last. */
+  #openedBy = 0;
   /** The number of the last command. */
   #commanded = 0;
   /** Whether a command is under way in a worker of its own. */
@@ -119,7 +121,7 @@ export class Conversation {
     const message = await this.#opening(read);
     if (plan !== this.#current.plan) return;
     this.#outbox.retold(this.#python.n + 1);
-    this.#send({ type: "open", ...message, regions: this.#regions.see() });
+    this.#openedBy = this.#send({ type: "open", ...message, regions: this.#regions.see() });
   }
 
   /**
@@ -291,8 +293,17 @@ export class Conversation {
     const entries = await this.#keeping.place(answer.plan, answer.cells, answer.undo);
     if (!this.#inSight(answer)) return this.#page.goTo(answer.plan);
     this.#page.show(entries);
-    this.#outbox.learn(entries);
+    if (this.#knows(answer)) this.#outbox.learnMade(entries, answer.cells);
+    else this.#outbox.learn(entries);
     this.#page.stored(answer.plan, entries);
     await this.#keeping.offerUndo();
+  }
+
+  /**
+   * Whether Python still knows what it answered: it forgets that where it is given the plan anew.
+   * @param {Answer} answer
+   */
+  #knows(answer) {
+    return this.#python.ready && !this.#unopened && answer.n > this.#openedBy;
   }
 }

@@ -2,7 +2,7 @@
  * What is entered on this page, until it is stored and told. It owns what was typed and waits to be written, what this
  * tab knows to stand in each cell, what Python does not know of yet, and which controls no late answer may touch.
  */
-import { cellKey, parseSeen, printSeen, shown } from "./cells.js";
+import { cellKey, merge, parseSeen, printSeen, shown } from "./cells.js";
 
 /** @typedef {import("./cells.js").Entry} Entry */
 /** @typedef {import("./cells.js").Value} Value */
@@ -177,6 +177,26 @@ export class Outbox {
     const rest = this.busy ? PAUSE : wait;
     if (rest) this.#pause = setTimeout(this.#page.tell, rest);
     else this.#page.tell();
+  }
+
+  /**
+   * Take note of cells that stand now since Python made versions for them; it is told only of what stands otherwise
+   * than it must know already.
+   * @param {Entry[]} entries
+   * @param {Entry[]} made the versions that Python made, for the same cells in the same order
+   */
+  learnMade(entries, made) {
+    const told = (/** @type {Entry} */ [voice, address, cell], /** @type {number} */ i) => {
+      const known = /** @type {Version[]} */ (JSON.parse(this.knows(voice, address) ?? "[]"));
+      return (
+        !this.#untold.has(cellKey(voice, address)) &&
+        JSON.stringify(made[i][2].reduce(merge, known)) === JSON.stringify(cell)
+      );
+    };
+    const news = entries.filter((entry, i) => !told(entry, i));
+    this.know(entries);
+    this.#page.learnt(entries);
+    if (news.length) this.learn(news);
   }
 
   // ---- Python ------------------------------------------------------------------------------------------------------
