@@ -65,7 +65,7 @@ def parts(shared: Path) -> Path:
     with FileLock(shared / "parts.lock"):
         if not folder.is_dir():
             node.install(ROOT)
-            scripts.pack(ROOT, folder, ("cells.js", "store.js", "patch.js"))
+            scripts.pack(ROOT, folder, ("cells.js", "records.js", "store.js", "patch.js"))
     return folder
 
 

@@ -6,18 +6,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from attrs import asdict
+from attrs import asdict, evolve
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from tools_py.cells import Cell, Version, merge, write
+from tools_py.cells import Cell, Version, merge, print_seen, write
+from tools_py.records import deleted
 
 SCRIPT = """
 import { merge, write } from "./cells.js";
+import { removedRows } from "./records.js";
 let text = "";
 for await (const part of process.stdin) text += part;
-console.log(JSON.stringify(JSON.parse(text).map(({ cell, value, seen, now, writers, version }) =>
-  version ? merge(cell, version) : write(cell, value, seen, now, writers))));
+console.log(JSON.stringify(JSON.parse(text).map(({ cell, value, seen, now, writers, version, row }) =>
+  row ? removedRows(row).size > 0 : version ? merge(cell, version) : write(cell, value, seen, now, writers))));
 """
 seens = st.dictionaries(st.sampled_from(["ash", "ash.t1", "birch"]), st.integers(0, 9), max_size=2)
 versions = st.builds(
@@ -33,13 +35,23 @@ cells = st.lists(versions, max_size=3, unique_by=lambda v: (v.device, v.stamp)).
 cases = st.tuples(cells, st.sampled_from(["new", True, None]), seens, st.integers(0, 20), versions).filter(
     lambda case: all((v.device, v.stamp) != (case[4].device, case[4].stamp) for v in case[0])
 )
+marks = st.builds(
+    lambda version, seen, readable: evolve(version, value=print_seen(seen) if readable else "soon"),
+    versions,
+    seens,
+    st.integers(0, 9).map(bool),
+)
+rows = st.fixed_dictionaries(
+    {"name": cells.filter(bool), "deleted": st.lists(marks, min_size=1, max_size=3).map(merge).filter(bool)}
+)
 
 
 @pytest.fixture(scope="module")
 def script(tmp_path_factory: pytest.TempPathFactory, parts: Path) -> Path:
     """The rule as the browser gets it, with a few lines that read cases and print results."""
     folder = tmp_path_factory.mktemp("rule")
-    (folder / "cells.js").write_bytes((parts / "cells.js").read_bytes())
+    for name in ("cells.js", "records.js"):
+        (folder / name).write_bytes((parts / name).read_bytes())
     (folder / "package.json").write_text('{"type": "module"}')
     (folder / "rule.js").write_text(SCRIPT)
     return folder / "rule.js"
@@ -61,6 +73,21 @@ def test_script_and_core_agree(script: Path, given_cases: list[tuple[Cell, Any, 
         expected.append(plain(write(cell, value, shown=seen, now=now, writers=writers)))
         asked.append({"cell": plain(cell), "version": asdict(version)})
         expected.append(plain(merge(cell, (version,))))
-    run = subprocess.run(["node", str(script)], input=json.dumps(asked), capture_output=True, text=True, check=True)
-    for case, result, wanted in zip(asked, json.loads(run.stdout), expected, strict=True):
+    for case, result, wanted in zip(asked, answered(script, asked), expected, strict=True):
         assert (case, result) == (case, wanted)
+
+
+@given(st.lists(rows, min_size=20, max_size=60))
+@settings(max_examples=10, deadline=None, phases=(Phase.explicit, Phase.generate))
+def test_script_and_core_take_the_same_rows_as_removed(script: Path, given_rows: list[dict[str, Cell]]) -> None:
+    """Also where two removals only together cover what was written, and where a mark cannot be read."""
+    asked = [{"row": [["", f"assets/map--a/{name}", plain(cell)] for name, cell in row.items()]} for row in given_rows]
+    for row, result in zip(given_rows, answered(script, asked), strict=True):
+        assert (row, result) == (row, deleted(row))
+
+
+def answered(script: Path, asked: list[dict[str, Any]]) -> list[Any]:
+    """What the script makes of cases."""
+    run = subprocess.run(["node", str(script)], input=json.dumps(asked), capture_output=True, text=True, check=True)
+    results: list[Any] = json.loads(run.stdout)
+    return results

@@ -1,5 +1,5 @@
 /** Which rows were removed, by the same rule as `deleted` in tools_py/records.py. It owns no state. */
-import { cellKey, covers, parseSeen } from "./cells.js";
+import { cellKey, covers, join, parseSeen } from "./cells.js";
 
 /** @typedef {import("./cells.js").Entry} Entry */
 /** @typedef {import("./cells.js").Seen} Seen */
@@ -20,17 +20,27 @@ export const recordKey = ([voice, address]) => cellKey(voice, recordOf(address))
 const isMark = ([, address]) => address.endsWith("/deleted");
 
 /**
- * The removed rows, as `voice/tool/row`: those marked, unless something was written since that the removal did not
- * cover.
+ * What a mark covers: two who removed a row each covered what they saw, together what either of them wrote before.
+ * @param {Entry} entry
+ * @returns {Seen | undefined} nothing where it is no mark of a removal
+ */
+function covered([, , versions]) {
+  const marks = versions.map(({ value }) => value).filter((value) => typeof value === "string" && value !== "");
+  const seen = marks.map((value) => parseSeen(String(value))).reduce(join, {});
+  return marks.length && !Object.values(seen).some(Number.isNaN) ? seen : undefined;
+}
+
+/**
+ * The removed rows, as `voice/tool/row`: those marked, unless something was written since that no removal covered.
  * @param {Entry[]} entries
  * @returns {Set<string>}
  */
 export function removedRows(entries) {
   /** @type {Map<string, Seen>} */
   const marks = new Map();
-  for (const entry of entries) {
-    const [{ value }] = entry[2];
-    if (isMark(entry) && typeof value === "string" && value) marks.set(recordKey(entry), parseSeen(value));
+  for (const entry of entries.filter(isMark)) {
+    const seen = covered(entry);
+    if (seen) marks.set(recordKey(entry), seen);
   }
   for (const entry of entries) {
     const seen = marks.get(recordKey(entry));
