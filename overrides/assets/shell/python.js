@@ -21,6 +21,17 @@ import { announce, settings, tell, word } from "./words.js";
  * @property {string | null} undo how an offer to take it back calls it
  */
 /**
+ * What the worker says of itself, or of the message `n`.
+ * @typedef {(
+ *   | {type: "stage", stage: string, loaded: number, total: number}
+ *   | {type: "ready"}
+ *   | {type: "kept", whole: boolean}
+ *   | {type: "answer", text: string}
+ *   | {type: "error" | "fatal", n: number | null, reason: string}
+ *   | {type: "failed", reason: string}
+ * )} Report
+ */
+/**
  * What the page does about it.
  * @typedef {object} Page
  * @property {() => void} ready Python can be spoken to
@@ -150,27 +161,27 @@ export class Python {
     announce(word("copied"));
   }
 
-  /** @param {any} told */
-  #heard(told) {
-    if (told.type === "stage") {
-      this.#stage = told.stage;
-      const percent = told.total ? Math.round((100 * told.loaded) / told.total) : 0;
-      if (performance.now() - this.#began < PATIENCE) tell(word(told.stage, { percent }));
-    } else if (told.type === "ready") {
+  /** @param {Report} report */
+  #heard(report) {
+    if (report.type === "stage") {
+      this.#stage = report.stage;
+      const percent = report.total ? Math.round((100 * report.loaded) / report.total) : 0;
+      if (performance.now() - this.#began < PATIENCE) tell(word(report.stage, { percent }));
+    } else if (report.type === "ready") {
       html.dataset.python = "ready";
       tell(this.#restarts ? word("restarted") : "");
       this.#page.ready();
-    } else if (told.type === "answer") {
-      const answer = JSON.parse(told.text);
+    } else if (report.type === "answer") {
+      const answer = JSON.parse(report.text);
       this.#settled(answer.n);
       this.#page.answered(answer);
-    } else if (told.type === "error") {
-      this.#settled(told.n);
-      console.error(told.reason);
-      tell(word("fault"), [[word("diagnostic"), () => this.#copyDetails(told.reason)]]);
-    } else if (told.type === "kept") this.#page.kept(told.whole);
-    else if (told.type === "failed") this.off(told.reason);
-    else this.#died(told.reason);
+    } else if (report.type === "error") {
+      this.#settled(report.n);
+      console.error(report.reason);
+      tell(word("fault"), [[word("diagnostic"), () => this.#copyDetails(report.reason)]]);
+    } else if (report.type === "kept") this.#page.kept(report.whole);
+    else if (report.type === "failed") this.off(report.reason);
+    else this.#died(report.reason);
   }
 
   /** @param {number | null} n */

@@ -1,4 +1,6 @@
-/** The service worker: it keeps the site, and a new release of it waits until the reader wants it. */
+/**
+ * The service worker: it keeps the site, and a new release of it waits until the reader wants it. It owns no state.
+ */
 import { say, word } from "./words.js";
 
 /** @param {ServiceWorkerRegistration} registration */

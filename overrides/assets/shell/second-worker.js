@@ -1,4 +1,4 @@
-/** One command in a worker of its own, which can be ended while the page's own Python stays free. */
+/** One command in a worker of its own, which it owns and can end while the page's own Python stays free. */
 import { clock, startWorker } from "./python.js";
 import { announce, progress, word } from "./words.js";
 
