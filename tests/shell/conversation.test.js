@@ -106,7 +106,7 @@ test("after Python died it is given everything again", async () => {
 test("a change is told once, with the regions in sight only if Python does not know them", async () => {
   const tab = await begin();
   await enter(tab, DONE, true);
-  tab.regions.change();
+  tab.regions.grow();
   await enter(tab, NOTE, "x");
   tab.conversation.tell();
   assert.deepEqual(

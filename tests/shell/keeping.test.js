@@ -217,7 +217,7 @@ test("the last command is offered to be taken back, and taken back", async () =>
   await settled();
   assert.deepEqual(await values(tab), { [DONE]: [null], [NOTE]: [null] });
   assert.deepEqual(tab.done.at(-1), ["stored", DONE, NOTE]);
-  assert.ok(tab.outbox.full, "Python is told of it");
+  assert.ok(tab.outbox.untold, "Python is told of it");
   assert.equal(await tab.store.journal(), undefined);
 });
 

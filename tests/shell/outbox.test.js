@@ -30,7 +30,8 @@ async function outboxOn(shelf = heldShelf()) {
 }
 
 /** The values of the cells that Python is told of by message `n`. */
-const told = (outbox, n = 1) => outbox.take(n).map(([, address, cell]) => [address, ...cell.map(({ value }) => value)]);
+const told = (outbox, n = 1) =>
+  outbox.takeUntold(n).map(([, address, cell]) => [address, ...cell.map(({ value }) => value)]);
 
 beforeEach(() => mock.timers.reset());
 
@@ -88,7 +89,7 @@ test("what was told is what is stored", async () => {
   const { outbox, store, enter } = await outboxOn();
   enter(DONE, true);
   await outbox.written;
-  assert.deepEqual(outbox.take(1), await store.cells("plan"));
+  assert.deepEqual(outbox.takeUntold(1), await store.cells("plan"));
 });
 
 test("where another tab was faster both answers stand, and Python must forget what it foresaw", async () => {
@@ -109,7 +110,7 @@ test("a control that was changed since shows what an answer knows nothing of", a
   enter(NOTE, "first");
   assert.ok(outbox.unstored(NOTE) && outbox.changedSince(NOTE, 9));
   await outbox.written;
-  outbox.take(3);
+  outbox.takeUntold(3);
   assert.ok(!outbox.unstored(NOTE));
   assert.ok(outbox.changedSince(NOTE, 2), "an answer to message 2 is older");
   assert.ok(!outbox.changedSince(NOTE, 3), "an answer to message 3 holds it");
@@ -122,7 +123,7 @@ test("letters that follow a message make its answer too old", async () => {
   const { outbox, enter } = await outboxOn(shelf);
   enter(NOTE, "first");
   await outbox.written;
-  outbox.take(3);
+  outbox.takeUntold(3);
   enter(NOTE, "first and second");
   outbox.answered(3);
   assert.ok(outbox.changedSince(NOTE, 3));
@@ -133,9 +134,9 @@ test("a plan that is opened anew tells all that is stored, and nothing that is n
   const { outbox, enter } = await outboxOn();
   enter(DONE, true);
   await outbox.written;
-  outbox.take(2);
+  outbox.takeUntold(2);
   enter(NOTE, "typing");
-  outbox.retold(5);
+  outbox.toldAnew(5);
   outbox.answered(5);
   assert.ok(!outbox.changedSince(DONE));
   assert.ok(outbox.unstored(NOTE));
@@ -146,7 +147,7 @@ test("each cell is told once", async () => {
   enter(DONE, true);
   await outbox.written;
   assert.deepEqual(told(outbox), [[DONE, true]]);
-  assert.ok(!outbox.full);
+  assert.ok(!outbox.untold);
   assert.deepEqual(told(outbox, 2), []);
 });
 
@@ -229,7 +230,7 @@ test("cells that Python has just made are not told to it again", async () => {
   const { outbox, store } = await outboxOn();
   const rows = Array.from({ length: 200 }, (_, n) => made(`assets/map--r${n}/name`, `Asset ${n}`));
   outbox.learnMade(await store.place("plan", rows, "200 rows added."), rows);
-  assert.ok(!outbox.full);
+  assert.ok(!outbox.untold);
   assert.deepEqual(outbox.differing(rows), []);
 });
 
@@ -237,10 +238,10 @@ test("a cell that Python made over one that it knows is not told to it again", a
   const { outbox, store, enter } = await outboxOn();
   enter(NOTE, "typed");
   await outbox.written;
-  const [[, , [before]]] = outbox.take(1);
+  const [[, , [before]]] = outbox.takeUntold(1);
   const chosen = made(NOTE, "chosen", { stamp: before.stamp + 1, seen: shown(before) });
   outbox.learnMade(await store.place("plan", [chosen], null), [chosen]);
-  assert.ok(!outbox.full);
+  assert.ok(!outbox.untold);
 });
 
 test("a cell that Python made and another tab wrote meanwhile is told", async () => {

@@ -94,14 +94,14 @@ test("HTML of a region that is not here is let be", async () => {
 
 test("HTML that brings regions with it makes them known only by another message", async () => {
   const { regions } = await regionsOf('<div id="rows" data-region="map/rows"></div>');
-  assert.deepEqual(regions.see(), ["map/rows"]);
-  assert.ok(regions.sighted);
+  assert.deepEqual(regions.introduce(), ["map/rows"]);
+  assert.ok(regions.known);
   const inner = '<p id="a" data-region="map/row.a">a</p>';
   regions.patch({ "map/rows": `<div id="rows" data-region="map/rows">${inner}</div>` }, never);
-  assert.ok(!regions.sighted);
-  assert.deepEqual(regions.see(), ["map/rows", "map/row.a"]);
+  assert.ok(!regions.known);
+  assert.deepEqual(regions.introduce(), ["map/rows", "map/row.a"]);
   regions.patch({ "map/row.a": inner.replace(">a<", ">b<") }, never);
-  assert.ok(regions.sighted);
+  assert.ok(regions.known);
   assert.equal(standing("map/row.a").textContent, "b");
 });
 

@@ -120,8 +120,8 @@ export class Conversation {
     this.#brought = undefined;
     const message = await this.#opening(read);
     if (plan !== this.#current.plan) return;
-    this.#outbox.retold(this.#python.n + 1);
-    this.#openedBy = this.#send({ type: "open", ...message, regions: this.#regions.see() });
+    this.#outbox.toldAnew(this.#python.n + 1);
+    this.#openedBy = this.#send({ type: "open", ...message, regions: this.#regions.introduce() });
   }
 
   /**
@@ -143,7 +143,7 @@ export class Conversation {
    * @returns {number} its number
    */
   #send(message) {
-    const regions = this.#regions.sighted ? {} : { regions: this.#regions.see() };
+    const regions = this.#regions.known ? {} : { regions: this.#regions.introduce() };
     this.#python.send({ root: up(), ...regions, ...message });
     return this.#python.n;
   }
@@ -157,8 +157,8 @@ export class Conversation {
    * Tell Python of the cells that it does not know, but not before the plan that they belong to: it would forget them.
    */
   tell() {
-    if (this.#python.ready && !this.#unopened && this.#outbox.full)
-      this.#send({ type: "change", cells: this.#outbox.take(this.#python.n + 1) });
+    if (this.#python.ready && !this.#unopened && this.#outbox.untold)
+      this.#send({ type: "change", cells: this.#outbox.takeUntold(this.#python.n + 1) });
   }
 
   // ---- Commands ----------------------------------------------------------------------------------------------------
@@ -258,7 +258,7 @@ export class Conversation {
       await this.#page.goTo(answer.plan, answer.voice);
     if (!here) return this.#carryOut(answer);
     // Rows that have just come to stand here are told of now, and not with the next change, which someone waits for.
-    if (!this.#regions.sighted) this.#send({ type: "change", cells: [] });
+    if (!this.#regions.known) this.#send({ type: "change", cells: [] });
     if (this.#wanted) this.reveal(this.#wanted);
     this.#wanted = "";
   }

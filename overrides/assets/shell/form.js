@@ -21,7 +21,7 @@ export class Form {
   /**
    * @param {Readonly<{voice: string}>} current
    * @param {Pick<import("./outbox.js").Outbox, "enter" | "unstored" | "differing" | "learn">} outbox
-   * @param {Pick<import("./regions.js").Regions, "change">} regions
+   * @param {Pick<import("./regions.js").Regions, "grow">} regions
    * @param {string} name the cell that holds the plan's name
    */
   constructor(current, outbox, regions, name) {
@@ -63,7 +63,7 @@ export class Form {
    */
   fitRows(entries) {
     const whole = document.documentElement.dataset.python === "off";
-    if (growRows(this.#own(entries), whole)) this.#regions.change();
+    if (growRows(this.#own(entries), whole)) this.#regions.grow();
   }
 
   /**
@@ -149,7 +149,7 @@ export class Form {
     const id = `${part}--${newName()}`;
     const order = nextOrder(place);
     const row = copyRow(place, id, order);
-    this.#regions.change();
+    this.#regions.grow();
     /** @type {HTMLElement | null | undefined} */ (row?.querySelector(":is(input, textarea, select)"))?.focus();
     this.#enter(`${tool}/${id}/order`, order, undefined);
   }

@@ -114,7 +114,7 @@ export class Outbox {
     // The control shows another plan's cell where that has come into sight meanwhile.
     const here = () => coming === this.#coming;
     const sight = parseSeen(here() ? seen() : shown);
-    const over = this.#known.get(cellKey(voice, address)) ?? "[]";
+    const over = this.#cell(voice, address);
     const foreseen = here() ? this.#store.foresee(voice, over, value, sight) : undefined;
     if (foreseen) this.#take(voice, address, foreseen.cell, wait);
     const entry = await this.#store.write(plan, voice, address, value, sight, foreseen);
@@ -151,16 +151,7 @@ export class Outbox {
    * @param {Entry[]} entries
    */
   differing(entries) {
-    return entries.filter(([voice, address, cell]) => this.knows(voice, address) !== JSON.stringify(cell));
-  }
-
-  /**
-   * What this tab knows to stand in a cell, as JSON.
-   * @param {string} voice
-   * @param {string} address
-   */
-  knows(voice, address) {
-    return this.#known.get(cellKey(voice, address));
+    return entries.filter(([voice, address, cell]) => this.#cell(voice, address) !== JSON.stringify(cell));
   }
 
   /**
@@ -186,23 +177,40 @@ export class Outbox {
    * @param {Entry[]} made the versions that Python made, for the same cells in the same order
    */
   learnMade(entries, made) {
-    const told = (/** @type {Entry} */ [voice, address, cell], /** @type {number} */ i) => {
-      const known = /** @type {Version[]} */ (JSON.parse(this.knows(voice, address) ?? "[]"));
-      return (
-        !this.#untold.has(cellKey(voice, address)) &&
-        JSON.stringify(made[i][2].reduce(merge, known)) === JSON.stringify(cell)
-      );
-    };
-    const news = entries.filter((entry, i) => !told(entry, i));
+    const news = entries.filter((entry, i) => this.#isUntold(entry) || !this.#follows(entry, made[i]));
     this.know(entries);
     this.#page.learnt(entries);
     if (news.length) this.learn(news);
   }
 
+  /**
+   * What this tab knows to stand in a cell, as JSON.
+   * @param {string} voice
+   * @param {string} address
+   */
+  #cell(voice, address) {
+    return this.#known.get(cellKey(voice, address)) ?? "[]";
+  }
+
+  /** @param {Entry} entry */
+  #isUntold([voice, address]) {
+    return this.#untold.has(cellKey(voice, address));
+  }
+
+  /**
+   * Whether a cell stands as it must where nothing but these versions came to what this tab knew.
+   * @param {Entry} entry
+   * @param {Entry} made
+   */
+  #follows([voice, address, cell], [, , versions]) {
+    const known = /** @type {Version[]} */ (JSON.parse(this.#cell(voice, address)));
+    return JSON.stringify(versions.reduce(merge, known)) === JSON.stringify(cell);
+  }
+
   // ---- Python ------------------------------------------------------------------------------------------------------
 
   /** Whether there are cells that Python does not know of. */
-  get full() {
+  get untold() {
     return this.#untold.size > 0;
   }
 
@@ -210,7 +218,7 @@ export class Outbox {
    * Take out the cells that Python does not know of; each is told once.
    * @param {number} n the number of the message that tells it
    */
-  take(n) {
+  takeUntold(n) {
     const cells = [...this.#untold.values()];
     for (const [, address] of cells)
       if (this.#changed.has(address) && !this.#coming.has(address)) this.#changed.set(address, n);
@@ -222,7 +230,7 @@ export class Outbox {
    * All that is stored is told anew.
    * @param {number} n the number of the message that tells it
    */
-  retold(n) {
+  toldAnew(n) {
     for (const [address, carried] of this.#changed) if (carried !== UNSTORED) this.#changed.set(address, n);
   }
 

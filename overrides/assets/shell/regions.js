@@ -24,7 +24,7 @@ export class Regions {
   #built = {};
   /** Where each region stands on the page, in the page's order. @type {Map<string, HTMLElement[]>} */
   #places = new Map();
-  #sighted = false;
+  #known = false;
 
   /**
    * @param {Pick<import("./store.js").Store, "regions" | "keep">} store
@@ -39,7 +39,7 @@ export class Regions {
 
   /** Another page is in sight, as it was built. */
   begin() {
-    this.#sighted = false;
+    this.#known = false;
     this.#built = Object.fromEntries(standing().map((place) => [nameOf(place), place.outerHTML]));
   }
 
@@ -49,19 +49,19 @@ export class Regions {
   }
 
   /** Whether Python knows those in sight. */
-  get sighted() {
-    return this.#sighted;
+  get known() {
+    return this.#known;
   }
 
-  /** Python is told of those in sight. */
-  see() {
-    this.#sighted = true;
+  /** Python is told of those in sight: gives their names. */
+  introduce() {
+    this.#known = true;
     return this.names;
   }
 
   /** There are others than Python knows. */
-  change() {
-    this.#sighted = false;
+  grow() {
+    this.#known = false;
   }
 
   /** Show none of the plan that was in sight. */
@@ -98,7 +98,7 @@ export class Regions {
         if (!place.isConnected) continue;
         patch(place, text, changed, added);
         // Another region within it may be new.
-        if (text.indexOf(REGION) !== text.lastIndexOf(REGION)) this.change();
+        if (text.indexOf(REGION) !== text.lastIndexOf(REGION)) this.grow();
         markCurrent(place);
       }
     }
