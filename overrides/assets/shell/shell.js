@@ -31,7 +31,7 @@ const html = document.documentElement;
 
 /** Settled once the page shows what is kept; what is pressed before then is done then. */
 const begun = Promise.withResolvers();
-// The theme's script waits for it too, but not for a store that never opens, and tells when it has run.
+// The theme's script waits for it too, but not for a store that never opens, and tells when it has run (theme.js).
 const themed = Promise.withResolvers();
 Reflect.set(window, "shell", {
   shown: Promise.race([begun.promise, new Promise((go) => setTimeout(go, LONGEST_OPENING))]),
