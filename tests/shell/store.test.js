@@ -1,0 +1,152 @@
+/** What the store keeps outlasts a page that goes too soon, a full disk, and a change of place. */
+import assert from "node:assert/strict";
+import { afterEach, mock, test } from "node:test";
+import { ABOUT, settled } from "./page.js";
+import { heldShelf, made, storeOn } from "./tab.js";
+
+const PLAN = "plan";
+const NOTE = "map/data/note";
+
+afterEach(() => {
+  mock.restoreAll();
+  sessionStorage.clear();
+});
+
+/** The values that stand in each cell of the plan, by voice and address. */
+const values = async (store) =>
+  Object.fromEntries(
+    (await store.cells(PLAN)).map(([voice, address, cell]) => [`${voice}/${address}`, cell.map(({ value }) => value)]),
+  );
+
+/** A shelf that has no room for anything more from `fill` on. */
+function smallShelf() {
+  const shelf = heldShelf();
+  let full = false;
+  return {
+    ...shelf,
+    run: (work) =>
+      shelf.run((table) => {
+        const put = (key, value) => {
+          if (full) throw new Error("no room");
+          table.put(key, value);
+        };
+        return work({ ...table, put });
+      }),
+    fill: () => (full = true),
+  };
+}
+
+test("all tabs of a browser are one device, and write under names of their own", async () => {
+  const shelf = heldShelf();
+  const [one, other] = [await storeOn(shelf), await storeOn(shelf)];
+  const [device, tab] = one.writer("").split(".");
+  assert.equal(other.writer("").split(".")[0], device);
+  assert.notEqual(other.writer("").split(".")[1], tab);
+  assert.ok(!one.writer("eastmere").includes(device));
+});
+
+test("a write replaces only what its control showed", async () => {
+  const store = await storeOn(heldShelf());
+  const [, , [first]] = await store.write(PLAN, "", NOTE, "one", {});
+  await store.write(PLAN, "", NOTE, "two", { [first.device]: first.stamp });
+  assert.deepEqual(await values(store), { [`/${NOTE}`]: ["two"] });
+  await store.write(PLAN, "", NOTE, "three", {});
+  assert.deepEqual(await values(store), { [`/${NOTE}`]: ["three", "two"] });
+});
+
+test("letters noted while a write was under way are written over it, and not beside it", async () => {
+  const shelf = heldShelf();
+  const store = await storeOn(shelf);
+  const release = shelf.hold();
+  void store.write(PLAN, "", NOTE, "H", {});
+  await settled();
+  store.intend(PLAN, "", NOTE, "Hall", {});
+  release();
+  await (await storeOn(shelf)).begin();
+  assert.deepEqual(await values(store), { [`/${NOTE}`]: ["Hall"] });
+});
+
+test("a note that another tab found is not written twice", async () => {
+  const shelf = heldShelf();
+  const store = await storeOn(shelf);
+  store.intend(PLAN, "", NOTE, "typed", {});
+  await (await storeOn(shelf)).begin();
+  const [, , cell] = await store.write(PLAN, "", NOTE, "typed", {});
+  assert.equal(cell.length, 1);
+});
+
+test("where there is no room left, all goes on in memory, and says so", async () => {
+  const shelf = smallShelf();
+  const store = await storeOn(shelf);
+  await store.write(PLAN, "", NOTE, "before", {});
+  shelf.fill();
+  await Promise.all([store.write(PLAN, "", "map/data/lead", "after", {}), store.set("shared", false)]);
+  assert.deepEqual([store.kind, store.full], ["memory", true]);
+  assert.equal(await store.setting("shared"), false);
+  assert.deepEqual(await values(store), { [`/${NOTE}`]: ["before"], "/map/data/lead": ["after"] });
+});
+
+test("what is cleared can be put back, under the device that it was", async () => {
+  const shelf = heldShelf();
+  const store = await storeOn(shelf);
+  await store.place(PLAN, [made(NOTE, "x")], null);
+  const [device] = store.writer("").split(".");
+  const { gone, left } = await store.clear();
+  assert.equal(left, 0);
+  assert.deepEqual(await values(store), {});
+  await store.restore(gone);
+  assert.deepEqual(await values(store), { [`/${NOTE}`]: ["x"] });
+  assert.equal(store.writer("").split(".")[0], device);
+});
+
+test("a shared computer's tab finds what it kept when it is loaded anew", async () => {
+  const { Store } = await import("../../overrides/assets/shell/store.js");
+  const store = await storeOn(heldShelf());
+  await store.place(PLAN, [made(NOTE, "x")], null);
+  await store.keep(PLAN, "1", { "map/head": "<p>" });
+  await store.share();
+  const later = await Store.open("test");
+  assert.equal(later.kind, "session");
+  assert.deepEqual(await values(later), { [`/${NOTE}`]: ["x"] });
+  assert.equal((await later.regions(PLAN, "1")).size, 0, "no HTML is kept there");
+});
+
+test("removed rows are emptied at the next start, but for the last command's", async () => {
+  const store = await storeOn(heldShelf());
+  const row = (id) => [
+    made(`assets/map--${id}/name`, "Hall"),
+    made(`assets/map--${id}/deleted`, "core:5", { stamp: 6, device: "other" }),
+  ];
+  await store.place(PLAN, row("a"), null);
+  await store.place(PLAN, row("b"), "Removed: Hall.");
+  await store.sweep(PLAN, await store.cells(PLAN));
+  assert.deepEqual(
+    (await store.cells(PLAN)).map(([, address]) => address),
+    ["assets/map--a/deleted", "assets/map--b/name", "assets/map--b/deleted"],
+  );
+});
+
+test("taking a command back writes the old values as new versions, so that they win everywhere", async () => {
+  const store = await storeOn(heldShelf());
+  const [, , [before]] = await store.write(PLAN, "", NOTE, "before", {});
+  const seen = { [before.device]: before.stamp };
+  const after = made(NOTE, "after", { stamp: before.stamp + 1, seen });
+  await store.place(PLAN, [after], "Changed.");
+  const { entries, whole } = await store.undo();
+  assert.ok(whole);
+  const [[, , [taken]]] = entries;
+  assert.equal(taken.value, "before");
+  assert.ok(taken.seen.core >= before.stamp + 1);
+  assert.equal(await store.journal(), undefined);
+});
+
+test("the plans that are kept are known by name", async () => {
+  const store = await storeOn(heldShelf());
+  await store.place("one", [made(ABOUT.name, "Harbour ward"), made(NOTE, "x")], null);
+  await store.place("two", [made(ABOUT.archived, true)], null);
+  assert.deepEqual(await store.plans(ABOUT), [
+    { id: "one", name: "Harbour ward", archived: false },
+    { id: "two", name: "", archived: true },
+  ]);
+  assert.equal(await store.answers(), 3);
+});
