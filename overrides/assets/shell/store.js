@@ -4,6 +4,7 @@
  */
 import { newName, write } from "./cells.js";
 import { forget, lastCommand, place, takeBack } from "./journal.js";
+import { keepHtml, lastHtml } from "./last-html.js";
 import { Notes, writeNoted } from "./notes.js";
 import { recordKey, removed } from "./records.js";
 import { browserShelf, memoryShelf } from "./shelves.js";
@@ -368,31 +369,21 @@ export class Store {
   // ---- The last HTML -----------------------------------------------------------------------------------------------
 
   /**
-   * The last HTML of a plan's regions, if this release made it.
+   * The last HTML of a plan's regions, if this build made it.
    * @param {string} plan
    * @param {string} build
-   * @returns {Promise<Map<string, string>>}
    */
-  async regions(plan, build) {
-    const found = await this.#run((table) => table.all(["region", plan]));
-    return new Map(found.filter(([, kept]) => kept.build === build).map(([[, , region], kept]) => [region, kept.html]));
+  regions(plan, build) {
+    return this.#run((table) => lastHtml(table, plan, build));
   }
 
   /**
-   * What stands within another region's HTML is older than that; of a plan that is no longer kept, nothing stays
-   * behind.
+   * Keep the last HTML of a plan's regions, where it lasts.
    * @param {string} plan
    * @param {string} build
    * @param {Record<string, string>} html
    */
   async keep(plan, build, html) {
-    if (this.kind !== "browser" || this.#moving) return;
-    await this.#run(async (table) => {
-      if (!(await table.any(["cell", plan]))) return;
-      for (const [region, text] of Object.entries(html)) {
-        for (const [, inner] of text.matchAll(/ data-region="([^"]*)"/g)) table.remove(["region", plan, inner]);
-        table.put(["region", plan, region], { build, html: text });
-      }
-    });
+    if (this.kind === "browser" && !this.#moving) await this.#run((table) => keepHtml(table, plan, build, html));
   }
 }
