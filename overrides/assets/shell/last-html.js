@@ -18,8 +18,8 @@ export async function lastHtml(table, plan, build) {
 }
 
 /**
- * What stands within another region's HTML is older than that, and goes; of a plan that is no longer kept, nothing stays
- * behind.
+ * What stands within another region's HTML is older than that, and goes; of a plan that is no longer kept, nothing
+ * stays behind.
  * @param {Table} table
  * @param {string} plan
  * @param {string} build
