@@ -37,13 +37,13 @@ def blocks(file: Path, *languages: str) -> Iterator[str]:
 
 
 def commands(file: Path) -> Iterator[list[str]]:
-    """Every command that `uv run` is to run, as its words, in blocks and in the text."""
+    """Every command that `uv run` is to run, as its words, in blocks and in the text; what it runs `--with` is another's."""
     text = file.read_text("utf-8")
     spoken = [*"\n".join(blocks(file, "sh")).replace("\\\n", " ").splitlines(), *CODE.findall(text)]
     for line in (part for one in spoken for part in one.split("&&")):
         words = shlex.split(line, comments=True)
         if words[:1] and (bare := [word for word in words if "=" not in word or word[0] == "-"])[:2] == ["uv", "run"]:
-            yield bare[2:]
+            yield bare[4:] if bare[2:3] == ["--with"] else bare[2:]
 
 
 def stands(place: str) -> bool:
@@ -114,6 +114,7 @@ def test_what_is_false_is_noticed(tmp_path: Path) -> None:
     false = {
         "```sh\nuv run no-such-program\n```\n": test_its_commands_can_be_run,
         "Type `uv run pytest -m no-such-mark`.": test_its_commands_can_be_run,
+        "```sh\nuv run --with something no-such-program\n```\n": test_its_commands_can_be_run,
         "```sh\nA=b uv run pytest tests/no-such-ring\n```\n": test_its_commands_can_be_run,
         "It stands in `tools_py/no-such-file.py`.": test_the_files_that_it_names_are_there,
         "See [there](no-such-file.md).": test_its_links_lead_somewhere,
