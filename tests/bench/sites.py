@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from macros import node
+from macros.steps import BuildFault
 from tests.bench.table import RUNS, Row, median
 
 ROOT = Path(__file__).parent.parent.parent
@@ -29,10 +30,6 @@ covers_reason: It is here to be measured.
 
 {{{{ instrument("{id}", "all") }}}}
 """
-
-
-class BuildFault(Exception):
-    """A copy of the project could not be built; the text is what the build said last."""
 
 
 def copied(to: Path) -> Path:
