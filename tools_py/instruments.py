@@ -36,7 +36,7 @@ class Item:
 
 @frozen(kw_only=True)
 class Section:
-    """Items of a checklist that stand on one sheet."""
+    """One sheet of a checklist."""
 
     id: str
     """A short name. A page calls for the section by it."""

@@ -35,7 +35,7 @@ class Line:
     why: str | None = None
     """Why it matters, in whole sentences."""
     section: str = ""
-    """The heading under which the line stands. Lines with the same heading follow each other."""
+    """The heading above the line. Lines with the same heading follow each other."""
     covers: tuple[str, ...] = ()
     """The ids of the points in `content/points.yaml` that the line asks."""
 
@@ -59,7 +59,7 @@ class Part:
     label: str = ""
     """The id of the field that names a row. Only for rows, which need it."""
     columns: tuple[str, ...] = ()
-    """The ids of the fields that a closed row shows beside its name."""
+    """The ids of the fields that a closed row shows after its name."""
     lines: tuple[Line, ...] = ()
     """The lines that are asked. Only for lines, which need them."""
     rules: tuple[Rule, ...] = ()
@@ -123,13 +123,13 @@ class Worksheet:
     title: str
     """The name of the tool. No other tool has it."""
     lede: str
-    """One sentence that says what it is for. It stands under the title and in the list of tools."""
+    """One sentence that says what it is for. It is shown under the title and in the list of tools."""
     stages: tuple[int, ...]
     """The numbers of the stages it serves. The first is where the list of tools shows it."""
     reader: Reader
     """Who it is for. It decides the group in the list of tools."""
     audience: str
-    """Who should fill it in and with whom, in a sentence."""
+    """Who should fill it in, and who should help, in a sentence."""
     minutes: int
     """How long it takes, in minutes."""
     level: Level

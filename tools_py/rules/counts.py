@@ -141,7 +141,7 @@ class Table(BaseRule):
     def result(self, answers: Answers) -> Result:
         """A grid of the entries that meet `where`, in their order: label, then the fields as people read them.
 
-        Numbers stand without units. Source: our own layout.
+        Numbers have no units. Source: our own layout.
         """
         rows = tuple(
             (entry.label, *(answers.shown(entry, column) for column in self.columns))
@@ -206,7 +206,7 @@ class Triangle(BaseRule):
     fields_counted: tuple[FieldId, ...]
     """The fields that are counted in each part."""
     rating: FieldId | None = None
-    """A field with choices that is shown beside the count."""
+    """A field with choices that is shown next to the count."""
     say: str
     """The sentence on an empty part."""
 

@@ -83,7 +83,7 @@ class Profile(BaseRule):
 
 @frozen(kw_only=True)
 class Spread(BaseRule):
-    """For each entry the ratings of all contributors, those who differ most first; the agreed answer beside them."""
+    """For each entry the ratings of all contributors, the widest spread first, next to the agreed answer."""
 
     rule: Literal["spread"] = "spread"
     named: ClassVar[tuple[str, ...]] = ("field",)
@@ -96,7 +96,7 @@ class Spread(BaseRule):
         Order: the highest less the lowest rating, the widest first, then the entries' order. There is no average. Where
         the choices are words, the first is as far from the last as they are many.
         Source: published practice with the triangle mark-up of the Local Government Association: people answer alone,
-        the spread is shown and talked through, and what is agreed is recorded beside it.
+        the spread is shown and talked through, and what is agreed is recorded as well.
         """
         agreed = {entry.id: entry for entry in answers.entries}
         known = agreed | {one.id: one for one in chain(*answers.views.values()) if one.id not in agreed}
