@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
 
 from attrs import frozen
@@ -24,6 +25,11 @@ class Made:
     runtime: Path
     scripts: Path
     docs: Mapping[str, str]
+
+    @cached_property
+    def proof(self) -> str:
+        """What the list of the runtime's files must hold, as SHA-256."""
+        return runtime.proof(self.runtime)
 
     @property
     def content(self) -> Content:

@@ -42,6 +42,8 @@ def _with_head(html: str, policy: str, base: str) -> str:
     """The page with the policy before all else that it could govern."""
     metas = (
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
+        # A link out tells nobody which page it was on.
+        '<meta name="referrer" content="no-referrer">',
         f'<meta name="service-worker" content="{base}sw.js">',
     )
     return html.replace(HEAD, "\n    ".join((HEAD, *metas)), 1)

@@ -72,6 +72,7 @@ def root_of(file: PurePath) -> str:
 def _scripts(made: Made, place: Place, _: str) -> str:
     settings = {
         "runtime": place.address(f"assets/{made.runtime.name}/"),
+        "proof": made.proof,
         "build": made.runtime.name.removeprefix("runtime-"),
         "base": place.root,
         "about": ABOUT,

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
+from hashlib import sha256
 from importlib import metadata
 from pathlib import Path
 
@@ -23,7 +24,9 @@ PROJECT = "health-inequalities-toolkit"
 CORE = ("pyodide.mjs", "pyodide.asm.mjs", "python_stdlib.zip")
 WASM = "pyodide.asm.wasm"
 SNAPSHOT = "snapshot.bin"
-MADE = ("empty.zip", "pyodide-lock.json", f"{WASM}.gz", f"{SNAPSHOT}.gz", "toolkit.json")
+PROOFS = "files.json"
+"""Holds what each file must hold, as SHA-256 in hexadecimal digits, by its name: what else comes is never kept."""
+MADE = ("empty.zip", "pyodide-lock.json", f"{WASM}.gz", f"{SNAPSHOT}.gz", "toolkit.json", PROOFS)
 EMPTY_ZIP = b"PK\x05\x06" + bytes(18)
 SMALLEST = 12
 """The level of packing; beyond what zlib knows, and unpacked as fast."""
@@ -123,12 +126,25 @@ def _assemble(root: Path, wheels: list[Path], content: bytes, to: Path) -> None:
     _write_lock(core / "pyodide-lock.json", sorted(wheel.name for wheel in wheels), to)
     with step("Starting Python and keeping its memory"):
         node.run(root, str(root / "macros" / "snapshot.mjs"), f"{to}{os.sep}", str(root / "macros" / "snapshot.py"))
+    # A browser keeps the memory unpacked.
+    unpacked = {SNAPSHOT: _proof(to / SNAPSHOT)}
     with step("Packing Python and its memory"):
         for file in (to / WASM, to / SNAPSHOT):
             file.with_name(f"{file.name}.gz").write_bytes(deflate.gzip_compress(file.read_bytes(), SMALLEST))
             file.unlink()
+    proofs = unpacked | {file.name: _proof(file) for file in sorted(to.iterdir())}
+    (to / PROOFS).write_text(json.dumps(proofs), "utf-8")
     if lost := missing(to):
         raise BuildFault(f"the runtime lacks {', '.join(lost)}")
+
+
+def _proof(file: Path) -> str:
+    return sha256(file.read_bytes()).hexdigest()
+
+
+def proof(runtime: Path) -> str:
+    """What the list of all other files' proofs must hold."""
+    return _proof(runtime / PROOFS)
 
 
 def _write_lock(origin: Path, wheels: list[str], to: Path) -> None:

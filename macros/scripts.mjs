@@ -7,7 +7,7 @@ await build({
   outdir,
   bundle: true,
   format: "esm",
-  target: "es2024",
+  target: ["safari15.4", "chrome100", "firefox100"],
   minify: true,
   sourcemap: true,
   logLevel: "error",

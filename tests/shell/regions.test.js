@@ -142,3 +142,25 @@ test("of a plan that is not kept, no HTML stays behind", async () => {
   await regions.keep({ "map/head": HEAD });
   assert.deepEqual(await store.regions(current.plan, "1"), new Map());
 });
+
+test("a control that is typed into is not replaced by another before it is left", async () => {
+  const { regions } = await regionsOf('<section data-region="map/ask"><input id="first" name="map/one/who"></section>');
+  const next = '<section data-region="map/ask"><input id="second" name="map/two/who"></section>';
+  document.querySelector("#first").focus();
+  regions.patch({ "map/ask": next }, never);
+  assert.ok(document.querySelector("#first"));
+  document.querySelector("#first").blur();
+  regions.release();
+  assert.equal(document.querySelector("#first"), null);
+  assert.ok(document.querySelector("#second"));
+});
+
+test("another plan comes into sight wherever somebody types", async () => {
+  const built = '<section data-region="map/ask"><p id="built"></p></section>';
+  const { regions } = await regionsOf(built);
+  regions.patch({ "map/ask": '<section data-region="map/ask"><input id="first"></section>' }, never);
+  document.querySelector("#first").focus();
+  regions.reset();
+  assert.equal(document.querySelector("#first"), null);
+  assert.ok(document.querySelector("#built"));
+});

@@ -3,6 +3,7 @@
  * second one. It owns what of that is under way.
  */
 import { newName } from "./cells.js";
+import { whyOf } from "./file-faults.js";
 import { carryOut } from "./effects.js";
 import { base64 } from "./files.js";
 import { up } from "./site.js";
@@ -48,7 +49,8 @@ const note = (text) => say("file", text, [[word("close"), () => undefined]]);
  */
 function failed(wrong) {
   console.warn(wrong);
-  note(word("apart-failed"));
+  const why = whyOf(wrong);
+  note(word(why ? `off-${why}` : "apart-failed"));
 }
 
 export class Conversation {

@@ -1,11 +1,12 @@
 /**
  * Fetches all that the tools need without a network. It owns the answer to whether Python's files are all kept here.
  */
+import { deferred } from "./deferred.js";
 import { say, word } from "./words.js";
 
 export class Offline {
-  /** @type {PromiseWithResolvers<boolean>} */
-  #kept = Promise.withResolvers();
+  /** @type {import("./deferred.js").Deferred<boolean>} */
+  #kept = deferred();
 
   /**
    * Python's worker says whether it keeps all its files, as far as that is known now.
@@ -22,7 +23,7 @@ export class Offline {
   async make(python) {
     say("offline", word("offline-working"), []);
     if (!python.ready) {
-      this.#kept = Promise.withResolvers();
+      this.#kept = deferred();
       python.start();
     }
     const done = (await this.#kept.promise) && (await navigator.serviceWorker?.ready);

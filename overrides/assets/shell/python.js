@@ -7,7 +7,8 @@ import { announce, settings, tell, word } from "./words.js";
 /** @typedef {import("./cells.js").Entry} Entry */
 /** @typedef {import("./effects.js").Effect} Effect */
 /**
- * @typedef {{address: string, cache: string}} Runtime the address of Python's files, and where the worker keeps them
+ * @typedef {{address: string, proof: string, cache: string}} Runtime the address of Python's files, what they must hold,
+ *   and where the worker keeps them
  */
 /**
  * What message `n` led to.
@@ -28,7 +29,7 @@ import { announce, settings, tell, word } from "./words.js";
  *   | {type: "kept", whole: boolean}
  *   | {type: "answer", text: string}
  *   | {type: "error" | "fatal", n: number | null, reason: string}
- *   | {type: "failed", reason: string}
+ *   | {type: "failed", reason: string, why: import("./file-faults.js").Why, again: boolean}
  * )} Report
  */
 /**
@@ -50,10 +51,10 @@ const html = document.documentElement;
  * @param {Runtime} runtime
  * @param {string[]} [packages] what else it can import
  */
-export function startWorker({ address, cache }, packages = []) {
+export function startWorker({ address, proof, cache }, packages = []) {
   const source = `import ${JSON.stringify(new URL("worker.js", import.meta.url).href)}`;
   const worker = new Worker(URL.createObjectURL(new Blob([source], { type: "text/javascript" })), { type: "module" });
-  worker.postMessage({ type: "start", runtime: address, cache, snapshot: true, packages });
+  worker.postMessage({ type: "start", runtime: address, proof, cache, snapshot: true, packages });
   return worker;
 }
 
@@ -69,6 +70,7 @@ export class Python {
   /** @type {Worker | undefined} */
   #worker;
   #restarts = 0;
+  #fetchedAnew = false;
   #began = 0;
   #stage = "";
   /**
@@ -124,11 +126,12 @@ export class Python {
   /**
    * Do without, and say so in one line.
    * @param {string} [reason]
+   * @param {import("./file-faults.js").Why} [why]
    */
-  off(reason = this.#stage) {
+  off(reason = this.#stage, why = "") {
     this.#stop();
     html.dataset.python = "off";
-    tell(word("off"), [
+    tell(word(why ? `off-${why}` : "off"), [
       [word("again"), () => this.start()],
       [word("diagnostic"), () => this.#copyDetails(reason)],
     ]);
@@ -141,6 +144,16 @@ export class Python {
     if (this.#restarts || html.dataset.python === "starting") return this.off(reason);
     this.#restarts += 1;
     this.start();
+  }
+
+  /**
+   * Where what was kept may have been at fault, it is forgotten by now, and fetched anew once.
+   * @param {{reason: string, why: import("./file-faults.js").Why, again: boolean}} report
+   */
+  #failed({ reason, why, again }) {
+    if (!again || this.#fetchedAnew) return this.off(reason, why);
+    this.#fetchedAnew = true;
+    this.#startAgain();
   }
 
   /** @returns {import("./words.js").Choice[]} */
@@ -180,7 +193,7 @@ export class Python {
       console.error(report.reason);
       tell(word("fault"), [[word("diagnostic"), () => this.#copyDetails(report.reason)]]);
     } else if (report.type === "kept") this.#page.kept(report.whole);
-    else if (report.type === "failed") this.off(report.reason);
+    else if (report.type === "failed") this.#failed(report);
     else this.#died(report.reason);
   }
 

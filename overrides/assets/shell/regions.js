@@ -2,6 +2,7 @@
  * The page's regions: the parts of it that Python makes. It owns where each stands, how each was built, the last HTML
  * that is kept of them, and whether Python knows which are in sight.
  */
+import { isControl } from "./controls.js";
 import { patch } from "./patch.js";
 import { all } from "./find.js";
 
@@ -24,6 +25,8 @@ export class Regions {
   #built = {};
   /** Where each region stands on the page, in the page's order. @type {Map<string, HTMLElement[]>} */
   #places = new Map();
+  /** What waits until nobody types where it belongs, by region. @type {Map<string, string>} */
+  #held = new Map();
   #known = false;
 
   /**
@@ -66,7 +69,17 @@ export class Regions {
 
   /** Show none of the plan that was in sight. */
   reset() {
+    this.#held.clear();
+    const { activeElement } = document;
+    if (activeElement instanceof HTMLElement && isControl(activeElement)) activeElement.blur();
     this.patch(this.#built, () => false);
+  }
+
+  /** Nobody types any more where something was to be replaced. */
+  release() {
+    const held = Object.fromEntries(this.#held);
+    this.#held.clear();
+    this.patch(held, () => false);
   }
 
   /** The last HTML that is kept of those in sight. @returns {Promise<Html>} */
@@ -85,7 +98,8 @@ export class Regions {
   }
 
   /**
-   * Put new HTML in place of the old, in whatever regions it is of that stand here.
+   * Put new HTML in place of the old, in whatever regions it is of that stand here. What somebody types into is not
+   * replaced by something else before they leave it.
    * @param {Html} html
    * @param {(control: Control) => boolean} changed whether a control was changed since, and so is left alone
    * @param {(row: string) => boolean} [added] whether a row came since, which the HTML cannot hold yet
@@ -95,7 +109,7 @@ export class Regions {
     for (const [name, found] of this.#places) {
       const text = html[name];
       for (const place of text === undefined ? [] : found) {
-        if (!place.isConnected) continue;
+        if (!place.isConnected || this.#holds(name, place, text)) continue;
         patch(place, text, changed, added);
         // Another region within it may be new.
         if (text.indexOf(REGION) !== text.lastIndexOf(REGION)) this.grow();
@@ -105,14 +119,43 @@ export class Regions {
   }
 
   /**
+   * Whether HTML has to wait, as it lacks the control that has the focus.
+   * @param {string} name
+   * @param {HTMLElement} place
+   * @param {string} text
+   */
+  #holds(name, place, text) {
+    const typed = document.activeElement;
+    const waits =
+      typed !== null &&
+      isControl(typed) &&
+      place.contains(typed) &&
+      typed.id !== "" &&
+      !text.includes(`id="${typed.id}"`);
+    if (waits) this.#held.set(name, text);
+    else this.#held.delete(name);
+    return waits;
+  }
+
+  /**
    * A page may hold a thousand regions, and most answers bring a few: it is searched only where one is not where it
    * was.
    * @param {string[]} wanted
    */
   #findPlaces(wanted) {
     const gone = (/** @type {string} */ name) => !this.#places.get(name)?.every((place) => place.isConnected);
-    if (wanted.some(gone)) this.#places = Map.groupBy(standing(), nameOf);
+    if (wanted.some(gone)) this.#places = placesByName();
   }
+}
+
+function placesByName() {
+  /** @type {Map<string, HTMLElement[]>} */
+  const places = new Map();
+  for (const place of standing()) {
+    const name = nameOf(place);
+    places.set(name, [...(places.get(name) ?? []), place]);
+  }
+  return places;
 }
 
 /**

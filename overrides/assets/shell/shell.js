@@ -6,12 +6,14 @@
 import { controls, entered, isCell, touched } from "./controls.js";
 import { Conversation } from "./conversation.js";
 import { Current } from "./current.js";
+import { deferred } from "./deferred.js";
 import { Mover } from "./drag.js";
 import { all } from "./find.js";
 import { Form } from "./form.js";
 import { Keeping } from "./keeping.js";
 import { Offline } from "./offline.js";
 import { Outbox } from "./outbox.js";
+import { isFramed, standStill } from "./framed.js";
 import { focusHeading, letLinksLead } from "./page.js";
 import { printBlank, printPart } from "./print.js";
 import { Python } from "./python.js";
@@ -30,9 +32,9 @@ const { about } = settings;
 const html = document.documentElement;
 
 /** Settled once the page shows what is kept; what is pressed before then is done then. */
-const begun = Promise.withResolvers();
+const begun = deferred();
 // The theme's script waits for it too, but not for a store that never opens, and tells when it has run (theme.js).
-const themed = Promise.withResolvers();
+const themed = deferred();
 Reflect.set(window, "shell", {
   shown: Promise.race([begun.promise, new Promise((go) => setTimeout(go, LONGEST_OPENING))]),
   themed,
@@ -43,6 +45,8 @@ document.addEventListener("click", async ({ target }) => {
   await begun.promise;
   press(button);
 });
+
+if (isFramed) await standStill();
 
 // ---- The owners ----------------------------------------------------------------------------------------------------
 
@@ -189,6 +193,7 @@ function press(button) {
   else void conversation.do(button.value, entered(button.dataset.text ?? ""));
 }
 
+document.addEventListener("focusout", () => setTimeout(() => regions.release()));
 document.addEventListener("input", ({ target }) => isCell(target) && form.save(target));
 document.addEventListener("change", async ({ target }) => {
   if (!(target instanceof HTMLInputElement) || !target.dataset.opens || !target.files?.[0]) return;

@@ -9,7 +9,11 @@ const root = new URL(settings.base, location.href).pathname;
 /** Names everything that is kept of this site, as sites below one host share storage. */
 export const prefix = `health-inequalities-toolkit:${root}`;
 /** Python's files, and where its worker keeps them. */
-export const runtime = { address: new URL(settings.runtime, location.href).href, cache: `${prefix}:runtime` };
+export const runtime = {
+  address: new URL(settings.runtime, location.href).href,
+  proof: settings.proof,
+  cache: `${prefix}:runtime`,
+};
 
 /** The site's root as the build writes it in links, so that what Python makes is what stands on the page already. */
 export const up = () => "../".repeat(location.pathname.slice(root.length).split("/").length - 1) || "./";

@@ -76,7 +76,7 @@ const sources = scripts.map((script) => script.getAttribute("src") ?? "");
 for (const href of sources) {
   document.head.append(Object.assign(document.createElement("link"), { rel: "preload", as: "script", href }));
 }
-/** @type {{shown: Promise<unknown>, themed: PromiseWithResolvers<unknown>} | undefined} */
+/** @type {{shown: Promise<unknown>, themed: import("./deferred.js").Deferred<unknown>} | undefined} */
 const shell = Reflect.get(window, "shell");
 // It holds the page for a tenth of a second; where no shell comes, it starts at once.
 await shell?.shown;

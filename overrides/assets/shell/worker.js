@@ -1,39 +1,31 @@
 /**
- * Starts Python in a worker and passes messages to it, one after the other. It owns Python and what is kept of its
- * files.
+ * Starts Python in a worker and passes messages to it, one after the other. It owns Python, and has its files kept.
  */
+import { whyOf } from "./file-faults.js";
+import { Files } from "./runtime-files.js";
 
-/** @typedef {{ type: "start", runtime: string, cache: string, snapshot: boolean, packages: string[] }} Start */
+/**
+ * @typedef {{ type: "start", runtime: string, proof: string, cache: string, snapshot: boolean, packages: string[] }} Start
+ */
 /** @typedef {{ type: "message", text: string }} Message */
 /** @typedef {import("pyodide").PyodideAPI} Python */
 /** @typedef {NonNullable<Parameters<typeof import("pyodide").loadPyodide>[0]>} Options */
 
 const ENV = { PYTHONHASHSEED: "0", PYTHONNODEBUGRANGES: "1", PYTHONOPTIMIZE: "2" };
 const OFFLINE = ["pyodide.mjs", "pyodide.asm.mjs", "pyodide-lock.json", "empty.zip"];
+const SNAPSHOT = "snapshot.bin";
 /** Packages that some commands need, and that no start does. */
 const LATE = ["xlsxwriter"];
-const download = self.fetch.bind(self);
 const progress = { loaded: 0, total: 0 };
 /** @type {Python} */
 let python;
-/** What is kept for the next start, as far as the browser lets us. @type {Cache | undefined} */
-let kept;
+/** @type {Files} */
+let files;
 
 /** @param {"fetch" | "unpack" | "start"} stage */
 const tell = (stage) => self.postMessage({ type: "stage", stage, ...progress });
 /** @param {unknown} error */
 const words = (error) => (error instanceof Error ? error.message : String(error));
-
-/**
- * A file of the runtime, or the reason why there is none.
- * @param {string} url
- * @param {RequestInit} [options]
- */
-async function file(url, options) {
-  const response = await download(url, options);
-  if (response.ok && response.body) return response;
-  throw new Error(`${url} could not be loaded (${response.status})`);
-}
 
 /**
  * A file that is shipped as gzip, since few static hosts compress it, unpacked while it comes.
@@ -58,19 +50,12 @@ function unpack(packed) {
 /**
  * Fetch the WebAssembly file once, packed, where Pyodide would fetch it unpacked. Where a file cannot be used Pyodide
  * only warns, and waits for ever: the promise fails in its place.
- * @param {string} runtime
  * @returns {Promise<never>}
  */
-function compile(runtime) {
+function compile() {
   if (typeof WebAssembly === "undefined")
     return Promise.reject(new Error("WebAssembly is switched off in this browser"));
-  const url = `${runtime}pyodide.asm.wasm.gz`;
-  const fetched = async () => {
-    const found = await kept?.match(url);
-    const response = found ?? (await file(url));
-    if (!found) kept?.put(url, response.clone()).catch(() => undefined);
-    return unpack(response);
-  };
+  const fetched = async () => unpack(await files.get("pyodide.asm.wasm.gz"));
   const compiled = WebAssembly.compileStreaming(fetched());
   return new Promise((_, reject) => {
     /** @template T @param {Promise<T>} promise */
@@ -79,7 +64,7 @@ function compile(runtime) {
       return promise;
     };
     self.fetch = (wanted, options) =>
-      String(wanted).endsWith(".wasm") ? new Promise(() => undefined) : noted(file(String(wanted), options));
+      String(wanted).endsWith(".wasm") ? new Promise(() => undefined) : noted(files.fetch(String(wanted), options));
     WebAssembly.instantiateStreaming = async (_source, imports) => {
       const module = await noted(compiled);
       return { module, instance: await noted(WebAssembly.instantiate(module, imports)) };
@@ -89,14 +74,12 @@ function compile(runtime) {
   });
 }
 
-/**
- * The snapshot's bytes, kept unpacked.
- * @param {string} url
- */
-async function snapshot(url) {
-  const found = await kept?.match(url);
-  const bytes = await (found ?? unpack(await file(`${url}.gz`))).arrayBuffer();
-  if (!found) kept?.put(url, new Response(bytes)).catch(() => undefined);
+/** The snapshot's bytes, kept unpacked. */
+async function snapshot() {
+  const found = await files.found(SNAPSHOT);
+  if (found) return found.arrayBuffer();
+  const bytes = await unpack(await files.fetch(files.url(`${SNAPSHOT}.gz`))).arrayBuffer();
+  files.came(SNAPSHOT, new Response(bytes));
   return bytes;
 }
 
@@ -125,7 +108,7 @@ function complete(module, words) {
  * @param {(options: Options) => Promise<Python>} load
  */
 async function restored(runtime, load) {
-  const bytes = await snapshot(`${runtime}snapshot.bin`);
+  const bytes = await snapshot();
   tell("unpack");
   /** @param {any} settings */
   const createPyodideModule = async (settings) => {
@@ -153,57 +136,39 @@ async function restored(runtime, load) {
 async function plain(runtime, load) {
   const [made, content] = await Promise.all([
     load({ packages: ["health-inequalities-toolkit"] }),
-    file(`${runtime}toolkit.json`),
+    files.fetch(`${runtime}toolkit.json`),
   ]);
   made.pyimport("tools_py.wire").start(made.pyimport("builtins").bytes(await content.text(), "utf-8"));
   return made;
 }
 
 /**
- * A file of the runtime, kept for the next time.
- * @param {string} url
+ * The files of packages.
+ * @param {string[]} names
+ * @returns {Promise<string[]>}
  */
-async function lasting(url) {
-  const found = await kept?.match(url);
-  if (found) return found;
-  const response = await file(url);
-  kept?.put(url, response.clone()).catch(() => undefined);
-  return response;
+async function wheels(names) {
+  if (!names.length) return [];
+  const { packages } = await (await files.proved("pyodide-lock.json")).json();
+  return names.map((name) => packages[name].file_name);
 }
 
 /**
  * Let Python import packages that the snapshot leaves out, straight from their wheels.
- * @param {string} runtime
  * @param {string[]} names
  */
-async function unpacked(runtime, names) {
-  if (!names.length) return;
-  const { packages } = await (await lasting(`${runtime}pyodide-lock.json`)).json();
-  for (const { file_name } of names.map((name) => packages[name])) {
-    python.FS.writeFile(`/${file_name}`, new Uint8Array(await (await lasting(runtime + file_name)).arrayBuffer()));
-    python.pyimport("sys").path.append(`/${file_name}`);
+async function unpacked(names) {
+  for (const wheel of await wheels(names)) {
+    python.FS.writeFile(`/${wheel}`, new Uint8Array(await (await files.proved(wheel)).arrayBuffer()));
+    python.pyimport("sys").path.append(`/${wheel}`);
   }
 }
 
-/**
- * Keep what a start without a network needs; drop what belongs to other builds.
- * @param {string} runtime
- * @returns {Promise<boolean>} whether all is kept
- */
-async function keep(runtime) {
-  if (!kept) return false;
-  for (const { url } of await kept.keys()) if (!url.startsWith(runtime)) await kept.delete(url);
-  const { packages } = await (await lasting(`${runtime}pyodide-lock.json`)).json();
-  const late = LATE.map((name) => packages[name].file_name);
-  for (const name of [...OFFLINE, ...late]) if (!(await kept.match(runtime + name))) await kept.add(runtime + name);
-  return true;
-}
-
 /** @param {Start} data */
-async function start({ runtime, cache, snapshot, packages }) {
+async function start({ runtime, proof, cache, snapshot, packages }) {
   const began = performance.now();
-  kept = await self.caches?.open(cache).catch(() => undefined);
-  const broken = compile(runtime);
+  files = await Files.open(runtime, proof, cache);
+  const broken = compile();
   const { loadPyodide } = await Promise.race([broken, import(`${runtime}pyodide.mjs`)]);
   /** @param {Options} options */
   const load = (options) => {
@@ -214,13 +179,27 @@ async function start({ runtime, cache, snapshot, packages }) {
   try {
     if (snapshot) [python, how] = [await restored(runtime, load), "snapshot"];
   } catch {
-    await kept?.delete(`${runtime}snapshot.bin`);
+    await files.forget(SNAPSHOT);
   }
   python ??= await plain(runtime, load);
-  if (how === "snapshot") await unpacked(runtime, packages);
+  if (how === "snapshot") await unpacked(packages);
   self.postMessage({ type: "ready", how, ms: Math.round(performance.now() - began) });
-  const whole = await keep(runtime).catch(() => false);
+  const whole = await keepAll().catch(() => false);
   self.postMessage({ type: "kept", whole });
+}
+
+/** Keep what a start without a network needs. */
+async function keepAll() {
+  return files.keep([...OFFLINE, ...(await wheels(LATE))]);
+}
+
+/**
+ * Python could not be started. What was kept may be at fault: it is fetched anew the next time.
+ * @param {unknown} error
+ */
+async function failed(error) {
+  const again = await files?.forgetAll();
+  self.postMessage({ type: "failed", reason: words(error), why: whyOf(error), again: Boolean(again) });
 }
 
 /** @param {string} text */
@@ -240,5 +219,5 @@ function answer(text) {
 /** @param {MessageEvent<Start | Message>} event */
 self.onmessage = ({ data }) => {
   if (data.type === "message") answer(data.text);
-  else start(data).catch((error) => self.postMessage({ type: "failed", reason: words(error) }));
+  else start(data).catch(failed);
 };
