@@ -90,7 +90,7 @@ test("what could not be stored is told, with a way to save it", async () => {
   mock.method(tab.store, "write", async () => Promise.reject(new Error("no room")));
   await enter(tab, DONE, true);
   assert.equal(html.dataset.saved, "failed");
-  assert.deepEqual(bars(), ["storage: full [backup]"]);
+  assert.deepEqual(bars(), ["storage: save-fault [backup]"]);
 });
 
 test("a browser that keeps nothing is told of at once", async () => {

@@ -27,7 +27,7 @@ function smallShelf() {
     run: (work) =>
       shelf.run((table) => {
         const put = (key, value) => {
-          if (full) throw new Error("no room");
+          if (full) throw new DOMException("no room", "QuotaExceededError");
           table.put(key, value);
         };
         return work({ ...table, put });
@@ -81,7 +81,7 @@ test("where there is no room left, all goes on in memory, and says so", async ()
   await store.write(PLAN, "", NOTE, "before", {});
   shelf.fill();
   await Promise.all([store.write(PLAN, "", "map/data/lead", "after", {}), store.set("shared", false)]);
-  assert.deepEqual([store.kind, store.full], ["memory", true]);
+  assert.deepEqual([store.kind, store.trouble], ["memory", "full"]);
   assert.equal(await store.setting("shared"), false);
   assert.deepEqual(await values(store), { [`/${NOTE}`]: ["before"], "/map/data/lead": ["after"] });
 });

@@ -71,8 +71,8 @@ export const answerTo = ({ python, current }, given = {}) => ({
 });
 
 /** All owners of one tab; `done` notes what they ask of the page. */
-export async function openTab({ shelf = heldShelf(), second = async () => undefined } = {}) {
-  const store = await storeOn(shelf);
+export async function openTab({ shelf = heldShelf(), opening = storeOn(shelf), second = async () => undefined } = {}) {
+  const store = await opening;
   const current = await Current.begin(store);
   const python = new FakePython();
   const done = [];
@@ -121,6 +121,11 @@ export async function openTab({ shelf = heldShelf(), second = async () => undefi
   const conversation = new Conversation({
     ...{ python, store, about: ABOUT, current, outbox, regions, keeping },
     ...{ second, page },
+  });
+  store.serve({
+    knows: () => ({ plan: current.plan, cells: outbox.cells }),
+    recovered: () => void keeping.lookAgain(),
+    arrived: () => void goTo(),
   });
   regions.begin();
   await restore();

@@ -23,10 +23,17 @@ export const newName = () =>
 export const cellKey = (voice, address) => `${voice}/${address}`;
 
 /**
+ * The stamp of a device, which may be called as what every object has: `constructor`, `toString`.
+ * @param {Seen} seen
+ * @param {string} device
+ */
+const stampOf = (seen, device) => (Object.hasOwn(seen, device) ? seen[device] : -1);
+
+/**
  * @param {Seen} seen
  * @param {Version} version
  */
-export const covers = (seen, version) => version.stamp <= (seen[version.device] ?? -1);
+export const covers = (seen, version) => version.stamp <= stampOf(seen, version.device);
 
 /**
  * What a control that shows this version has seen.
@@ -49,7 +56,7 @@ export const allShown = (versions) => versions.map(shown).reduce(join, {});
  */
 export const join = (one, other) =>
   Object.fromEntries(
-    Object.keys({ ...one, ...other }).map((device) => [device, Math.max(one[device] ?? 0, other[device] ?? 0)]),
+    Object.keys({ ...one, ...other }).map((device) => [device, Math.max(stampOf(one, device), stampOf(other, device))]),
   );
 
 /** @param {Seen} seen */
@@ -70,6 +77,27 @@ export const parseSeen = (text) =>
       .filter(Boolean)
       .map((part) => [part.slice(0, part.lastIndexOf(":")), Number(part.slice(part.lastIndexOf(":") + 1))]),
   );
+
+/** @param {unknown} stamp */
+const isStamp = (stamp) => Number.isSafeInteger(stamp) && Number(stamp) >= 0;
+
+/**
+ * Whether this is a version that could have been written: its stamp is above all that it has seen.
+ * @param {any} one
+ */
+const isVersion = (one) =>
+  ["string", "boolean"].includes(typeof (one?.value ?? "")) &&
+  typeof one?.device === "string" &&
+  isStamp(one.stamp) &&
+  typeof one.seen === "object" &&
+  Object.values(one.seen ?? { none: -1 }).every((stamp) => isStamp(stamp) && stamp < one.stamp);
+
+/**
+ * Whether what is kept as a cell is one: a browser's store may hold anything, and no page may stop at it.
+ * @param {unknown} cell
+ * @returns {cell is Version[]}
+ */
+export const isCell = (cell) => Array.isArray(cell) && cell.length > 0 && cell.every(isVersion);
 
 /**
  * The cell with one version more, less all that another covers, the latest first.

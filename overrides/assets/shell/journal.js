@@ -2,6 +2,7 @@
  * The journal of the last command: what it replaced, so that it can be taken back. It lies on the store's own table.
  */
 import { allShown, merge, write } from "./cells.js";
+import { cellAt } from "./kept-cells.js";
 
 /** @typedef {import("./cells.js").Entry} Entry */
 /** @typedef {import("./cells.js").Version} Version */
@@ -33,9 +34,9 @@ export async function place(table, plan, entries, label) {
   const journal = { plan, label: label ?? "", before: [], after: [] };
   const keys = entries.map(([voice, address]) => ["cell", plan, voice, address]);
   // All at once: a file has thousands.
-  const found = await Promise.all(keys.map(table.get));
+  const found = await Promise.all(keys.map((key) => cellAt(table, key)));
   for (const [i, [voice, address, versions]] of entries.entries()) {
-    const cell = found[i] ?? [];
+    const cell = found[i];
     const after = versions.reduce(merge, cell);
     table.put(keys[i], after);
     journal.before.push([voice, address, cell]);
@@ -58,7 +59,7 @@ export async function takeBack(table, writersFor) {
   const entries = [];
   for (const [i, [voice, address, versions]] of before.entries()) {
     const key = ["cell", plan, voice, address];
-    let cell = /** @type {Version[]} */ (await table.get(key));
+    let cell = await cellAt(table, key);
     if (JSON.stringify(cell) !== JSON.stringify(after[i][2])) continue;
     const seen = allShown(cell);
     const writers = await writersFor(voice);

@@ -46,7 +46,7 @@ export class Keeping {
   /**
    * @param {Store} store
    * @param {Readonly<{plan: string}>} current
-   * @param {Readonly<Pick<import("./outbox.js").Outbox, "busy" | "written" | "after">>} outbox
+   * @param {Readonly<Pick<import("./outbox.js").Outbox, "busy" | "written" | "after" | "missing">>} outbox
    * @param {import("./store.js").About} about the cells by which a plan is known
    * @param {Page} page
    */
@@ -89,13 +89,38 @@ export class Keeping {
   }
 
   /**
-   * Something could not be stored.
+   * Something could not be stored, by a fault of the site's own.
    * @param {unknown} wrong
    */
   failed(wrong) {
     console.error(wrong);
     html.dataset.saved = "failed";
-    say("storage", word("full"), [this.#backingUp()]);
+    say("storage", word("save-fault"), [this.#backingUp()]);
+  }
+
+  /**
+   * After what is kept may have changed unseen: nothing is called saved before it was read back, and what is gone can be
+   * written back.
+   */
+  async lookAgain() {
+    this.saving();
+    await this.#outbox.written;
+    const { plan } = this.#current;
+    const missing = this.#outbox.missing(await this.#store.cells(plan));
+    if (!missing.length || this.#store.kind === "memory") return this.#say();
+    html.dataset.saved = "failed";
+    const count = missing.length === 1 ? word("gone-one") : word("gone-many", { count: missing.length });
+    say("storage", count, [[word("write-back"), () => this.#writeBack(plan, missing)], this.#backingUp()]);
+  }
+
+  /**
+   * @param {string} plan
+   * @param {Entry[]} missing
+   */
+  async #writeBack(plan, missing) {
+    await this.#store.place(plan, missing, null);
+    hush("storage");
+    await this.lookAgain();
   }
 
   /** Say in words what is kept, and where. */
@@ -106,7 +131,7 @@ export class Keeping {
     writeWords("[data-saved-words]", word(this.#begun || refused ? kinds[this.#store.kind] : "none"));
     writeWords("[data-backup-words]", this.#begun ? this.#backupWords() : "");
     for (const place of document.querySelectorAll("[data-when-begun]")) place.toggleAttribute("hidden", !this.#begun);
-    if (refused) say("storage", word(this.#store.full ? "full" : "refused"), [this.#backingUp()]);
+    if (refused) say("storage", word(this.#store.trouble ?? "refused"), [this.#backingUp()]);
     else if (this.#begun) void this.#askWhose();
   }
 
@@ -148,11 +173,14 @@ export class Keeping {
   async backUp() {
     await this.#outbox.written;
     const { plan } = this.#current;
-    const whole = await this.#store.cells(plan);
+    const [kept, unreadable] = await Promise.all([this.#store.cells(plan), this.#store.unreadable(plan)]);
+    // Whatever became of the store: never fewer answers than the page shows.
+    const whole = [...kept, ...this.#outbox.missing(kept)];
     const gone = removed(whole);
     const cells = whole.filter((entry) => !gone.has(entry));
     const saved = new Date();
-    const text = JSON.stringify({ ...SCHEMA, plan, saved: saved.toISOString(), cells }, null, 1);
+    const aside = unreadable.length ? { unreadable } : {};
+    const text = JSON.stringify({ ...SCHEMA, plan, saved: saved.toISOString(), cells, ...aside }, null, 1);
     save(this.#fileName(cells, saved), new Blob([text], { type: "application/json" }));
     this.#saved = saved.getTime();
     await this.#store.set(`saved/${plan}`, this.#saved);

@@ -4,6 +4,7 @@
  * the shelf.
  */
 import { allShown, join, write } from "./cells.js";
+import { cellAt } from "./kept-cells.js";
 
 /** @typedef {import("./cells.js").Seen} Seen */
 /** @typedef {import("./cells.js").Value} Value */
@@ -105,7 +106,7 @@ export async function writeNoted(table, writersFor) {
   for (const [[, tab, address], note] of await table.all(["intent"])) {
     const { plan, voice, value, seen, over } = /** @type {Note} */ (note);
     const key = ["cell", plan, voice, address];
-    const cell = /** @type {Version[]} */ ((await table.get(key)) ?? []);
+    const cell = await cellAt(table, key);
     const names = await writersFor(voice, tab);
     const own = cell.filter((one) => over !== undefined && one.value === over && names.includes(one.device));
     table.put(key, write(cell, value, join(seen, allShown(own)), Date.now(), await writersFor(voice)));

@@ -3,6 +3,7 @@
  * tab knows to stand in each cell, what Python does not know of yet, and which controls no late answer may touch.
  */
 import { cellKey, merge, parseSeen, printSeen, shown } from "./cells.js";
+import { removed } from "./records.js";
 
 /** @typedef {import("./cells.js").Entry} Entry */
 /** @typedef {import("./cells.js").Value} Value */
@@ -46,7 +47,7 @@ export class Outbox {
   #changed = new Map();
   /** Cells that Python does not know of yet. @type {Map<string, Entry>} */
   #untold = new Map();
-  /** What this tab knows to stand in each cell, as JSON. @type {Map<string, string>} */
+  /** What this tab knows to stand in each cell, as JSON. @type {Map<string, {voice: string, address: string, cell: string}>} */
   #known = new Map();
   /** Settled once all that was entered is stored. @type {Promise<unknown>} */
   #writing = Promise.resolve();
@@ -143,7 +144,8 @@ export class Outbox {
    * @param {Entry[]} entries
    */
   know(entries) {
-    for (const [voice, address, cell] of entries) this.#known.set(cellKey(voice, address), JSON.stringify(cell));
+    for (const [voice, address, cell] of entries)
+      this.#known.set(cellKey(voice, address), { voice, address, cell: JSON.stringify(cell) });
   }
 
   /**
@@ -152,6 +154,22 @@ export class Outbox {
    */
   differing(entries) {
     return entries.filter(([voice, address, cell]) => this.#cell(voice, address) !== JSON.stringify(cell));
+  }
+
+  /**
+   * Those that this tab knows to stand and that are not among these, but for what removed rows held, which is emptied.
+   * @param {Entry[]} entries
+   */
+  missing(entries) {
+    const there = new Set(entries.map(([voice, address]) => cellKey(voice, address)));
+    const known = this.cells;
+    const gone = removed([...known, ...entries]);
+    return known.filter((entry) => !there.has(cellKey(entry[0], entry[1])) && !gone.has(entry));
+  }
+
+  /** All cells that this tab knows to stand. @returns {Entry[]} */
+  get cells() {
+    return [...this.#known.values()].map(({ voice, address, cell }) => [voice, address, JSON.parse(cell)]);
   }
 
   /**
@@ -189,7 +207,7 @@ export class Outbox {
    * @param {string} address
    */
   #cell(voice, address) {
-    return this.#known.get(cellKey(voice, address)) ?? "[]";
+    return this.#known.get(cellKey(voice, address))?.cell ?? "[]";
   }
 
   /** @param {Entry} entry */

@@ -7,6 +7,9 @@ import { recordKey, recordOf, removedRows } from "./records.js";
 
 /** @typedef {import("./cells.js").Entry} Entry */
 
+/** The place of a row, named as this site names rows; an address that a file brought may be anything. */
+const ROW = /^[a-z0-9-]+\/[a-z0-9-]+--[a-z0-9-]+\/order$/;
+
 /**
  * The table of a row.
  * @param {string} row `tool/part--name`
@@ -26,9 +29,13 @@ export function copyRow(place, id, order) {
   const [blank] = /** @type {HTMLTemplateElement[]} */ (all(`template[data-rows="${place}"]`));
   const list = blank?.previousElementSibling;
   if (!list) return;
-  list.insertAdjacentHTML("beforeend", blank.innerHTML.replaceAll(`${place.split("/")[1]}--new`, id));
-  const row = /** @type {HTMLElement} */ (list.lastElementChild);
+  const row = /** @type {HTMLElement} */ (document.importNode(blank.content, true).firstElementChild);
+  const name = `${place.split("/")[1]}--new`;
+  for (const part of [row, ...row.querySelectorAll("*")])
+    for (const { name: attribute, value } of part.attributes)
+      if (value.includes(name)) part.setAttribute(attribute, value.split(name).join(id));
   row.dataset.order = order;
+  list.append(row);
   return row;
 }
 
@@ -57,8 +64,9 @@ export function growRows(entries, whole) {
   let added = false;
   for (const { row, order } of missing) {
     const place = tableOf(row);
-    const list = document.querySelector(`[data-most]:has(+ [data-rows="${place}"])`);
-    if (list && !whole && list.childElementCount >= Number(list.getAttribute("data-most"))) continue;
+    const list = document.querySelector(`[data-rows="${place}"]`)?.previousElementSibling;
+    const most = list?.getAttribute("data-most");
+    if (most && !whole && Number(list?.childElementCount) >= Number(most)) continue;
     for (const fold of copyRow(place, row.split("/")[1], order)?.querySelectorAll("details") ?? []) fold.open = false;
     added = true;
   }
@@ -72,7 +80,7 @@ export function growRows(entries, whole) {
 function kept(entries) {
   const gone = removedRows(entries);
   return entries
-    .filter((entry) => /--[^/]+\/order$/.test(entry[1]) && entry[2][0].value && !gone.has(recordKey(entry)))
+    .filter((entry) => ROW.test(entry[1]) && entry[2][0].value && !gone.has(recordKey(entry)))
     .map(([, address, [{ value }]]) => ({ row: recordOf(address), order: String(value) }))
     .sort((a, b) => (a.order < b.order ? -1 : 1));
 }

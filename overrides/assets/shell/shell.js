@@ -207,7 +207,20 @@ channel.onmessage = ({ data }) => {
   if (!data.plan) location.reload();
   else if (data.plan === current.plan) form.catchUp(data.entries);
 };
-const awake = async () => document.visibilityState === "visible" && form.catchUp(await store.cells(current.plan));
+store.serve({
+  knows: () => ({ plan: current.plan, cells: outbox.cells }),
+  recovered: () => void keeping.lookAgain(),
+  arrived: () => void goTo(),
+});
+
+/** A page that comes into sight again shows what was stored meanwhile, and finds what was deleted. */
+async function awake() {
+  if (document.visibilityState !== "visible") return;
+  await outbox.written;
+  const cells = await store.cells(current.plan);
+  form.catchUp(cells);
+  if (outbox.missing(cells).length) await keeping.lookAgain();
+}
 addEventListener("pageshow", ({ persisted }) => persisted && awake());
 document.addEventListener("visibilitychange", awake);
 

@@ -3,6 +3,7 @@
  * after the other, so that nothing comes between what a piece reads and what it puts.
  */
 import { openDB } from "idb";
+import { isLost } from "./shelf-faults.js";
 
 /** @typedef {[key: string[], value: any][]} Kept */
 /**
@@ -19,7 +20,8 @@ import { openDB } from "idb";
 /**
  * @typedef {object} Shelf
  * @property {"browser" | "session" | "memory"} kind
- * @property {<T>(work: (table: Table) => Promise<T>) => Promise<T>} run
+ * @property {<T>(work: (table: Table) => Promise<T>, lasting?: boolean) => Promise<T>} run `lasting` work is on the disk
+ *   once it is done, and not only on its way there
  * @property {() => Promise<void>} drop
  * @property {(key: string[], value: any) => Promise<unknown>} [post] puts in one stroke, where `run` takes turns
  */
@@ -27,26 +29,87 @@ import { openDB } from "idb";
 /** @param {string[]} prefix */
 const range = (prefix) => IDBKeyRange.bound(prefix, [...prefix, []]);
 
+/** @typedef {import("idb").IDBPDatabase} Database */
+
 /**
- * Kept in the browser's database, for as long as the browser likes.
+ * Kept in the browser's database, for as long as the browser likes. It may close the connection at any time: Safari does
+ * so to pages in the background, others where a site's data are cleared.
  * @param {string} database
+ * @param {() => void} [recovered] called when a connection was lost and what failed by it was done by another
  * @returns {Promise<Shelf>}
  */
-export async function browserShelf(database) {
-  const db = await openDB(database, 1, { upgrade: (made) => void made.createObjectStore("kept") });
+export async function browserShelf(database, recovered) {
+  const connection = new Connection(database);
+  await connection.open();
   /** @type {Shelf["run"]} */
-  const run = async (work) => {
-    const step = db.transaction("kept", "readwrite");
-    const result = work(databaseTable(step.store));
-    return (await Promise.all([result, step.done]))[0];
-  };
+  const run = (work, lasting = true) =>
+    connection.use(async (db) => {
+      const step = db.transaction("kept", "readwrite", { durability: lasting ? "strict" : "relaxed" });
+      const result = work(databaseTable(step.store));
+      return (await Promise.all([result, step.done]))[0];
+    }, recovered);
   const post = (/** @type {string[]} */ key, /** @type {any} */ value) => {
-    const step = db.transaction("kept", "readwrite");
+    const step = connection.now.transaction("kept", "readwrite", { durability: "relaxed" });
     const put = Promise.all([step.store.put(value, key), step.done]);
     step.commit();
     return put;
   };
   return { kind: "browser", run, post, drop: () => run(async (table) => void table.remove([])) };
+}
+
+/** The connection to a database, opened anew when it is lost. */
+class Connection {
+  #name;
+  /** @type {Promise<Database> | undefined} */
+  #opening;
+  /** @type {Database | undefined} */
+  #db;
+
+  /** @param {string} name */
+  constructor(name) {
+    this.#name = name;
+  }
+
+  /** The connection as it is now, open or lost. */
+  get now() {
+    if (!this.#db) throw new DOMException("The database is not open.", "InvalidStateError");
+    return this.#db;
+  }
+
+  /** Open it; whoever asks meanwhile waits for the same. */
+  open() {
+    this.#opening ??= openDB(this.#name, 1, {
+      upgrade: (made) => void made.createObjectStore("kept"),
+      // A later release may bring another version, which no open tab may hold up.
+      blocking: () => this.#db?.close(),
+    })
+      .then((db) => {
+        this.#db = db;
+        return db;
+      })
+      .finally(() => {
+        this.#opening = undefined;
+      });
+    return this.#opening;
+  }
+
+  /**
+   * Do one step; if the connection was lost, once more by another.
+   * @template T
+   * @param {(db: Database) => Promise<T>} step
+   * @param {() => void} [recovered]
+   */
+  async use(step, recovered) {
+    const db = this.now;
+    try {
+      return await step(db);
+    } catch (wrong) {
+      if (!isLost(wrong)) throw wrong;
+      const result = await step(db === this.#db ? await this.open() : this.now);
+      recovered?.();
+      return result;
+    }
+  }
 }
 
 /**

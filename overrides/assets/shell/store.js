@@ -1,179 +1,159 @@
 /**
  * What this browser keeps, in one tab's hands: cells, the plans they belong to, settings, the last HTML. It owns the
- * shelf on which all of it lies. It stores and shows; merging is Python's.
+ * names that the tab writes under. It stores and shows; merging is Python's.
  */
-import { newName, write } from "./cells.js";
+import { isCell, newName, write } from "./cells.js";
 import { forget, lastCommand, place, takeBack } from "./journal.js";
+import { cellAt, plansOn } from "./kept-cells.js";
 import { keepHtml, lastHtml } from "./last-html.js";
 import { Notes, writeNoted } from "./notes.js";
 import { recordKey, removed } from "./records.js";
-import { browserShelf, memoryShelf } from "./shelves.js";
+import { Storage } from "./storage.js";
+import { Writers } from "./writers.js";
 
 /** @typedef {import("./cells.js").Entry} Entry */
 /** @typedef {import("./cells.js").Seen} Seen */
 /** @typedef {import("./cells.js").Value} Value */
 /** @typedef {import("./cells.js").Version} Version */
 /** @typedef {import("./shelves.js").Kept} Kept */
-/** @typedef {import("./shelves.js").Shelf} Shelf */
 /** @typedef {import("./shelves.js").Table} Table */
 /** @typedef {{over: string, cell: Version[]}} Foreseen a cell to come, and as JSON the one that it is written over */
+/**
+ * What the page does about its store, and what it knows.
+ * @typedef {object} Page
+ * @property {() => {plan: string, cells: Entry[]}} knows the plan in sight and the cells that the page knows to stand in it
+ * @property {() => void} recovered the connection was lost and is there again: look whether all is
+ * @property {() => void} arrived the browser's store has opened after all, and holds what was entered meanwhile
+ */
 /** @typedef {{name: string, archived: string}} About the cells by which a plan is known in a list of plans */
+
+const DEVICE = ["setting", "device"];
+const PLAN = ["setting", "plan"];
 
 /** The store of one tab. Every change is one transaction, so that tabs of this browser never lose each other's. */
 export class Store {
-  #tab = newName();
-  #prefix;
-  #shelf;
-  #device;
-  #notes = new Notes(this.#tab);
-  #full = false;
+  #storage;
+  #writers;
+  #notes;
+  /** @type {Page | undefined} */
+  #page;
+
   /**
-   * Settled once all that was kept has moved elsewhere; until then nothing is put anywhere.
-   * @type {Promise<unknown> | undefined}
+   * @param {Storage} storage
+   * @param {string} device
    */
-  #moving;
+  constructor(storage, device) {
+    this.#storage = storage;
+    this.#writers = new Writers(device);
+    this.#notes = new Notes(this.#writers.tab);
+    storage.serve({
+      moving: () => this.#notes.forget(),
+      rescue: async (table) => {
+        const known = this.#page?.knows();
+        if (known) await place(table, known.plan, known.cells, null);
+      },
+      adopt: (table, kept) => this.#adopt(table, kept),
+      recovered: () => void this.#recovered(),
+      arrived: () => this.#page?.arrived(),
+    });
+  }
 
   /**
    * @param {string} prefix names everything kept here, as sites below one host share storage
-   * @param {Shelf} shelf
-   * @param {string} device
-   */
-  constructor(prefix, shelf, device) {
-    this.#prefix = prefix;
-    this.#shelf = shelf;
-    this.#device = device;
-  }
-
-  /**
-   * @param {string} prefix
-   * @returns {Promise<Store>}
    */
   static async open(prefix) {
-    try {
-      return await Store.on(prefix, sessionStorage.getItem(prefix) ? memoryShelf(prefix) : await browserShelf(prefix));
-    } catch {
-      return Store.on(prefix, memoryShelf(null));
-    }
+    return Store.#in(await Storage.open(prefix));
   }
 
   /**
    * @param {string} prefix
-   * @param {Shelf} shelf
+   * @param {import("./shelves.js").Shelf} shelf
    */
-  static async on(prefix, shelf) {
-    const device = await shelf.run(async (table) => {
-      const known = (await table.get(["setting", "device"])) ?? newName();
-      table.put(["setting", "device"], known);
+  static on(prefix, shelf) {
+    return Store.#in(new Storage(prefix, shelf));
+  }
+
+  /** @param {Storage} storage */
+  static async #in(storage) {
+    const device = await storage.run(async (table) => {
+      const known = (await table.get(DEVICE)) ?? newName();
+      table.put(DEVICE, known);
       return known;
     });
-    return new Store(prefix, shelf, device);
+    return new Store(storage, device);
   }
 
   get kind() {
-    return this.#shelf.kind;
+    return this.#storage.kind;
   }
 
-  /** Whether the browser ran out of room, so that the rest is kept in memory only. */
-  get full() {
-    return this.#full;
+  /** Why what is entered is kept in memory only, where it is. */
+  get trouble() {
+    return this.#storage.trouble;
   }
-
-  // ---- Names to write under ----------------------------------------------------------------------------------------
 
   /**
-   * A name to write under that nothing else writes under; for a contributor's view one that says nothing of the device.
+   * From now on there is a page that can be asked and told.
+   * @param {Page} page
+   */
+  serve(page) {
+    this.#page = page;
+  }
+
+  /**
+   * A name that nothing else writes under.
    * @param {string} voice
    */
   writer(voice) {
-    return voice ? newName() : `${this.#device}.${this.#tab}.${newName()}`;
+    return this.#writers.fresh(voice);
   }
+
+  // ---- Where it is kept --------------------------------------------------------------------------------------------
 
   /**
-   * Names to write under, the last one never used before.
-   * @param {Table} table
-   * @param {string} voice
-   * @param {string} [tab]
-   * @returns {Promise<string[]>}
-   */
-  async #writers(table, voice, tab = this.#tab) {
-    if (!voice) return this.#agreedWriters(tab);
-    const key = ["setting", `writer/${voice}`];
-    const own = (await table.get(key)) ?? newName();
-    table.put(key, own);
-    return [own, this.writer(voice)];
-  }
-
-  /** The same for what was agreed, which needs no look into the store. */
-  #agreedWriters(tab = this.#tab) {
-    return [this.#device, `${this.#device}.${tab}`, this.writer("")];
-  }
-
-  // ---- The shelf ---------------------------------------------------------------------------------------------------
-
-  /**
-   * Where the browser has no room left, go on in memory with all that was kept; whatever else found no room goes to the
-   * same memory.
    * @template T
    * @param {(table: Table) => Promise<T>} work
-   * @returns {Promise<T>}
+   * @param {boolean} [lasting] whether it must be on the disk before it is called done
    */
-  async #run(work) {
-    await this.#moving;
-    const shelf = this.#shelf;
-    try {
-      return await shelf.run(work);
-    } catch (wrong) {
-      if (shelf.kind === "memory") throw wrong;
-      if (this.#shelf === shelf) await (this.#moving ?? this.#move(() => this.#toMemory(shelf)));
-      return this.#shelf.run(work);
-    }
+  #run(work, lasting) {
+    return this.#storage.run(work, lasting);
   }
 
-  /** @param {Shelf} shelf */
-  async #toMemory(shelf) {
-    const kept = await shelf.run((table) => table.all([])).catch(() => []);
-    this.#full = true;
-    this.#shelf = memoryShelf(null, kept);
+  /** The connection was lost and is there again, perhaps to a store that was emptied meanwhile. */
+  async #recovered() {
+    const known = this.#page?.knows();
+    await this.#run(async (table) => {
+      if ((await table.get(DEVICE)) === undefined) table.put(DEVICE, this.#writers.device);
+      if (known && (await table.get(PLAN)) === undefined) table.put(PLAN, known.plan);
+    });
+    this.#page?.recovered();
   }
 
   /**
-   * @template T
-   * @param {() => Promise<T>} work what puts another shelf in the place of this one
-   * @returns {Promise<T>}
+   * The browser's store has opened after all: what was entered meanwhile goes there, into the plan worked on last.
+   * @param {Table} table
+   * @param {Kept} kept
    */
-  #move(work) {
-    this.#notes.forget();
-    const moving = work().finally(() => {
-      this.#moving = undefined;
-    });
-    this.#moving = moving.catch(() => undefined);
-    return moving;
+  async #adopt(table, kept) {
+    const [device, plan] = await Promise.all([table.get(DEVICE), table.get(PLAN)]);
+    this.#writers.device = device ?? this.#writers.device;
+    for (const [key, value] of kept) {
+      const [kind, own, voice, address] = key;
+      if (kind === "cell") await place(table, plan ?? own, [[voice, address, value]], null);
+      else if ((await table.get(key)) === undefined) table.put(key, value);
+    }
   }
 
   /** Keep everything for this visit only. */
   share() {
-    return this.#move(async () => {
-      const kept = await this.#shelf.run((table) => table.all([]));
-      const session = memoryShelf(
-        this.#prefix,
-        kept.filter(([[kind]]) => kind !== "region"),
-      );
-      await session.run(async (table) => void table.put(["setting", "shared"], true));
-      await this.#shelf.drop();
-      this.#shelf = session;
-    });
+    return this.#storage.share();
   }
 
   /** Delete everything; gives what was there, for `restore`, and how many cells a second look still finds. */
   async clear() {
-    const gone = await this.#move(async () => {
-      const kept = await this.#shelf.run((table) => table.all([]));
-      await this.#shelf.drop();
-      const fresh = await Store.open(this.#prefix);
-      this.#shelf = fresh.#shelf;
-      this.#device = fresh.#device;
-      return kept;
-    });
+    const gone = await this.#storage.clear();
+    this.#writers.device = newName();
+    await this.#run(async (table) => void table.put(DEVICE, this.#writers.device));
     return { gone, left: await this.answers() };
   }
 
@@ -182,7 +162,7 @@ export class Store {
     await this.#run(async (table) => {
       for (const [key, value] of kept) table.put(key, value);
     });
-    this.#device = await this.setting("device");
+    this.#writers.device = await this.#run((table) => table.get(DEVICE));
   }
 
   // ---- Settings and plans ------------------------------------------------------------------------------------------
@@ -209,9 +189,9 @@ export class Store {
    */
   begin() {
     return this.#run(async (table) => {
-      await writeNoted(table, (voice, tab) => this.#writers(table, voice, tab));
-      const plan = /** @type {string} */ ((await table.get(["setting", "plan"])) ?? newName());
-      table.put(["setting", "plan"], plan);
+      await writeNoted(table, (voice, tab) => this.#writers.for(table, voice, tab));
+      const plan = /** @type {string} */ ((await table.get(PLAN)) ?? newName());
+      table.put(PLAN, plan);
       return { plan, voice: /** @type {string | undefined} */ (await table.get(["setting", `voice/${plan}`])) };
     });
   }
@@ -222,15 +202,7 @@ export class Store {
    * @returns {Promise<{id: string, name: string, archived: boolean}[]>}
    */
   plans(about) {
-    return this.#run(async (table) => {
-      const known = async (/** @type {string} */ id) => {
-        const [name, archived] = await Promise.all(
-          [about.name, about.archived].map((address) => table.get(["cell", id, "", address])),
-        );
-        return { id, name: String(name?.[0].value ?? ""), archived: archived?.[0].value === true };
-      };
-      return Promise.all((await table.next(["cell"])).map(known));
-    });
+    return this.#run((table) => plansOn(table, about));
   }
 
   /** How many answers are kept here, in all plans. */
@@ -255,12 +227,32 @@ export class Store {
   // ---- Cells -------------------------------------------------------------------------------------------------------
 
   /**
-   * All cells of a plan.
+   * All cells of a plan that can be read; no page may stop at one that cannot.
    * @param {string} plan
    * @returns {Promise<Entry[]>}
    */
   async cells(plan) {
-    const found = await this.#run((table) => table.all(["cell", plan]));
+    const found = await this.#all("cell", plan);
+    return found.filter(([, , versions]) => isCell(versions));
+  }
+
+  /**
+   * What is kept of a plan and cannot be read.
+   * @param {string} plan
+   * @returns {Promise<Entry[]>}
+   */
+  async unreadable(plan) {
+    const [cells, aside] = await Promise.all([this.#all("cell", plan), this.#all("aside", plan)]);
+    return [...cells.filter(([, , versions]) => !isCell(versions)), ...aside];
+  }
+
+  /**
+   * @param {string} kind
+   * @param {string} plan
+   * @returns {Promise<Entry[]>}
+   */
+  async #all(kind, plan) {
+    const found = await this.#run((table) => table.all([kind, plan]));
     return found.map(([[, , voice, address], versions]) => [voice, address, versions]);
   }
 
@@ -292,7 +284,8 @@ export class Store {
    * @param {Seen} seen
    */
   intend(plan, voice, address, value, seen) {
-    if (!this.#moving) this.#notes.put(this.#shelf, address, { plan, voice, value, seen });
+    const { shelf } = this.#storage;
+    if (shelf) this.#notes.put(shelf, address, { plan, voice, value, seen });
   }
 
   /**
@@ -305,7 +298,7 @@ export class Store {
    * @returns {Foreseen | undefined}
    */
   foresee(voice, over, value, seen) {
-    return voice ? undefined : { over, cell: write(JSON.parse(over), value, seen, Date.now(), this.#agreedWriters()) };
+    return voice ? undefined : { over, cell: write(JSON.parse(over), value, seen, Date.now(), this.#writers.agreed()) };
   }
 
   /**
@@ -323,12 +316,14 @@ export class Store {
     this.#notes.begin(address, value, seen);
     const key = ["cell", plan, voice, address];
     const cell = await this.#run(async (table) => {
-      const [note, found = [], writers] = await Promise.all([
+      const [note, found, writers] = await Promise.all([
         this.#notes.read(table, address),
-        table.get(key),
-        this.#writers(table, voice),
+        cellAt(table, key),
+        this.#writers.for(table, voice),
       ]);
       if (!note && this.#notes.expects(address)) return found;
+      // Done before the connection was lost, or known to the page that memory was filled from.
+      if (foreseen && JSON.stringify(found) === JSON.stringify(foreseen.cell)) return found;
       const cell =
         foreseen?.over === JSON.stringify(found) ? foreseen.cell : write(found, value, seen, Date.now(), writers);
       table.put(key, cell);
@@ -363,7 +358,7 @@ export class Store {
 
   /** Take back the last command, except in cells that were changed since. */
   undo() {
-    return this.#run((table) => takeBack(table, (voice) => this.#writers(table, voice)));
+    return this.#run((table) => takeBack(table, (voice) => this.#writers.for(table, voice)));
   }
 
   // ---- The last HTML -----------------------------------------------------------------------------------------------
@@ -384,6 +379,7 @@ export class Store {
    * @param {Record<string, string>} html
    */
   async keep(plan, build, html) {
-    if (this.kind === "browser" && !this.#moving) await this.#run((table) => keepHtml(table, plan, build, html));
+    if (this.#storage.shelf?.kind !== "browser") return;
+    await this.#run((table) => keepHtml(table, plan, build, html), false);
   }
 }

@@ -1,0 +1,35 @@
+/** Reads cells off a shelf, which may hold what is none. It owns no state. */
+import { isCell } from "./cells.js";
+
+/** @typedef {import("./cells.js").Version} Version */
+/** @typedef {import("./shelves.js").Table} Table */
+
+/**
+ * The versions that a key holds. What cannot be read is put aside, where no page looks and nothing is written over it.
+ * @param {Table} table
+ * @param {string[]} key
+ * @returns {Promise<Version[]>}
+ */
+export async function cellAt(table, key) {
+  const found = await table.get(key);
+  if (found === undefined || isCell(found)) return found ?? [];
+  table.put(["aside", ...key.slice(1)], found);
+  return [];
+}
+
+/**
+ * The plans that lie on a shelf, with what is known of each.
+ * @param {Table} table
+ * @param {import("./store.js").About} about
+ */
+export async function plansOn(table, about) {
+  const shown = async (/** @type {string} */ id, /** @type {string} */ address) => {
+    const cell = await table.get(["cell", id, "", address]);
+    return isCell(cell) ? cell[0].value : undefined;
+  };
+  const known = async (/** @type {string} */ id) => {
+    const [name, archived] = await Promise.all([shown(id, about.name), shown(id, about.archived)]);
+    return { id, name: String(name ?? ""), archived: archived === true };
+  };
+  return Promise.all((await table.next(["cell"])).map(known));
+}
