@@ -115,7 +115,7 @@ test("a backup file holds the whole plan and its name, but no removed row", asyn
   ];
   await tab.store.place(tab.current.plan, cells, null);
   const [[name, file]] = await saved(() => tab.keeping.backUp());
-  assert.match(name, /^Eastmere-teeth-towns-\d{4}-\d\d-\d\d\.toolkit\.json$/);
+  assert.match(name, /^Eastmere-teeth-towns-\d{4}-\d\d-\d\d-\d{4}\.toolkit\.json$/);
   assert.equal(file.format, "health-inequalities-toolkit/plan");
   assert.equal(file.schema, 1);
   assert.equal(file.plan, tab.current.plan);
@@ -147,6 +147,7 @@ test("when a backup file was saved last is said in days", async () => {
   for (const [days, said] of [
     [1, "backed-up-yesterday"],
     [3, "backed-up-days 3"],
+    [-366, "backed-up"],
   ]) {
     await tab.keeping.show(cells, now - days * DAY);
     assert.equal(text("[data-backup-words]"), said);

@@ -5,6 +5,7 @@
  */
 import { AGREED } from "./cells.js";
 import { writeWords } from "./controls.js";
+import { daysBetween, momentOf } from "./days.js";
 import { save } from "./files.js";
 import { removed } from "./records.js";
 import { announce, ask, hush, say, word } from "./words.js";
@@ -21,7 +22,6 @@ import { announce, ask, hush, say, word } from "./words.js";
  * @property {() => void} othersLook lets other tabs look again at what is kept
  */
 
-const DAY = 86_400_000;
 const SCHEMA = { format: "health-inequalities-toolkit/plan", schema: 1 };
 const LONGEST_NAME = 60;
 const html = document.documentElement;
@@ -137,7 +137,8 @@ export class Keeping {
 
   #backupWords() {
     if (!this.#saved) return word("never-backed-up");
-    const days = Math.floor(Date.now() / DAY) - Math.floor(this.#saved / DAY);
+    const days = daysBetween(new Date(this.#saved), new Date());
+    if (days < 0) return word("backed-up");
     return word(["backed-up-today", "backed-up-yesterday"][days] ?? "backed-up-days", { days });
   }
 
@@ -152,7 +153,7 @@ export class Keeping {
       return say("storage", word("shared-now"), [this.#backingUp(), [word("finish"), () => this.finish()]]);
     if ((await this.#store.setting("shared")) !== undefined) return;
     void navigator.storage?.persist?.();
-    const clears = /^((?!chrom|crios|fxios|android).)*safari/i.test(navigator.userAgent) ? ` ${word("clears")}` : "";
+    const clears = forgetsSoon() ? ` ${word("clears")}` : "";
     say("storage", word("question") + clears, [
       [word("question-own"), () => this.#store.set("shared", false)],
       [word("question-shared"), () => this.#share()],
@@ -194,7 +195,7 @@ export class Keeping {
   #fileName(cells, saved) {
     const name = cells.find(([voice, address]) => voice === AGREED && address === this.#about.name)?.[2][0].value;
     const plain = String(name || "plan").replace(/[^\p{L}\p{N}]+/gu, "-");
-    return `${plain.slice(0, LONGEST_NAME)}-${saved.toISOString().slice(0, 10)}.toolkit.json`;
+    return `${plain.slice(0, LONGEST_NAME)}-${momentOf(saved)}.toolkit.json`;
   }
 
   // ---- Clearing and deleting ---------------------------------------------------------------------------------------
@@ -294,6 +295,12 @@ export class Keeping {
     say("undo", text, [[word("undo"), undo], closing(close)]);
   }
 }
+
+/** Whether the browser is one of those that forget a site after seven days: Safari, and every browser on an iPhone or iPad. */
+const forgetsSoon = () =>
+  /iphone|ipad|ipod/i.test(navigator.userAgent) ||
+  (/macintosh/i.test(navigator.userAgent) && navigator.maxTouchPoints > 1) ||
+  /^((?!chrom|android).)*safari/i.test(navigator.userAgent);
 
 /**
  * Have the browser ask before the page goes.
