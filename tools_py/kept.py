@@ -6,7 +6,7 @@ from typing import Any
 from attrs import define, field
 
 
-def _same(before: object, now: object) -> bool:
+def _alike(before: object, now: object) -> bool:
     return before is now or (isinstance(now, str) and before == now)
 
 
@@ -23,12 +23,15 @@ class Kept:
     Where what is depended on is made anew each time, `alike` compares it instead.
     """
 
-    alike: Callable[[Any, Any], bool] = _same
+    alike: Callable[[Any, Any], bool] = _alike
     _known: dict[Hashable, tuple[tuple[object, ...], Any]] = field(factory=dict, init=False)
 
     def get[T](self, name: Hashable, depends: tuple[object, ...], make: Callable[[], T]) -> T:
         """What was made last under a name; made anew where something that it depends on is another object since."""
         known = self._known.get(name)
+        # Most depend on one thing that is still the same, and a page of a thousand rows asks thousands of times.
+        if known and len(depends) == 1 and known[0][0] is depends[0]:
+            return known[1]  # type: ignore[no-any-return]  # one name stands for one kind of thing
         if known is None or len(known[0]) != len(depends) or not all(map(self.alike, known[0], depends)):
             known = self._known[name] = depends, make()
         return known[1]

@@ -71,10 +71,12 @@ class Plan:
                     continue
                 names.add(name)
                 known.setdefault(at, self.fields(where.tool, where.record, voice=voice))
-            cell = merge(known[at].get(name, EMPTY), versions)
-            if cell != known[at].get(name):
-                known[at] = fields = changed.own.get(at) or changed.fields(voice, record)
-                fields[name] = cell
+            before = known[at].get(name, EMPTY)
+            cell = merge(before, versions)
+            if cell != before or name not in known[at]:
+                if at not in changed.own:
+                    known[at] = changed.fields(voice, record)
+                changed.own[at][name] = cell
         same = not changed.own and unknown == self.unknown
         return self if same else evolve(self, voices=changed.voices, unknown=unknown)
 
