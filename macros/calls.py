@@ -15,6 +15,7 @@ from macros.resources import confirmed, resource_list
 from macros.snippets import block, snippet
 from macros.sources import print_sources
 from tools_py.app import Session, view
+from tools_py.lookup import find
 from tools_py.render import render
 from tools_py.scene import Scene
 
@@ -74,16 +75,16 @@ class Calls:
         return evolve(self.session.scene, root=root)
 
     def region(self, address: str, *, root: str) -> Markup:
-        """A region's empty state; raises KeyError for an unknown address."""
+        """A region's empty state; raises NotFoundError for an unknown address."""
         return Markup(render(view(evolve(self.session, scene=self._scene(root)), address)))
 
     def instrument(self, id: str, section: str, *, root: str) -> str:
-        """One section of an instrument, or its outcomes; raises KeyError for an unknown one."""
-        return block(render(self.session.tools[id].view(self._scene(root), f"sheet.{section}")))
+        """One section of an instrument, or its outcomes; raises NotFoundError for an unknown one."""
+        return block(render(find(self.session.tools, id, "tool").view(self._scene(root), f"sheet.{section}")))
 
     def tool(self, id: str, *, root: str) -> str:
-        """A whole tool; raises KeyError for an unknown one."""
-        return block(render(self.session.tools[id].page(self._scene(root))))
+        """A whole tool; raises NotFoundError for an unknown one."""
+        return block(render(find(self.session.tools, id, "tool").page(self._scene(root))))
 
     def components(self, *, root: str) -> str:
         """What others made and the site hands on, with versions and licences."""

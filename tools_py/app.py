@@ -37,7 +37,7 @@ class Session:
 
 
 def view(session: Session, region: str) -> View:
-    """The view of `tool/part`; raises KeyError if there is no such region."""
+    """The view of `tool/part`; raises NotFoundError if there is no such region."""
     tool, part = _found(session.tools, region)
     return tool.view(session.scene, part)
 
@@ -45,7 +45,7 @@ def view(session: Session, region: str) -> View:
 def handle(session: Session, message: AnyMessage) -> tuple[Session, Answer]:
     """Take in one message: the session that follows, and the answer.
 
-    Raises KeyError if a region or command leads nowhere.
+    Raises NotFoundError if a region or command leads nowhere.
     """
     scene = evolve(session.scene, today=message.today, root=message.root)
     done = Done(scene=scene)

@@ -10,6 +10,7 @@ from tools_py.app import view
 from tools_py.lookup import NotFoundError, find
 
 TOOLKIT = CONTENT.toolkit
+SESSION = Conversation().session
 
 
 def test_what_stands_under_a_name_is_found() -> None:
@@ -27,6 +28,9 @@ def test_what_stands_under_a_name_is_found() -> None:
         (lambda: SHEETS[0].part("nothing"), "there is no part of .* 'nothing'"),
         (lambda: SHEETS[0].parts[0].field("nothing"), "there is no field of .* 'nothing'"),
         (lambda: view(Conversation().session, "nothing/head"), "there is no tool 'nothing'"),
+        (lambda: view(Conversation().session, "plan/nothing"), "there is no region 'nothing'"),
+        (lambda: Conversation().do("plan/nothing"), "there is no command 'nothing'"),
+        (lambda: SESSION.tools["voices"].page(SESSION.scene), "voices has no page of its own"),
         (lambda: Conversation().do("plan/up/nothing"), "there is no section of the plan 'nothing'"),
     ],
 )

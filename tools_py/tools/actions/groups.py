@@ -8,6 +8,7 @@ from attrs import frozen
 from tools_py.conditions import Values
 from tools_py.dates import MONTHS, print_date
 from tools_py.instruments import Stage
+from tools_py.lookup import find
 
 OVER = frozenset({"done", "stopped"})
 
@@ -56,8 +57,8 @@ type ActionList = tuple[Action, ...]
 
 
 def groups(way: str, actions: ActionList, frame: Grouping) -> tuple[ActionGroup, ...]:
-    """The groups of a view, none of them empty; raises KeyError if there is no such view."""
-    return tuple(group for group in WAYS[way](actions, frame) if group.actions)
+    """The groups of a view, none of them empty; raises NotFoundError if there is no such view."""
+    return tuple(group for group in find(WAYS, way, "way to look at the actions")(actions, frame) if group.actions)
 
 
 def _owners(actions: ActionList, frame: Grouping) -> Iterator[ActionGroup]:
