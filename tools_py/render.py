@@ -10,7 +10,8 @@ from markupsafe import Markup
 
 from tools_py.cells import Cell, Value, conflicting, print_seen, top
 from tools_py.dates import print_date
-from tools_py.fields import LIMIT, Field, Option
+from tools_py.fields import LIMIT, Field, Option, parse, print_value
+from tools_py.tidy import folded
 
 
 class View(Protocol):
@@ -102,6 +103,7 @@ class FieldView:
     boxes: tuple[BoxView, ...] = ()
     unit: str | None = None
     shown: bool = True
+    read_as: str = ""
 
     @property
     def text(self) -> str:
@@ -110,10 +112,10 @@ class FieldView:
 
     @property
     def explained(self) -> str:
-        """The hint, and the limit of a field that text is typed into."""
+        """The hint, the limit of a field that text is typed into, and how a day was read that was typed in other words."""
         told = self.kind == "note" or (self.kind == "text" and self.limit != LIMIT)
         limit = f"Up to {self.limit:,} characters." if told else ""
-        return " ".join(filter(None, (self.hint, limit)))
+        return " ".join(filter(None, (self.hint, limit, self.read_as)))
 
     @property
     def radios(self) -> bool:
@@ -157,8 +159,17 @@ def field_view(field: Field, name: str, cell: Cell, *, about: str) -> FieldView:
         value=top(cell),
         stamp=print_seen(cell[0].shown) if cell else "",
         error=field.error(top(cell)),
+        read_as=_read_as(field, top(cell)),
         versions=_versions(field, name, cell) if conflicting(cell) else (),
     )
+
+
+def _read_as(field: Field, value: Value) -> str:
+    """A sentence on how a day or month was read that was typed otherwise than we write it; nothing to say of any other."""
+    if field.kind not in {"date", "month"} or not isinstance(value, str) or field.error(value):
+        return ""
+    words = print_value(field, parse(field, value))
+    return f"Read as {words}." if words and folded(words) != folded(value) else ""
 
 
 def _versions(field: Field, name: str, cell: Cell) -> tuple[VersionView, ...]:

@@ -73,6 +73,14 @@ def folded(text: str) -> str:
     return " ".join(plain.casefold().split())
 
 
+def is_rightwards(text: str) -> bool:
+    """Whether a text runs from right to left: by the first of its letters that has a direction."""
+    if text.isascii():
+        return False
+    kinds = (unicodedata.bidirectional(letter) for letter in text)
+    return next((kind for kind in kinds if kind in {"L", "R", "AL"}), "L") != "L"
+
+
 def _directed(text: str) -> str:
     """A text whose marks of direction stand only where letters run from right to left, and never turn letters round."""
     if not _DIRECTION.search(text):

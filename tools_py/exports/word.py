@@ -21,6 +21,7 @@ from tools_py.exports.ooxml import (
     TYPE,
 )
 from tools_py.exports.paper import Bullets, Heading, Listing, Pages, Paper, PaperPart, PaperPicture, PaperTable, Text
+from tools_py.tidy import is_rightwards
 
 __all__ = ["TYPE", "write"]
 
@@ -76,11 +77,12 @@ def _run(text: str, look: str = "") -> str:
     """Text within a paragraph; a line's end stays one."""
     lines = escaped(text).replace("\t", "</w:t><w:tab/><w:t>").split("\n")
     inner = "<w:br/>".join(f'<w:t xml:space="preserve">{line}</w:t>' for line in lines)
-    return f"<w:r>{look}{inner}</w:r>"
+    return f"<w:r>{look or ('<w:rPr><w:rtl/></w:rPr>' if is_rightwards(text) else '')}{inner}</w:r>"
 
 
 def _paragraph(text: str, style: str, before: str = "", after: str = "") -> str:
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{before}{_run(text)}{after}</w:p>'
+    bidi = "<w:bidi/>" if is_rightwards(text) else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{bidi}</w:pPr>{before}{_run(text)}{after}</w:p>'
 
 
 @define

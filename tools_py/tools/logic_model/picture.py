@@ -21,8 +21,8 @@ LETTERS, LINE = Lettering(size=12.5, hair=0.36, slim=0.36, plain=0.58, capital=0
 PAD = 8.0
 PICTURE = "logic-model-picture"
 """The id of the picture on the page, with which those of its cards begin."""
-LINES = 8
-"""The most lines of words that a card shows; its title holds them all."""
+LINES = 60
+"""The most lines of words that a card shows, more than its longest text has; its title holds them all."""
 
 
 @frozen(kw_only=True)

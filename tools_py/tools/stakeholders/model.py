@@ -8,6 +8,7 @@ from functools import cached_property
 from attrs import frozen
 
 from tools_py.conditions import Parsed, Values
+from tools_py.tidy import folded
 
 TOOL = PART = "stakeholders"
 ANSWERS, SETTINGS = "answers", "settings"
@@ -117,8 +118,8 @@ def _mark(value: Parsed) -> int | None:
 
 
 def alike(name: str) -> str:
-    """A name as it is compared: case and spaces make no difference."""
-    return " ".join(name.casefold().split())
+    """A name as it is compared: case, accents, the shape of quotation marks and spaces make no difference."""
+    return folded(name)
 
 
 def twins(entries: tuple[Stakeholder, ...]) -> Mapping[str, Stakeholder]:
