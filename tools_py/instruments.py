@@ -115,12 +115,47 @@ class Source:
 
 
 @frozen(kw_only=True)
+class ColumnWords:
+    """What a column of the logic model is called, and what belongs in it."""
+
+    title: str
+    hint: str
+
+
+@frozen(kw_only=True)
+class QuestionWords:
+    """How the logic model's interview asks a question, with help and an example."""
+
+    ask: str
+    help: str
+    example: str
+
+
+@frozen(kw_only=True)
+class ExampleModel:
+    """A worked logic model: its name, what it says of itself by field id, and its cards as lines of text."""
+
+    name: str
+    answers: Mapping[str, str]
+    text: str
+
+
+@frozen(kw_only=True)
+class ModelWords:
+    """What the logic model says of its columns and asks, by their names, and its examples."""
+
+    columns: Mapping[str, ColumnWords]
+    questions: Mapping[str, QuestionWords]
+    models: tuple[ExampleModel, ...]
+
+
+@frozen(kw_only=True)
 class ToolData:
     """What a tool's `tool.yaml` declares: fields, sentences by name, and tables of texts that draw on the made-up place."""
 
     fields: tuple[Field, ...]
     words: Mapping[str, str] = field(factory=dict)
-    worked: Worked = field(factory=dict)
+    worked: ModelWords | None = None
 
     @cached_property
     def by_id(self) -> Mapping[str, Field]:

@@ -2,7 +2,6 @@
 
 import re
 from html import unescape
-from typing import Any
 
 import pytest
 
@@ -31,7 +30,8 @@ WARM: dict[str, Value] = {
     "logic-model/link--l/assumption": "People open the door",
 }
 SHOWN = ("logic-model/models", "logic-model/compare", "logic-model/text")
-EXAMPLES: Any = CONTENT.toolkit.tools["logic_model"].worked["models"]
+WORDS = CONTENT.toolkit.tools["logic_model"].worked
+EXAMPLES = WORDS.models if WORDS else ()
 
 
 def talk(cells: dict[str, Value] | None = None) -> Conversation:
@@ -142,12 +142,12 @@ def test_an_example_becomes_a_model(number: int) -> None:
     """With all the cards and links that its text has; copied again, it is a second one."""
     one, given = talk(), EXAMPLES[number]
     answer = one.do(f"logic-model/example/{number}")
-    assert current(one) == given["name"]
-    assert announced(answer) == [f"The example “{given['name']}” was copied into your plan."]
-    assert read(text(one)) == read(given["text"])
+    assert current(one) == given.name
+    assert announced(answer) == [f"The example “{given.name}” was copied into your plan."]
+    assert read(text(one)) == read(given.text)
     one.do(f"logic-model/example/{number}")
     assert len([id for id in one.plan.records("logic-model") if id.startswith("model--")]) == 3
-    assert read(text(one)) == read(given["text"])
+    assert read(text(one)) == read(given.text)
 
 
 def test_a_draft_is_given_up() -> None:

@@ -17,7 +17,7 @@ from tools_py.tools.logic_model.apply import copied, edits
 from tools_py.tools.logic_model.model import COLUMNS, PLACE, TOOL, Card, Model, squeezed
 from tools_py.tools.logic_model.reading import read
 from tools_py.tools.logic_model.text import printed
-from tools_py.tools.logic_model.view import DATA, SIGHT, LogicModel, ModelState
+from tools_py.tools.logic_model.view import SIGHT, LogicModel, ModelState
 from tools_py.tools.worksheet import commands as worksheet
 
 
@@ -204,12 +204,12 @@ def copy(tool: LogicModel, scene: Scene, _: str, message: Do) -> Done:
 
 def example(tool: LogicModel, scene: Scene, number: str, message: Do) -> Done:
     """Copy a worked example into the plan as a model of its own."""
-    given = dict(cast("Any", scene.toolkit.tools[DATA].worked["models"])[int(number)])
+    given = tool.model_words(scene).models[int(number)]
     id = f"model--{message.id}"
-    cells, _ = edits(read(given.pop("text")), Model(id=id, name=""), message.id)
-    cells |= {f"{TOOL}/{id}/{name}": value for name, value in given.items()}
+    cells, _ = edits(read(given.text), Model(id=id, name=""), message.id)
+    cells |= {f"{TOOL}/{id}/{name}": value for name, value in {"name": given.name, **given.answers}.items()}
     cells[f"{TOOL}/{id}/order"] = next_key(_last(tool, scene, "model"), message.now, 0)
-    said = f"The example “{given['name']}” was copied into your plan."
+    said = f"The example “{given.name}” was copied into your plan."
     scene = _anew(tool, scene)
     done = _done(scene, message, cells, effects=(_focus("models"), Announce(text=said)), undo=said)
     return _in_sight(tool, done, id, message)

@@ -1,7 +1,6 @@
 """The regions of the logic model: what each shows, and what it depends on."""
 
 from collections.abc import Mapping
-from typing import Any, cast
 
 from attrs import evolve
 
@@ -16,7 +15,7 @@ from tools_py.tools.logic_model.model import COLUMNS, TOOL, Link, Model
 from tools_py.tools.logic_model.picture import DrawnCard, DrawnModel, shape_place
 from tools_py.tools.logic_model.sentences import sentences
 from tools_py.tools.logic_model.text import printed
-from tools_py.tools.logic_model.view import DATA, LogicModel, filled
+from tools_py.tools.logic_model.view import LogicModel, filled
 from tools_py.tools.logic_model.views import (
     AskView,
     CardView,
@@ -82,7 +81,7 @@ def column_view(tool: LogicModel, scene: Scene, at: At) -> ColumnView:
         column=column,
         title=tool.heading(scene, column),
         one=_ONE[column],
-        hint=tool.heading(scene, column, "hint"),
+        hint=tool.model_words(scene).columns[column].hint,
         time=model.time(column),
         cards=tuple(card_view(tool, scene, card.id) for card in model.columns[column]),
     )
@@ -91,7 +90,7 @@ def column_view(tool: LogicModel, scene: Scene, at: At) -> ColumnView:
 def models_view(tool: LogicModel, scene: Scene, at: At) -> ModelsView:
     """The plan's models, the examples, and what to compare with."""
     model, found = tool.model(scene), tool.models(scene)
-    examples = cast("Any", scene.toolkit.tools[DATA].worked["models"])
+    examples = tool.model_words(scene).models
     beside = tool.page_state(scene).beside
     return ModelsView(
         at=at,
@@ -99,7 +98,7 @@ def models_view(tool: LogicModel, scene: Scene, at: At) -> ModelsView:
             Choosable(value=one.id, label=_name(one, n), note=_count(len(one.cards), "card"), current=one is model)
             for n, one in enumerate(found, 1)
         ),
-        examples=tuple(Choosable(value=str(n), label=one["name"]) for n, one in enumerate(examples)),
+        examples=tuple(Choosable(value=str(n), label=one.name) for n, one in enumerate(examples)),
         beside=tuple(
             Choosable(value=one.id, label=_name(one, n), current=one.id == beside)
             for n, one in enumerate(found, 1)
@@ -167,7 +166,7 @@ def ask_view(tool: LogicModel, scene: Scene, at: At) -> AskView:
     model = tool.model(scene)
     found, place = tool.asked(scene)
     one = found[place]
-    words = tool.texts(scene, "questions", one.about)
+    words = tool.model_words(scene).questions[one.about]
     link = next((link for link in model.links if link.id == one.record), None)
     slots = {
         "card": model.card[one.card].label if one.card else "",
@@ -182,9 +181,9 @@ def ask_view(tool: LogicModel, scene: Scene, at: At) -> AskView:
         number=place + 1,
         total=len(found),
         open=sum(not each.done for each in found),
-        ask=filled(words["ask"], slots),
-        help=words["help"],
-        example=words["example"],
+        ask=filled(words.ask, slots),
+        help=words.help,
+        example=words.example,
         given=tuple(card.label for card in given),
         fields=tuple(tool.control(scene, part, one.record, id, "ask-") for id in one.fields) if one.record else (),
         reply=tool.own(scene, model.id, "reply") if one.column and model.id else None,

@@ -1,11 +1,12 @@
 """The logic models of a plan: which there are, the one in sight, and the controls of what they hold."""
 
 from collections.abc import Collection, Iterator, Mapping
-from typing import cast
 
 from attrs import define, evolve, field, frozen
 
 from tools_py.cells import EMPTY, Version, top
+from tools_py.instruments import ModelWords
+from tools_py.lookup import NotFoundError, find
 from tools_py.plan import Records
 from tools_py.records import ids, typed
 from tools_py.render import FieldView, View, element_id, field_view
@@ -119,13 +120,16 @@ class LogicModel(WorksheetTool):
         found = list(questions(self.model(scene)))
         return found, current(found, self.page_state(scene).ask)
 
-    def heading(self, scene: Scene, column: str, what: str = "title") -> str:
-        """A column's title, or its hint."""
-        return self.texts(scene, "columns", column)[what]
+    def model_words(self, scene: Scene) -> ModelWords:
+        """What the tool says of its columns and asks, and its examples; raises NotFoundError where its data is gone."""
+        words = find(scene.toolkit.tools, DATA, "tool").worked
+        if words is None:
+            raise NotFoundError("there are no words of the logic model")
+        return words
 
-    def texts(self, scene: Scene, table: str, id: str) -> Mapping[str, str]:
-        """A record of the tool's own texts."""
-        return cast("Mapping[str, Mapping[str, str]]", scene.toolkit.tools[DATA].worked[table])[id]
+    def heading(self, scene: Scene, column: str) -> str:
+        """A column's title."""
+        return self.model_words(scene).columns[column].title
 
     def word(self, scene: Scene, id: str) -> str:
         """A sentence of the tool's."""
