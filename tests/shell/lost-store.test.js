@@ -250,7 +250,8 @@ for (const id of ['a--"><b id="evil">', "a--$&", "a--$`", "A--B", "a--x y"])
 
 test("a row is built of the template's elements, with its id in place of the blank one", () => {
   holds(
-    '<ul></ul><template data-rows="map/a"><li data-row="map/a--new" id="map-a--new"><input name="map/a--new/what"></li></template>',
+    '<ul></ul><template data-rows="map/a"><li data-row="map/a--new" id="map-a--new">' +
+      '<input name="map/a--new/what"></li></template>',
   );
   growRows([["", "map/a--x1/order", [{ value: "a", stamp: 5, device: "d", seen: {} }]]], true);
   const row = document.querySelector("ul > li");

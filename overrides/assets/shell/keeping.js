@@ -99,8 +99,8 @@ export class Keeping {
   }
 
   /**
-   * After what is kept may have changed unseen: nothing is called saved before it was read back, and what is gone can be
-   * written back.
+   * After what is kept may have changed unseen: nothing is called saved before it was read back, and what is gone can
+   * be written back.
    */
   async lookAgain() {
     this.saving();
@@ -296,7 +296,10 @@ export class Keeping {
   }
 }
 
-/** Whether the browser is one of those that forget a site after seven days: Safari, and every browser on an iPhone or iPad. */
+/**
+ * Whether the browser is one of those that forget a site after seven days: Safari, and every browser on an iPhone or
+ * iPad.
+ */
 const forgetsSoon = () =>
   /iphone|ipad|ipod/i.test(navigator.userAgent) ||
   (/macintosh/i.test(navigator.userAgent) && navigator.maxTouchPoints > 1) ||

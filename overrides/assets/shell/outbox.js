@@ -47,7 +47,10 @@ export class Outbox {
   #changed = new Map();
   /** Cells that Python does not know of yet. @type {Map<string, Entry>} */
   #untold = new Map();
-  /** What this tab knows to stand in each cell, as JSON. @type {Map<string, {voice: string, address: string, cell: string}>} */
+  /**
+   * What this tab knows to stand in each cell, as JSON.
+   * @type {Map<string, {voice: string, address: string, cell: string}>}
+   */
   #known = new Map();
   /** Settled once all that was entered is stored. @type {Promise<unknown>} */
   #writing = Promise.resolve();

@@ -8,8 +8,11 @@ import { announce, settings, tell, word } from "./words.js";
 /** @typedef {import("./cells.js").Entry} Entry */
 /** @typedef {import("./effects.js").Effect} Effect */
 /**
- * @typedef {{address: string, proof: string, cache: string}} Runtime the address of Python's files, what they must hold,
- *   and where the worker keeps them
+ * Where Python comes from.
+ * @typedef {object} Runtime
+ * @property {string} address of its files
+ * @property {string} proof what they must hold
+ * @property {string} cache where the worker keeps them
  */
 /**
  * What message `n` led to.

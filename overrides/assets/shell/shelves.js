@@ -20,8 +20,8 @@ import { isLost } from "./shelf-faults.js";
 /**
  * @typedef {object} Shelf
  * @property {"browser" | "session" | "memory"} kind
- * @property {<T>(work: (table: Table) => Promise<T>, lasting?: boolean) => Promise<T>} run `lasting` work is on the disk
- *   once it is done, and not only on its way there
+ * @property {<T>(work: (table: Table) => Promise<T>, lasting?: boolean) => Promise<T>} run `lasting` work is on the
+ *   disk once it is done, and not only on its way there
  * @property {() => Promise<void>} drop
  * @property {(key: string[], value: any) => Promise<unknown>} [post] puts in one stroke, where `run` takes turns
  */
@@ -32,8 +32,8 @@ const range = (prefix) => IDBKeyRange.bound(prefix, [...prefix, []]);
 /** @typedef {import("idb").IDBPDatabase} Database */
 
 /**
- * Kept in the browser's database, for as long as the browser likes. It may close the connection at any time: Safari does
- * so to pages in the background, others where a site's data are cleared.
+ * Kept in the browser's database, for as long as the browser likes. It may close the connection at any time: Safari
+ * does so to pages in the background, others where a site's data are cleared.
  * @param {string} database
  * @param {() => void} [recovered] called when a connection was lost and what failed by it was done by another
  * @returns {Promise<Shelf>}

@@ -88,8 +88,8 @@ export class Storage {
   }
 
   /**
-   * Where the browser has no room left or its store is lost for good, go on in memory with all that was kept or is known;
-   * whatever else fails by that goes to the same memory. A fault in the work itself changes nothing.
+   * Where the browser has no room left or its store is lost for good, go on in memory with all that was kept or is
+   * known; whatever else fails by that goes to the same memory. A fault in the work itself changes nothing.
    * @template T
    * @param {(table: Table) => Promise<T>} work
    * @param {boolean} [lasting] whether it must be on the disk before it is called done

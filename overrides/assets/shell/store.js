@@ -21,7 +21,8 @@ import { Writers } from "./writers.js";
 /**
  * What the page does about its store, and what it knows.
  * @typedef {object} Page
- * @property {() => {plan: string, cells: Entry[]}} knows the plan in sight and the cells that the page knows to stand in it
+ * @property {() => {plan: string, cells: Entry[]}} knows the plan in sight and the cells that the page knows to stand
+ *   in it
  * @property {() => void} recovered the connection was lost and is there again: look whether all is
  * @property {() => void} arrived the browser's store has opened after all, and holds what was entered meanwhile
  */

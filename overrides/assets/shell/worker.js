@@ -5,7 +5,7 @@ import { whyOf } from "./file-faults.js";
 import { Files } from "./runtime-files.js";
 
 /**
- * @typedef {{ type: "start", runtime: string, proof: string, cache: string, snapshot: boolean, packages: string[] }} Start
+ * @typedef {{type: "start", runtime: string, proof: string, cache: string, snapshot: boolean, packages: string[]}} Start
  */
 /** @typedef {{ type: "message", text: string }} Message */
 /** @typedef {import("pyodide").PyodideAPI} Python */

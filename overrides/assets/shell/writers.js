@@ -1,7 +1,7 @@
 /**
- * The names under which one tab writes. It owns the tab's own name, and knows the browser's. No two tabs write under the
- * same name, whatever they share: a copied profile and a copied tab have the browser's name too, and one's text would
- * cover the other's unseen.
+ * The names under which one tab writes. It owns the tab's own name, and knows the browser's. No two tabs write under
+ * the same name, whatever they share: a copied profile and a copied tab have the browser's name too, and one's text
+ * would cover the other's unseen.
  */
 import { newName } from "./cells.js";
 
