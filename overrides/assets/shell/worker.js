@@ -5,7 +5,14 @@ import { whyOf } from "./file-faults.js";
 import { Files } from "./runtime-files.js";
 
 /**
- * @typedef {{type: "start", runtime: string, proof: string, cache: string, snapshot: boolean, packages: string[]}} Start
+ * What it starts with: where Python's files are, what they must hold, and where they are kept.
+ * @typedef {object} Start
+ * @property {"start"} type
+ * @property {string} runtime
+ * @property {string} proof
+ * @property {string} cache
+ * @property {boolean} snapshot whether it may start from the snapshot
+ * @property {string[]} packages what else it can import
  */
 /** @typedef {{ type: "message", text: string }} Message */
 /** @typedef {import("pyodide").PyodideAPI} Python */
