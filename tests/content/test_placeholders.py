@@ -18,6 +18,7 @@ MADE = Made(
     version="1.2.3",
     calls=Calls(CONTENT),
     runtime=Path("runtime-0a1b2c"),
+    proof="6f6f",
     scripts=Path("shell-3d4e5f"),
     docs={},
 )
@@ -37,7 +38,7 @@ def test_scripts_and_settings_are_found_from_any_page(page: str, root: str, asse
     (text,) = re.findall(r'<script type="application/json" id="toolkit-settings">(.*?)</script>', html)
     settings = json.loads(text)
     assert (settings["base"], settings["runtime"]) == (root, f"{assets}runtime-0a1b2c/")
-    assert settings["build"] == "0a1b2c"
+    assert (settings["build"], settings["proof"]) == ("0a1b2c", "6f6f")
     assert re.findall(r'src="(.*?)"', html) == [f"{assets}shell-3d4e5f/shell.js", f"{assets}shell-3d4e5f/theme.js"]
 
 
