@@ -7,6 +7,7 @@ from attrs import evolve
 
 from tools_py.cells import Value, top
 from tools_py.effects import Announce, Download, Effect, Focus, Picture
+from tools_py.lookup import find
 from tools_py.messages import Do
 from tools_py.plan import AGREED
 from tools_py.records import between, deletion, ids, next_key, written
@@ -124,7 +125,7 @@ def take_away(tool: LogicModel, scene: Scene, record: str, message: Do) -> Done:
 def _moved(tool: LogicModel, scene: Scene, record: str, message: Do, step: int) -> Done:
     """Move a card within its column."""
     model = tool.model(scene)
-    card = model.card[record]
+    card = find(model.card, record, "card")
     column = [one for one in model.columns[card.column] if one.id != record]
     at = model.columns[card.column].index(card) + step
     if not 0 <= at <= len(column):
@@ -204,7 +205,7 @@ def copy(tool: LogicModel, scene: Scene, _: str, message: Do) -> Done:
 
 def example(tool: LogicModel, scene: Scene, number: str, message: Do) -> Done:
     """Copy a worked example into the plan as a model of its own."""
-    given = tool.model_words(scene).models[int(number)]
+    given = find({str(place): one for place, one in enumerate(tool.model_words(scene).models)}, number, "example")
     id = f"model--{message.id}"
     cells, _ = edits(read(given.text), Model(id=id, name=""), message.id)
     cells |= {f"{TOOL}/{id}/{name}": value for name, value in {"name": given.name, **given.answers}.items()}

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from attrs import evolve
 
 from tools_py.cells import EMPTY, top
+from tools_py.lookup import find
 from tools_py.render import At, element_id
 from tools_py.scene import Region, Scene
 from tools_py.tools.logic_model import join
@@ -341,7 +342,9 @@ def link_key(tool: LogicModel, scene: Scene, id: str) -> object:
 def column_key(tool: LogicModel, scene: Scene, column: str) -> object:
     """A column depends on which cards stand in it; each is a region of its own."""
     model = tool.model(scene)
-    return (tuple(card.id for card in model.columns[column]), model.id, model.time(column)), shared(scene)
+    return (tuple(card.id for card in find(model.columns, column, "column")), model.id, model.time(column)), shared(
+        scene
+    )
 
 
 def models_key(tool: LogicModel, scene: Scene, _: str) -> object:

@@ -129,7 +129,7 @@ class LogicModel(WorksheetTool):
 
     def heading(self, scene: Scene, column: str) -> str:
         """A column's title."""
-        return self.model_words(scene).columns[column].title
+        return find(self.model_words(scene).columns, column, "column").title
 
     def word(self, scene: Scene, id: str) -> str:
         """A sentence of the tool's."""

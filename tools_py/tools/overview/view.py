@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from attrs import frozen
 
+from tools_py.lookup import find
 from tools_py.plan import AGREED
 from tools_py.render import At, RegionView
 from tools_py.scene import Region, Scene
@@ -87,7 +88,7 @@ class Overview:
 
     def stage(self, scene: Scene, at: At) -> StageView:
         """The tools of one stage."""
-        number = int(at.name)
+        number = find({str(one.number): one.number for one in scene.toolkit.stages}, at.name, "stage")
         own = [one for one in self._sheets() if one.reader == "partnership" and number in one.stages]
         return StageView(at=at, tools=_ordered(own, self._links(scene)), every=f"{scene.root}tools/")
 

@@ -27,7 +27,7 @@ TOLD = 5
 
 def paste(tool: WorksheetTool, scene: Scene, part: str, message: Do) -> Done:
     """Add rows from cells copied elsewhere; where their columns are not plain, ask first."""
-    here = _Paste(tool, scene, tool.parts[part], table.read(message.text))
+    here = _Paste(tool, scene, tool.part(part), table.read(message.text))
     if fault := here.fault():
         return say(tool, scene, here.part, " ".join([fault, *here.notes()]))
     asked = here.asked
@@ -41,7 +41,7 @@ def paste(tool: WorksheetTool, scene: Scene, part: str, message: Do) -> Done:
 def fit(tool: WorksheetTool, scene: Scene, part: str, message: Do) -> Done:
     """Add the rows that were asked about, by the columns and meanings that were chosen; the text is a form's."""
     text = tool.page_state(scene).pasted.get(part, "")
-    here = _Paste(tool, scene, tool.parts[part], table.read(text))
+    here = _Paste(tool, scene, tool.part(part), table.read(text))
     if here.fault():
         return say(tool, scene, here.part, "The rows are no longer at hand. Paste them again.")
     form = {name: values[0] for name, values in parse_qs(message.text).items()}
@@ -64,7 +64,7 @@ def fit(tool: WorksheetTool, scene: Scene, part: str, message: Do) -> Done:
 
 def leave(tool: WorksheetTool, scene: Scene, part: str, _: Do) -> Done:
     """Add nothing of what was pasted."""
-    return say(tool, scene, tool.parts[part], "Nothing was added.")
+    return say(tool, scene, tool.part(part), "Nothing was added.")
 
 
 def say(tool: WorksheetTool, scene: Scene, part: Part, text: str, *, pasted: str = "") -> Done:
