@@ -1,19 +1,20 @@
 """A reader at a fresh browser, whose page is watched for what no page may do."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
-from tests.browser.reader import Reader, watch
+from tests.browser.examine import USUAL
+from tests.browser.reader import Enter, Reader, watch
 from tests.serving import Served
 
 
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
     """A window of a usual size."""
-    return {**browser_context_args, "viewport": {"width": 1280, "height": 900}}
+    return {**browser_context_args, "viewport": USUAL}
 
 
 @pytest.fixture
@@ -37,3 +38,17 @@ def reader(faults: list[str], page: Page, served: Served) -> Iterator[Reader]:
 @pytest.fixture(scope="session")
 def base_url() -> None:
     """Each test has an address of its own; and the plugin's fixture of this name is written in a way that pytest drops."""
+
+
+@pytest.fixture
+def enter(new_context: Callable[..., BrowserContext], served: Served) -> Iterator[Enter]:
+    """Come with another kind of browser."""
+    seen: list[list[str]] = []
+
+    def made(**given: Any) -> Reader:
+        context = new_context(**given)
+        seen.append(watch(context, served.url))
+        return Reader(context.new_page(), served.url)
+
+    yield made
+    assert [fault for one in seen for fault in one] == []

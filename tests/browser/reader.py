@@ -1,6 +1,7 @@
 """A person at a page of the site: what they do there, and what their browser then keeps."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -231,6 +232,10 @@ class Reader:
         if not name:
             self.page.context.unroute_all()  # lets go what came meanwhile
             self.held.clear()
+
+
+type Enter = Callable[..., Reader]
+"""Comes with another kind of browser."""
 
 
 def plain(entries: tuple[Entry, ...]) -> list[Any]:

@@ -1,28 +1,17 @@
 """Whoever reads, and however: axe's rules, the keyboard alone, one announcement, narrow windows, forced colours."""
 
 import json
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.reader import FIRST, GLOSSARY, PLAN, SECOND, STAGE, Reader, at, file_of, watch
-from tests.conftest import ROOT
+from tests.browser.examine import SMALL, axe, sideways
+from tests.browser.reader import FIRST, GLOSSARY, PLAN, SECOND, STAGE, Enter, Reader, at, file_of
 from tests.examples import CONTENT, EXAMPLES, SHEET_EXAMPLES
-from tests.serving import Served
 
-AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text("utf-8")
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-RUN_AXE = """(values) => axe.run({ runOnly: { type: "tag", values } }).then(({ violations }) =>
-  violations.map(({ id, nodes }) => [id, nodes.slice(0, 3).map((node) => `${node.target} ${node.failureSummary}`)]))"""
 OPEN_DETAILS = 'document.querySelectorAll("main details").forEach((one) => (one.open = true))'
-SIDEWAYS = """() => {
-  const { scrollWidth, clientWidth } = document.documentElement;
-  const wide = [...document.querySelectorAll("main *")].filter((one) => one.getBoundingClientRect().right > clientWidth + 1);
-  return scrollWidth <= clientWidth ? [] : [scrollWidth, ...wide.slice(0, 3).map((one) => one.outerHTML.slice(0, 90))];
-}"""
 FOCUSED = """() => {
   const one = document.activeElement;
   const rings = [one, one.closest("label"), one.labels?.[0]?.querySelector("svg"), one.labels?.[0], one.nextElementSibling];
@@ -40,57 +29,6 @@ self.printed = 0;
 self.print = () => (printed += 1);
 """
 STEPS = 120
-
-type Enter = Callable[..., Reader]
-
-
-@pytest.fixture
-def addresses(site: Path) -> list[str]:
-    """Every page of the site."""
-    pages = sorted(str(file.parent.relative_to(site)).removeprefix(".") + "/" for file in site.rglob("index.html"))
-    return [page.lstrip("/") for page in pages]
-
-
-@pytest.fixture
-def enter(new_context: Callable[..., BrowserContext], served: Served) -> Iterator[Enter]:
-    """Come with another kind of browser."""
-    seen: list[list[str]] = []
-
-    def made(**given: Any) -> Reader:
-        context = new_context(**given)
-        seen.append(watch(context, served.url))
-        return Reader(context.new_page(), served.url)
-
-    yield made
-    assert [fault for one in seen for fault in one] == []
-
-
-def axe(page: Page) -> list[Any]:
-    """What axe finds on the page as it stands."""
-    page.evaluate(AXE)
-    return list(page.evaluate(RUN_AXE, RULES))
-
-
-def examined(reader: Reader, addresses: list[str]) -> dict[str, list[Any]]:
-    """What axe finds on each page."""
-    found = {}
-    for address in addresses:
-        reader.page.goto(reader.url + address)
-        reader.sees_script()
-        found[address] = axe(reader.page)
-    return {address: faults for address, faults in found.items() if faults}
-
-
-def test_axe_finds_nothing_on_any_page(enter: Enter, addresses: list[str]) -> None:
-    """WCAG 2.2 at levels A and AA, in light."""
-    assert examined(enter(bypass_csp=True), addresses) == {}
-
-
-@pytest.mark.full
-def test_axe_finds_nothing_on_any_page_in_the_dark(enter: Enter, addresses: list[str]) -> None:
-    reader = enter(bypass_csp=True, color_scheme="dark")
-    assert examined(reader, addresses) == {}
-    expect(reader.page.locator('[data-md-color-scheme="slate"]').first).to_be_attached()
 
 
 def test_chosen_colours_are_also_the_browsers_own(enter: Enter) -> None:
@@ -227,17 +165,6 @@ def test_a_command_is_announced_once(reader: Reader) -> None:
     assert reader.page.evaluate("heard") == ["Taken back."]
 
 
-def test_no_page_scrolls_sideways(reader: Reader, addresses: list[str]) -> None:
-    """At 320 px, which is a window of 1280 px magnified four times."""
-    reader.page.set_viewport_size({"width": 320, "height": 640})
-    found = {}
-    for address in addresses:
-        reader.page.goto(reader.url + address)
-        reader.sees_script()
-        found[address] = reader.page.evaluate(SIDEWAYS)
-    assert {address: wide for address, wide in found.items() if wide} == {}
-
-
 BEGUN = '.sheet__state:not([data-state="none"]), .lm-card'
 """What shows that a worked answer is there: of most tools a part that is begun, of the logic model a card."""
 WORKSHEETS = [
@@ -260,28 +187,28 @@ def test_axe_finds_nothing_on_a_filled_worksheet(enter: Enter, sheet: str) -> No
 @pytest.mark.parametrize("name", ["full", "awkward"])
 def test_no_filled_worksheet_scrolls_sideways(reader: Reader, name: str) -> None:
     """At 320 px, every one of them folded out."""
-    reader.page.set_viewport_size({"width": 320, "height": 640})
+    reader.page.set_viewport_size(SMALL)
     reader.keeps(tuple(entry for examples in SHEET_EXAMPLES.values() for entry in examples[name]))
     found = {}
     for sheet in SHEET_EXAMPLES:
         reader.open(f"tools/{sheet}/")
         expect(reader.page.locator(BEGUN).first).to_be_attached()
         reader.page.evaluate(OPEN_DETAILS)
-        found[sheet] = reader.page.evaluate(SIDEWAYS)
+        found[sheet] = sideways(reader.page)
     assert {sheet: wide for sheet, wide in found.items() if wide} == {}
 
 
 @pytest.mark.parametrize("name", ["full", "awkward"])
 def test_no_tool_scrolls_sideways(reader: Reader, name: str) -> None:
     """Nor with everything filled in and folded out."""
-    reader.page.set_viewport_size({"width": 320, "height": 640})
+    reader.page.set_viewport_size(SMALL)
     reader.has(name).open(PLAN)
     expect(reader.page.locator("#plan-entered .answer").first).to_be_visible()
-    assert reader.page.evaluate(SIDEWAYS) == []
+    assert sideways(reader.page) == []
     reader.open()
     expect(reader.item().locator(".item__note")).to_be_visible()
     reader.page.evaluate(OPEN_DETAILS)
-    assert reader.page.evaluate(SIDEWAYS) == []
+    assert sideways(reader.page) == []
 
 
 def test_a_tick_is_seen_in_forced_colours(enter: Enter) -> None:

@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
 
+from tests.browser.examine import axe, sideways
 from tests.browser.reader import Reader
-from tests.browser.test_access import SIDEWAYS, axe
 
 PAGE = "tools/logic-model/"
 EXAMPLE = "Warm homes for healthy lungs"
@@ -161,7 +161,7 @@ def test_on_a_phone_it_is_a_stack(reader: Reader, width: int) -> None:
     expect(page.locator(".model-scroll")).to_be_hidden()
     expect(page.locator(".model-stack__card")).to_have_count(13)
     expect(page.locator(".model-stack")).to_contain_text("Damp is reported early (an assumption, not tested)")
-    assert page.evaluate(SIDEWAYS) == []
+    assert sideways(page) == []
     page.locator(".model-stack__do").nth(3).click()
     expect(region(page, "hand").locator(".hand__title")).to_be_visible()
 

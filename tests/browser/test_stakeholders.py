@@ -8,11 +8,11 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
 
-from tests.browser.reader import Reader
-from tests.browser.test_access import AXE, OPEN_DETAILS, RULES, RUN_AXE, SIDEWAYS, Enter, enter, tab_to
+from tests.browser.examine import SMALL, axe, sideways
+from tests.browser.reader import Enter, Reader
+from tests.browser.test_access import OPEN_DETAILS, tab_to
 from tests.core.stakeholder_lists import LENGTHS, listed, row, worked
 
-__all__ = ["enter"]
 MAP = "tools/stakeholders/"
 LINES = "Harbour Road surgery, NHS, influence 4, interest 5\nPolice team, police, 3, 2\n, NHS\nFaith network, purple"
 BOXES = """() => {
@@ -359,16 +359,15 @@ def test_axe_finds_nothing(enter: Enter, scheme: str) -> None:
     reader.keeps(worked()).open(MAP)
     expect(reader.page.locator(".spot")).to_have_count(10)
     reader.page.evaluate(OPEN_DETAILS)
-    reader.page.evaluate(AXE)
-    assert reader.page.evaluate(RUN_AXE, RULES) == []
+    assert axe(reader.page) == []
 
 
 def test_nothing_scrolls_sideways(reader: Reader) -> None:
-    reader.page.set_viewport_size({"width": 320, "height": 640})
+    reader.page.set_viewport_size(SMALL)
     reader.keeps(worked()).open(MAP)
     expect(reader.page.locator(".spot")).to_have_count(10)
     reader.page.evaluate(OPEN_DETAILS)
-    found = reader.page.evaluate(SIDEWAYS)
+    found = sideways(reader.page)
     assert found[:1] == []
 
 

@@ -1,15 +1,11 @@
 """A fault in a file stops the build with its place, and leaves nothing behind."""
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from macros.runtime import PROJECT
-from tests.conftest import ROOT, build
-
-NOT_COPIED = ("*.egg-info", ".git", ".venv", "__pycache__", ".*_cache", "node_modules", "site", "test-results", "tests")
+from tests.conftest import build
 
 
 def break_data(root: Path) -> str:
@@ -51,15 +47,6 @@ def leave_open(root: Path) -> str:
     file = root / "overrides/main.html"
     file.write_text(file.read_text("utf-8").replace("region plan/rail", "region plan/nothing"), "utf-8")
     return "stages/1-map-the-system/index.html: <!--toolkit region plan/nothing-->"
-
-
-@pytest.fixture
-def project(tmp_path: Path, site: Path) -> Path:
-    """A copy of the project, with the runtime that was made for it."""
-    root = tmp_path / PROJECT
-    shutil.copytree(ROOT, root, ignore=shutil.ignore_patterns(*NOT_COPIED))
-    (root / "node_modules").symlink_to(ROOT / "node_modules")
-    return root
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.engines.engines import until
@@ -22,28 +21,9 @@ caches.keys().then((names) => Promise.all(names.filter((name) => name.endsWith("
 FILES_OF_A_START = 7
 
 
-@pytest.fixture
-def addresses(site: Path) -> list[str]:
-    """Every page."""
-    return sorted(str(file.parent.relative_to(site)).removeprefix(".") + "/" for file in site.rglob("index.html"))
-
-
 def wait_for_python(page: Page) -> None:
     """Until the page's tools are alive."""
     expect(page.locator(READY)).to_be_attached(timeout=60_000)
-
-
-def test_no_page_violates_its_policy_or_asks_elsewhere(page: Page, served: Served, addresses: list[str]) -> None:
-    """In light and dark, with Python where a tool is."""
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.add_init_script(LISTEN)
-    for address in addresses:
-        page.goto(served.url + address.lstrip("/"), wait_until="networkidle")
-        if page.locator("[data-tool]").count():
-            wait_for_python(page)
-        assert page.evaluate("violations") == [], address
-    assert [url for url in asked if not url.startswith((served.url, f"blob:{served.url[:20]}", "data:"))] == []
 
 
 def test_pages_without_a_tool_load_no_python(page: Page, served: Served) -> None:
@@ -65,9 +45,12 @@ def test_pages_turn_without_ending_python(page: Page, served: Served) -> None:
 
 
 def test_text_is_there_offline_after_one_visit(page: Page, site: Path) -> None:
+    """The service worker that keeps it comes under the page's policy."""
+    page.add_init_script(LISTEN)
     with serving(site) as served:
         page.goto(served.url)
         page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+        assert page.evaluate("violations") == []
     page.goto(f"{served.url}about/privacy/")
     expect(page.locator("h1")).to_be_visible()
     page.goto(f"{served.url}glossary/")

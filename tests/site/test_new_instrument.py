@@ -1,38 +1,21 @@
 """A new instrument is one YAML file: it appears, saves, prints and reaches the plan."""
 
 import io
-import shutil
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import BrowserContext, expect
 from pypdf import PdfReader
 
-from macros.runtime import PROJECT
 from tests.browser.reader import PLAN, Reader, watch
-from tests.conftest import ROOT, build
 from tests.serving import serving
-from tests.site.test_broken import NOT_COPIED
 
 NEW = "a-new-one"
 PLACE = "Bench by the harbour steps"
 
 
-@pytest.fixture(scope="module")
-def grown(tmp_path_factory: pytest.TempPathFactory, site: Path) -> Path:
-    """The site with one file more."""
-    root = tmp_path_factory.mktemp("grown") / PROJECT
-    shutil.copytree(ROOT, root, ignore=shutil.ignore_patterns(*NOT_COPIED))
-    (root / "node_modules").symlink_to(ROOT / "node_modules")
-    shutil.copyfile(ROOT / f"tests/site/{NEW}.yaml", root / f"tools_py/worksheets/{NEW}.yaml")
-    done = build(root, root / "built")
-    assert done.returncode == 0, done.stderr
-    return root / "built"
-
-
-def test_a_new_instrument_is_one_file(grown: Path, context: BrowserContext) -> None:
+def test_a_new_instrument_is_one_file(elsewhere: Path, context: BrowserContext) -> None:
     """From the list of all tools to its page, into the plan and onto paper."""
-    with serving(grown) as served:
+    with serving(elsewhere / "built") as served:
         faults = watch(context, served.url)
         context.add_init_script("delete Navigator.prototype.serviceWorker")
         reader = Reader(context.new_page(), served.url).open("tools/")

@@ -9,34 +9,16 @@ which nobody reads.
 import html
 import json
 import re
-import shutil
 from functools import cache
 from pathlib import Path
 
-import pytest
-
 from macros.content import Resource, load
 from macros.page_text import PageText
-from macros.runtime import PROJECT
-from tests.conftest import ROOT, build
-from tests.site.test_broken import NOT_COPIED
 
 FIRST, SECOND = "Norfolk", "Westshire"
 NAMES = ("Norfolk toolkit", "Norfolk summary", "Norfolk papers", "Norfolk tables", "Norfolk template")
 ABOUT_DOCUMENTS = ("about/", "sources/")
 TAG = re.compile(r"<[^>]+>")
-
-
-@pytest.fixture(scope="module")
-def second(tmp_path_factory: pytest.TempPathFactory, site: Path) -> Path:
-    """The project with the second county's file, built."""
-    root = tmp_path_factory.mktemp("second") / PROJECT
-    shutil.copytree(ROOT, root, ignore=shutil.ignore_patterns(*NOT_COPIED))
-    (root / "node_modules").symlink_to(ROOT / "node_modules")
-    shutil.copyfile(ROOT / "tests/site/westshire.yaml", root / "content/local.yaml")
-    done = build(root, root / "built")
-    assert done.returncode == 0, done.stderr
-    return root
 
 
 @cache
@@ -58,25 +40,25 @@ def traces(root: Path, text: str) -> list[str]:
     return re.findall(rf".{{0,60}}{FIRST}.{{0,40}}", names(root).sub("…", " ".join(text.split())))
 
 
-def test_no_page_names_the_first_county(second: Path) -> None:
-    built = second / "built"
+def test_no_page_names_the_first_county(elsewhere: Path) -> None:
+    built = elsewhere / "built"
     files = {file.relative_to(built).as_posix().removesuffix("index.html"): file for file in built.rglob("*.html")}
     texts = {name: words(file.read_text("utf-8")) for name, file in files.items() if name not in ABOUT_DOCUMENTS}
-    assert {name: found for name, text in texts.items() if (found := traces(second, text))} == {}
+    assert {name: found for name, text in texts.items() if (found := traces(elsewhere, text))} == {}
 
 
-def test_neither_search_nor_the_tools_name_the_first_county(second: Path) -> None:
-    index = json.loads((second / "built/search/search_index.json").read_text("utf-8"))
+def test_neither_search_nor_the_tools_name_the_first_county(elsewhere: Path) -> None:
+    index = json.loads((elsewhere / "built/search/search_index.json").read_text("utf-8"))
     docs = [doc for doc in index["docs"] if doc["location"].partition("#")[0] not in ABOUT_DOCUMENTS]
     said = [html.unescape(TAG.sub("", f"{doc['title']}. {doc['text']} {doc.get('keywords', '')}")) for doc in docs]
-    (tools,) = (second / "built").glob("assets/runtime-*/toolkit.json")
-    assert [found for text in (*said, tools.read_text("utf-8")) for found in traces(second, text)] == []
+    (tools,) = (elsewhere / "built").glob("assets/runtime-*/toolkit.json")
+    assert [found for text in (*said, tools.read_text("utf-8")) for found in traces(elsewhere, text)] == []
 
 
-def test_pages_name_the_second_county(second: Path) -> None:
+def test_pages_name_the_second_county(elsewhere: Path) -> None:
     """On the list of resources, and where the first stage sends people to their county's figures."""
     for page in ("resources", "stages/1-map-the-system"):
-        assert f"{SECOND} in figures" in (second / "built" / page / "index.html").read_text("utf-8")
+        assert f"{SECOND} in figures" in (elsewhere / "built" / page / "index.html").read_text("utf-8")
 
 
 def words(text: str) -> str:
