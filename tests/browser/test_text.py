@@ -1,54 +1,67 @@
 """Text of any kind is shown as it was typed, never run, never cut."""
 
-import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from tests.browser.reader import FIRST, PLAN, Reader, at
+from tests.examples import CHECKLIST
 
-TEXTS = {
-    "markup": '<img src=x onerror="self.ran=1"><script>self.ran = 1</script></textarea></p> &amp; <b>bold</b> {{ 7 * 7 }} {% if %}',
-    "right-to-left": "\u202eمرفأ إيستمير\u202c — שלום, Harbour Road",
-    "emoji": "The Harbour Walkers 🚶🏽‍♀️ meet at the Slipway café ☕; flag 🏴󠁧󠁢󠁥󠁮󠁧󠁿; a lone mark e\u0301",
-    "lines": "  Two leading spaces\n\n\tand a tab, then\nthe last line  ",
-}
+MARKUP = '<img src=x onerror="self.ran=1"><script>self.ran = 1</script></textarea></p> &amp; <b>bold</b> {{ 7 * 7 }} {% if %}'
+TEXTS = dict(zip((item.id for item in CHECKLIST.items), (
+    MARKUP,
+    "\u202eمرفأ إيستمير\u202c — שלום, Harbour Road",
+    "The Harbour Walkers 🚶🏽‍♀️ meet at the Slipway café ☕; flag 🏴󠁧󠁢󠁥󠁮󠁧󠁿; a lone mark e\u0301",
+    "  Two leading spaces\n\n\tand a tab, then\nthe last line  ",
+), strict=False))  # fmt: skip
+"""A text of each kind for each of the first items."""
 LONG = "Tidewater Homes has repaired damp. " * 2_857 + "Enough."
 HINT = "What you found, what you decided, where it is kept. Up to 5,000 characters."
 TOO_LONG = "Note has 100,002 characters. Shorten it to 5,000 or fewer; nothing was cut."
 
 
-@pytest.mark.parametrize("kind", TEXTS)
-def test_text_is_shown_as_typed(reader: Reader, kind: str) -> None:
+def test_text_is_shown_as_typed(reader: Reader) -> None:
     """In its control, the item, the plan page and the backup file, before and after a reload; only the page leaves out blank ends."""
-    text = TEXTS[kind]
-    note = reader.item().locator(".item__note")
-    reader.open().unfold().note(text)
-    reader.control("lead").fill(text.replace("\n", " "))
-    expect(note).to_be_visible()
+    reader.open()
+    for item, text in TEXTS.items():
+        reader.unfold(item).note(text, item).control("lead", item).fill(on_one_line(text))
+        expect(note(reader, item)).to_be_visible()
     reader.sees_saved()
-    assert note.text_content() == text.strip()
+    assert [note(reader, item).text_content() for item in TEXTS] == [text.strip() for text in TEXTS.values()]
     reader.again()
-    expect(reader.control("note")).to_have_value(text)
-    expect(reader.control("lead")).to_have_value(text.replace("\n", " "))
-    assert note.text_content() == text.strip()
-    assert reader.values()[at(FIRST, "note")] == [text]
+    for item, text in TEXTS.items():
+        expect(reader.control("note", item)).to_have_value(text)
+        expect(reader.control("lead", item)).to_have_value(on_one_line(text))
+        assert note(reader, item).text_content() == text.strip()
+        assert reader.values()[at(item, "note")] == [text]
     reader.open(PLAN)
-    assert reader.page.locator("#plan-entered .answer__note").text_content() == text.strip()
-    file = reader.back_up()
-    assert [cell[0]["value"] for _, address, cell in file["cells"] if address == at(FIRST, "note")] == [text]
+    shown = reader.page.locator("#plan-entered .answer__note")
+    expect(shown).to_have_count(len(TEXTS))
+    assert shown.all_text_contents() == [text.strip() for text in TEXTS.values()]
+    file = {address: cell[0]["value"] for _, address, cell in reader.back_up()["cells"]}
+    assert [file[at(item, "note")] for item in TEXTS] == list(TEXTS.values())
     assert reader.page.evaluate("typeof self.ran") == "undefined"
+
+
+def note(reader: Reader, item: str) -> Locator:
+    """An item's note as it is shown."""
+    return reader.item(item).locator(".item__note")
+
+
+def on_one_line(text: str) -> str:
+    """What a box of one line takes of a text."""
+    return text.replace("\n", " ")
 
 
 def test_a_name_with_markup_is_only_text(reader: Reader) -> None:
     """The plan's name stands in the header of every page, and in the file's name only as letters and figures."""
     reader.open(PLAN)
-    reader.page.locator('[name="plan/about/name"]').fill(TEXTS["markup"])
+    reader.page.locator('[name="plan/about/name"]').fill(MARKUP)
     reader.sees_saved()
-    expect(reader.page.locator(".chip__name")).to_have_text(TEXTS["markup"])
+    expect(reader.page.locator(".chip__name")).to_have_text(MARKUP)
     with reader.page.expect_download() as download:
         reader.press("Save a backup file")
     assert set(download.value.suggested_filename) & set('<>"/\\&{}=') == set()
     reader.again()
-    expect(reader.page.locator(".chip__name")).to_have_text(TEXTS["markup"])
+    expect(reader.page.locator(".chip__name")).to_have_text(MARKUP)
     assert reader.page.evaluate("typeof self.ran") == "undefined"
 
 
