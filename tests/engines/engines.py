@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, Protocol
 
+from playwright.sync_api import Browser
 from playwright.sync_api import Page as ChromiumPage
-from playwright.sync_api import Playwright
 from selenium import webdriver
 
 from tests import machine
@@ -59,11 +59,10 @@ class Driven:
 
 
 @contextmanager
-def chromium(playwright: Playwright, *flags: str) -> Iterator[Engine]:
-    """Chromium with further flags."""
-    sandbox = [] if os.geteuid() else ["--no-sandbox"]
-    with playwright.chromium.launch(executable_path=machine.chromium(), args=[*sandbox, *flags]) as browser:
-        yield Chromium(browser.new_page())
+def chromium(browser: Browser) -> Iterator[Engine]:
+    """A page of the Chromium that the other rings drive."""
+    with browser.new_page() as page:
+        yield Chromium(page)
 
 
 @contextmanager

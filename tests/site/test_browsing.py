@@ -32,18 +32,6 @@ def test_pages_without_a_tool_load_no_python(page: Page, served: Served) -> None
     assert [name for name in served.requests if "runtime-" in name] == []
 
 
-def test_pages_turn_without_ending_python(page: Page, served: Served) -> None:
-    """Wherever the site stands: no page knows its own address."""
-    page.goto(served.url + STAGE)
-    wait_for_python(page)
-    page.evaluate("self.before = true")
-    page.locator('.rail a[href*="2-strengthen"]').click()
-    expect(page).to_have_url(f"{served.url}stages/2-strengthen-community-action/")
-    expect(page.locator("h1")).to_contain_text("Strengthen community action")
-    assert page.evaluate("self.before")
-    wait_for_python(page)
-
-
 def test_text_is_there_offline_after_one_visit(page: Page, site: Path) -> None:
     """The service worker that keeps it comes under the page's policy."""
     page.add_init_script(LISTEN)
