@@ -8,7 +8,7 @@ from macros.before import Made
 from macros.placeholders import filled
 from macros.sitemap import write_sitemap
 
-SOURCES = ("assets/shell",)
+SOURCES = ("assets/shell", "assets/css", "assets/stylesheets")
 """What a generator publishes with the theme, though it is only a part of what is packed."""
 
 
@@ -29,5 +29,5 @@ def after(made: Made, site: Path, *, served: bool) -> None:
 def _add(made: Made, site: Path) -> None:
     for name in SOURCES:
         shutil.rmtree(site / name, ignore_errors=True)
-    for folder in (made.runtime, made.scripts):
+    for folder in (made.runtime, made.scripts, made.styles):
         shutil.copytree(folder, site / "assets" / folder.name, dirs_exist_ok=True)

@@ -6,14 +6,14 @@ from pathlib import Path
 
 from attrs import frozen
 
-from macros import calls, node, notices, runtime, scripts
+from macros import calls, node, notices, runtime, scripts, styles
 from macros.content import Content, to_json
 from macros.generated_pages import generated_pages
 
 
 @frozen(kw_only=True)
 class Made:
-    """What is made before the pages; `runtime` and `scripts` are folders named by the hash of what is in them.
+    """What is made before the pages; `runtime`, `scripts` and `styles` are folders named by the hash of what is in them.
 
     `proof` is what the list of the runtime's files must hold, as SHA-256.
 
@@ -26,6 +26,7 @@ class Made:
     runtime: Path
     proof: str
     scripts: Path
+    styles: Path
     docs: Mapping[str, str]
 
     @property
@@ -46,6 +47,7 @@ def before(root: Path) -> Made:
         runtime=made,
         proof=runtime.proof(made),
         scripts=scripts.make(root),
+        styles=styles.make(root),
         docs={**generated_pages(known.content.toolkit), **dict(notices.files(known.notices))},
     )
 

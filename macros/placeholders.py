@@ -90,6 +90,7 @@ def _region(made: Made, place: Place, address: str) -> str:
 FILLERS: Mapping[str, Callable[[Made, Place, str], str]] = {
     "scripts": _scripts,
     "region": _region,
+    "styles": lambda made, _place, _named: made.styles.name,
     "version": lambda made, _place, _named: made.version,
 }
 """What fills each kind of placeholder; its text may say what is wanted."""

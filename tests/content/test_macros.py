@@ -15,7 +15,7 @@ from macros.snippets import snippet
 from tests.examples import CONTENT, ROOT
 
 CALLS = Calls(CONTENT)
-STYLES = (ROOT / "overrides/assets/css/page.css").read_text("utf-8")
+STYLES = (ROOT / "overrides/assets/css/page/resources.css").read_text("utf-8")
 
 
 def with_operator(**settings: str) -> list[str]:

@@ -20,6 +20,7 @@ MADE = Made(
     runtime=Path("runtime-0a1b2c"),
     proof="6f6f",
     scripts=Path("shell-3d4e5f"),
+    styles=Path("styles-6a7b8c"),
     docs={},
 )
 
@@ -52,6 +53,11 @@ def test_settings_end_no_script() -> None:
 def test_a_region_is_filled_with_its_empty_state() -> None:
     html = filled("<main><!--toolkit region plan/rail--></main>", STAGE, MADE)
     assert html == f"<main>{MADE.calls.region('plan/rail', root='../../')}</main>"
+
+
+def test_the_style_sheet_lies_in_the_folder_of_its_hash() -> None:
+    html = filled('<link rel="stylesheet" href="../assets/<!--toolkit styles-->/site.css">', STAGE, MADE)
+    assert html == '<link rel="stylesheet" href="../assets/styles-6a7b8c/site.css">'
 
 
 def test_a_page_says_the_version_of_the_project() -> None:

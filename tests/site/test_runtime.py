@@ -35,6 +35,13 @@ def test_no_wheel_holds_compiled_code(runtime: Path, tmp_path: Path) -> None:
         assert show_wheel_unpacked(folder) == {}, wheel.name
 
 
+def test_what_only_the_build_reads_stays_out_of_the_browsers_python(runtime: Path) -> None:
+    """Of a tool's folder, Python and templates are shipped; its texts come as data, its styles in the site's sheet."""
+    (wheel,) = runtime.glob("health_inequalities_toolkit-*.whl")
+    files = [name for name in ZipFile(wheel).namelist() if name.startswith("tools_py/")]
+    assert {Path(name).suffix for name in files} == {".html", ".py"}
+
+
 def test_runtime_is_small(runtime: Path) -> None:
     """What a first start moves on a host that compresses scripts, as the bench counts it, stays under 11 MB."""
     fetched = ("pyodide.mjs", "pyodide.asm.mjs.gz", "pyodide.asm.wasm.gz", "pyodide-lock.json", "snapshot.bin.gz")

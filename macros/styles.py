@@ -1,0 +1,49 @@
+"""The site's style sheet: the theme's in the lowest layer, ours above it, each tool's gathered from beside it."""
+
+from collections.abc import Iterator
+from importlib import resources
+from pathlib import Path
+
+from macros import cache, node
+
+SHEET = "site.css"
+LAYERS = {
+    "theme": "assets/stylesheets/*.min.css",
+    "base": "overrides/assets/css/base/*.css",
+    "page": "overrides/assets/css/page/*.css",
+    "parts": "overrides/assets/css/parts/*.css",
+    "tools": "tools_py/tools/*/style.css",
+    "print": "overrides/assets/css/print/*.css",
+}
+"""The layers, weakest first, and the files in each, below the project's root; the theme's lie in the theme.
+
+A rule outweighs all rules of the layers before its own, whatever their selectors.
+"""
+
+
+def make(root: Path) -> Path:
+    """The folder of the sheet, made now unless it is there; raises BuildFault if a part cannot be read as a style."""
+    makers = cache.names_and_bytes(root, [root / "macros/styles.mjs", root / "package-lock.json"])
+    parts = (part for layer, file in _parts(root) for part in (layer.encode(), file.name.encode(), file.read_bytes()))
+    return cache.made_once(
+        root / ".cache/styles" / f"styles-{cache.hashed([*makers, *parts])}", lambda to: _pack(root, to)
+    )
+
+
+def gathered(root: Path) -> str:
+    """A sheet that names the layers in their order, and brings each part into its own."""
+    order = f"@layer {', '.join(LAYERS)};\n"
+    return order + "".join(f'@import "{file.as_posix()}" layer({layer});\n' for layer, file in _parts(root))
+
+
+def _parts(root: Path) -> Iterator[tuple[str, Path]]:
+    theme = Path(str(resources.files("material"))) / "templates"
+    for layer, pattern in LAYERS.items():
+        yield from ((layer, file) for file in sorted((theme if layer == "theme" else root).glob(pattern)))
+
+
+def _pack(root: Path, to: Path) -> None:
+    entry = to / "gathered.css"
+    entry.write_text(gathered(root), "utf-8")
+    node.run(root, "macros/styles.mjs", str(entry), str(to / SHEET))
+    entry.unlink()
