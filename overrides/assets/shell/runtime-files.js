@@ -153,7 +153,9 @@ export class Files {
     if (!self.crypto?.subtle) return true;
     this.#proofs ??= this.#readProofs();
     const ours = (await this.#proofs)[name] === (await proofOf(bytes));
-    if (ours) await this.#cache?.put(this.url(name), new Response(bytes)).catch(() => undefined);
+    // How much has come is said in shares of all that is to come.
+    const headers = { "content-length": String(bytes.byteLength) };
+    if (ours) await this.#cache?.put(this.url(name), new Response(bytes, { headers })).catch(() => undefined);
     return ours;
   }
 
