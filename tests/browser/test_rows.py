@@ -173,3 +173,42 @@ def test_a_link_leads_into_a_long_table(reader: Reader) -> None:
     expect(rows(reader)).to_have_count(301)
     page.get_by_role("button", name="Show all").click()
     expect(rows(reader)).to_have_count(400)
+
+
+def test_other_peoples_columns_are_asked_about(reader: Reader) -> None:
+    """What was chosen in the small table is added; before, nothing is."""
+    page = reader.open(ACTIONS).page
+    paste(reader, "Ref\tTask\tLead officer\tDeadline\n1.1\tOpen the hall\tLibraries\t31/03/27", "actions/actions")
+    asked = page.locator("#actions-told-actions")
+    expect(asked.locator("select")).to_have_count(4)
+    expect(rows(reader, "actions/actions")).to_have_count(0)
+    asked.get_by_label("What Ref is").select_option(label="Why")
+    asked.get_by_role("button", name="Add this row").click()
+    row = rows(reader, "actions/actions").first
+    expect(control(row, "what")).to_have_value("Open the hall")
+    expect(control(row, "when")).to_have_value("31 March 2027")
+    expect(control(row, "why")).to_have_value("1.1")
+
+
+PASTE = """([id, text, markup]) => {
+  const box = document.getElementById(id), held = new DataTransfer();
+  held.setData("text/plain", text);
+  held.setData("text/html", markup);
+  box.dispatchEvent(new ClipboardEvent("paste", { bubbles: true, clipboardData: held }));
+  box.value = text;
+  box.dispatchEvent(new InputEvent("input", { bubbles: true }));
+}"""
+
+
+def test_a_table_keeps_the_paragraphs_of_its_cells(reader: Reader) -> None:
+    """The clipboard's own markup goes along while nobody types in the box; then the text counts."""
+    page = reader.open(ACTIONS).page
+    page.locator("#actions-actions-paste > summary").click()
+    markup = "<table><tr><td>What</td><td>Why</td></tr><tr><td>Hub</td><td><p>One</p><p>Two</p></td></tr></table>"
+    page.evaluate(PASTE, ["actions-actions-pasted", "What\tWhy\nHub\tOne Two", markup])
+    page.locator("#actions-actions-paste").get_by_role("button").click()
+    expect(control(rows(reader, "actions/actions").first, "why")).to_have_value("One\nTwo")
+    page.locator("#actions-actions-pasted").fill("What\tWhy\nStall\tThree")
+    page.locator("#actions-actions-paste").get_by_role("button").click()
+    expect(rows(reader, "actions/actions")).to_have_count(2)
+    expect(control(rows(reader, "actions/actions").nth(1), "why")).to_have_value("Three")

@@ -15,6 +15,7 @@ import { Offline } from "./offline.js";
 import { Outbox } from "./outbox.js";
 import { isFramed, standStill } from "./framed.js";
 import { focusHeading, letLinksLead } from "./page.js";
+import { letPaste } from "./paste.js";
 import { printBlank, printPart } from "./print.js";
 import { Python } from "./python.js";
 import { Regions } from "./regions.js";
@@ -201,6 +202,7 @@ document.addEventListener("change", async ({ target }) => {
   target.value = "";
 });
 new Mover((address, value) => form.set(address, value)).start();
+letPaste();
 letLinksLead((id) => conversation.reveal(id));
 
 channel.onmessage = ({ data }) => {
