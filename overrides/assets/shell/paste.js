@@ -1,4 +1,4 @@
-/** Hands over the table of what was pasted, as the clipboard holds it, in place of its bare text. */
+/** Hands over the table of what was pasted, as the clipboard holds it, in place of its bare text. It owns no state. */
 
 const TABLE = /<table[\s>]/i;
 
