@@ -1,6 +1,8 @@
 """The pins make the project resolve to the same packages on any day."""
 
 import importlib.util
+import subprocess
+import sys
 from pathlib import Path
 from types import ModuleType
 
@@ -36,3 +38,11 @@ def test_a_package_that_is_not_pinned_is_noticed(pins: ModuleType) -> None:
 def test_a_marker_stays_where_a_package_has_several_versions(pins: ModuleType) -> None:
     found = pins.constraints("one==1 ; os_name == 'nt' \\\n    --hash=sha256:00\none==2 \\\ntwo[extra]==3\n")
     assert found == '  "one==1 ; os_name == \'nt\'",\n  "one==2",\n  "two==3",\n'
+
+
+def test_the_check_succeeds_where_nothing_is_wrong() -> None:
+    """An empty sentence as the reason for leaving is taken for a failure."""
+    done = subprocess.run(
+        [sys.executable, ROOT / ".ci/pins.py", "--check"], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
