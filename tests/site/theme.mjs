@@ -58,7 +58,6 @@ body.append = (script) => {
 const kept = { __search: toggle, "theme-scripts": new HTMLTemplateElement() };
 const page = Object.assign(new EventTarget(), {
   body,
-  head: { append: ({ rel, href }) => did.push(`${rel} ${href}`) },
   createElement: () => ({}),
   getElementById: (id) => kept[id] ?? null,
 });
@@ -68,6 +67,7 @@ Object.assign(globalThis, {
   location: new URL(`${SITE}plan/`),
   window: globalThis,
   shell: { shown: shown.promise, themed },
+  fetch: async (source) => did.push(`fetches ${source}`),
 });
 
 const started = import("../../overrides/assets/shell/theme.js");
@@ -84,11 +84,11 @@ function asked(path) {
 
 test("the theme's script comes early and runs once the page shows what is kept", async () => {
   await turn();
-  assert.deepEqual(did, [`preload ${SCRIPT}`]);
+  assert.deepEqual(did, [`fetches ${SCRIPT}`]);
   shown.resolve();
   await started;
   await themed.promise;
-  assert.deepEqual(did, [`preload ${SCRIPT}`, `runs ${SCRIPT}`, "loaded"]);
+  assert.deepEqual(did, [`fetches ${SCRIPT}`, `runs ${SCRIPT}`, "loaded"]);
 });
 
 test("as the page opens, no transition is held still; later ones are", () => {

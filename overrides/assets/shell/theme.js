@@ -73,9 +73,8 @@ async function run(src) {
 const kept = document.getElementById("theme-scripts");
 const scripts = kept instanceof HTMLTemplateElement ? [...kept.content.querySelectorAll("script")] : [];
 const sources = scripts.map((script) => script.getAttribute("src") ?? "");
-for (const href of sources) {
-  document.head.append(Object.assign(document.createElement("link"), { rel: "preload", as: "script", href }));
-}
+// Fetched by now, and not preloaded: a browser warns of what is preloaded and waits for a store that opens late.
+for (const source of sources) void fetch(source).catch(() => undefined);
 /** @type {{shown: Promise<unknown>, themed: import("./deferred.js").Deferred<unknown>} | undefined} */
 const shell = Reflect.get(window, "shell");
 // It holds the page for a tenth of a second; where no shell comes, it starts at once.
