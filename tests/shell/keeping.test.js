@@ -265,3 +265,57 @@ test("a page that goes while a file is being stored asks first", async () => {
   await placed;
   assert.ok(leaves());
 });
+
+/** A window that did something which can be taken back, and another one of the same browser. */
+async function twoWindows() {
+  const first = await begin();
+  const second = await openTab({ shelf: first.shelf });
+  return { first, second };
+}
+
+const row = (id, order) => made(`assets/map--${id}/order`, order, { device: id });
+
+test("what one window offers takes back what that window did, and nothing of another's", async () => {
+  const { first, second } = await twoWindows();
+  await first.keeping.place(first.current.plan, [made(NOTE, "gone")], "Removed: Clinic.");
+  await first.keeping.offerUndo();
+  await second.keeping.place(second.current.plan, [row("one", "a"), row("two", "b")], "2 rows were added.");
+  press("undo");
+  await settled();
+  assert.deepEqual(bars(), ["undo: undo-gone [close]"]);
+  assert.deepEqual(Object.keys(await values(first)).length, 3);
+});
+
+test("an offer that is no longer true goes from every window", async () => {
+  const { first, second } = await twoWindows();
+  await first.keeping.place(first.current.plan, [made(NOTE, "gone")], "Removed: Clinic.");
+  await first.keeping.offerUndo();
+  await second.keeping.place(second.current.plan, [row("one", "a")], "1 row was added.");
+  await first.keeping.lookAtOffer();
+  assert.deepEqual(bars(), []);
+});
+
+test("to take back nothing says so and leaves everything where it is", async () => {
+  const { first, second } = await twoWindows();
+  await first.keeping.place(first.current.plan, [made(NOTE, "gone")], "Removed: Clinic.");
+  await first.keeping.offerUndo();
+  await second.store.forget();
+  press("undo");
+  await settled();
+  assert.deepEqual(bars(), ["undo: undo-gone [close]"]);
+  assert.equal(first.store.kind, "browser");
+});
+
+test("a pasted row that somebody has worked on since is spared", async () => {
+  const tab = await begin();
+  await tab.keeping.place(tab.current.plan, [row("one", "a"), row("two", "b")], "2 rows were added.");
+  await tab.keeping.offerUndo();
+  await enter(tab, "assets/map--two/name", "Hall");
+  press("undo");
+  await settled();
+  assert.deepEqual(await values(tab), {
+    "assets/map--one/order": [null],
+    "assets/map--two/order": ["b"],
+    "assets/map--two/name": ["Hall"],
+  });
+});

@@ -132,7 +132,7 @@ test("taking a command back writes the old values as new versions, so that they 
   const seen = { [before.device]: before.stamp };
   const after = made(NOTE, "after", { stamp: before.stamp + 1, seen });
   await store.place(PLAN, [after], "Changed.");
-  const { entries, whole } = await store.undo();
+  const { entries, whole } = await store.undo((await store.journal()).id);
   assert.ok(whole);
   const [[, , [taken]]] = entries;
   assert.equal(taken.value, "before");

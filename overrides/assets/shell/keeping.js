@@ -42,6 +42,8 @@ export class Keeping {
   /** When a backup file was last saved, in milliseconds since 1970. @type {number | undefined} */
   #saved;
   #begun = false;
+  /** The command that may be taken back, as far as this window offers it. */
+  #offered = "";
 
   /**
    * @param {Store} store
@@ -277,13 +279,20 @@ export class Keeping {
   /** Offer to take back the last command, for as long as nobody closes the offer. */
   async offerUndo() {
     const journal = await this.#store.journal();
+    this.#offered = journal?.id ?? "";
     if (journal?.plan !== this.#current.plan) return hush("undo");
     const undo = async () => {
-      const { entries, whole } = await this.#store.undo();
+      const { entries, whole, gone } = await this.#store.undo(journal.id);
+      if (gone) return say("undo", word("undo-gone"), [closing()]);
       this.#page.stored(entries);
       announce(word(whole ? "undone" : "undone-part"));
     };
     this.#offer(journal.label, undo, () => this.#store.forget());
+  }
+
+  /** Another window did something: an offer that is no longer true goes. */
+  async lookAtOffer() {
+    if (this.#offered && (await this.#store.journal())?.id !== this.#offered) hush("undo");
   }
 
   /**

@@ -207,7 +207,10 @@ letLinksLead((id) => conversation.reveal(id));
 
 channel.onmessage = ({ data }) => {
   if (!data.plan) location.reload();
-  else if (data.plan === current.plan) form.catchUp(data.entries);
+  else if (data.plan === current.plan) {
+    form.catchUp(data.entries);
+    void keeping.lookAtOffer();
+  }
 };
 store.serve({
   knows: () => ({ plan: current.plan, cells: outbox.cells }),

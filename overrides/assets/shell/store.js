@@ -357,9 +357,12 @@ export class Store {
     return this.#run(async (table) => void forget(table));
   }
 
-  /** Take back the last command, except in cells that were changed since. */
-  undo() {
-    return this.#run((table) => takeBack(table, (voice) => this.#writers.for(table, voice)));
+  /**
+   * Take back a command if it is the last one still, except in what was changed since.
+   * @param {string} id
+   */
+  undo(id) {
+    return this.#run((table) => takeBack(table, id, (voice) => this.#writers.for(table, voice)));
   }
 
   // ---- The last HTML -----------------------------------------------------------------------------------------------
