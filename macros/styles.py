@@ -19,12 +19,15 @@ LAYERS = {
 
 A rule outweighs all rules of the layers before its own, whatever their selectors.
 """
+UNLAYERED = ("overrides/assets/css/sheets/*.css", "tools_py/tools/*/sheets.css")
+"""What is said of sheets of paper (`@page`), which browsers leave out where it lies in a layer."""
 
 
 def make(root: Path) -> Path:
     """The folder of the sheet, made now unless it is there; raises BuildFault if a part cannot be read as a style."""
     makers = cache.names_and_bytes(root, [root / "macros/styles.mjs", root / "package-lock.json"])
-    parts = (part for layer, file in _parts(root) for part in (layer.encode(), file.name.encode(), file.read_bytes()))
+    every = (*_parts(root), *(("", file) for file in _sheets(root)))
+    parts = (part for layer, file in every for part in (layer.encode(), file.name.encode(), file.read_bytes()))
     return cache.made_once(
         root / ".cache/styles" / f"styles-{cache.hashed([*makers, *parts])}", lambda to: _pack(root, to)
     )
@@ -33,13 +36,19 @@ def make(root: Path) -> Path:
 def gathered(root: Path) -> str:
     """A sheet that names the layers in their order, and brings each part into its own."""
     order = f"@layer {', '.join(LAYERS)};\n"
-    return order + "".join(f'@import "{file.as_posix()}" layer({layer});\n' for layer, file in _parts(root))
+    layered = (f'@import "{file.as_posix()}" layer({layer});\n' for layer, file in _parts(root))
+    return order + "".join([*layered, *(f'@import "{file.as_posix()}";\n' for file in _sheets(root))])
 
 
 def _parts(root: Path) -> Iterator[tuple[str, Path]]:
     theme = Path(str(resources.files("material"))) / "templates"
     for layer, pattern in LAYERS.items():
         yield from ((layer, file) for file in sorted((theme if layer == "theme" else root).glob(pattern)))
+
+
+def _sheets(root: Path) -> Iterator[Path]:
+    for pattern in UNLAYERED:
+        yield from sorted(root.glob(pattern))
 
 
 def _pack(root: Path, to: Path) -> None:

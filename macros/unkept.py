@@ -7,5 +7,5 @@ FIRST_TOOL = re.compile(r'<form\b[^>]*\sdata-tool="')
 
 def with_unkept_note(html: str, text: str) -> str:
     """The page's HTML with the note before its first tool, if it has one."""
-    note = f'<p class="unkept" role="alert">{text}</p>\n'
+    note = f'<p class="unkept">{text}</p>\n'
     return FIRST_TOOL.sub(lambda found: note + found[0], html, count=1)

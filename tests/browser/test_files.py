@@ -52,7 +52,7 @@ def test_a_backup_file_is_as_documented(reader: Reader) -> None:
     reader.has("full").open(PLAN)
     with reader.page.expect_download() as download:
         reader.press("Save a backup file")
-    assert re.fullmatch(r"Harbour-ward-plan-\d{4}-\d\d-\d\d\.toolkit\.json", download.value.suggested_filename)
+    assert re.fullmatch(r"Harbour-ward-plan-\d{4}-\d\d-\d\d-\d{4}\.toolkit\.json", download.value.suggested_filename)
     file = json.loads(download.value.path().read_text("utf-8"))
     expected = file_of("full")
     assert list(file) == list(expected)

@@ -85,9 +85,17 @@ def test_a_device_may_be_called_anything(device: str) -> None:
     assert plan.cell("", NAME)[0].device == device
 
 
-@pytest.mark.parametrize("id", ["", "a b", "x\rBEGIN:VALARM", "p" * 65, "\ud800", "<b>"])
+@pytest.mark.parametrize("id", ["a b", "x\rBEGIN:VALARM", "p" * 5_000_000, "\ud800", "<b>"])
 def test_a_plan_has_a_plain_id(id: str) -> None:
-    assert "does not say which plan it holds" in refused(file(plan=id))
+    """Two copies of it are one plan still."""
+    given = [backup.read(file(plan=id), NOW).plan.id for _ in range(2)]
+    assert re.fullmatch("plan-[0-9a-f]{16}", given[0])
+    assert given[0] == given[1]
+    assert backup.read(file(plan="eastmere"), NOW).plan.id == "eastmere"
+
+
+def test_a_file_without_a_plan_is_refused() -> None:
+    assert "does not say which plan it holds" in refused(file(plan=""))
 
 
 @pytest.mark.parametrize(

@@ -121,6 +121,7 @@ def test_python_reaches_no_other_origin(engine: Engine, served: Served, site: Pa
     with serving(site) as elsewhere:
         probe = PROBE.replace("ELSEWHERE", f"{elsewhere.url}secret").replace("HERE", served.url)
         served.instead["worker.js"] = worker.read_bytes() + probe.encode()
+        served.instead |= {name: worker.with_name(name).read_bytes() for name in ("runtime-files.js", "file-faults.js")}
         engine.open(served.url + STAGE)
         until(lambda: asked(served, "said-refused"))
         assert elsewhere.requests == []

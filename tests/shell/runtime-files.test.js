@@ -63,6 +63,13 @@ test("what is what the build made is kept, and not asked for again", async () =>
   assert.deepEqual(asked, []);
 });
 
+test("what is kept has the type and the length that it came with", async () => {
+  sends["b.whl"] = [["wheel", { headers: { "content-type": "text/javascript" } }]];
+  await (await open()).keep(["b.whl"]);
+  const { headers } = kept.get(`${RUNTIME}b.whl`);
+  assert.deepEqual([headers.get("content-type"), headers.get("content-length")], ["text/javascript", "5"]);
+});
+
 test("a filter's page in place of a file is no file", async () => {
   sends["a.wasm.gz"] = [PAGE];
   const files = await open();

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 
 from attrs import fields, frozen
@@ -63,10 +64,19 @@ def read(text: str, now: int = 0) -> Backup:
     if schema != SCHEMA or isinstance(schema, bool):
         raise _broken("it names no schema that exists")
     plan = data.get("plan")
-    if not isinstance(plan, str) or not _PLAN.fullmatch(plan):
+    if not isinstance(plan, str) or not plan:
         raise _broken("it does not say which plan it holds")
     latest = max(now, FIRST_RELEASE) + AHEAD
-    return Backup(plan=Plan(id=plan).merge(_entries(data.get("cells"), latest)), saved=_saved(data.get("saved")))
+    return Backup(
+        plan=Plan(id=_plain(plan)).merge(_entries(data.get("cells"), latest)), saved=_saved(data.get("saved"))
+    )
+
+
+def _plain(id: str) -> str:
+    """A plan's id, or one of plain letters in place of one that no release gives, always the same."""
+    if _PLAN.fullmatch(id):
+        return id
+    return f"plan-{sha256(id.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
 
 
 def readable(cells: Any) -> Iterator[Entry]:

@@ -105,8 +105,9 @@ export class Files {
     const found = await this.found(name);
     if (found) return found;
     for (const options of /** @type {RequestInit[]} */ ([{}, { cache: "reload" }])) {
-      const bytes = await (await this.fetch(this.url(name), options)).arrayBuffer();
-      if (await this.#keepIfOurs(name, bytes)) return new Response(bytes);
+      const response = await this.fetch(this.url(name), options);
+      const bytes = await response.arrayBuffer();
+      if (await this.#keepIfOurs(name, response, bytes)) return new Response(bytes);
     }
     throw new FileFault(`In place of ${name} came something else`, "else");
   }
@@ -122,7 +123,8 @@ export class Files {
     const came = [...this.#came];
     this.#came.clear();
     let whole = true;
-    for (const [name, response] of came) whole = (await this.#keepIfOurs(name, await response.arrayBuffer())) && whole;
+    for (const [name, response] of came)
+      whole = (await this.#keepIfOurs(name, response, await response.arrayBuffer())) && whole;
     for (const name of names) await this.proved(name);
     return whole;
   }
@@ -145,16 +147,17 @@ export class Files {
 
   /**
    * @param {string} name
+   * @param {Response} response
    * @param {ArrayBuffer} bytes
    * @returns {Promise<boolean>} whether these are the bytes that the build made
    */
-  async #keepIfOurs(name, bytes) {
+  async #keepIfOurs(name, { headers: sent }, bytes) {
     // Where there is no cryptography there is no cache either: a page that came unprotected.
     if (!self.crypto?.subtle) return true;
     this.#proofs ??= this.#readProofs();
     const ours = (await this.#proofs)[name] === (await proofOf(bytes));
-    // How much has come is said in shares of all that is to come.
-    const headers = { "content-length": String(bytes.byteLength) };
+    // A script without its type is not run, and how much has come is said in shares of all that is to come.
+    const headers = { "content-type": sent.get("content-type") ?? "", "content-length": String(bytes.byteLength) };
     if (ours) await this.#cache?.put(this.url(name), new Response(bytes, { headers })).catch(() => undefined);
     return ours;
   }
