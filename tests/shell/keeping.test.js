@@ -319,3 +319,20 @@ test("a pasted row that somebody has worked on since is spared", async () => {
     "assets/map--two/name": ["Hall"],
   });
 });
+
+test("what a command told is not told again by the line that offers to take it back", async () => {
+  const { announce } = await import("../../overrides/assets/shell/words.js");
+  const tab = await begin();
+  const heard = [];
+  const teller = document.querySelector('[role="status"]');
+  const watch = new MutationObserver(() => heard.push(teller.textContent));
+  watch.observe(teller, { subtree: true, childList: true, characterData: true });
+  announce("The answer you chose is kept.");
+  await new Promise((done) => setTimeout(done, 80));
+  await tab.keeping.place(tab.current.plan, [made(NOTE, "x")], "The answer you chose is kept.");
+  await tab.keeping.offerUndo();
+  await new Promise((done) => setTimeout(done, 80));
+  watch.disconnect();
+  assert.deepEqual(heard.filter(Boolean), ["The answer you chose is kept."]);
+  assert.equal(document.querySelectorAll(".bar").length, 1);
+});

@@ -156,8 +156,10 @@ async function connect(first) {
   // A row that an address names was not part of the page yet as the browser looked for it.
   const wanted = location.hash.slice(1);
   conversation.want(wanted);
-  const row = document.getElementById(wanted);
-  if (row?.dataset.row) row.focus();
+  const place = document.getElementById(wanted);
+  if (place?.dataset.row) place.focus();
+  // What is kept moved it, perhaps after the browser went there.
+  else place?.scrollIntoView();
   callPython();
 }
 

@@ -22,6 +22,9 @@ import { all } from "./find.js";
  */
 const SOON = 50;
 
+/** For how long what was told need not be told again by a line that says the same, in milliseconds. */
+const LATELY = 10_000;
+
 /** @type {Settings} */
 export const settings = JSON.parse(document.getElementById("toolkit-settings")?.textContent ?? "{}");
 
@@ -53,6 +56,8 @@ void parsed.then(() => document.body.append(bars, teller));
 
 /** @type {ReturnType<typeof setTimeout>} */
 let telling;
+/** What was told last, and until when that is lately. */
+let told = { text: "", until: 0 };
 
 /**
  * Tell those who listen, once: what comes in the same moment takes the place of what came before.
@@ -60,6 +65,7 @@ let telling;
  */
 export function announce(text) {
   clearTimeout(telling);
+  told = { text, until: performance.now() + LATELY };
   teller.textContent = "";
   telling = setTimeout(() => {
     teller.textContent = text;
@@ -100,7 +106,8 @@ export function say(topic, text, choices) {
   bar.dataset.topic = topic;
   bar.append(made("p", { textContent: text }), ...buttons(choices, () => hush(topic)));
   bars.append(bar);
-  announce(text);
+  // What a command told at once comes as a line too, once it is stored: that is said once.
+  if (told.text !== text || performance.now() > told.until) announce(text);
 }
 
 /**
