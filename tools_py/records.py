@@ -158,6 +158,14 @@ class Reading:
         """What is wrong with a record, field by field; what is hidden is not asked to be mended."""
         return self._read(voice, record, fields)[1]
 
+    def wrong(self, voice: str, records: Records) -> Mapping[str, tuple[tuple[Field, str], ...]]:
+        """The records in which something is wrong, in the order of the page, each with what is."""
+        every = self._kept.get(
+            ("fields", voice), (records,), lambda: {id: records.get(id, NO_FIELDS) for id in self.ids(records)}
+        )
+        found = self._kept.each(("every", voice), every, lambda id, fields: self.errors(voice, id, fields))
+        return {id: wrong for id, wrong in found.items() if wrong}
+
     def _read(self, voice: str, record: str, fields: Fields) -> "Parse":
         return self._kept.get((voice, record), (fields,), lambda: _parsed(self.part, fields))
 

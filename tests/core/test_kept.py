@@ -66,3 +66,22 @@ def test_a_cell_that_was_unknown_to_this_release_counts_as_a_change_once() -> No
     once = Plan(id="p").merge(odd)
     assert once.cell(AGREED, "not an address") == odd[0][2]
     assert once.merge(odd) is once
+
+
+def test_of_many_only_those_that_changed_are_made_anew() -> None:
+    """What is gone is forgotten, and the same map is not gone through again."""
+    kept, a, b, c = Kept(), object(), object(), object()
+    asked: list[str] = []
+
+    def make(key: str, _: object) -> object:
+        asked.append(key)
+        return object()
+
+    rows: dict[str, object] = {"a": a, "b": b}
+    first = kept.each("rows", rows, make)
+    assert kept.each("rows", rows, make) is first
+    second = kept.each("rows", {"b": b, "a": c, "new": b}, make)
+    assert asked == ["a", "b", "a", "new"]
+    assert list(second) == ["b", "a", "new"]
+    assert second["b"] is first["b"]
+    assert kept.each("rows", {}, make) == {}

@@ -117,7 +117,7 @@ class WorksheetTool:
         if len(every) <= MOST or part.id in state.whole:
             return every
         records = self.records(scene)
-        mend = [id for id in every if self.wrong(part, scene.voice, id, records.get(id, NO_FIELDS))]
+        mend = [*self._reading(part).wrong(scene.voice, records)]
         wanted = {*every[: MOST - LAST], *every[-LAST:], *mend[:MENDED], state.row}
         return [id for id in every if id in wanted]
 
@@ -358,10 +358,8 @@ class WorksheetTool:
         """Each error with the id of its control."""
         records = self.records(scene)
         for part in self.sheet.parts:
-            reading = self._reading(part)
-            for record in reading.ids(records):
-                wrong = self.wrong(part, scene.voice, record, records.get(record, NO_FIELDS))
-                label = f"{self.label(scene, record)}: " if wrong and part.kind != "fields" else ""
+            for record, wrong in self._reading(part).wrong(scene.voice, records).items():
+                label = f"{self.label(scene, record)}: " if part.kind != "fields" else ""
                 at = f"{self.sheet.id}/{record}"
                 yield from ((target_id(one, f"{at}/{one.id}"), f"{label}{text}") for one, text in wrong)
             reason, at = scene.toolkit.field("worksheet", "reason"), f"{self.sheet.id}/{part.id}/reason"
