@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Iterator
-from contextlib import suppress
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -85,8 +84,12 @@ def readable(cells: Any) -> Iterator[Entry]:
     What stands in a browser must never stop a page: such an entry stays there, and in the backup file.
     """
     for entry in cells:
-        with suppress(BackupError):
-            yield from _entries([entry], LARGEST_STAMP)
+        try:
+            read = _entry(entry, 1, LARGEST_STAMP)
+        except BackupError:
+            continue
+        if read:
+            yield read
 
 
 def _entries(cells: Any, latest: int) -> Iterator[Entry]:
@@ -97,13 +100,18 @@ def _entries(cells: Any, latest: int) -> Iterator[Entry]:
     if not isinstance(cells, list):
         raise _broken("its answers are not a list")
     for number, entry in enumerate(cells, 1):
-        match entry:
-            case [str(), str(), []]:
-                continue
-            case [str() as voice, str() as address, [*versions]]:
-                yield voice, address, tuple([_version(version, number, latest) for version in versions])
-            case _:
-                raise _broken(f"answer {number:,} is not a voice, an address and its versions")
+        if read := _entry(entry, number, latest):
+            yield read
+
+
+def _entry(raw: Any, number: int, latest: int) -> Entry | None:
+    """One entry, the `number`th of its file; None where it holds no version, which is no answer."""
+    match raw:
+        case [str(), str(), []]:
+            return None
+        case [str() as voice, str() as address, [*versions]]:
+            return voice, address, tuple([_version(version, number, latest) for version in versions])
+    raise _broken(f"answer {number:,} is not a voice, an address and its versions")
 
 
 def _version(raw: Any, number: int, latest: int) -> Version:

@@ -165,6 +165,8 @@ export class Outbox {
    */
   missing(entries) {
     const there = new Set(entries.map(([voice, address]) => cellKey(voice, address)));
+    // Asked whenever the page comes into sight: what is known is read only where something is gone.
+    if ([...this.#known.keys()].every((key) => there.has(key))) return [];
     const known = this.cells;
     const gone = removed([...known, ...entries]);
     return known.filter((entry) => !there.has(cellKey(entry[0], entry[1])) && !gone.has(entry));
