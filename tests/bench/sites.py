@@ -78,7 +78,7 @@ def with_checklists(root: Path) -> Path:
     for stage, size in enumerate(SIZES, 2):
         id = f"list-{size}"
         # JSON is YAML too.
-        (root / "tools_py" / "checklists" / f"{id}.yaml").write_text(json.dumps(_checklist(id, stage, size)), "utf-8")
+        (root / "tools_py" / "checklists" / f"{id}.yaml").write_text(json.dumps(checklist(id, stage, size)), "utf-8")
         (root / "docs" / "bench" / f"{id}.md").write_text(PAGE.format(id=id, stage=stage), "utf-8")
     return root
 
@@ -88,8 +88,8 @@ def addresses(size: int) -> list[str]:
     return [f"list-{size}/item-{number}" for number in range(size)]
 
 
-def _checklist(id: str, stage: int, size: int) -> dict[str, Any]:
-    common = {"sources": ["norfolk-v4"], "level": "recommended", "audience": ["partnership"]}
+def checklist(id: str, stage: int, size: int) -> dict[str, Any]:
+    """A checklist of so many items, as its file holds it."""
     items = [
         {
             "id": address.partition("/")[2],
@@ -97,18 +97,10 @@ def _checklist(id: str, stage: int, size: int) -> dict[str, Any]:
             "why": "Every partner sees a different part of people's lives. Put national and local figures on one list.",
             "example": "Eastmere has sent its list. We expect figures from the police by March.",
             "covers": [],
-            **common,
+            "sources": ["norfolk-v4"],
+            "level": "recommended",
         }
         for number, address in enumerate(addresses(size))
     ]
-    section = {"id": "all", "title": "All", "guidance": None, "items": items}
-    words = {
-        "id": id,
-        "kind": "checklist",
-        "title": f"List {size}",
-        "stage": stage,
-        "lede": "A list.",
-        "minutes": 90,
-        "gives": "A list.",
-    }
-    return {**words, **common, "sections": [section], "outcomes": []}
+    section = {"id": "all", "title": "All", "items": items}
+    return {"id": id, "title": f"List {size}", "stage": stage, "sections": [section], "outcomes": []}

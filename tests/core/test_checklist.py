@@ -1,15 +1,18 @@
 """The checklist: states, counts, what is open next, and what is shown."""
 
+import json
 from datetime import date
 
 import pytest
 from attrs import evolve
 from markupsafe import escape
 
+from tests.bench.sites import SIZES, checklist
 from tests.examples import CHECKLIST, CONTENT, EXAMPLES, entries, plan, regions
 from tools_py import tools
 from tools_py.app import Session, view
 from tools_py.cells import Value
+from tools_py.instruments import Checklist, converter
 from tools_py.plan import Plan
 from tools_py.render import render
 from tools_py.scene import Scene
@@ -111,3 +114,10 @@ def test_controls_of_thirty_items_have_thirty_names() -> None:
     html = "".join(render(TOOL.view(made, f"item.{item.id}")) for item in CHECKLIST.items)
     for item in CHECKLIST.items:
         assert html.count(f'Note<span class="visually-hidden">: {escape(item.prompt)}</span>') == 1
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_checklists_that_are_measured_are_checklists(size: int) -> None:
+    """The bench makes them for itself, and no longer measured when a key went."""
+    made = converter().structure(json.loads(json.dumps(checklist(f"list-{size}", 1, size))), Checklist)
+    assert len(made.sections[0].items) == size
