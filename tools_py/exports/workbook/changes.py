@@ -2,19 +2,19 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from math import isfinite
 
 from attrs import define, field, frozen
 
 from tools_py.cells import EMPTY, Seen, Value, top
-from tools_py.dates import MONTHS, print_date
 from tools_py.exports.backup import LARGEST_STAMP
 from tools_py.exports.contents import Record, Sheet, clean
 from tools_py.exports.workbook.displayed import displayed, kind
 from tools_py.exports.workbook.edits import Edit, Review, Write
 from tools_py.exports.workbook.identity import RowWords, owners
+from tools_py.exports.workbook.place import CellPlace, as_typed, day_of
 from tools_py.exports.workbook.reading import Page, SheetCell, WorkbookError, read
 from tools_py.exports.workbook.rows import (
     DAYS,
@@ -33,7 +33,6 @@ from tools_py.exports.workbook.rows import (
 from tools_py.exports.workbook.writing import ANSWER, LINE, QUESTION, RECORD, SECTION, STAMPS
 from tools_py.fields import CHOSEN, Field
 from tools_py.intake.answers import taken
-from tools_py.intake.choices import Choices
 from tools_py.records import next_key
 from tools_py.tidy import folded
 
@@ -44,35 +43,6 @@ MOST_NOTES = 50
 """The most sentences on what could not be read."""
 NOTHING = "nothing"
 FOREIGN = "It is no workbook that this site made: no sheet holds the hidden columns by which rows are known."
-
-
-@frozen
-class _Place:
-    """Where a cell stands, and the field that it belongs to."""
-
-    page: str
-    row: int
-    sheet: Sheet
-    one: Field
-
-    @property
-    def choices(self) -> Choices:
-        """What the cell can mean."""
-        return Choices.of(self.one, self.labels)
-
-    @property
-    def labels(self) -> Mapping[str, str]:
-        """What can be chosen: labels by value, or what the records are called that the field refers to."""
-        return self.sheet.targets.get(self.one.to, {}) if self.one.to else self.one.labels
-
-    def shown(self, text: str, values: Mapping[str, Value]) -> str:
-        """What a cell says in words: as it was typed, or the label of a choice that was typed in short."""
-        label = self.labels.get(str(values.get(self.one.id)), "")
-        return label if label and folded(label) != folded(text) else _words(self.one, text)
-
-    def says(self, why: str) -> str:
-        """A sentence on what is wrong with the cell."""
-        return f"Sheet “{self.page}”, row {self.row + 1}, “{self.one.label}” {why}. This cell was left out."
 
 
 @frozen
@@ -170,7 +140,7 @@ class _Comparing:
             one = named.get(str(row[question].value)) if question in row else None
             one = one or fields.get(name)
             if number and one and marks is not None:
-                self._field(_Place(page.name, number, columns.sheet, one), record, row.get(answer), marks)
+                self._field(CellPlace(page.name, number, columns.sheet, one), record, row.get(answer), marks)
 
     def _table(self, page: Page, columns: _Columns) -> None:
         """A record for each row; a row without a record, or with one that stood above already, is new."""
@@ -201,7 +171,7 @@ class _Comparing:
         """What a row says, and what the record said that is kept beside it; nothing is told of what cannot be read."""
         before = len(self.notes)
         said = {
-            (one.id, plain(one, self._given(_Place(page.name, number, columns.sheet, one), row.get(column)) or ""))
+            (one.id, plain(one, self._given(CellPlace(page.name, number, columns.sheet, one), row.get(column)) or ""))
             for column, one in columns.fields.items()
         }
         del self.notes[before:]
@@ -225,7 +195,7 @@ class _Comparing:
         if marks is None:
             return
         for column, one in columns.fields.items():
-            self._field(_Place(page.name, number, columns.sheet, one), record, row.get(column), marks)
+            self._field(CellPlace(page.name, number, columns.sheet, one), record, row.get(column), marks)
 
     def _marks(self, page: Page, number: int, text: str) -> Mapping[str, SentCell] | None:
         """What was kept beside a row, or None with a sentence if it cannot be trusted."""
@@ -240,7 +210,7 @@ class _Comparing:
             return None
         return marks
 
-    def _field(self, place: _Place, record: Record, cell: SheetCell | None, marks: Mapping[str, SentCell]) -> None:
+    def _field(self, place: CellPlace, record: Record, cell: SheetCell | None, marks: Mapping[str, SentCell]) -> None:
         """An edit, if the cell says otherwise than it did when it went out, and than the plan does now."""
         one, sheet = place.one, place.sheet
         given = self._given(place, cell)
@@ -275,7 +245,7 @@ class _Comparing:
                 )
             )
 
-    def _given(self, place: _Place, cell: SheetCell | None) -> Held | None:
+    def _given(self, place: CellPlace, cell: SheetCell | None) -> Held | None:
         """What a cell holds, as its field takes it; None with a sentence if it cannot be taken."""
         if cell is None:
             return ""
@@ -287,9 +257,9 @@ class _Comparing:
         if isinstance(cell.value, bool):
             return YES if cell.value else ""
         text = clean(str(cell.value))
-        return _iso(text) if place.one.kind in DAYS else text
+        return day_of(text) if place.one.kind in DAYS else text
 
-    def _figure(self, place: _Place, figure: float, code: str) -> Held | None:
+    def _figure(self, place: CellPlace, figure: float, code: str) -> Held | None:
         """A number, the day that it stands for, or in any other field what its cell shows."""
         field, number = place.one.kind, Decimal(repr(figure))
         if field in DAYS:
@@ -298,17 +268,17 @@ class _Comparing:
             return number
         return displayed(figure, code, self.epoch) or (number if field in NUMBERS else f"{number:f}".removesuffix(".0"))
 
-    def _day(self, place: _Place, days: float) -> Held | None:
+    def _day(self, place: CellPlace, days: float) -> Held | None:
         try:
             return self.epoch + timedelta(days=int(days))
         except (OverflowError, ValueError):
             self._refused(place, "is no day")
             return None
 
-    def _refused(self, place: _Place, why: str) -> None:
+    def _refused(self, place: CellPlace, why: str) -> None:
         self.notes.append(place.says(why))
 
-    def _values(self, place: _Place, text: str) -> dict[str, Value] | None:
+    def _values(self, place: CellPlace, text: str) -> dict[str, Value] | None:
         """The values of the field's cells; None with a sentence for what is none of the choices."""
         one = place.one
         if one.kind == "several-of":
@@ -316,7 +286,7 @@ class _Comparing:
         if one.kind == "tick":
             return self._tick(place, text)
         if not text or one.kind not in CHOSEN:
-            return {one.id: _words(one, text)}
+            return {one.id: as_typed(one, text)}
         found = place.choices.meant(text)
         if found and found.sure:
             return {one.id: found.value}
@@ -325,14 +295,14 @@ class _Comparing:
         self._refused(place, f"says “{text[:80]}”, which {why}")
         return None
 
-    def _tick(self, place: _Place, text: str) -> dict[str, Value] | None:
+    def _tick(self, place: CellPlace, text: str) -> dict[str, Value] | None:
         found = taken(place.one, text or NO, place.choices)
         if found.left:
             self._refused(place, "is neither Yes nor No")
             return None
         return dict(found.values)
 
-    def _several(self, place: _Place, text: str) -> dict[str, Value] | None:
+    def _several(self, place: CellPlace, text: str) -> dict[str, Value] | None:
         found = taken(place.one, text, place.choices)
         if found.left:
             self._refused(place, f"names “{found.left[0][:80]}”, which is none of the choices")
@@ -354,7 +324,7 @@ class _Comparing:
         cells: dict[str, Value] = {}
         words = []
         for column, one in columns.fields.items():
-            place = _Place(page.name, number, sheet, one)
+            place = CellPlace(page.name, number, sheet, one)
             text = plain(one, self._given(place, row.get(column)) or "")
             if text and (values := self._values(place, text)):
                 cells |= {name: value for name, value in values.items() if value}
@@ -386,33 +356,3 @@ def _now(record: Record, name: str) -> Value:
     """What stands in a cell of the plan now, with nothing told as an empty answer of its kind."""
     value = top(record.cells.get(name, EMPTY))
     return value if value is not None else False if "." in name else ""
-
-
-def _iso(text: str) -> Held:
-    """A day as some programs write it, 2027-06-12T00:00:00; any other text as it is."""
-    try:
-        return datetime.fromisoformat(text).date() if "T" in text else text
-    except ValueError:
-        return text
-
-
-def _words(one: Field, text: str) -> str:
-    """What a person would have typed."""
-    day = date.fromisoformat(text) if one.kind in DAYS and _is_day(text) else None
-    if day:
-        return f"{MONTHS[day.month - 1]} {day.year}" if one.kind == "month" else print_date(day)
-    if one.kind == "percent" and _is_number(text):
-        return format((Decimal(text) * 100).normalize(), "f")
-    return text
-
-
-def _is_day(text: str) -> bool:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
-
-
-def _is_number(text: str) -> bool:
-    return text.lstrip("-").replace(".", "", 1).isdigit()
