@@ -70,7 +70,7 @@ def test_cells_have_their_types_and_the_sheet_its_tools() -> None:
     assert sheet.cell(2, column(sheet, "By when")).value == datetime(2027, 6, 12)  # noqa: DTZ001 - a day has no zone
     assert sheet.cell(2, column(sheet, "Status")).value == "Under way"
     assert sheet.freeze_panes == "B2"
-    assert sheet.auto_filter.ref.startswith("A1:")
+    assert [one.autoFilter.ref for one in sheet.tables.values()] == [sheet.dimensions]
     offers = {str(one.sqref).split(":")[0]: one.formula1 for one in sheet.data_validations.dataValidation}
     status = sheet.cell(2, column(sheet, "Status")).coordinate
     assert offers[status].startswith("Choices!")

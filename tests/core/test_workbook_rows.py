@@ -32,6 +32,9 @@ EXAMPLE: dict[str, Value] = {
 }
 
 
+EXAMPLE_ROWS = {address.split("/")[1] for address in EXAMPLE if address.startswith("actions/")}
+
+
 def stakeholder(number: int, name: str, influence: str, interest: str, stance: str) -> dict[str, Value]:
     at = f"stakeholders/stakeholders--s{number:05}"
     given = {"order": f"s{number:05}i", "name": name, "influence": influence, "interest": interest, "stance": stance}
@@ -79,14 +82,97 @@ def test_rows_sorted_apart_from_what_is_kept_beside_them_are_known_by_their_word
     assert review((CASES / "R06-sorted-by-own-filter.stakeholders.xlsx").read_bytes(), cells).edits == ()
 
 
-def test_what_is_kept_beside_a_row_is_sorted_with_it() -> None:
-    """The range that the sheet's own buttons sort ends with the hidden columns."""
-    for sheet in book(whole()):
+def own_sheets(given: Any) -> list[Any]:
+    """The sheets that hold rows or lines; forms stand upright."""
+    return [
+        sheet for sheet in given if any(cell.value == "stamps" for cell in sheet[1]) and sheet["B1"].value != "Answer"
+    ]
+
+
+def test_rows_and_what_is_kept_beside_them_are_one_table() -> None:
+    """Whose buttons sort, filter, delete and insert the whole of a row; its headings are those of the sheet."""
+    given_book = book(whole())
+    sheets = own_sheets(given_book)
+    assert len(sheets) > 20
+    for sheet in sheets:
+        ((name, table),) = dict.items(sheet.tables)
         heads = [str(cell.value) for cell in sheet[1]]
-        if sheet.auto_filter.ref and "stamps" in heads:
-            assert sheet.auto_filter.ref.split(":")[1].startswith(
-                sheet.cell(1, heads.index("stamps") + 1).column_letter
-            )
+        assert heads[-1] == "stamps"
+        assert table.ref == table.autoFilter.ref == sheet.dimensions
+        assert table.column_names == heads
+        assert len({head.casefold() for head in heads}) == len(heads)
+        assert name == heads[-2].rpartition("|")[2].replace("/", ".").replace("-", "_")
+        assert sheet.auto_filter.ref is None
+    assert len({table for sheet in sheets for table in sheet.tables}) == len(sheets)
+
+
+def test_a_plan_without_actions_has_a_table_to_begin_in() -> None:
+    """Excel takes no table without a row."""
+    (sheet,) = own_sheets(book({"plan/about/name": "Harbour ward plan"}))
+    assert sheet.tables["actions.actions"].ref.endswith("2")
+
+
+def test_each_row_of_a_table_has_its_drop_downs_and_its_formats() -> None:
+    """Also those below it, into which it grows."""
+    sheet = book(EXAMPLE)["Actions"]
+    heads = [str(cell.value) for cell in sheet[1]]
+    status, when = sheet.cell(1, heads.index("Status") + 1), sheet.cell(1, heads.index("By when") + 1)
+    offered = {str(one.sqref) for one in sheet.data_validations.dataValidation}
+    assert f"{status.column_letter}2:{status.column_letter}{len(EXAMPLE_ROWS) + 501}" in offered
+    assert {sheet.cell(row, when.column).number_format for row in range(2, len(EXAMPLE_ROWS) + 2)} == {"d mmmm yyyy"}
+
+
+def whole_rows(sheet: Any) -> list[list[Any]]:
+    """The rows of a table with all that belongs to them."""
+    return [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2, max_col=len(sheet[1]))]
+
+
+def put(sheet: Any, rows: list[list[Any]]) -> None:
+    """Let these be the rows of a sheet's table, as its commands leave it."""
+    (table,) = sheet.tables.values()
+    for number, row in enumerate(rows, 2):
+        for at, value in enumerate(row, 1):
+            sheet.cell(number, at).value = value
+    table.ref = f"A1:{sheet.cell(1, len(sheet[1])).column_letter}{len(rows) + 1}"
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.integers(0, 10_000))
+def test_a_table_that_is_sorted_changes_nothing(seed: int) -> None:
+    given_book, shuffle = book(EXAMPLE), random.Random(seed).shuffle
+    for sheet in own_sheets(given_book):
+        rows = whole_rows(sheet)
+        shuffle(rows)
+        put(sheet, rows)
+    assert review(saved(given_book), EXAMPLE) == UNCHANGED
+
+
+def test_rows_of_a_table_that_are_deleted_inserted_copied_and_edited_keep_their_records() -> None:
+    given_book = book(EXAMPLE)
+    sheet = given_book["Actions"]
+    clinic, hub, _, repair = whole_rows(sheet)
+    new = ["A stall", *[None] * (len(clinic) - 1)]
+    repair[0] = "Repair all damp homes"
+    put(sheet, [repair, new, clinic, hub, list(hub)])
+    found = review(saved(given_book), EXAMPLE)
+    assert [(edit.label, edit.was, edit.now) for edit in found.edits] == [
+        ("What", "Repair damp homes", "Repair all damp homes"),
+        ("New action", "nothing", "What: A stall"),
+        ("New action", "nothing", "What: Warm hub; By when: 1 March 2027; Who by: Eastmere council"),
+    ]
+    assert found.edits[0].id == "actions/actions--a00004/what"
+    assert found.told == (
+        "Sheet “Actions”: 1 row of the plan is not in it. Nothing was removed; remove rows on their own page.",
+    )
+
+
+def test_the_row_of_totals_that_a_table_can_show_is_no_new_row() -> None:
+    given_book = book(EXAMPLE)
+    sheet = given_book["Actions"]
+    rows = whole_rows(sheet)
+    put(sheet, [*rows, ["Total", *[None] * (len(rows[0]) - 2), "=SUBTOTAL(103,[stamps])"]])
+    sheet.tables["actions.actions"].totalsRowCount = 1
+    assert review(saved(given_book), EXAMPLE) == UNCHANGED
 
 
 @settings(max_examples=20, deadline=None)

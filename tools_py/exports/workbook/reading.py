@@ -216,9 +216,28 @@ def _formats(parts: _Parts, name: str) -> list[str]:
 
 
 def _page(parts: _Parts, name: str, at: str, reading: "_PageReading") -> Page:
-    """One sheet."""
+    """One sheet, without the rows in which its tables add up what stands above."""
     parts.parse(at, reading.begin, reading.end, reading.texts.add)
+    for row in _totals(parts, at):
+        reading.cells.pop(row, None)
     return Page(name, reading.cells, reading.merged)
+
+
+def _totals(parts: _Parts, at: str) -> list[int]:
+    """The last rows of a sheet's tables, counted from 0, where these hold totals."""
+    found: list[int] = []
+
+    def begin(tag: str, given: dict[str, str]) -> None:
+        if tag == "table" and given.get("totalsRowCount", "0") != "0":
+            last = _PLACE.fullmatch(given.get("ref", "").rpartition(":")[2])
+            found.extend([int(last[2]) - 1] if last else [])
+
+    folder, _, file = at.rpartition("/")
+    links = f"{folder}/_rels/{file}.rels"
+    for kind, _, target in _links(parts, links, folder) if parts.has(links) else ():
+        if kind.endswith("/table") and parts.has(target):
+            parts.parse(target, begin)
+    return found
 
 
 @define

@@ -42,11 +42,12 @@ class SentCell:
 
 
 def heads(fields: Iterable[Field]) -> Iterator[tuple[Field, str]]:
-    """Each field with its column's heading: its label, numbered where others have the same."""
+    """Each field with its column's heading: its label, numbered where others have the same, whatever their case."""
     met: Counter[str] = Counter()
     for one in fields:
-        met[one.label] += 1
-        yield one, one.label if met[one.label] == 1 else f"{one.label} ({met[one.label]})"
+        plain = one.label.casefold()
+        met[plain] += 1
+        yield one, one.label if met[plain] == 1 else f"{one.label} ({met[plain]})"
 
 
 def shown(one: Field, record: Record) -> Held:

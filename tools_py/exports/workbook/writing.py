@@ -83,7 +83,10 @@ class _WorkbookWriter:
         page.write_string(0, 0, self.contents.name, self._formats["title"])
         made = (("Made on", print_date(self.contents.today)),) if self.contents.today else ()
         how = (
-            ("How to use it", "Change answers, or add rows below the last one. Save the file as .xlsx."),
+            (
+                "How to use it",
+                "Change answers, sort and filter, or add rows below the last one. Save the file as .xlsx.",
+            ),
             ("Bring it back", "Open it on the page “Your plan”. You see what differs and choose what to take."),
             ("Leave alone", "The headings, and the hidden columns at the right, by which the site knows each row."),
         )
@@ -117,8 +120,20 @@ class _WorkbookWriter:
         for column, one in enumerate(sheet.fields, len(before)):
             self._offer(page, sheet, one, (1, column, last, column))
         page.freeze_panes(1, len(before) or 1)
-        # What is kept beside each row goes along when the sheet's own buttons sort it.
-        page.autofilter(0, 0, max(len(sheet.records), 1), len(titles) + 1)
+        self._bind(page, sheet, titles)
+
+    def _bind(self, page: "Worksheet", sheet: Sheet, titles: list[str]) -> None:
+        """Make the rows one table with what is kept beside them, so that no sorting, deleting or inserting parts the two."""
+        heads = [*titles, self._mark(sheet), STAMPS]
+        columns = [{"header": text, "header_format": self._formats["head"]} for text in heads]
+        name = sheet.place.replace("/", ".").replace("-", "_")
+        page.add_table(
+            0, 0, max(len(sheet.records), 1), len(heads) - 1, {"name": name, "columns": columns, "style": None}
+        )
+
+    def _mark(self, sheet: Sheet) -> str:
+        """The heading of the hidden column with the records' ids, which names the plan and the part."""
+        return f"{RECORD}|{self.contents.plan}|{sheet.place}"
 
     def _form(self, page: "Worksheet", sheet: Sheet) -> None:
         """A form stands upright: a question and its answer in each row."""
@@ -133,8 +148,7 @@ class _WorkbookWriter:
         page.freeze_panes(1, 1)
 
     def _heads(self, page: "Worksheet", sheet: Sheet, titles: list[str], widths: list[int]) -> None:
-        hidden = (f"{RECORD}|{self.contents.plan}|{sheet.place}", STAMPS)
-        for column, text in enumerate((*titles, *hidden)):
+        for column, text in enumerate((*titles, self._mark(sheet), STAMPS)):
             page.write_string(0, column, text, self._formats["head"])
         for column, width in enumerate(widths):
             page.set_column(column, column, width)
