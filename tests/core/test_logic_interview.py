@@ -57,7 +57,7 @@ def test_answers_become_cards_from_the_impact_backwards() -> None:
     one.do("logic-model/ask/next")
     assert asked(one) == "What has to be better in people's lives before you see “Fewer fires”?"
     answer = one.do("logic-model/ask/next", "Warm homes\nSafe homes\nWarm homes")
-    assert said(answer) == ["2 cards were added."]
+    assert said(answer) == ["2 cards were added. “Warm homes” came more than once, and is one."]
     assert texts(one) == [("impact", "Fewer fires"), ("long", "Warm homes"), ("long", "Safe homes")]
     assert links(one) == [("Warm homes", "Fewer fires"), ("Safe homes", "Fewer fires")]
     assert asked(one) == "What would people or services do differently, so that “Warm homes” follows?"

@@ -33,6 +33,7 @@ from tools_py.exports.workbook.rows import (
 from tools_py.exports.workbook.writing import ANSWER, LINE, QUESTION, RECORD, SECTION, STAMPS
 from tools_py.fields import CHOSEN, Field
 from tools_py.intake.answers import taken
+from tools_py.intake.twins import KnownRows
 from tools_py.records import next_key
 from tools_py.tidy import folded
 
@@ -86,6 +87,7 @@ class _Comparing:
     known: bool = False
     _last: str = ""
     _added: int = 0
+    _rows: dict[str, KnownRows] = field(factory=dict)
 
     def page(self, page: Page) -> None:
         """Compare one sheet, unless it is not ours or cannot be trusted."""
@@ -343,8 +345,20 @@ class _Comparing:
                 was=NOTHING,
                 now="; ".join(words),
                 writes=tuple(Write(address=address, value=value, seen={}) for address, value in writes.items()),
+                twin=self._is_twin(sheet, cells),
             )
         )
+
+    def _is_twin(self, sheet: Sheet, cells: Mapping[str, Value]) -> bool:
+        """Whether a row of the plan, or one that came before, says what a new one says."""
+        if sheet.place not in self._rows:
+            rows = ({name: top(cell) for name, cell in record.cells.items()} for record in sheet.records)
+            self._rows[sheet.place] = KnownRows.of(sheet.part.label, rows)
+        known = self._rows[sheet.place]
+        twin = known.like(cells) is not None
+        if not twin:
+            known.add(cells)
+        return twin
 
 
 def _hidden(row: Mapping[int, SheetCell], columns: _Columns) -> Mapping[int, SheetCell]:

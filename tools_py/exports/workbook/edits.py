@@ -23,7 +23,10 @@ class Write:
 
 @frozen(kw_only=True)
 class Edit:
-    """One difference: `where` names the sheet and the row, `label` the field; a new row comes as one edit."""
+    """One difference: `where` names the sheet and the row, `label` the field.
+
+    A new row comes as one edit, which is a `twin` if another row says the same.
+    """
 
     id: str
     where: str
@@ -31,6 +34,7 @@ class Edit:
     was: str
     now: str
     writes: tuple[Write, ...]
+    twin: bool = False
 
     def overtaken(self, plan: Plan) -> bool:
         """Whether the plan has changed in these cells since the workbook was made, so that both answers will stand."""

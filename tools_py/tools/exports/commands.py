@@ -70,9 +70,9 @@ def review(_: Exports, scene: Scene, __: str, message: Do) -> Done:
 
 
 def take(_: Exports, scene: Scene, id: str, message: Do) -> Done:
-    """Take one difference into the plan, or all of them where none is named."""
+    """Take one difference into the plan, or, where none is named, all but new rows that are there already."""
     found = _review(scene)
-    taken = tuple(edit for edit in found.edits if id in {"", edit.id}) if found else ()
+    taken = tuple(edit for edit in found.edits if (edit.id == id if id else not edit.twin)) if found else ()
     if not found or not taken:
         return Done(scene=scene)
     cells = edits.written(scene.plan, taken, now=message.now, writer=message.writer)

@@ -40,12 +40,16 @@ class EditView:
 
 @frozen(kw_only=True)
 class ReviewView(RegionView):
-    """What a workbook would change; `open` is whether one waits, `total` how many differences there are."""
+    """What a workbook would change; `open` is whether one waits, `total` how many differences there are.
+
+    Of these the `twins` are new rows that are there already.
+    """
 
     template: ClassVar[str] = "exports/review.html"
     open: bool
     edits: tuple[EditView, ...]
     total: int
+    twins: int
     notes: tuple[str, ...]
 
 
@@ -85,7 +89,8 @@ class Exports:
             for edit in edits[:SHOWN]
         )
         notes = found.told if found else ()
-        return ReviewView(at=at, open=found is not None, edits=tuple(views), total=len(edits), notes=notes)
+        twins = sum(edit.twin for edit in edits)
+        return ReviewView(at=at, open=found is not None, edits=tuple(views), total=len(edits), twins=twins, notes=notes)
 
     def review_key(self, scene: Scene, _: str) -> object:
         """The review depends on the workbook and on the plan that it is held against."""

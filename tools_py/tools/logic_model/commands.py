@@ -7,6 +7,7 @@ from attrs import evolve
 
 from tools_py.cells import Value, top
 from tools_py.effects import Announce, Download, Effect, Focus, Picture
+from tools_py.intake.twins import KnownRows, joined
 from tools_py.lookup import find
 from tools_py.messages import Do
 from tools_py.plan import AGREED
@@ -284,24 +285,38 @@ def _replied(tool: LogicModel, scene: Scene, message: Do) -> Done:
         return Done(scene=scene)
     id, cells = _begun(tool, scene, message)
     model = tool.model(scene)
-    lines = list(dict.fromkeys(filter(None, map(squeezed, message.text.splitlines()))))
     last, tie = _last(tool, scene, "card"), _last(tool, scene, "link")
-    for number, line in enumerate(lines):
-        known = next((card.id for card in model.columns[one.column] if card.text.casefold() == line.casefold()), None)
-        card = known or f"card--{message.id}{number:x}"
-        if not known:
+    tied = {link.source for link in model.into[one.card]} if one.card else set()
+    known = KnownRows.of(
+        "text", ({"text": card.text, "id": card.id} for card in model.columns[one.column]), by_name=True
+    )
+    new, twice = set[str](), list[str]()
+    for number, line in enumerate(filter(None, map(squeezed, message.text.splitlines()))):
+        like = known.like({"text": line})
+        card = str(like["id"]) if like else f"card--{message.id}{number:x}"
+        if like is None:
+            new.add(card)
+            known.add({"text": line, "id": card})
             last = next_key(last, message.now, number)
-            new = {"order": last, "text": line, "column": one.column, "model": id}
-            cells |= {f"{TOOL}/{card}/{name}": value for name, value in new.items()}
-        if one.card and all(link.source != card for link in model.into[one.card]):
+            made = {"order": last, "text": line, "column": one.column, "model": id}
+            cells |= {f"{TOOL}/{card}/{name}": value for name, value in made.items()}
+        elif card in new:
+            twice.append(str(like["text"]))
+        if one.card and card not in tied:
+            tied.add(card)
             tie = next_key(tie, message.now, number)
-            new = {"order": tie, "from": card, "to": one.card}
-            cells |= {f"{TOOL}/link--{message.id}{number:x}/{name}": value for name, value in new.items()}
+            made = {"order": tie, "from": card, "to": one.card}
+            cells |= {f"{TOOL}/link--{message.id}{number:x}/{name}": value for name, value in made.items()}
     if model.id:
         cells[f"{TOOL}/{id}/reply"] = ""
-    added = sum(address.endswith("/text") for address in cells)
-    said = f"{added} cards were added." if added > 1 else "1 card was added." if added else "The model has it already."
+    said = _answered(len(new), twice)
     return _done(scene, message, cells, effects=(Announce(text=said),), undo=said)
+
+
+def _answered(added: int, twice: list[str]) -> str:
+    """How many cards an answer made, and which of its lines say the same."""
+    said = f"{added} cards were added." if added > 1 else "1 card was added." if added else "The model has it already."
+    return " ".join(filter(None, (said, joined(twice))))
 
 
 def make(tool: LogicModel, scene: Scene, kind: str, message: Do) -> Done:

@@ -1,14 +1,15 @@
 """What people write or paste as a model: indented lines, bullets of a word processor, or the columns of a sheet."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from attrs import define, field, frozen
 
 from tools_py.intake import bullets, table
 from tools_py.intake.bullets import TAB, Mark
 from tools_py.intake.columns import plain_heading
-from tools_py.tidy import tidied
+from tools_py.intake.twins import called, joined
+from tools_py.tidy import folded, tidied
 from tools_py.tools.logic_model.model import COLUMNS, PLACE, squeezed
 
 OTHERS = {
@@ -47,18 +48,25 @@ class Fault:
 class Draft:
     """What a text says: cards in the order of their first lines, those that begin a branch, and links with what they assume.
 
-    `lines` are the cards of all lines, repeats included; `notes` explain what was read in a way not everyone expects.
+    `lines` are the cards of all lines, repeats included, and `idle` those of repeats that link nothing; `notes` explain what
+    was read in a way not everyone expects.
     """
 
     cards: dict[Key, None] = field(factory=dict)
     tops: dict[Key, None] = field(factory=dict)
     links: dict[tuple[Key, Key], str] = field(factory=dict)
     lines: list[Key] = field(factory=list)
+    idle: list[Key] = field(factory=list)
     faults: list[Fault] = field(factory=list)
     notes: list[str] = field(factory=list)
 
     def add(self, key: Key, before: Key | None) -> None:
         """Take a card in, below the card that leads to it, if any."""
+        links = before is not None and (before, key) not in self.links
+        if links and before in self.idle[-1:]:
+            self.idle.pop()
+        if key in self.cards and not links:
+            self.idle.append(key)
         self.cards[key] = None
         self.lines.append(key)
         if before:
@@ -69,7 +77,21 @@ class Draft:
 
 def read(text: str) -> Draft:
     """What lines or columns say. A line that cannot be used becomes a fault, and the others count none the less."""
-    return _columns(text) or _Lines(text).read()
+    draft = _columns(text) or _Lines(text).read()
+    draft.notes.extend(_twins(draft))
+    return draft
+
+
+def _twins(draft: Draft) -> Iterator[str]:
+    """What is to be said of lines that may mean one card or two."""
+    if draft.idle:
+        said = joined(words or NO_WORDS for _, words, _ in draft.idle)
+        yield f"{said} For a second card, put #2 after its words."
+    alike: dict[tuple[str, str], set[str]] = {}
+    for column, words, _ in draft.cards:
+        alike.setdefault((column, folded(words)), set()).add(words)
+    if unlike := [words for same in alike.values() if len(same) > 1 for words in sorted(same)]:
+        yield f"These differ only in how they are written, and each is a card: {called(unlike)}. For one card, write them alike."
 
 
 def column_of(heading: str) -> str:

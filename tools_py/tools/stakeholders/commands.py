@@ -7,10 +7,13 @@ from attrs import evolve
 from tools_py.cells import EMPTY, Value, top
 from tools_py.effects import Announce, Effect, Focus
 from tools_py.intake import table
+from tools_py.intake.twins import Sifted
+from tools_py.intake.twins import asked as question
 from tools_py.messages import Do
 from tools_py.records import ids, next_key, written
 from tools_py.render import element_id
 from tools_py.scene import Done, Scene
+from tools_py.tidy import folded
 from tools_py.tools.stakeholders.lines import MOST, Read, read
 from tools_py.tools.stakeholders.model import PART, TOOL
 from tools_py.tools.stakeholders.view import MapState, Stakeholders
@@ -37,15 +40,15 @@ def _cells(
     for number, line in enumerate(lines):
         at = f"{TOOL}/{PART}--{message.id}{mark}{number:x}"
         last = cells[f"{at}/order"] = next_key(last, message.now, number)
-        cells[f"{at}/name"] = line.name
-        cells |= {f"{at}/{name}": value for name, value in line.cells.items()}
+        cells |= {f"{at}/{name}": value for name, value in line.row.items()}
     return cells
 
 
 def lines(tool: Stakeholders, scene: Scene, rest: str, message: Do) -> Done:
     """Add the lines that can be read; say of each other one why not, and ask about names that are listed already.
 
-    A table with headings is read as the tables of other tools are.
+    Lines that say only what is listed are asked about together. A table with headings is read as the tables of other tools
+    are.
     """
     state = tool.page_state(scene)
     if _is_table(tool, scene, message.text):
@@ -60,15 +63,25 @@ def lines(tool: Stakeholders, scene: Scene, rest: str, message: Do) -> Done:
         return _shown(scene, evolve(state, said=(said,), asked=()), _show_lines())
     found = read(message.text, tool.fields, tool.entries(scene))
     good = tuple(one for one in found if not one.fault and not one.like)
-    asked = [one for one in found if not one.fault and one.like]
     added = f"{len(good):,} {'stakeholder was' if len(good) == 1 else 'stakeholders were'} added."
+    cells = _cells(tool, scene, message, good)
+    done = Done.of(scene, written(scene.plan, scene.voice, message, cells), undo=added) if good else Done(scene=scene)
+    like = [one for one in found if not one.fault and one.like]
+    there = [one for one in like if _says_nothing_new(tool, done.scene, one)]
+    twins = Sifted(new=(), there=tuple(one.row for one in there))
     faults = [fault for one in found if (fault := one.fault)]
     remarks = [remark for one in good if (remark := one.remark)]
-    state = evolve(state, said=(added, *faults, *remarks), asked=tuple(one.text for one in asked))
-    if not good:
-        return _shown(scene, state, _show_lines())
-    done = Done.of(scene, written(scene.plan, scene.voice, message, _cells(tool, scene, message, good)), undo=added)
+    asked = tuple(one.text for one in like if one not in there)
+    state = evolve(state, said=(added, *faults, *remarks), asked=asked)
+    state = state.noted(PART, question(twins, "name"), twins.twins)
     return evolve(done, scene=done.scene.showing(TOOL, state), effects=(_show_lines(),))
+
+
+def _says_nothing_new(tool: Stakeholders, scene: Scene, line: Read) -> bool:
+    """Whether all that a line says stands in the entry of its name."""
+    entry = next((one.id for one in tool.entries(scene) if one.name == line.like), "")
+    fields = tool.records(scene).get(entry, {})
+    return all(folded(str(top(fields.get(name, EMPTY)))) == folded(str(said)) for name, said in line.cells.items())
 
 
 def _is_table(tool: Stakeholders, scene: Scene, text: str) -> bool:

@@ -10,8 +10,9 @@ from tools_py.fields import Field
 from tools_py.intake import table
 from tools_py.intake.choices import Choices, Meant, begun
 from tools_py.intake.columns import levels
+from tools_py.intake.twins import KnownRows, SaidRow
 from tools_py.tidy import folded, one_line
-from tools_py.tools.stakeholders.model import Stakeholder, alike
+from tools_py.tools.stakeholders.model import Stakeholder
 
 MOST = 1000
 """The most lines of one paste."""
@@ -36,6 +37,11 @@ class Read:
     cells: Mapping[str, Value] = field(factory=dict)
     unread: tuple[str, ...] = ()
     like: str = ""
+
+    @property
+    def row(self) -> SaidRow:
+        """The row that the line becomes."""
+        return {"name": self.name, **self.cells}
 
     @property
     def fault(self) -> str | None:
@@ -69,12 +75,14 @@ def read(text: str, fields: Mapping[str, Field], entries: Iterable[Stakeholder])
     lines = [_line(number, line, parts, fields) for number, line, parts in _parted(text)]
     if len(lines) > 1 and not any(one.cells for one in lines) and not {"\t", ";"} & set(text):
         lines = [evolve(one, name=one_line(one.text), unread=()) if one.name else one for one in lines]
-    known = {alike(one.name): one.name for one in entries if one.name}
+    known = KnownRows.of("name", ({"name": one.name} for one in entries if one.name), by_name=True)
     found = []
     for one in lines:
-        found.append(evolve(one, like=known.get(alike(one.name), "")))
-        if one.name:
-            known.setdefault(alike(one.name), one.name)
+        row = {"name": one.name}
+        twin = known.like(row) if one.name else None
+        found.append(evolve(one, like=str(twin["name"]) if twin else ""))
+        if one.name and not twin:
+            known.add(row)
     return tuple(found)
 
 

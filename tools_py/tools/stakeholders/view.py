@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from typing import ClassVar
 
 from attrs import define, frozen
 
@@ -46,6 +47,8 @@ class MapState(PageState):
 @define(kw_only=True)
 class Stakeholders(WorksheetTool):
     """The list is a worksheet's; what is worked out of it is kept until it changes."""
+
+    by_name: ClassVar[frozenset[str]] = frozenset({PART})
 
     def page_state(self, scene: Scene) -> MapState:
         """What the page shows and never stores."""

@@ -1,6 +1,6 @@
 """Rows that are pasted: taken at once where their columns are plain, else after a look at what goes where."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from urllib.parse import parse_qs
 
@@ -11,6 +11,7 @@ from tools_py.effects import Focus
 from tools_py.intake import table
 from tools_py.intake.answers import Asked, Settled, taken
 from tools_py.intake.columns import Proposal, plain_heading
+from tools_py.intake.twins import SaidRow, asked, sift
 from tools_py.messages import Do
 from tools_py.records import ids, next_key, written
 from tools_py.render import element_id
@@ -23,6 +24,7 @@ MOST = 1000
 """The most rows that one paste may bring."""
 TOLD = 5
 """The most words that are named of those that no box can hold."""
+GONE = "The rows are no longer at hand. Paste them again."
 
 
 def paste(tool: WorksheetTool, scene: Scene, part: str, message: Do) -> Done:
@@ -30,12 +32,12 @@ def paste(tool: WorksheetTool, scene: Scene, part: str, message: Do) -> Done:
     here = _Paste(tool, scene, tool.part(part), table.read(message.text))
     if fault := here.fault():
         return say(tool, scene, here.part, " ".join([fault, *here.notes()]))
-    asked = here.asked
-    if asked.proposal.sure and not any(doubt.likely for doubt in asked.doubts):
-        return here.add(asked.proposal, Settled(), message)
-    rows = "1 row" if asked.proposal.seen == 1 else f"{asked.proposal.seen:,} rows"
+    found = here.asked
+    if found.proposal.sure and not any(doubt.likely for doubt in found.doubts):
+        return here.add(found.proposal, Settled(), message)
+    rows = "1 row" if found.proposal.seen == 1 else f"{found.proposal.seen:,} rows"
     said = f"{rows} came. Look at what goes where, change what is wrong, and add them. Nothing is written yet."
-    return say(tool, scene, here.part, " ".join([said, *here.notes()]), pasted=message.text)
+    return say(tool, scene, here.part, " ".join([said, *here.notes()]), message.text)
 
 
 def fit(tool: WorksheetTool, scene: Scene, part: str, message: Do) -> Done:
@@ -43,34 +45,68 @@ def fit(tool: WorksheetTool, scene: Scene, part: str, message: Do) -> Done:
     text = tool.page_state(scene).pasted.get(part, "")
     here = _Paste(tool, scene, tool.part(part), table.read(text))
     if here.fault():
-        return say(tool, scene, here.part, "The rows are no longer at hand. Paste them again.")
+        return say(tool, scene, here.part, GONE)
     form = {name: values[0] for name, values in parse_qs(message.text).items()}
     fields = {one.id: one for one in here.part.fields}
     chosen = [fields.get(form.get(f"column.{at}", "")) for at in range(here.given.width)]
     doubled = [one.label for at, one in enumerate(chosen) if one and one in chosen[:at]]
     if doubled or not any(chosen):
         said = f"“{doubled[0]}” is chosen for two columns." if doubled else "No column is chosen."
-        return say(tool, scene, here.part, f"{said} Nothing was added.", pasted=text)
-    asked = here.asked
-    words = {(one.field.id, folded(one.word)): form.get(f"word.{at}", "") for at, one in enumerate(asked.doubts)}
-    pairs = zip(asked.proposal.columns, chosen, strict=True)
+        return say(tool, scene, here.part, f"{said} Nothing was added.", text)
+    found = here.asked
+    words = {(one.field.id, folded(one.word)): form.get(f"word.{at}", "") for at, one in enumerate(found.doubts)}
+    pairs = zip(found.proposal.columns, chosen, strict=True)
     remembered = {plain_heading(column.heading): one.id for column, one in pairs if column.heading and one}
     state = tool.page_state(scene)
     state = evolve(state, headings={**state.headings, **remembered})
     here = evolve(here, scene=scene.showing(tool.sheet.id, state))
     settled = Settled(words={word: value for word, value in words.items() if value})
-    return here.add(asked.proposal.chosen(chosen), settled, message)
+    return here.add(found.proposal.chosen(chosen), settled, message)
+
+
+def again(tool: WorksheetTool, scene: Scene, part: str, message: Do) -> Done:
+    """Add the rows of which it was asked whether they are to be there twice."""
+    rows = tool.page_state(scene).twins.get(part, ())
+    if not rows:
+        return say(tool, scene, tool.part(part), GONE)
+    done = _written(tool, scene, tool.part(part), rows, message)
+    shown = say(tool, done.scene, tool.part(part), f"{_added(rows)} again.")
+    return evolve(done, scene=shown.scene, effects=shown.effects)
 
 
 def leave(tool: WorksheetTool, scene: Scene, part: str, _: Do) -> Done:
-    """Add nothing of what was pasted."""
-    return say(tool, scene, tool.part(part), "Nothing was added.")
+    """Add nothing more of what was pasted."""
+    twins = tool.page_state(scene).twins.get(part, ())
+    said = (
+        "It was not added again."
+        if len(twins) == 1
+        else "They were not added again."
+        if twins
+        else "Nothing was added."
+    )
+    return say(tool, scene, tool.part(part), said)
 
 
-def say(tool: WorksheetTool, scene: Scene, part: Part, text: str, *, pasted: str = "") -> Done:
-    """Say what became of a paste, and show it; `pasted` waits for an answer."""
-    scene = scene.showing(tool.sheet.id, tool.page_state(scene).noted(part.id, text, pasted=pasted))
+def say(tool: WorksheetTool, scene: Scene, part: Part, text: str, waits: str | tuple[SaidRow, ...] = "") -> Done:
+    """Say what became of a paste, and show it; what was pasted, or its twins, may wait for an answer."""
+    scene = scene.showing(tool.sheet.id, tool.page_state(scene).noted(part.id, text, waits))
     return Done(scene=scene, effects=(Focus(id=element_id(f"{tool.sheet.id}/told.{part.id}")),))
+
+
+def _added(rows: Sequence[SaidRow]) -> str:
+    return "1 row was added" if len(rows) == 1 else f"{len(rows):,} rows were added"
+
+
+def _written(tool: WorksheetTool, scene: Scene, part: Part, rows: Sequence[SaidRow], message: Do) -> Done:
+    """Write rows after those that are there."""
+    order = ids(part, tool.records(scene))
+    last = str(top(tool.records(scene)[order[-1]]["order"])) if order else ""
+    cells: dict[str, Value] = {}
+    for number, values in enumerate(rows):
+        at = f"{tool.sheet.id}/{part.id}--{message.id}{number:x}"
+        last = cells[f"{at}/order"] = next_key(last, message.now, number)
+        cells |= {f"{at}/{name}": value for name, value in values.items()}
+    return Done.of(scene, written(scene.plan, scene.voice, message, cells), undo=f"{_added(rows)}.")
 
 
 @frozen
@@ -116,32 +152,28 @@ class _Paste:
             yield "The text beside the table was left out."
 
     def add(self, found: Proposal, settled: Settled, message: Do) -> Done:
-        """Write the rows in which anything is left, after the others, and say how many."""
-        tool, scene, part = self.tool, self.scene, self.part
-        read = _Reader(tool, scene, found, settled)
+        """Write the rows in which anything is left, and ask about those that are there already, or came twice."""
+        tool, part = self.tool, self.part
+        read = _Reader(tool, self.scene, found, settled)
         rows = [values for row in found.body if (values := read.values(row))]
         if not rows:
-            return say(tool, scene, part, "No row holds anything for these columns. Nothing was added.")
-        order = ids(part, tool.records(scene))
-        last = str(top(tool.records(scene)[order[-1]]["order"])) if order else ""
-        cells: dict[str, Value] = {}
-        for number, values in enumerate(rows):
-            at = f"{tool.sheet.id}/{part.id}--{message.id}{number:x}"
-            last = cells[f"{at}/order"] = next_key(last, message.now, number)
-            cells |= {f"{at}/{name}": value for name, value in values.items()}
-        added = "1 row was added" if len(rows) == 1 else f"{len(rows):,} rows were added"
-        done = Done.of(scene, written(scene.plan, scene.voice, message, cells), undo=f"{added}.")
-        said = f"{added} below. {_counted(found.seen, len(rows))} Look them over: what a field cannot read is marked."
-        shown = say(tool, done.scene, part, " ".join([said, *read.notes(), *self.notes()]))
+            return say(tool, self.scene, part, "No row holds anything for these columns. Nothing was added.")
+        sifted = sift(rows, tool.known(self.scene, part))
+        new, twins = sifted.new, sifted.twins
+        done = _written(tool, self.scene, part, new, message) if new else Done(scene=self.scene)
+        added = f"{_added(new)} below." if new else "Nothing was added."
+        counted = _counted(found.seen, len(new), empty=found.seen - len(rows))
+        look = "Look them over: what a field cannot read is marked." if new else ""
+        said = [added, counted, look, *read.notes(), *self.notes(), asked(sifted, part.label)]
+        shown = say(tool, done.scene, part, " ".join(filter(None, said)), twins)
         return evolve(done, scene=shown.scene, effects=shown.effects)
 
 
-def _counted(seen: int, count: int) -> str:
+def _counted(seen: int, count: int, *, empty: int) -> str:
     """How many rows came, and how many of them were taken."""
     came = "1 row came" if seen == 1 else f"{seen:,} rows came"
-    left = seen - count
-    empty = f"; {left:,} held nothing for these columns" if left else ""
-    return f"{came}, {count:,} {'was' if count == 1 else 'were'} taken{empty}."
+    taken = f"{count:,} {'was' if count == 1 else 'were'} taken" if count else "none was taken"
+    return f"{came}, {taken}{f'; {empty:,} held nothing for these columns' if empty else ''}."
 
 
 class _Reader:

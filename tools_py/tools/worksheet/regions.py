@@ -41,7 +41,8 @@ def note(tool: WorksheetTool, scene: Scene, at: At) -> PasteNoteView:
     state, part = tool.page_state(scene), tool.parts.get(at.name)
     text, pasted = state.notes.get(at.name, ""), state.pasted.get(at.name, "")
     asked = tool.asked_of(scene, part, table.read(pasted)) if part and pasted else None
-    return PasteNoteView(at=at, text=text, tool=tool.sheet.id, part=part, asked=asked)
+    twins = len(state.twins.get(at.name, ()))
+    return PasteNoteView(at=at, text=text, tool=tool.sheet.id, part=part, asked=asked, twins=twins)
 
 
 def errors(tool: WorksheetTool, scene: Scene, at: At) -> ErrorsView:
@@ -92,7 +93,7 @@ def rows_key(tool: WorksheetTool, scene: Scene, part: str) -> object:
 def note_key(tool: WorksheetTool, scene: Scene, part: str) -> object:
     """What was said of a paste, and what is asked about it."""
     state = tool.page_state(scene)
-    return state.notes.get(part), state.pasted.get(part)
+    return state.notes.get(part), state.pasted.get(part), state.twins.get(part)
 
 
 REGIONS: Mapping[str, Region[WorksheetTool]] = {

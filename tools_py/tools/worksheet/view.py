@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from typing import ClassVar
 
 from attrs import define, evolve, field, frozen
 
@@ -13,6 +14,7 @@ from tools_py.intake import table
 from tools_py.intake.answers import Asked, ask
 from tools_py.intake.choices import Choices
 from tools_py.intake.columns import proposal
+from tools_py.intake.twins import KnownRows
 from tools_py.kept import Kept
 from tools_py.lookup import find
 from tools_py.plan import AGREED, NO_FIELDS, Fields, Records
@@ -24,10 +26,7 @@ from tools_py.tools.instrument import State
 from tools_py.tools.worksheet.findings import Findings, choices, judged, mark, marked, rated
 from tools_py.tools.worksheet.showing import PageState
 from tools_py.tools.worksheet.state import whole_state
-from tools_py.tools.worksheet.views import (
-    OthersMarks,
-    RecordView,
-)
+from tools_py.tools.worksheet.views import OthersMarks, RecordView
 from tools_py.words import in_words, plural
 from tools_py.worksheet import Part, Worksheet
 
@@ -48,8 +47,9 @@ class Shared:
 
 @define(kw_only=True)
 class WorksheetTool:
-    """The tool made of one worksheet."""
+    """The tool made of one worksheet; `by_name` are its parts in which each name stands once."""
 
+    by_name: ClassVar[frozenset[str]] = frozenset()
     sheet: Worksheet
     _readings: dict[str, Reading] = field(factory=dict)
     _findings: dict[str, Findings] = field(factory=dict)
@@ -207,6 +207,13 @@ class WorksheetTool:
         """What is to be asked about a table; what was chosen for its headings before is known."""
         found = proposal(given, part, self.page_state(scene).headings)
         return ask(found, {one.id: self.offered(scene, one) for one in part.fields})
+
+    def known(self, scene: Scene, part: Part) -> KnownRows:
+        """The rows of a part, among which those that come are looked for."""
+        names = {name for one in part.fields for name, _ in cells_of(one, NO_FIELDS)}
+        records = self.records(scene)
+        rows = ({name: top(records[id][name]) for name in names & records[id].keys()} for id in self.ids(scene, part))
+        return KnownRows.of(part.label, rows, by_name=part.id in self.by_name)
 
     def offered(self, scene: Scene, one: Field) -> Choices:
         """What a field chooses from."""

@@ -152,13 +152,14 @@ class ErrorsView(RegionView):
 
 @frozen(kw_only=True)
 class PasteNoteView(RegionView):
-    """What became of rows that were pasted, or what is asked before they are taken."""
+    """What became of rows that were pasted, or what is asked before they are taken; `twins` are there already, or came twice."""
 
     template: ClassVar[str] = "worksheet/note.html"
     text: str
     tool: str
     part: Part | None
     asked: Asked | None
+    twins: int = 0
 
 
 @frozen(kw_only=True)
