@@ -115,6 +115,19 @@ def test_pasted_errors_lead_to_their_fields(reader: Reader) -> None:
     expect(page.locator("#actions-errors section")).to_have_count(0)
 
 
+def test_a_second_press_asks_before_rows_are_added_again(reader: Reader) -> None:
+    """The text stays in the box; it once was added again without a word."""
+    reader.open(ASSETS)
+    paste(reader, "Hall\nPark")
+    expect(rows(reader)).to_have_count(2)
+    reader.page.locator("#assets-map-paste").get_by_role("button").click()
+    told = reader.page.locator("#assets-told-map")
+    expect(told).to_contain_text("2 rows are there already: “Hall”; “Park”. Add them again?")
+    expect(rows(reader)).to_have_count(2)
+    told.get_by_role("button", name="Add these 2 rows again").click()
+    expect(rows(reader)).to_have_count(4)
+
+
 def test_a_paste_is_taken_back_as_one(reader: Reader) -> None:
     reader.open(ASSETS)
     paste(reader, "Hall\nPark\nChoir")

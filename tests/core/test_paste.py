@@ -110,8 +110,8 @@ def test_a_paste_is_undone_as_one() -> None:
     """What is said, and the focus on it."""
     _, answer = pasted("Hall\nPark")
     assert answer.undo == "2 rows were added."
-    assert "2 rows were added below." in answer.html["assets/told.map"]
-    assert "1 row was added below." in pasted("Hall")[1].html["assets/told.map"]
+    assert "2 rows were added." in answer.html["assets/told.map"]
+    assert "1 row was added." in pasted("Hall")[1].html["assets/told.map"]
 
 
 def test_a_contributor_pastes_into_the_own_view() -> None:
@@ -231,7 +231,7 @@ def test_a_stray_quotation_mark_swallows_no_rows() -> None:
         'Talk to the "Friends of Harbour"',
     ]  # fmt: skip
     said = html(talk, "actions/told.actions")
-    assert "4 rows were added below. 4 rows came, 4 were taken." in said
+    assert "4 rows were added. 4 rows came, 4 were taken." in said
     assert "In row 1 a quotation mark has no other that closes it." in said
 
 

@@ -88,7 +88,7 @@ def test_new_rows_are_added_at_once_and_only_the_others_are_asked_about() -> Non
     assert answer.undo == "1 row was added."
     assert names(talk, "actions", "what") == ["Warm hub", "Clinic", "Stall"]
     said = html(talk, "actions/told.actions")
-    assert "1 row was added below. 3 rows came, 1 was taken." in said
+    assert "1 row was added. 3 rows came, 1 was taken." in said
     assert "2 rows are there already" in said
 
 

@@ -161,7 +161,7 @@ class _Paste:
         sifted = sift(rows, tool.known(self.scene, part))
         new, twins = sifted.new, sifted.twins
         done = _written(tool, self.scene, part, new, message) if new else Done(scene=self.scene)
-        added = f"{_added(new)} below." if new else "Nothing was added."
+        added = f"{_added(new)}." if new else "Nothing was added."
         counted = _counted(found.seen, len(new), empty=found.seen - len(rows))
         look = "Look them over: what a field cannot read is marked." if new else ""
         said = [added, counted, look, *read.notes(), *self.notes(), asked(sifted, part.label)]
