@@ -153,8 +153,8 @@ class Worksheet:
     """Whose layout it is, where the original is not public."""
     caution: str | None = None
     """A warning. It is printed wherever the worksheet goes."""
-    short_route: bool = False
-    """Whether it is one of the few that lead to a first plan."""
+    short_route: int = 0
+    """Its place among the few that lead to a first plan, in the order of the five meetings; 0 if it is none of them."""
     covers: tuple[str, ...] = ()
     """The ids of the points in `content/points.yaml` that the worksheet tells or asks as a whole."""
 

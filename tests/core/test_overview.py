@@ -51,3 +51,8 @@ def test_a_stage_shows_its_own_tools() -> None:
     title = next(sheet.title for sheet in SHEETS if sheet.id == "assets")
     assert states(every("done"), "overview/stage.2") == {title: "Done"}
     assert states(every("done"), "overview/stage.3") == {}
+
+
+def test_a_tool_not_begun_has_no_empty_square() -> None:
+    """It looked like a box to tick, and was none."""
+    assert 'class="mark' not in Conversation((LIST,)).open(()).html[LIST]

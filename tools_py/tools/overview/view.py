@@ -47,10 +47,12 @@ class ToolGroup:
 
 @frozen(kw_only=True)
 class ToolsView(RegionView):
-    """The short route, the checklists, and every other tool in groups."""
+    """The short route with its hours and the page of its meetings, and every other tool in groups."""
 
     template: ClassVar[str] = "overview/list.html"
     short: tuple[ToolLink, ...]
+    meetings: str
+    hours: int
     groups: tuple[ToolGroup, ...]
     begun: int
     total: int
@@ -78,9 +80,12 @@ class Overview:
     def list(self, scene: Scene, at: At) -> ToolsView:
         """Every tool."""
         sheets, links = self._sheets(), self._links(scene)
+        short = sorted((one for one in sheets if one.short_route), key=lambda one: one.short_route)
         return ToolsView(
             at=at,
-            short=tuple(links[sheet.id] for sheet in sheets if sheet.short_route),
+            short=tuple(links[sheet.id] for sheet in short),
+            meetings=f"{scene.root}start/five-meetings/",
+            hours=round(sum(sheet.minutes for sheet in short) / 60),
             groups=tuple(self._groups(scene, sheets, links)),
             begun=sum(link.state != State.NONE for link in links.values()),
             total=len(links),
