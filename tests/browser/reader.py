@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from attrs import asdict, field, frozen
 from playwright.sync_api import (
     BrowserContext,
     ConsoleMessage,
+    Error,
     FilePayload,
     Locator,
     Page,
@@ -132,9 +134,19 @@ class Reader:
         return self.page.locator("[data-status]").first
 
     @property
+    def pythons(self) -> list[Worker]:
+        """Python's workers; the search has one too, which has a name."""
+        found = []
+        for worker in self.page.workers:
+            # One that has ended meanwhile tells nothing.
+            with suppress(Error):
+                found += [] if worker.evaluate("self.name") else [worker]
+        return found
+
+    @property
     def worker(self) -> Worker:
-        """Python's worker; the search has one too."""
-        (found,) = (worker for worker in self.page.workers if worker.url.startswith("blob:"))
+        """Python's worker."""
+        (found,) = self.pythons
         return found
 
     @property

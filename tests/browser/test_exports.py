@@ -47,7 +47,7 @@ def opens(reader: Reader, data: bytes) -> None:
 def second_worker_ends(reader: Reader) -> None:
     """Wait until only the page's own worker is left."""
     for _ in range(100):
-        if sum(worker.url.startswith("blob:") for worker in reader.page.workers) == 1:
+        if len(reader.pythons) == 1:
             return
         reader.page.wait_for_timeout(100)
     raise AssertionError("the second worker lives on")

@@ -1,5 +1,7 @@
 """The search fetches its index once somebody opens it, and marks what it found."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -36,3 +38,30 @@ def test_a_found_place_that_is_kept_as_a_link_is_marked(reader: Reader, fetched:
     reader.open(f"{GLOSSARY}?h=soft+outcome", python="none")
     expect(reader.page.locator(".md-content mark").first).to_be_visible()
     assert len(fetched) == 1
+
+
+@pytest.mark.parametrize("typed", ["cafe", "café", "people\u2019s", "peoples"])
+def test_words_are_found_however_they_are_typed(reader: Reader, typed: str) -> None:
+    """And marked in what is found, as they are written there."""
+    reader.open(GLOSSARY, python="none")
+    field = reader.page.get_by_label("Search this site")
+    field.click()
+    field.press_sequentially(typed)
+    mark = reader.page.locator(".md-search-result__item mark").first
+    expect(mark).to_have_text(re.compile("^(caf|people)", re.IGNORECASE))
+
+
+REFUSED = """() => new Promise((done) => {
+  addEventListener("securitypolicyviolation", ({ effectiveDirective }) => done(effectiveDirective));
+  fetch("http://127.0.0.1:9/").catch(() => setTimeout(done, 5000, "not refused"));
+})"""
+
+
+def test_the_search_is_bound_by_the_policy_of_the_page(reader: Reader, faults: list[str]) -> None:
+    """A worker that is started from an address would not be: it could call any site with each word that is typed."""
+    reader.open(GLOSSARY, python="none")
+    reader.page.get_by_label("Search this site").click()
+    expect(reader.page.locator(".md-search-result__meta")).to_contain_text("Type to start searching")
+    (worker,) = reader.page.workers
+    assert worker.evaluate(REFUSED) == "connect-src"
+    faults.clear()

@@ -65,7 +65,7 @@ def test_links_to_items_lead_there(reader: Reader) -> None:
 def test_pages_without_tools_start_no_worker(reader: Reader, served: Served) -> None:
     """Until a page with a tool is turned to: then it starts, once."""
     reader.has("part").turn("about/privacy/")
-    assert [worker for worker in reader.page.workers if worker.url.startswith("blob:")] == []
+    assert reader.pythons == []
     assert loads(served) == 0
     reader.turn(PLAN).sees_python("ready")
     expect(reader.page.locator("#plan-entered")).to_contain_text("have sent theirs")

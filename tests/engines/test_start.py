@@ -93,6 +93,22 @@ def test_without_webassembly_python_is_off(name: str, served: Served) -> None:
         assert python(page) == "off"
 
 
+TYPED = """(() => {
+  const toggle = document.getElementById("__search");
+  if (!toggle.checked) toggle.click();
+  const field = document.querySelector(".md-search__input");
+  field.value = "cafe";
+  field.dispatchEvent(new Event("keyup", { bubbles: true }));
+  return document.querySelector(".md-search-result__item mark")?.textContent ?? "";
+})()"""
+
+
+def test_search_starts_in_its_worker(engine: Engine, served: Served) -> None:
+    """From a blob, by two scripts; and finds what is written with an accent."""
+    engine.open(f"{served.url}glossary/")
+    assert until(lambda: str(engine.read(TYPED))).casefold().startswith("caf")
+
+
 PROBE = """
 const post = self.postMessage.bind(self);
 self.postMessage = (message) => (post(message), message.type === "ready" && python.runPython(`

@@ -1,28 +1,34 @@
 /** Asks the site's own search, outside a browser: node search.mjs <site folder> <question>… prints the pages found. */
-import { readFile, readdir } from "node:fs/promises";
+import { readFileSync } from "node:fs";
+import { readdir, readFile } from "node:fs/promises";
 import vm from "node:vm";
 
 const [site, ...questions] = process.argv.slice(2);
-const workers = `${site}/assets/javascripts/workers`;
-const script = (await readdir(workers)).find((name) => /^search\..*\.js$/.test(name));
+const assets = `${site}/assets`;
+const find = async (folder, name) => `${folder}/${(await readdir(folder)).find((one) => name.test(one))}`;
+const theme = await find(`${assets}/javascripts/workers`, /^search\..*\.js$/);
+const ours = `${await find(assets, /^shell-/)}/search.js`;
 const { config, docs } = JSON.parse(await readFile(`${site}/search/search_index.json`, "utf8"));
 
-let hear;
+/** What stands in a worker, as far as both scripts use it. */
 let answered;
+const heard = new EventTarget();
 const scope = {
   console,
-  addEventListener: (_, heard) => {
-    hear = heard;
-  },
+  name: theme,
+  MessageEvent,
+  addEventListener: (type, hear) => heard.addEventListener(type, hear),
+  dispatchEvent: (event) => heard.dispatchEvent(event),
+  importScripts: (file) => vm.runInContext(readFileSync(file, "utf8"), scope),
   postMessage: (message) => answered(message),
 };
-scope.self = scope;
-vm.runInNewContext(await readFile(`${workers}/${script}`, "utf8"), scope);
+scope.self = vm.createContext(scope);
+scope.importScripts(ours);
 
 const ask = (data) =>
   new Promise((resolve) => {
     answered = resolve;
-    hear({ data });
+    heard.dispatchEvent(new MessageEvent("message", { data }));
   });
 
 await ask({ type: 0, data: { config, docs, options: { suggest: false } } });

@@ -49,6 +49,50 @@ def test_a_resource_and_a_term_are_found_at_their_own_place(site: Path) -> None:
     assert found["soft outcome"][0] == "glossary/#soft-outcome"
 
 
+@pytest.mark.parametrize(
+    "ways",
+    [
+        ("café", "cafe", "CAFÉ", "cafe\u0301"),
+        ("people\u2019s", "people's", "peoples", "people`s"),
+        ("Head, Hands, Heart\u2019s", "Head, Hands, Heart's"),
+        ("“health equity”", '"health equity"', "„health equity‟"),
+        ("co\u2011production", "co-production", "co\u2013production"),
+        ("commun\u00adity", "community"),
+    ],
+)
+def test_a_word_is_found_in_whatever_way_it_is_typed(site: Path, ways: tuple[str, ...]) -> None:
+    """R28: a phone's quotation marks found nothing, and cafe less than café."""
+    first, *others = (ask(site, *ways)[way] for way in ways)
+    assert first
+    assert others == [first] * len(others)
+
+
+def test_each_way_in_which_a_word_is_written_is_found(site: Path) -> None:
+    """A café of the text by its plain letters; what is shown of it is marked, as it was written."""
+    index = json.loads((site / INDEX).read_text("utf-8"))
+    wanted = {
+        doc["location"].partition("#")[0] for doc in index["docs"] if re.search(r"\bcafé", doc["text"], re.IGNORECASE)
+    }
+    assert wanted
+    assert wanted <= {address.partition("#")[0] for address in ask(site, "cafe")["cafe"]}
+
+
+def test_words_that_the_pages_do_not_hold_yet_are_found_too(site: Path, tmp_path: Path) -> None:
+    """Written with a straight or a curly apostrophe, and with accents of any kind."""
+    (tmp_path / "assets").symlink_to(site / "assets")
+    (tmp_path / INDEX).parent.mkdir()
+    config = json.loads((site / INDEX).read_text("utf-8"))["config"]
+    texts = ("They don\u2019t come", "They don't come", "Zoë Łukasz", "مرحبا بكم")
+    docs = [{"location": f"{at}/", "title": "One", "text": text} for at, text in enumerate(texts)]
+    (tmp_path / INDEX).write_text(json.dumps({"config": config, "docs": docs}), "utf-8")
+    found = ask(tmp_path, "dont", "don't", "don\u2019t", "zoe", "Zoë", "lukasz", "مرحبا")
+    assert {way: sorted(addresses) for way, addresses in found.items()} == {
+        **{way: ["0/", "1/"] for way in ("dont", "don't", "don\u2019t")},
+        **{way: ["2/"] for way in ("zoe", "Zoë", "lukasz")},
+        "مرحبا": ["3/"],
+    }
+
+
 def test_synonyms_belong_to_places_that_are_there(site: Path) -> None:
     index = json.loads((site / INDEX).read_text("utf-8"))
     assert set(CONTENT.synonyms) <= {doc["location"] for doc in index["docs"]}

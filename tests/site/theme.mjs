@@ -31,6 +31,12 @@ class XMLHttpRequest {
     XMLHttpRequest.sent.push(this.url);
   }
 }
+
+class Worker {
+  constructor(url, options) {
+    Object.assign(this, { url, options });
+  }
+}
 // Accessors, as a browser has them.
 Object.defineProperties(XMLHttpRequest.prototype, {
   response: { get: () => "<url><loc>./</loc></url><url><loc>stages/1/</loc></url>", configurable: true },
@@ -62,7 +68,7 @@ const page = Object.assign(new EventTarget(), {
   getElementById: (id) => kept[id] ?? null,
 });
 page.addEventListener("DOMContentLoaded", () => did.push("loaded"));
-Object.assign(globalThis, { HTMLInputElement, HTMLTemplateElement, Element, XMLHttpRequest, document: page });
+Object.assign(globalThis, { HTMLInputElement, HTMLTemplateElement, Element, XMLHttpRequest, Worker, document: page });
 Object.assign(globalThis, {
   location: new URL(`${SITE}plan/`),
   window: globalThis,
@@ -110,4 +116,14 @@ test("the index is fetched once somebody opens the search; a page is fetched at 
   toggle.dispatchEvent(new Event("change"));
   await turn();
   assert.deepEqual(XMLHttpRequest.sent.slice(-1), [`${SITE}search/search_index.json`]);
+});
+
+test("the search starts from a blob, with our script, which is told where the theme's is; other workers as they are", async () => {
+  const theme = `${SITE}assets/javascripts/workers/search.a1b2.min.js`;
+  const search = new globalThis.Worker(theme);
+  assert.deepEqual(search.options, { name: theme });
+  const ours = await (await import("node:buffer")).resolveObjectURL(search.url).text();
+  assert.match(ours, /^importScripts\("file:.*\/search\.js"\)$/);
+  const other = new globalThis.Worker("blob:other", { type: "module" });
+  assert.deepEqual([other.url, other.options], ["blob:other", { type: "module" }]);
 });

@@ -6,6 +6,7 @@
 const SITEMAP = "/sitemap.xml";
 const INDEX = "/search/search_index.json";
 const SWITCHING = "data-md-color-switching";
+const SEARCH = /\/workers\/search\.[^/]*\.js$/;
 
 /** Settled once a reader opens the search, or comes from it: its index is nearly half of what a first visit moves. */
 const searched = new Promise((go) => {
@@ -49,6 +50,20 @@ class Asked extends XMLHttpRequest {
 }
 
 /**
+ * The worker of the theme's search, with ours before its script. A worker that is started from a blob is bound by the
+ * page's policy.
+ */
+class SearchWorker extends Worker {
+  /** @param {string | URL} url @param {WorkerOptions} [options] */
+  constructor(url, options) {
+    const theme = new URL(url, location.href).href;
+    const ours = `importScripts(${JSON.stringify(new URL("search.js", import.meta.url).href)})`;
+    if (!SEARCH.test(theme)) super(url, options);
+    else super(URL.createObjectURL(new Blob([ours], { type: "text/javascript" })), { name: theme });
+  }
+}
+
+/**
  * The built sitemap has no whole addresses, so that the site may stand anywhere. The theme needs them, or turning a
  * page would end Python.
  * @param {string} sitemap @param {string} base
@@ -80,6 +95,7 @@ const shell = Reflect.get(window, "shell");
 // It holds the page for a tenth of a second; where no shell comes, it starts at once.
 await shell?.shown;
 window.XMLHttpRequest = Asked;
+window.Worker = SearchWorker;
 for (const src of sources) await run(src);
 // The theme begins with this event, which has passed by now.
 document.dispatchEvent(new Event("DOMContentLoaded"));
