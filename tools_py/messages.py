@@ -21,15 +21,16 @@ class Known:
 
 @frozen(kw_only=True)
 class Message:
-    """What every message tells: its number, the clock, the day here, the site's root, and the regions in sight.
+    """What every message tells: its number, the clock, the day and the time here, the site's root, the regions in sight.
 
-    `now` is in milliseconds since 1970; `root` ends in a slash; `regions` is None while they are those told last.
+    `now` is in milliseconds since 1970; `time` is as 0930, or empty where a page of an earlier release does not tell it; `root` ends in a slash; `regions` is None while they are those told last.
     """
 
     n: int
     now: int
     today: date
     root: str
+    time: str = ""
     regions: tuple[str, ...] | None = None
 
 

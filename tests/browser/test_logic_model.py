@@ -108,11 +108,22 @@ def test_the_picture_and_the_text_are_handed_out(reader: Reader) -> None:
             page.get_by_role("button", name=name).click()
         made[download.value.suggested_filename] = download.value.path().read_bytes()
     svg, png, text = made.values()
-    assert list(made) == [f"warm-homes-for-healthy-lungs.{kind}" for kind in ("svg", "png", "txt")]
+    day = r"\d{4}-\d\d-\d\d-\d{4}"
+    for name, kind in zip(made, ("svg", "png", "txt"), strict=True):
+        assert re.fullmatch(rf"Plan-without-a-name-logic-model-Warm-homes-for-healthy-lungs-{day}\.{kind}", name)
     assert svg.startswith(b"<svg")
     assert b"<button" not in svg
     assert png.startswith(b"\x89PNG")
     assert "because: Tenants let the repair team in" in text.decode()
+
+
+def test_a_picture_that_cannot_be_made_is_told(reader: Reader, faults: list[str]) -> None:
+    """A browser gives none where there is no memory for it; once nothing happened and nothing was said."""
+    reader.page.add_init_script("HTMLCanvasElement.prototype.toBlob = (made) => made(null)")
+    with_example(reader).get_by_role("button", name="Save the picture as PNG").click()
+    expect(reader.bar("file")).to_contain_text("could not make the picture. Save it as SVG instead")
+    assert [fault for fault in faults if "No picture of" not in fault] == []
+    faults.clear()
 
 
 def test_actions_and_measures_are_made_once(reader: Reader) -> None:

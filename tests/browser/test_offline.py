@@ -19,6 +19,10 @@ def test_tools_can_be_kept_for_offline_use_beforehand(page: Page, site: Path) ->
     page.locator("html[data-python=ready]").wait_for(timeout=30_000)
     page.locator("#map-the-system-data-held-done").check()
     expect(page.locator("#map-the-system-section-place .sheet__count")).to_have_text("1 of 6 done")
+    field = page.get_by_label("Search this site")
+    field.click()
+    field.press_sequentially("cafe")
+    expect(page.locator(".md-search-result__item mark").first).to_be_visible(timeout=30_000)
 
 
 PRESS_AS_THE_STORE_OPENS = """

@@ -17,6 +17,7 @@ class _Common(TypedDict):
     n: int
     now: int
     today: date
+    time: str
     root: str
 
 
@@ -53,7 +54,7 @@ class Conversation:
 
     def _common(self) -> _Common:
         self.n += 1
-        return {"n": self.n, "now": NOW + self.n, "today": date(2026, 11, 21), "root": "../../"}
+        return {"n": self.n, "now": NOW + self.n, "today": date(2026, 11, 21), "time": "0930", "root": "../../"}
 
     def _say(self, message: AnyMessage) -> Answer:
         self.session, answer = handle(self.session, message)

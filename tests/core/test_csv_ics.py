@@ -2,14 +2,17 @@
 
 import csv as reader
 from datetime import date
+from html import unescape
 from io import StringIO
 
 from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
+from tests.core.conversation import Conversation
 from tests.core.plan_contents import HOSTILE, action, contents
-from tests.examples import CHECKLIST, CONTENT
+from tests.examples import CHECKLIST, CONTENT, entries
+from tools_py.effects import Download, Hand
 from tools_py.exports import csv, ics
 from tools_py.exports.contents import Contents, Sheet, clean
 
@@ -68,6 +71,56 @@ def test_an_action_without_a_readable_date_is_left_out_and_a_stopped_one_is_canc
     given = contents(cells)
     (event,) = Calendar.from_ical(ics.write(given, actions(given), NOW)).walk("VEVENT")
     assert (str(event["SUMMARY"]), str(event["STATUS"])) == ("B", "CANCELLED")
+
+
+def test_actions_that_are_not_in_the_calendar_are_named_with_the_reason() -> None:
+    """Beside the file, in sight; once nothing was said but that it is ready."""
+    talk = Conversation(("exports/list",))
+    talk.open(
+        entries({
+            **action(1, what="Clinic", when="12 June 2027"),
+            **action(2, what="Warm hub", when="soon"),
+            **action(3, what="Stall"),
+            **action(4, what="Walks", why="Asked for"),
+        })
+    )  # fmt: skip
+    made, hand = talk.do("exports/ics").effects
+    assert isinstance(made, Download)
+    assert made.text.count("BEGIN:VEVENT") == 1
+    assert isinstance(hand, Hand)
+    shown = unescape(talk.do(hand.command, hand.text).html["exports/list"])
+    assert f"{made.name} is ready." in shown
+    assert "2 actions without a date are not in the calendar: Stall; Walks." in shown
+    assert "1 action whose date cannot be read is not in the calendar: Warm hub (soon)." in shown
+
+
+def test_a_calendar_without_a_day_is_not_made() -> None:
+    talk = Conversation(("exports/list",))
+    talk.open(entries(action(1, what="Stall")))
+    (hand,) = talk.do("exports/ics").effects
+    assert isinstance(hand, Hand)
+    assert hand.text == (
+        "No action has a date yet, so there is no calendar. 1 action without a date is not in the calendar: Stall."
+    )
+
+
+def test_files_are_named_by_plan_kind_day_and_hour() -> None:
+    """And say what goes along that is for few."""
+    named = {"plan/about/name": "Harbour: plan / ward \U0001f44b", **action(1, what="A", when="12 June 2027")}
+    names = {}
+    for ticks in ({}, {"exports/options/private": True, "exports/options/views": True}):
+        talk = Conversation()
+        talk.open(entries({**named, **ticks}))
+        for kind in ("csv", "ics", "share", "excel"):
+            made = talk.do(f"exports/{kind}").effects[0]
+            assert isinstance(made, Download)
+            names[kind, bool(ticks)] = made.name
+    begin, end = "Harbour-plan-ward", "2026-11-21-0930"
+    assert names["csv", False] == f"{begin}-actions-{end}.csv"
+    assert names["ics", False] == f"{begin}-dates-{end}.ics"
+    assert names["share", False] == f"{begin}-shared-{end}.toolkit.json"
+    assert names["excel", True] == f"{begin}-workbook-with-private-answers-with-views-{end}.xlsx"
+    assert len(set(names.values())) == len(names)
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]), max_size=300))

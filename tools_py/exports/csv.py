@@ -38,5 +38,6 @@ FORMAT = Format(
     ending="csv",
     type=TYPE,
     make=lambda out: write(out.actions) if out.actions else None,
+    called="actions",
     nothing=NO_ACTIONS,
 )

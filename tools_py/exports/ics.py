@@ -1,16 +1,18 @@
 """The dates of the actions as a calendar (RFC 5545)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 
 from tools_py.exports.contents import Contents, Record, Sheet
-from tools_py.exports.outgoing import NO_ACTIONS, Format
+from tools_py.exports.outgoing import Format
 
 TYPE = "text/calendar;charset=utf-8"
 WIDEST = 75
 """The most octets of a line, its end not counted (3.1)."""
 LONGEST_ID = 64
+NAMED = 20
+"""The most actions that are named of those left out."""
 TOLD = ("why", "who", "measure", "status")
 """The answers that stand in an event's description."""
 _ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
@@ -35,6 +37,40 @@ def write(contents: Contents, sheet: Sheet, now: int) -> str:
     return "".join(f"{folded(line)}\r\n" for line in lines)
 
 
+def left_out(sheet: Sheet) -> str:
+    """Which actions have no day in the calendar, and why; nothing where all have."""
+    undated = [record.label for record in sheet.filled if not record.texts.get("when")]
+    unread = {
+        record.label: text for record in sheet.filled if (text := record.texts.get("when")) and not _day_of(record)
+    }
+    said = []
+    if undated:
+        said.append(f"{_count(len(undated), 'without a date')} not in the calendar: {_named(undated)}.")
+    if unread:
+        dates = [f"{label} ({text})" for label, text in unread.items()]
+        said.append(f"{_count(len(unread), 'whose date cannot be read')} not in the calendar: {_named(dates)}.")
+    return " ".join(said)
+
+
+def _count(count: int, what: str) -> str:
+    return f"1 action {what} is" if count == 1 else f"{count:,} actions {what} are"
+
+
+def _named(labels: Sequence[str]) -> str:
+    """The first of some actions, and how many more there are."""
+    more = f" and {len(labels) - NAMED:,} more" if len(labels) > NAMED else ""
+    return f"{'; '.join(labels[:NAMED])}{more}"
+
+
+def _day_of(record: Record) -> date | None:
+    day = record.values.get("when")
+    return day if isinstance(day, date) else None
+
+
+def _is_dated(sheet: Sheet) -> bool:
+    return any(map(_day_of, sheet.records))
+
+
 def escaped(text: str) -> str:
     """Text as a property holds it (3.3.11): any break as one, without other control characters or half characters."""
     return _UNSAFE.sub("", _BREAKS.sub("\n", text)).translate(_ESCAPED)
@@ -54,8 +90,8 @@ def folded(line: str) -> str:
 
 
 def _event(contents: Contents, sheet: Sheet, record: Record, stamp: str) -> Iterator[str]:
-    day = record.values.get("when")
-    if not isinstance(day, date):
+    day = _day_of(record)
+    if day is None:
         return
     labels = {one.id: one.label for one in sheet.fields}
     told = (f"{labels[name]}: {record.texts[name]}" for name in TOLD if name in record.texts and name in labels)
@@ -85,6 +121,8 @@ FORMAT = Format(
     text="A day for each action that has a date, for Outlook and other calendars.",
     ending="ics",
     type=TYPE,
-    make=lambda out: write(out.contents, out.actions, out.now) if out.actions else None,
-    nothing=NO_ACTIONS,
+    make=lambda out: write(out.contents, out.actions, out.now) if out.actions and _is_dated(out.actions) else None,
+    called="dates",
+    nothing="No action has a date yet, so there is no calendar.",
+    left_out=lambda out: left_out(out.actions) if out.actions else "",
 )

@@ -1,19 +1,21 @@
 """What a kind of file is given of a plan, and what it says of itself."""
 
 import re
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Iterable
 from functools import cached_property
 
 from attrs import frozen
 
 from tools_py.exports.contents import NAMELESS, Choice, Contents, Sheet
 from tools_py.instruments import Toolkit
+from tools_py.messages import Message
 from tools_py.plan import Plan
 
 ACTIONS = "actions/actions"
 """The sheet of actions."""
 NO_ACTIONS = "There are no actions yet."
+LONGEST = 60
+"""The most characters of each part of a file's name."""
 
 
 @frozen(kw_only=True)
@@ -44,7 +46,8 @@ class Format:
 
     `id` is its command, `title` its name and `text` what it is good for; `needs` is the package that it needs besides
     Python; `called` stands in the names of its files, and `ending` at their end; `type` is its media type.
-    `make` gives the text or the bytes; where it gives None, `nothing` says why there is no file.
+    `make` gives the text or the bytes; where it gives None, `nothing` says why there is no file. `left_out` says what of the
+    plan does not go into it, and why.
     """
 
     id: str
@@ -56,9 +59,20 @@ class Format:
     needs: str = ""
     called: str = ""
     nothing: str = ""
+    left_out: Callable[[Outgoing], str] = lambda _: ""
 
-    def file_name(self, plan: Plan, today: date | None) -> str:
-        """A file's name: the plan's, what it is called besides, the day, and its ending."""
-        given = str(plan.value("plan/about/name") or "").strip() or NAMELESS
-        name = re.sub(r"[\W_]+", "-", given).strip("-")[:60] or "plan"
-        return "-".join(filter(None, (name, self.called, today.isoformat() if today else ""))) + f".{self.ending}"
+    def file_name(self, out: Outgoing, message: Message) -> str:
+        """What a file of this kind is called, by what goes along with it."""
+        along = ("with-private-answers" if out.choice.private else "", "with-views" if out.choice.views else "")
+        return file_name(out.plan, message, (self.called, *along), self.ending)
+
+
+def file_name(plan: Plan, message: Message, called: Iterable[str], ending: str) -> str:
+    """A file's name: the plan's, what the file is called besides, the day and the time here, and its ending."""
+    name = _plain(str(plan.value("plan/about/name") or "")) or _plain(NAMELESS)
+    return "-".join(filter(None, (name, *map(_plain, called), message.today.isoformat(), message.time))) + f".{ending}"
+
+
+def _plain(text: str) -> str:
+    """A text as it may stand in the name of a file on any computer."""
+    return re.sub(r"[\W_]+", "-", text).strip("-")[:LONGEST].strip("-")

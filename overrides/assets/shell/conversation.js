@@ -46,11 +46,12 @@ const note = (text) => say("file", text, [[word("close"), () => undefined]]);
 /**
  * A file could not be made or read.
  * @param {unknown} wrong
+ * @param {string} [key] of the words for it
  */
-function failed(wrong) {
+function failed(wrong, key = "apart-failed") {
   console.warn(wrong);
   const why = whyOf(wrong);
-  note(word(why ? `off-${why}` : "apart-failed"));
+  note(word(why ? `off-${why}` : key));
 }
 
 export class Conversation {

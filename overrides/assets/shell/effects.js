@@ -15,12 +15,12 @@ import { announce } from "./words.js";
 /**
  * @param {Effect} effect
  * @param {(command: string, text: string) => unknown} hand gives a command to the page's own Python
- * @param {(wrong: unknown) => void} failed tells that a file could not be made
+ * @param {(wrong: unknown, key: string) => void} failed tells that a file could not be made, in the words of this key
  */
 export function carryOut(effect, hand, failed) {
   if (effect.type === "announce") announce(effect.text);
   else if (effect.type === "focus") document.getElementById(effect.id)?.focus();
   else if (effect.type === "hand") hand(effect.command, effect.text);
-  else if (effect.type === "picture") void draw(effect).catch(failed);
+  else if (effect.type === "picture") void draw(effect).catch((wrong) => failed(wrong, "picture-failed"));
   else download(effect);
 }

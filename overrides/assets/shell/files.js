@@ -9,6 +9,10 @@
 /** For how long a file that is being saved is held, in milliseconds. */
 const HELD = 60_000;
 
+/** The most pixels of a picture, and along its side, that every browser draws; an iPhone ends there. */
+const MOST = 2 ** 24;
+const LONGEST = 2 ** 13;
+
 /**
  * Save a file, as a browser saves a download.
  * @param {string} name
@@ -26,16 +30,21 @@ export function download({ name, kind, text, base64 }) {
 }
 
 /**
- * Draw an SVG and save it as a PNG.
+ * Draw an SVG and save it as a PNG, smaller where it would be larger than browsers draw; fails where none can be made.
  * @param {Picture} picture
  */
 export async function draw({ name, svg, width, height }) {
   const image = new Image(width, height);
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
   await image.decode();
-  const canvas = Object.assign(document.createElement("canvas"), { width, height });
-  canvas.getContext("2d")?.drawImage(image, 0, 0, width, height);
-  canvas.toBlob((blob) => blob && save(name, blob), "image/png");
+  const scale = Math.min(1, Math.sqrt(MOST / (width * height)), LONGEST / Math.max(width, height));
+  const size = { width: Math.floor(width * scale), height: Math.floor(height * scale) };
+  const canvas = Object.assign(document.createElement("canvas"), size);
+  canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
+  /** @type {Blob | null} */
+  const blob = await new Promise((made) => canvas.toBlob(made, "image/png"));
+  if (!blob) throw new Error(`No picture of ${size.width} × ${size.height} pixels could be made`);
+  save(name, blob);
 }
 
 /**

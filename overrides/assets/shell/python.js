@@ -2,7 +2,7 @@
  * Python's life in the page: started when a tool needs it, restarted once when it dies, done without where it cannot
  * be. It owns the worker, the number of the last message, and how long is waited for each answer.
  */
-import { dayOf } from "./days.js";
+import { dayOf, timeOf } from "./days.js";
 import { announce, settings, tell, word } from "./words.js";
 
 /** @typedef {import("./cells.js").Entry} Entry */
@@ -65,7 +65,7 @@ export function startWorker({ address, proof, cache }, packages = []) {
 /** What every message tells of the time. */
 export function clock() {
   const now = new Date();
-  return { now: now.getTime(), today: dayOf(now) };
+  return { now: now.getTime(), today: dayOf(now), time: timeOf(now) };
 }
 
 export class Python {

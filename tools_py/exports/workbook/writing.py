@@ -239,5 +239,6 @@ FORMAT = Format(
     ending="xlsx",
     type=TYPE,
     make=lambda out: write(out.contents),
+    called="workbook",
     needs="xlsxwriter",
 )

@@ -28,21 +28,27 @@ def offered(file: Format) -> ExportCommand:
 
     def command(tool: Exports, scene: Scene, _: str, message: Do) -> Done:
         choice = Choice(private=ticked(scene, "private"), views=ticked(scene, "views"))
-        made = file.make(
-            Outgoing(
-                plan=scene.plan,
-                toolkit=scene.toolkit,
-                choice=choice,
-                now=message.now,
-                gather=lambda: tool.gatherer.gather(scene, choice),
-            )
+        out = Outgoing(
+            plan=scene.plan,
+            toolkit=scene.toolkit,
+            choice=choice,
+            now=message.now,
+            gather=lambda: tool.gatherer.gather(scene, choice),
         )
-        if made is None:
-            return Done(scene=scene, effects=(Announce(text=file.nothing),))
-        name = file.file_name(scene.plan, scene.today)
-        return Done(scene=scene, effects=(_download(file, name, made), Announce(text=f"{name} is ready.")))
+        made = file.make(out)
+        name = file.file_name(out, message)
+        said = " ".join(filter(None, (f"{name} is ready." if made is not None else file.nothing, file.left_out(out))))
+        files = () if made is None else (_download(file, name, made),)
+        # It is made in a second Python, and what the page shows belongs to the first.
+        return Done(scene=scene, effects=(*files, Hand(command=f"{TOOL}/tell", text=said)))
 
     return command
+
+
+def tell(_: Exports, scene: Scene, __: str, message: Do) -> Done:
+    """Say and show what became of a file."""
+    state = evolve(scene.state(TOOL, ExportsState), told=message.text)
+    return Done(scene=scene.showing(TOOL, state), effects=(Announce(text=message.text),))
 
 
 def _download(file: Format, name: str, made: str | bytes) -> Download:
@@ -66,7 +72,7 @@ def review(_: Exports, scene: Scene, __: str, message: Do) -> Done:
     found = edits.from_json(message.text)
     if found.plan != scene.plan.id:
         return Done(scene=scene)
-    return Done(scene=scene.showing(TOOL, ExportsState(review=found)), effects=(Focus(id=REVIEW),))
+    return Done(scene=_with(scene, found), effects=(Focus(id=REVIEW),))
 
 
 def take(_: Exports, scene: Scene, id: str, message: Do) -> Done:
@@ -100,12 +106,13 @@ def _review(scene: Scene) -> edits.Review | None:
 def _with(scene: Scene, review: edits.Review | None) -> Scene:
     """The scene in which a review waits; one in which nothing is left is closed."""
     left = review if review and (review.edits or review.told) else None
-    return scene.showing(TOOL, ExportsState(review=left))
+    return scene.showing(TOOL, evolve(scene.state(TOOL, ExportsState), review=left))
 
 
 COMMANDS: Mapping[str, ExportCommand] = {
     **{file.id: offered(file) for file in FORMATS},
     "open": open_workbook,
+    "tell": tell,
     "review": review,
     "take": take,
     "leave": leave,

@@ -27,6 +27,7 @@ class ExportsView(RegionView):
     options: tuple[FieldView, ...]
     files: tuple[Format, ...]
     along: tuple[str, ...]
+    told: str
 
 
 @frozen(kw_only=True)
@@ -55,9 +56,13 @@ class ReviewView(RegionView):
 
 @frozen(kw_only=True)
 class ExportsState:
-    """What the page shows and never stores: the differences that a workbook brought and that wait for a choice."""
+    """What the page shows and never stores.
+
+    `review` are the differences that a workbook brought and that wait for a choice, `told` what became of the last file.
+    """
 
     review: Review | None = None
+    told: str = ""
 
 
 @frozen(kw_only=True)
@@ -74,11 +79,12 @@ class Exports:
             for id in OPTIONS
         )
         along = tuple(words for id, words in OPTIONS.items() if ticked(scene, id))
-        return ExportsView(at=at, options=options, files=FORMATS, along=along)
+        told = scene.state(TOOL, ExportsState).told
+        return ExportsView(at=at, options=options, files=FORMATS, along=along, told=told)
 
     def list_key(self, scene: Scene, _: str) -> object:
-        """The list depends on its own boxes."""
-        return scene.plan.records("exports", voice=scene.voice)
+        """The list depends on its own boxes, and on what is told of a file."""
+        return scene.plan.records("exports", voice=scene.voice), scene.state(TOOL, ExportsState).told
 
     def review(self, scene: Scene, at: At) -> ReviewView:
         """What a workbook would change."""

@@ -7,6 +7,7 @@ from attrs import evolve
 
 from tools_py.cells import Value, top
 from tools_py.effects import Announce, Download, Effect, Focus, Picture
+from tools_py.exports.outgoing import file_name
 from tools_py.intake.twins import KnownRows, joined
 from tools_py.lookup import find
 from tools_py.messages import Do
@@ -364,17 +365,18 @@ def follow(tool: LogicModel, scene: Scene, rest: str, message: Do) -> Done:
 def out(tool: LogicModel, scene: Scene, kind: str, message: Do) -> Done:
     """Hand out the picture as SVG or PNG, or the text form."""
     model = tool.model(scene)
-    name = "-".join("".join(c if c.isalnum() else " " for c in model.name or "logic model").split())[:60].lower()
+    called = ("logic-model", model.name, "" if scene.voice == AGREED else "one-view")
+    name = file_name(scene.plan, message, called, {"text": "txt"}.get(kind, kind))
     if kind == "text":
-        effect: Effect = Download(name=f"{name}.txt", kind="text/plain", text=printed(model) + "\n")
+        effect: Effect = Download(name=name, kind="text/plain", text=printed(model) + "\n")
         return Done(scene=scene, effects=(effect,))
     view = tool.picture_file(scene)
     svg = render(view)
     picture = cast("Any", view).picture
     if kind == "svg":
-        effect = Download(name=f"{name}.svg", kind="image/svg+xml", text=svg)
+        effect = Download(name=name, kind="image/svg+xml", text=svg)
     else:
-        effect = Picture(name=f"{name}.png", svg=svg, width=picture.width * 2, height=picture.height * 2)
+        effect = Picture(name=name, svg=svg, width=picture.width * 2, height=picture.height * 2)
     return Done(scene=scene, effects=(effect,))
 
 
