@@ -55,8 +55,8 @@ def test_a_table_on_the_clipboard_comes_back_from_markup(program: Callable[[Rows
 def test_a_file_of_values_comes_back(program: Callable[[Rows], str], rows: list[list[str]]) -> None:
     """Detected without being told what parts its cells, if only one mark can."""
     other = "," if program is FILES["semicolons"] else ";"
-    given = [[cell.replace(other, "") or "b" for cell in row] for row in rows]
-    assert read(program(given)).rows == plain([[tidied(cell) for cell in row] for row in given])
+    given = [[tidied(cell.replace(other, "")) or "b" for cell in row] for row in rows]
+    assert read(program(given)).rows == plain(given)
 
 
 def test_the_own_file_of_actions_comes_back_as_it_went_out() -> None:
