@@ -8,8 +8,10 @@ from attrs import define, evolve, field, frozen
 from markupsafe import Markup
 
 from macros import node, notices
+from macros.claims import in_words, print_claim, print_table
 from macros.content import Content, Determinant, Resource, load
 from macros.coverage import Coverage
+from macros.figures import print_figure
 from macros.notices import Notice
 from macros.resources import confirmed, resource_list
 from macros.snippets import block, snippet
@@ -99,11 +101,30 @@ class Calls:
         return block(snippet("resources", resource_list(self.content, root)))
 
     def local(self, key: str) -> str:
-        """What this county has under a word: its own name, a body, or a resource; raises KeyError for another word."""
+        """What this county has under a word: its name, its new councils, a body, or a resource; raises KeyError for another."""
         local = self.content.local
+        if key == "reorganisation":
+            return self._reorganisation()
         if key == "county":
             return local.county
         return local.bodies[key] if key in local.bodies else _cite(local.resources[key])
+
+    def _reorganisation(self) -> str:
+        """What is known of new councils in this county; nothing where they stay as they are."""
+        new = self.content.local.reorganisation
+        return f"{new.says} ([{new.source.name}]({new.source.url}), checked {in_words(new.checked)})" if new else ""
+
+    def claim(self, id: str) -> str:
+        """A dated claim within a sentence; raises NotFoundError for an unknown one."""
+        return print_claim(find({one.id: one for one in self.content.claims.claims}, id, "claim"))
+
+    def claims(self, topic: str) -> str:
+        """The dated claims of one topic as a table; raises KeyError for an unknown one."""
+        return print_table(self.content.claims, topic)
+
+    def figure(self, id: str) -> str:
+        """A figure for England with its chart, table and source; raises NotFoundError for an unknown one."""
+        return print_figure(find(self.content.figures, id, "figure"))
 
     def determinants(self) -> str:
         """The picture of what shapes health, its table, where it is from, and what to beware of."""

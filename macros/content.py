@@ -7,7 +7,9 @@ from typing import Any
 
 from attrs import asdict, evolve, frozen
 
+from macros.claims import Claims, Origin, day_faults
 from macros.data_files import Reader
+from macros.figures import Figure
 from macros.notices import Component
 from macros.steps import BuildFault
 from tools_py.instruments import Block, Checklist, Source, Stage, ToolData, Toolkit
@@ -77,16 +79,6 @@ class Term:
 
 
 @frozen(kw_only=True)
-class Body:
-    """A body that has changed its name: `then` as the documents have it, `now` since `changed`."""
-
-    then: str
-    now: str
-    changed: str
-    source: str
-
-
-@frozen(kw_only=True)
 class Document:
     """What a number in the register of resources stands for."""
 
@@ -115,11 +107,21 @@ class Register:
 
 
 @frozen(kw_only=True)
+class Reorganisation:
+    """What is known of new councils in a county, where it was read and when it was last checked."""
+
+    says: str
+    source: Origin
+    checked: str
+
+
+@frozen(kw_only=True)
 class Local:
     """All that belongs to one county; `resources` stand under the word by which pages call for them."""
 
     county: str
     bodies: Mapping[str, str]
+    reorganisation: Reorganisation | None
     resources: Mapping[str, Resource]
 
 
@@ -151,7 +153,8 @@ class Content:
 
     toolkit: Toolkit
     resources: Mapping[str, Resource]
-    bodies: tuple[Body, ...]
+    claims: Claims
+    figures: Mapping[str, Figure]
     register: Register
     local: Local
     determinants: Determinants
@@ -186,7 +189,8 @@ def _content(read: Reader, toolkit: Toolkit) -> Content:
     return Content(
         toolkit=toolkit,
         resources=_by_id(read.records("content/resources.yaml", Resource)),
-        bodies=read("content/bodies.yaml", tuple[Body, ...]),
+        claims=read("content/claims.yaml", Claims),
+        figures=_by_id(read.records("content/figures.yaml", Figure)),
         register=read("content/register.yaml", Register),
         local=read("content/local.yaml", Local),
         determinants=read("content/determinants.yaml", Determinants),
@@ -232,6 +236,10 @@ def _lost(content: Content) -> Iterator[str]:
     for number, document in content.register.documents.items():
         if document.source not in content.toolkit.sources or document.resource not in content.resources:
             yield f"content/register.yaml: documents/{number} names no source or no resource"
+    yield from content.claims.faults()
+    if content.local.reorganisation:
+        yield from day_faults("content/local.yaml: reorganisation", content.local.reorganisation.checked)
+    yield from (fault for one in content.figures.values() for fault in one.faults())
     if content.determinants.resource not in content.resources:
         yield f"content/determinants.yaml: resource names no resource: {content.determinants.resource}"
 
@@ -243,7 +251,7 @@ def _unknown_points(content: Content) -> Iterator[str]:
             yield f"{where}: covers names no point: {id}"
 
 
-def _by_id[T: (Resource, Term, Point)](records: Iterable[T]) -> dict[str, T]:
+def _by_id[T: (Resource, Term, Point, Figure)](records: Iterable[T]) -> dict[str, T]:
     return {one.id: one for one in records}
 
 

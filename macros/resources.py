@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from attrs import frozen
 
-from macros.content import Body, Content, Resource
+from macros.claims import Claim
+from macros.content import Content, Resource
 
 
 @frozen(kw_only=True)
@@ -46,7 +47,6 @@ class Entry:
     levels: tuple[str, ...]
     level_names: tuple[str, ...]
     summary: str
-    bodies: tuple[Body, ...]
     since: str | None
     replaced_by: Resource | None
     url: str | None
@@ -56,9 +56,13 @@ class Entry:
 
 @frozen(kw_only=True)
 class ResourceList:
-    """All that the page's template shows; `root` is the relative address of the site's root."""
+    """All that the page's template shows; `root` is the relative address of the site's root.
+
+    `bodies` are those among the publishers that have another name now.
+    """
 
     root: str
+    bodies: tuple[Claim, ...]
     choices: tuple[Choice, ...]
     entries: tuple[Entry, ...]
     checked: str
@@ -70,6 +74,7 @@ def resource_list(content: Content, root: str) -> ResourceList:
     day = content.register.checked
     return ResourceList(
         root=root,
+        bodies=tuple(_changed(content)),
         choices=tuple(_choices(content, entries)),
         entries=tuple(entries),
         checked=content.phrases["checked"].format(day=day) if day else content.phrases["unchecked"],
@@ -94,7 +99,6 @@ def _entry(content: Content, one: Resource) -> Entry:
         levels=tuple(levels),
         level_names=tuple(content.register.levels[level] for level in levels),
         summary=one.summary,
-        bodies=tuple(_changed(content, one)),
         since=one.since,
         replaced_by=content.resources[one.replaced_by] if one.replaced_by else None,
         url=confirmed(one),
@@ -114,10 +118,10 @@ def _stages(content: Content, one: Resource) -> Iterator[int]:
                 yield rule.stage
 
 
-def _changed(content: Content, one: Resource) -> Iterator[Body]:
-    """The bodies among the publishers that have another name now, unless the publisher says so itself."""
-    said = any(word in one.publisher for word in ("formerly", "now "))
-    yield from (body for body in content.bodies if body.then in one.publisher and not said)
+def _changed(content: Content) -> Iterator[Claim]:
+    """What became of bodies that published something on the list."""
+    publishers = " ".join(one.publisher for one in content.resources.values())
+    yield from (one for one in content.claims.of("body") if one.subject.partition(" (")[0] in publishers)
 
 
 def _choices(content: Content, entries: list[Entry]) -> Iterator[Choice]:

@@ -69,7 +69,18 @@ def test_what_replaced_a_withdrawn_resource_is_linked() -> None:
     (found,) = [one for one in resource_list(CONTENT, "../").entries if one.id == "heat-simplified"]
     assert found.since
     assert found.replaced_by is CONTENT.resources["heat"]
-    assert [body.changed for body in found.bodies] == ["October 2021"]
+
+
+def test_a_body_that_has_changed_is_explained_once() -> None:
+    """Ten entries are by Public Health England; what became of it stands above the list."""
+    assert [one.id for one in resource_list(CONTENT, "").bodies][:1] == ["phe"]
+    assert CALLS.resources(root="../").count("UK Health Security Agency (UKHSA) for protection") == 1
+
+
+def test_what_is_known_of_new_councils_comes_from_the_local_file() -> None:
+    assert "April 2028" in CALLS.local("reorganisation")
+    elsewhere = Calls(evolve(CONTENT, local=evolve(CONTENT.local, reorganisation=None)))
+    assert elsewhere.local("reorganisation") == ""
 
 
 def test_the_day_of_the_check_is_told_or_said_to_be_unknown() -> None:

@@ -12,7 +12,9 @@ from tests.examples import CONTENT, ROOT
 
 PAGES = files(ROOT)
 HTML = re.compile(r"<(?!https?:)/?[a-z][^>]*>", re.IGNORECASE)
-BLOCK = re.compile(r"\{\{ (authors_reference|determinants|glossary|how_it_works|instrument|resources|sources|tool)\(")
+BLOCK = re.compile(
+    r"\{\{ (authors_reference|claims|determinants|figure|glossary|how_it_works|instrument|resources|sources|tool)\("
+)
 
 
 def parts(page: Path) -> tuple[dict[str, Any], str]:
