@@ -7,6 +7,7 @@ from attrs import frozen
 
 from tools_py.dates import print_date
 
+
 @frozen(kw_only=True)
 class Origin:
     """Where something was read: a page's name, and its address."""

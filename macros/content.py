@@ -47,9 +47,10 @@ class Use:
 
 @frozen(kw_only=True)
 class Resource:
-    """A named resource; its address is shown only where `url_status` is confirmed.
+    """A named resource; `url` is where it is, `seen` by what that was checked, and `checked` on which day.
 
-    `since` says what has changed since the documents named it; `replaced_by` is the id of the resource to use instead.
+    `here` is the tool of this toolkit that does the same. `since` says what has changed since the documents named it;
+    `replaced_by` is the id of the resource to use instead.
     """
 
     id: str
@@ -57,15 +58,32 @@ class Resource:
     publisher: str
     year: int | None
     url: str | None
-    url_status: str
     kind: str
     used_in: tuple[Use, ...]
     summary: str
+    checked: str | None = None
+    seen: str | None = None
+    here: str | None = None
     since: str | None = None
     replaced_by: str | None = None
     note: str | None = None
     licence: str | None = None
     structure: Any = None
+
+    def faults(self, register: "Register") -> Iterator[str]:
+        """An address without a word of how it was seen, and a check without a day, or the other way round."""
+        where = f"content/resources.yaml: {self.id}"
+        if self.kind not in register.kinds:
+            yield f"content/register.yaml: kinds has no word for {self.kind!r}, the kind of {self.id}"
+        if bool(self.url) != bool(self.seen) or (self.seen and self.seen not in register.seen):
+            yield f"{where}/seen says of an address how it was seen: one of {', '.join(register.seen)}"
+        if (self.checked is None) != (self.seen in {None, UNSEEN}):
+            yield f"{where}/checked is the day on which the address was seen"
+        yield from day_faults(where, self.checked) if self.checked else ()
+
+
+UNSEEN = "site"
+"""Of an address that was not seen: the publisher's own site, where the title can be looked for."""
 
 
 @frozen(kw_only=True)
@@ -96,14 +114,29 @@ class StageUse:
 
 
 @frozen(kw_only=True)
-class Register:
-    """How the register of resources is read: when it was checked, its documents, stages and kinds."""
+class Start:
+    """A resource to start with, and what for."""
 
-    checked: str | None
+    id: str
+    use: str
+
+
+@frozen(kw_only=True)
+class Register:
+    """How the register of resources is read: what to start with, how addresses were seen, documents, stages, kinds."""
+
+    start: tuple[Start, ...]
+    seen: Mapping[str, str]
     documents: Mapping[str, Document]
     stages: tuple[StageUse, ...]
     kinds: Mapping[str, str]
     levels: Mapping[str, str]
+
+    def faults(self, resources: Mapping[str, Resource]) -> Iterator[str]:
+        """What to start with, if there is no such resource or its address was not seen."""
+        for one in self.start:
+            if one.id not in resources or not resources[one.id].checked:
+                yield f"content/register.yaml: start/{one.id} is no resource with an address that was checked"
 
 
 @frozen(kw_only=True)
@@ -228,14 +261,16 @@ def _lost(content: Content) -> Iterator[str]:
     for one in content.resources.values():
         if one.replaced_by and one.replaced_by not in content.resources:
             yield f"content/resources.yaml: {one.id}/replaced_by names no resource: {one.replaced_by}"
-        if one.kind not in content.register.kinds:
-            yield f"content/register.yaml: kinds has no word for {one.kind!r}, the kind of {one.id}"
+        yield from one.faults(content.register)
+        if one.here and one.here not in {sheet.id for sheet in content.toolkit.worksheets}:
+            yield f"content/resources.yaml: {one.id}/here names no tool: {one.here}"
         for use in one.used_in:
             if use.document not in content.register.documents:
                 yield f"content/resources.yaml: {one.id}/used_in names no document: {use.document}"
     for number, document in content.register.documents.items():
         if document.source not in content.toolkit.sources or document.resource not in content.resources:
             yield f"content/register.yaml: documents/{number} names no source or no resource"
+    yield from content.register.faults(content.resources)
     yield from content.claims.faults()
     if content.local.reorganisation:
         yield from day_faults("content/local.yaml: reorganisation", content.local.reorganisation.checked)

@@ -65,6 +65,10 @@ def _all(content: Content) -> Iterator[Dated]:
         yield _one("content/claims.yaml", claim.id, claim.checked, claim.source.url)
     for figure in content.figures.values():
         yield _one("content/figures.yaml", figure.id, figure.checked, (figure.read or figure.source).url)
+    county = content.local.resources.values()
+    for one in content.resources.values():
+        if one.checked and one.url:
+            yield _one(f"content/{'local' if one in county else 'resources'}.yaml", one.id, one.checked, one.url)
     if new := content.local.reorganisation:
         yield _one("content/local.yaml", "reorganisation", new.checked, new.source.url)
 

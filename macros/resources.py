@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from attrs import frozen
 
-from macros.claims import Claim
-from macros.content import Content, Resource
+from macros.claims import Claim, in_words
+from macros.content import UNSEEN, Content, Resource
 
 
 @frozen(kw_only=True)
@@ -36,7 +36,7 @@ class Named:
 
 @frozen(kw_only=True)
 class Entry:
-    """A resource as it stands on the page."""
+    """A resource as the page shows it; `seen` says when and by what its address was checked, `here` is a tool's id."""
 
     id: str
     title: str
@@ -50,40 +50,52 @@ class Entry:
     since: str | None
     replaced_by: Resource | None
     url: str | None
-    address: str | None
+    seen: str | None
+    here: str | None
     named: tuple[Named, ...]
+
+
+@frozen(kw_only=True)
+class First:
+    """A resource to start with, and what for."""
+
+    entry: Entry
+    use: str
 
 
 @frozen(kw_only=True)
 class ResourceList:
     """All that the page's template shows; `root` is the relative address of the site's root.
 
-    `bodies` are those among the publishers that have another name now.
+    `bodies` are those among the publishers that have another name now; `unpublished` have no page to lead to.
     """
 
     root: str
     bodies: tuple[Claim, ...]
+    start: tuple[First, ...]
     choices: tuple[Choice, ...]
     entries: tuple[Entry, ...]
-    checked: str
+    unpublished: tuple[Entry, ...]
 
 
 def resource_list(content: Content, root: str) -> ResourceList:
-    """The view of all resources, by title."""
-    entries = sorted((_entry(content, one) for one in content.resources.values()), key=lambda one: one.title.lower())
-    day = content.register.checked
+    """The view of all resources: ten to start with, then by title, and last those that lead nowhere."""
+    found = {id: _entry(content, one) for id, one in content.resources.items()}
+    by_title = sorted(found.values(), key=lambda one: one.title.lower())
+    entries = [one for one in by_title if one.url or one.here]
     return ResourceList(
         root=root,
         bodies=tuple(_changed(content)),
+        start=tuple(First(entry=found[one.id], use=one.use) for one in content.register.start),
         choices=tuple(_choices(content, entries)),
         entries=tuple(entries),
-        checked=content.phrases["checked"].format(day=day) if day else content.phrases["unchecked"],
+        unpublished=tuple(one for one in by_title if one not in entries),
     )
 
 
 def confirmed(resource: Resource) -> str | None:
-    """The address of a resource, unless nobody has seen that it leads there."""
-    return resource.url if resource.url_status == "confirmed" else None
+    """The address of a resource, unless it is only its publisher's."""
+    return None if resource.seen == UNSEEN else resource.url
 
 
 def _entry(content: Content, one: Resource) -> Entry:
@@ -101,14 +113,19 @@ def _entry(content: Content, one: Resource) -> Entry:
         summary=one.summary,
         since=one.since,
         replaced_by=content.resources[one.replaced_by] if one.replaced_by else None,
-        url=confirmed(one),
-        address=None if confirmed(one) else _address(content, one),
+        url=one.url,
+        seen=_seen(content, one),
+        here=one.here,
         named=tuple(Named(source=id, short=content.toolkit.sources[id].short) for id in sources),
     )
 
 
-def _address(content: Content, one: Resource) -> str:
-    return content.phrases["address-from-memory" if one.url_status == "from memory" else "address-unknown"]
+def _seen(content: Content, one: Resource) -> str | None:
+    """When an address was checked and by what, or that it was not."""
+    if not one.seen:
+        return None
+    by = content.register.seen[one.seen]
+    return content.phrases["seen"].format(day=in_words(one.checked), seen=by) if one.checked else by
 
 
 def _stages(content: Content, one: Resource) -> Iterator[int]:

@@ -90,7 +90,7 @@ def test_before_a_board_is_two_sides(reader: Reader) -> None:
     texts = printed(reader.page)
     assert len(texts) == 2
     lacks_the_screen(texts)
-    assert "The law in brief" in texts[-1]
+    assert "summary of the law" in texts[-1]
 
 
 def test_a_filled_worksheet_is_printed_as_a_record(reader: Reader) -> None:

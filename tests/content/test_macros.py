@@ -1,6 +1,7 @@
 """What pages can call for, and what every page gets."""
 
 import re
+from typing import Any
 
 import pytest
 import yaml
@@ -8,7 +9,7 @@ from attrs import evolve
 
 from macros.article import complete
 from macros.calls import Calls
-from macros.content import Content
+from macros.content import UNSEEN, Content
 from macros.page_text import PageText
 from macros.resources import resource_list
 from macros.snippets import snippet
@@ -58,11 +59,55 @@ def test_every_resource_stands_on_the_page_once() -> None:
     assert all(html.count(f'id="{id}"') == 1 for id in CONTENT.resources)
 
 
-def test_an_address_is_printed_only_where_it_was_seen() -> None:
+def test_each_address_has_the_day_and_what_it_was_checked_by() -> None:
+    """Where it was not seen, it is the publisher's own site, and the entry says so."""
+    for one in resource_list(CONTENT, "../").entries:
+        assert one.seen is None or re.match(r"Checked on \d{1,2} \w+ 20\d\d: |Not checked\. ", one.seen)
+        assert bool(one.url) == bool(one.seen)
+
+
+def test_a_citation_leads_nowhere_if_the_page_was_not_seen() -> None:
+    (unseen, *_) = [one for one in CONTENT.resources.values() if one.seen == UNSEEN]
+    assert "](" not in CALLS.resource(unseen.id)
+    assert f"]({CONTENT.resources['heat'].url})" in CALLS.resource("heat")
+
+
+def test_every_recommended_resource_leads_somewhere() -> None:
+    """To its own page, or to the tool of this site that does the same."""
+    entries = [one for one in resource_list(CONTENT, "").entries if "recommended" in one.levels]
+    wanted = [one for one in CONTENT.resources.values() if any(use.level == "recommended" for use in one.used_in)]
+    assert len(entries) == len(wanted)
     html = CALLS.resources(root="../")
-    for one in CONTENT.resources.values():
-        assert not one.url or one.url_status == "confirmed" or f'href="{one.url}"' not in html
-        assert one.url_status != "confirmed" or one.url
+    assert 'href="../tools/civic/"' in html
+
+
+def test_ten_resources_come_first() -> None:
+    start = resource_list(CONTENT, "").start
+    assert len({one.entry.id for one in start}) == 10
+    assert all(one.entry.url and one.use for one in start)
+    html = CALLS.resources(root="../")
+    assert html.index("Ten to start with") < html.index("Narrow the list")
+
+
+def test_what_has_no_public_page_is_listed_last_and_briefly() -> None:
+    shown = resource_list(CONTENT, "")
+    assert shown.unpublished
+    assert not {one.id for one in shown.unpublished} & {one.id for one in shown.entries}
+    assert len(shown.unpublished) + len(shown.entries) == len(CONTENT.resources)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"seen": "hearsay"}, "seen says of an address how it was seen"),
+        ({"url": None}, "seen says of an address how it was seen"),
+        ({"checked": None}, "checked is the day on which the address was seen"),
+        ({"checked": "lately"}, "checked is no day"),
+        ({"kind": "rumour"}, "kinds has no word for 'rumour'"),
+    ],
+)
+def test_a_faulty_resource_is_named(change: dict[str, Any], said: str) -> None:
+    assert said in "\n".join(evolve(CONTENT.resources["heat"], **change).faults(CONTENT.register))
 
 
 def test_what_replaced_a_withdrawn_resource_is_linked() -> None:
@@ -81,14 +126,6 @@ def test_what_is_known_of_new_councils_comes_from_the_local_file() -> None:
     assert "April 2028" in CALLS.local("reorganisation")
     elsewhere = Calls(evolve(CONTENT, local=evolve(CONTENT.local, reorganisation=None)))
     assert elsewhere.local("reorganisation") == ""
-
-
-def test_the_day_of_the_check_is_told_or_said_to_be_unknown() -> None:
-    dated = evolve(CONTENT, register=evolve(CONTENT.register, checked="1 June 2026"))
-    assert "1 June 2026" in resource_list(dated, "").checked
-    assert (
-        "does not record" in resource_list(evolve(CONTENT, register=evolve(CONTENT.register, checked=None)), "").checked
-    )
 
 
 def test_every_choice_narrows_the_list() -> None:
