@@ -162,7 +162,7 @@ def test_a_command_is_announced_once(reader: Reader) -> None:
     reader.choose("undo", "Undo")
     expect(reader.item().locator(".conflict")).to_be_visible()
     reader.page.wait_for_timeout(500)
-    assert reader.page.evaluate("heard") == ["Taken back."]
+    assert reader.page.evaluate("heard") == ["Undone."]
 
 
 BEGUN = '.sheet__state:not([data-state="none"]), .lm-card'

@@ -220,7 +220,7 @@ def test_a_file_too_large_is_not_even_read(reader: Reader) -> None:
     reader.has("part").open(PLAN)
     before = reader.kept("cell")
     reader.open_file(b" " * 20_000_001)
-    expect(reader.bar("file")).to_contain_text("This file has 21 MB, and this site opens files of up to 20 MB.")
+    expect(reader.bar("file")).to_contain_text("This file is 21 MB. This site opens files of up to 20 MB.")
     assert reader.kept("cell") == before
     reader.open_file(file_of("full"))
     expect(offer(reader)).to_be_visible()

@@ -11,7 +11,7 @@ from tests.browser.reader import FIRST, PLAN, SECOND, SLOW, STAGE, Reader, at, f
 from tests.serving import Served
 
 OFF = "Counts and summaries do not work in this browser. You can still read, tick, type, save and print."
-AGAIN = "The calculations stopped and were started again. Nothing you entered is lost."
+AGAIN = "The tools stopped and were restarted. Nothing you entered is lost."
 DIE = "void self.postMessage({ type: 'fatal', reason: 'killed by a test' })"
 
 
@@ -61,9 +61,9 @@ def test_a_long_start_offers_a_way_out(reader: Reader) -> None:
     reader.hold().open(python="starting")
     expect(reader.status.get_by_role("button")).to_have_count(0)
     reader.page.clock.fast_forward(11_000)
-    expect(reader.status).to_contain_text("This takes longer than it should.")
-    expect(reader.status.get_by_role("button")).to_have_text(["Try again", "Carry on without", "Copy details"])
-    reader.status.get_by_role("button", name="Carry on without").click()
+    expect(reader.status).to_contain_text("The tools are taking longer than usual to load.")
+    expect(reader.status.get_by_role("button")).to_have_text(["Try again", "Continue without them", "Copy details"])
+    reader.status.get_by_role("button", name="Continue without them").click()
     reader.sees_python("off")
     expect(reader.status).to_contain_text(OFF)
 
@@ -140,4 +140,4 @@ def test_without_webassembly_a_file_is_not_opened_silently(bare: Reader) -> None
     """The page says why it does not open it."""
     bare.open(PLAN, python="off")
     bare.open_file(file_of("part"))
-    expect(bare.bar("file")).to_contain_text("This does not work until the calculations are ready.")
+    expect(bare.bar("file")).to_contain_text("This works once the tools have loaded.")

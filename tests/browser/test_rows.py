@@ -90,7 +90,7 @@ def test_a_command_without_python_says_why_nothing_happens(reader: Reader) -> No
     """Removing a row waits for the calculations, and the line speaks of no file."""
     reader.hold().open(ASSETS, python="starting")
     add(reader, "Rooms at the hall").get_by_role("button", name="Remove").click()
-    expect(reader.bar("file")).to_contain_text("until the calculations are ready")
+    expect(reader.bar("file")).to_contain_text("once the tools have loaded")
     expect(reader.bar("file")).not_to_contain_text("Files")
     expect(rows(reader)).to_have_count(1)
 

@@ -90,7 +90,7 @@ def test_finish_and_clear_leaves_nothing(reader: Reader) -> None:
     expect(reader.page.locator("#plan-entered")).to_contain_text(NOTE)
     reader.choose("storage", "Finish and clear")
     expect(reader.bar("storage")).to_contain_text(
-        "All that you entered is gone from this browser. We looked again and found 0 answers."
+        "Everything you entered has been deleted from this browser. We checked again and found 0 answers."
     )
     expect(reader.page.locator("#plan-entered")).to_contain_text("Nothing yet.")
     expect(reader.bar("undo")).to_have_count(0)
@@ -156,7 +156,7 @@ def test_everything_on_the_device_is_cleared(reader: Reader) -> None:
     assert kinds(reader) >= {"cell", "region", "journal"}
     reader.press("Clear everything on this device")
     reader.answer("Delete everything")
-    expect(reader.bar("undo")).to_contain_text("Everything is deleted from this browser.")
+    expect(reader.bar("undo")).to_contain_text("Everything was deleted from this browser.")
     expect(other.control("note")).to_have_value("")
     assert not kinds(reader) & ENTERED_BY_READERS
     assert NOTE not in json.dumps(reader.kept()) + storages(reader)
