@@ -37,7 +37,7 @@ class Reader:
         """The records that one file lists, each with an id of its own."""
         found: tuple[T, ...] = self(name, tuple[kind, ...]) or ()  # type: ignore[valid-type]  # mypy knows no shape made at run time
         counts = Counter(one.id for one in found)
-        self.faults += (f"{name}: the id {id!r} stands more than once" for id, count in counts.items() if count > 1)
+        self.faults += (f"{name}: the id {id!r} is there more than once" for id, count in counts.items() if count > 1)
         return found
 
     def each[T](self, pattern: str, kind: type[T]) -> Iterator[tuple[Path, T]]:

@@ -31,7 +31,7 @@ def contributors(plan: Plan, entering: str = AGREED) -> tuple[Contributor, ...]:
     given: Counter[str] = Counter()
     made = []
     for voice in voices:
-        name = names.get(voice) or f"View {unnamed.index(voice) + 1} without a name"
+        name = names.get(voice) or f"Unnamed view {unnamed.index(voice) + 1}"
         given[name] += 1
         made.append(Contributor(id=voice, name=name if given[name] == 1 else f"{name} ({given[name]})"))
     return tuple(made)

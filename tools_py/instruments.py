@@ -84,7 +84,7 @@ class Checklist:
         """What is wrong inside this checklist, one sentence each."""
         ids = Counter(item.id for item in self.items)
         ids.update(outcome.id for outcome in self.outcomes)
-        yield from (f"the id {id!r} stands more than once" for id, count in ids.items() if count > 1)
+        yield from (f"the id {id!r} is there more than once" for id, count in ids.items() if count > 1)
         for item in self.items:
             if len(item.why.split()) > 40:
                 yield f"items/{item.id}/why has more than 40 words"

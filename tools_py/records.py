@@ -207,7 +207,7 @@ def label_of(part: Part, record: str, fields: Fields) -> str:
     if part.kind == "fields":
         return part.title
     given = top(fields.get(part.label, EMPTY))
-    return str(given or "").strip() or f"{part.one[:1].upper()}{part.one[1:]} without a name"
+    return str(given or "").strip() or f"Unnamed {part.one}"
 
 
 def names(part: Part) -> Mapping[str, str]:

@@ -170,7 +170,7 @@ class Worksheet:
         """What is wrong inside this instrument, one sentence each."""
         ids = Counter(part.id for part in self.parts)
         ids.update(line.id for part in self.parts for line in part.lines)
-        yield from (f"the id {id!r} stands more than once" for id, count in ids.items() if count > 1)
+        yield from (f"the id {id!r} is there more than once" for id, count in ids.items() if count > 1)
         for part in self.parts:
             yield from (f"parts/{part.id}: {fault}" for fault in part.faults())
         yield from self._lost()

@@ -12,9 +12,9 @@ MADE = "Added to the plan's actions."
 def test_one_press_makes_an_action_of_a_checklist_item(reader: Reader) -> None:
     """It is told once, stands among the actions and in the plan, leads back to the item, and can be taken back."""
     reader.open()
-    reader.item().get_by_role("button", name="Make an action of this").click()
+    reader.item().get_by_role("button", name="Add to actions").click()
     expect(reader.bar("undo")).to_contain_text(MADE)
-    reader.item().get_by_role("button", name="Make an action of this").click()
+    reader.item().get_by_role("button", name="Add to actions").click()
     reader.open(ACTIONS)
     row = rows(reader, "actions/actions")
     prompt = next(item.prompt for item in CHECKLIST.items if item.id == FIRST)
@@ -55,7 +55,7 @@ def test_several_actions_are_changed_in_one_press(reader: Reader) -> None:
     """Looked at by owner, ticked, given a status, and all taken back; a line of the view leads to its row."""
     page = reader.keeps(SHEET_EXAMPLES["actions"]["full"]).open(ACTIONS).page
     views = page.locator("#actions-form")
-    views.get_by_role("button", name="By owner").click()
+    views.get_by_role("button", name="By lead").click()
     lines = views.locator(".glance__line")
     expect(lines).to_have_count(5)
     expect(lines.first.get_by_role("checkbox")).to_be_hidden()

@@ -90,7 +90,7 @@ def test_a_file_can_be_cancelled_while_the_page_stays_free(planner: Reader) -> N
     expect(planner.bar("apart")).to_contain_text("Getting ready")
     expect(planner.bar("apart").locator("progress")).to_be_visible()
     page.locator('[name="exports/options/views"]').check()
-    expect(page.locator(".exports__along")).to_contain_text("the views of single contributors")
+    expect(page.locator(".exports__along")).to_contain_text("each contributor's view")
     planner.choose("apart", "Cancel")
     expect(planner.bar("apart")).to_have_count(0)
     second_worker_ends(planner)
@@ -111,13 +111,13 @@ def test_a_workbook_comes_back_line_by_line(planner: Reader) -> None:
     expect(review).to_be_focused()
     expect(review.locator(".notice__title")).to_have_text("2 differences")
     review.locator("summary").click()
-    expect(review.locator(".exports__told")).to_contain_text("“Status” says “Nearly”, which is none of the choices")
+    expect(review.locator(".exports__told")).to_contain_text("“Status” says “Nearly”, which is not one of the choices")
     assert planner.values()[WHAT] == ["Open an evening clinic"]
-    review.get_by_role("button", name=re.compile("Take it ?: Open an evening clinic, What")).click()
+    review.get_by_role("button", name=re.compile("Import ?: Open an evening clinic, What")).click()
     expect(review.locator(".exports__edit")).to_have_count(1)
-    expect(planner.bar("undo")).to_contain_text("1 change was taken from the workbook.")
+    expect(planner.bar("undo")).to_contain_text("1 change was imported from the workbook.")
     assert planner.values()[WHAT] == ["Open two evening clinics"]
-    review.get_by_role("button", name="Leave it out").click()
+    review.get_by_role("button", name=re.compile("Ignore ?:")).click()
     expect(review.locator(".exports__edit")).to_have_count(0)
     planner.choose("undo", "Undo")
     expect(planner.bar("undo")).to_have_count(0)
@@ -130,8 +130,8 @@ def test_all_is_taken_at_once(planner: Reader) -> None:
         sheet.append(["A stall", "People asked"])
 
     opens(planner, edited(file(planner, "Excel workbook")[1], change))
-    planner.press("Take all")
-    expect(planner.bar("undo")).to_contain_text("2 changes were taken from the workbook.")
+    planner.press("Import all")
+    expect(planner.bar("undo")).to_contain_text("2 changes were imported from the workbook.")
     expect(planner.page.locator("#exports-review .notice")).to_have_count(0)
     values = planner.values()
     assert values[WHAT] == ["Open two evening clinics"]

@@ -84,7 +84,7 @@ def test_a_copy_is_merged_and_differences_wait_for_a_choice(reader: Reader) -> N
     copies_differ(reader)
     expect(reader.told).to_be_focused()
     expect(reader.told).to_contain_text(
-        "Merged: 2 answers came in or changed. In 1 answer the copies differ: open the item and choose."
+        "Merged: 2 answers added or changed. In 1 answer the two copies differ. Open the item and choose."
     )
     expect(reader.page.locator("#plan-entered .answer__conflict")).to_have_count(1)
     reader.turn(STAGE)
@@ -107,7 +107,7 @@ def test_a_copy_is_merged_and_differences_wait_for_a_choice(reader: Reader) -> N
 def test_a_merge_can_be_taken_back(reader: Reader) -> None:
     """Every answer has the value of before; what came in only is empty."""
     before = {address: [one["value"] for one in cell] for _, address, cell in copies_differ(reader)}
-    expect(reader.bar("undo")).to_contain_text("Merged: 2 answers came in or changed.")
+    expect(reader.bar("undo")).to_contain_text("Merged: 2 answers added or changed.")
     reader.choose("undo", "Undo")
     expect(reader.bar("undo")).to_have_count(0)
     expect(reader.page.locator("#plan-entered .answer__conflict")).to_have_count(0)
@@ -121,7 +121,7 @@ def test_merging_a_copy_again_changes_nothing(reader: Reader) -> None:
     copy, before = reader.back_up(), reader.cells()
     reader.open_file(copy)
     reader.press(MERGE)
-    expect(reader.told).to_have_text("Merged: the file held nothing that this plan did not have.")
+    expect(reader.told).to_have_text("Merged. The file held nothing new.")
     assert reader.cells() == before
 
 
@@ -166,7 +166,7 @@ def test_another_plan_can_be_merged(reader: Reader) -> None:
         {**file_of("part"), "cells": [entry(at(SECOND, "lead"), "Tidewater Homes")]}
     )
     reader.press(MERGE)
-    expect(reader.told).to_contain_text("Merged: 1 answer came in or changed.")
+    expect(reader.told).to_contain_text("Merged: 1 answer added or changed.")
     expect(reader.page.locator("#plan-entered")).to_contain_text("Tidewater Homes")
     expect(reader.page.locator("#plan-entered")).to_contain_text("We choose a place for the first time.")
 
@@ -187,11 +187,11 @@ BAD: tuple[tuple[Any, str], ...] = (
     (b"Harbour ward plan\nTick list", "This file is not JSON, so it is no backup file (line 1 cannot be read)."),
     (b"\x89PNG\r\n\x1a\n\x00\xff\xfe", "This file is not JSON, so it is no backup file"),
     (b"", "This file is not JSON, so it is no backup file"),
-    ({"a": [1]}, "This file holds something else than a plan saved by this toolkit."),
-    ([1, 2], "This file holds something else than a plan saved by this toolkit."),
-    ({**GOOD, "schema": 2}, "This file was saved by a newer release of the toolkit (its schema is 2, this site reads up to 1)."),
+    ({"a": [1]}, "This is not a plan saved by this toolkit."),
+    ([1, 2], "This is not a plan saved by this toolkit."),
+    ({**GOOD, "schema": 2}, "This file was saved by a newer version of the toolkit (its schema is 2, this site reads up to 1)."),
     ({**GOOD, "schema": "1"}, "damaged: it names no schema that exists. Nothing was changed."),
-    (json.dumps(GOOD)[:-40].encode(), "This file breaks off before its end. Copy or download it again"),
+    (json.dumps(GOOD)[:-40].encode(), "This file This file is incomplete. Copy or download it again"),
     ({**GOOD, "plan": 7}, "damaged: it does not say which plan it holds."),
     ({**GOOD, "saved": "yesterday"}, "damaged: it does not say when it was saved."),
     ({**GOOD, "cells": {"a": 1}}, "damaged: its answers are not a list."),
@@ -236,7 +236,7 @@ def test_what_this_release_does_not_know_is_kept(reader: Reader) -> None:
     ]
     reader.open(PLAN).open_file(file)
     reader.press(SEPARATE)
-    expect(reader.page.locator(".plan__kept")).to_contain_text("This plan also holds 3 answers that this release")
+    expect(reader.page.locator(".plan__kept")).to_contain_text("This plan also holds 3 answers that this version")
     assert ordered(reader.back_up()["cells"]) == ordered(file["cells"])
     reader.again()
     assert ordered(reader.back_up()["cells"]) == ordered(file["cells"])

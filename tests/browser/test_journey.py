@@ -100,4 +100,4 @@ def take_back(reader: Reader, data: bytes) -> None:
     reader.page.locator('[data-opens="exports"]').set_input_files(chosen)
     review = reader.page.locator("#exports-review")
     expect(review.locator(".notice__title")).to_have_text("1 difference")
-    review.get_by_role("button", name="Take it", exact=True).click()
+    review.get_by_role("button", name="Import it", exact=True).click()

@@ -50,7 +50,7 @@ def test_a_model_is_made_by_keyboard_alone(reader: Reader) -> None:
     page.keyboard.press("Enter")
     expect(region(page, "ask")).to_contain_text("Which population is “More years in good health” about?")
     expect(region(page, "ask")).to_be_focused()
-    tab_to(page, region(page, "ask").get_by_label("Whom it is for"))
+    tab_to(page, region(page, "ask").get_by_label("Who it is for"))
     page.keyboard.type("Adults in Harbour ward")
     tab_to(page, page.get_by_role("button", name="Next question"))
     page.keyboard.press("Enter")
@@ -129,10 +129,10 @@ def test_a_picture_that_cannot_be_made_is_told(reader: Reader, faults: list[str]
 def test_actions_and_measures_are_made_once(reader: Reader) -> None:
     """An action that is reworded later is shown to differ, and each can take over the other's words."""
     page = with_example(reader)
-    for kind, count in (("actions from activities", "2 actions"), ("measures from outcomes", "5 measures")):
-        page.get_by_role("button", name=f"Make {kind}").click()
+    for kind, count in (("activities to actions", "2 actions"), ("outcomes to measures", "5 measures")):
+        page.get_by_role("button", name=f"Add {kind}").click()
         expect(reader.bar("undo")).to_contain_text(f"{count} added to the plan.")
-    page.get_by_role("button", name="Make actions from activities").click()
+    page.get_by_role("button", name="Add activities to actions").click()
     expect(region(page, "joined")).to_contain_text("0 without one")
     page.locator('[data-region="logic-model/column.activity"] [name$="/text"]').first.fill("Home visits")
     page.get_by_role("button", name=re.compile("Use this model.s words there")).click()
@@ -142,7 +142,7 @@ def test_actions_and_measures_are_made_once(reader: Reader) -> None:
 def test_everyone_can_use_it(reader: Reader) -> None:
     """No fault that axe finds, with everything open, a card in hand and another model beside."""
     page = with_example(reader)
-    page.get_by_role("button", name="Copy the model in sight").click()
+    page.get_by_role("button", name="Copy this model").click()
     expect(region(page, "compare")).to_contain_text("in both")
     page.locator(".lm-hit").nth(3).click()
     expect(region(page, "hand").locator(".hand__title")).to_be_visible()
@@ -153,13 +153,13 @@ def test_everyone_can_use_it(reader: Reader) -> None:
 def test_the_model_in_sight_is_there_after_a_reload(reader: Reader) -> None:
     """And its marks of assumptions are read out, with what they assume."""
     page = with_example(reader)
-    page.get_by_role("button", name="Copy the model in sight").click()
+    page.get_by_role("button", name="Copy this model").click()
     expect(region(page, "models").locator("[aria-current]")).to_have_text(f"{EXAMPLE} (copy)")
     reader.sees_saved()
     reader.again()
     expect(region(page, "models").locator("[aria-current]")).to_have_text(f"{EXAMPLE} (copy)")
     expect(
-        page.get_by_role("img", name="because Tenants let the repair team in. Nobody has tested this.")
+        page.get_by_role("img", name="because Tenants let the repair team in. This has not been tested.")
     ).to_have_count(1)
     expect(page.locator(".lm-key")).to_have_text(["an assumption, not tested"])
 

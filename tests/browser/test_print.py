@@ -22,7 +22,7 @@ ON_SCREEN_ONLY = (
 )  # fmt: skip
 
 
-POINTS = "Open points"
+POINTS = "Things to check"
 LONG = "a long answer "
 DATES = [f"{day} September 2027" for day in range(1, 9)]
 
@@ -104,7 +104,7 @@ def test_a_filled_worksheet_is_printed_as_a_record(reader: Reader) -> None:
         cell[0].value for _, address, cell in SHEET_EXAMPLES["assets"]["full"] if address.endswith(("/name", "/could"))
     ]
     assert [text for text in worked if re.sub(r"\s+", " ", str(text)) not in everything] == []
-    assert [words for words in ("Move up", "Remove", "Make an action", "Paste rows") if words in everything] == []
+    assert [words for words in ("Move up", "Remove", "Add to actions", "Paste rows") if words in everything] == []
 
 
 def test_a_blank_worksheet_is_printed_for_a_pen(reader: Reader) -> None:
@@ -158,7 +158,7 @@ def test_the_plan_is_printed_with_its_open_points_or_without(reader: Reader) -> 
     """With them, unless the box is cleared; the next visit prints them again."""
     reader.has("part").open(PLAN)
     assert POINTS in " ".join(printed(reader.page))
-    reader.page.get_by_label("Print the open points too").uncheck()
+    reader.page.get_by_label("Print the things to check too").uncheck()
     assert POINTS not in " ".join(printed(reader.page))
     assert POINTS in " ".join(printed(reader.again().page))
 

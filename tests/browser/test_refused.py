@@ -38,7 +38,7 @@ def test_refused_storage_is_told_at_once(reader: Reader, refused: str) -> None:
     """Before anything is entered; then the page works for as long as it is open, and the backup file holds all of it."""
     reader.page.add_init_script(refused)
     reader.hold().open(python="starting")
-    expect(reader.bar("storage")).to_contain_text("does not let the site keep anything")
+    expect(reader.bar("storage")).to_contain_text("does not let the site save anything")
     reader.sees_saved("failed")
     reader.release()
     reader.sees_python("ready")
@@ -53,7 +53,7 @@ def test_no_room_left_is_told_at_once(reader: Reader) -> None:
     reader.choose("storage", "My own")
     reader.page.evaluate(f"() => {{ {FULL} }}")
     reader.tick(SECOND).sees_saved("failed")
-    expect(reader.bar("storage")).to_contain_text("This browser has no room left")
+    expect(reader.bar("storage")).to_contain_text("This browser has run out of storage")
     reader.sees_item("done", SECOND)
     reader.unfold().note("Where does this go?").sees_saved("failed")
     assert saved(reader) == {

@@ -54,7 +54,7 @@ def merged(reader: Reader) -> Reader:
     """At the plan page, with a file merged, so that the last command can be taken back."""
     reader.open(PLAN).open_file(file_of("part"))
     reader.press("Merge it into the plan that is open")
-    expect(reader.told).to_contain_text("Merged: 8 answers came in or changed.")
+    expect(reader.told).to_contain_text("Merged: 8 answers added or changed.")
     expect(reader.bar("undo")).to_be_visible()
     return reader
 

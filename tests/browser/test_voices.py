@@ -8,9 +8,9 @@ from tests.browser.reader import PLAN, Reader
 from tests.browser.sheets import READINESS, change_hands, control, unfold
 
 LINE = "senior-sponsor"
-NAMED = "Enter our own view under this name"
+NAMED = "Enter a view under this name"
 AGREED = "What we agreed together"
-UNNAMED = "Enter a view without a name"
+UNNAMED = "Enter a view anonymously"
 RATE_AT_ONCE = """
 ([words, name]) => new MutationObserver((_, watch) => {
   if (!document.getElementById("voices-who").textContent.replace(/\\s+/g, " ").includes(words)) return;
@@ -65,7 +65,7 @@ def test_a_view_without_a_name_says_nothing_of_its_giver(reader: Reader) -> None
     expect(page.locator("#voices-who")).to_contain_text("as Tidewater Homes")
     rate(reader, "2")
     change_hands(reader, UNNAMED)
-    expect(page.locator(".who__now")).to_contain_text("without a name")
+    expect(page.locator(".who__now")).to_contain_text("Unnamed view 1")
     rate(reader, "0")
     control(unfold(line(reader)), "raise").fill("Honest words")
     reader.sees_saved()

@@ -24,6 +24,7 @@ CODE = re.compile(r"```.*?```|`[^`]*`|\{\{.*?\}\}|\]\([^)]*\)|\{#[^}]*\}", re.DO
 JINJA_COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 JINJA = re.compile(r"\{[{%](.*?)[%}]\}", re.DOTALL)
 QUOTED = re.compile(r"\"([^\"]*)\"|'([^']*)'")
+SLOT = re.compile(r"\{\{?[\w-]+\}?\}")
 SCRIPT = re.compile(r"<(script|style)\b.*?</\1>|<!--.*?-->", re.DOTALL)
 TAG = re.compile(r"<[^>]*>", re.DOTALL)
 SAID = re.compile(r"(?:aria-label|title|placeholder|alt|data-\w+-question)=\"([^\"]*)\"")
@@ -35,7 +36,12 @@ def public_text(root: Path) -> Iterator[tuple[str, str]]:
         for file in sorted(root.glob(pattern)):
             name = file.relative_to(root).as_posix()
             if name not in UNSEEN and not name.startswith(INSIDE):
-                yield from ((name, " ".join(text.split())) for text in read(file.read_text("utf-8")) if text.strip())
+                yield from ((name, _plain(text)) for text in read(file.read_text("utf-8")) if text.strip())
+
+
+def _plain(text: str) -> str:
+    """On one line, without the names of placeholders."""
+    return " ".join(SLOT.sub("…", text).split())
 
 
 def _page(text: str) -> Iterator[str]:

@@ -44,7 +44,7 @@ def shown(scene: Scene, tool: AnyTool) -> GroupedView:
 @pytest.mark.parametrize(
     ("way", "groups"),
     [
-        ("owner", {"Ferry café": "e", "Housing team": "ba", "Nobody yet": "dc"}),
+        ("owner", {"Ferry café": "e", "Housing team": "ba", "No lead yet": "dc"}),
         ("date", {"October 2026": "db", "May 2027": "ae", "No date yet": "c"}),
         ("stage", {"1 Map the system": "c", "4 Put it into action": "a", "No stage named": "dbe"}),
         ("status", {"Under way": "a", "Done": "e", "Stopped": "d", "No status": "bc"}),
@@ -117,7 +117,7 @@ def test_several_actions_are_changed_at_once() -> None:
     [
         ({"status": "done"}, "Nothing was changed. Tick the actions in the view first."),
         ({"pick": "actions--gone", "status": "done"}, "Nothing was changed. Tick the actions in the view first."),
-        ({"pick": "actions--a"}, "Nothing was changed. Say first what the ticked actions should get."),
+        ({"pick": "actions--a"}, "Nothing was changed. Choose first what to change."),
         ({"pick": "actions--e", "status": "done"}, "Nothing was changed. The ticked actions have it already."),
         ({"pick": "actions--a", "when": "soon"}, "Write the date as day, month and year, such as 12 June 2027."),
         ({"pick": "actions--a", "status": "odd"}, "This answer is none of the choices. Choose again."),

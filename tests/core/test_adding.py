@@ -155,5 +155,5 @@ def test_a_format_that_was_added_is_offered_and_made(added: dict[str, Any]) -> N
     opened, _, made = added["answers"]
     assert 'value="exports/names"' in opened["html"]["exports/list"]
     download, announced = made["effects"]
-    assert download["name"] == "Plan-without-a-name-2026-11-21.txt"
-    assert announced["text"] == "Plan-without-a-name-2026-11-21.txt is ready."
+    assert download["name"] == "Unnamed-plan-2026-11-21.txt"
+    assert announced["text"] == "Unnamed-plan-2026-11-21.txt is ready."

@@ -90,7 +90,7 @@ def test_a_missed_date_says_so() -> None:
         return found, found.said.meta[0]
 
     assert shown("12 June 2027")[1] == "Come back to it on 12 June 2027"
-    assert shown("12 June 2026")[1] == "Was to be looked at again on 12 June 2026"
+    assert shown("12 June 2026")[1] == "Was due for review on 12 June 2026"
     found, meta = shown("Tuesday")
     assert meta == "Come back to it: Tuesday"
     assert 'aria-invalid="true"' in render(found)

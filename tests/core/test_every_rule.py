@@ -104,7 +104,7 @@ def test_a_wrong_placeholder_is_a_fault_of_the_rule(say: str, fault: str) -> Non
         (evolve(EVERY["lowest"], take=0), "take is at least 1"),
         (evolve(EVERY["score"], bands=()), "a score needs bands"),
         (evolve(EVERY["score"], bands=(Band(least=1, label="a"),) * 2), "two bands begin at the same total"),
-        (evolve(EVERY["ratio"], least=None), "least and low stand together"),
+        (evolve(EVERY["ratio"], least=None), "least and low go together"),
         (evolve(EVERY["ratio"], least="half"), "least is no number: 'half'"),
         (evolve(EVERY["coverage"], blank="{row"), "blank: a brace is out of place (expected '}' before end of string)"),
         (evolve(EVERY["flag"], where=Condition(all_of=(Condition(),))), NEEDS),

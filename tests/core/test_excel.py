@@ -165,9 +165,9 @@ def test_rows_that_were_added_or_copied_are_new() -> None:
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (lambda s: setattr(s.cell(1, 2), "value", "Wen"), "the heading “Wen” is none of its columns"),
-        (lambda s: setattr(s.cell(2, 1), "value", "=1+1"), "row 2, “What” holds a formula"),
-        (lambda s: setattr(s.cell(2, column(s, "Status")), "value", "Nearly"), "says “Nearly”, which is none of the choices"),
+        (lambda s: setattr(s.cell(1, 2), "value", "Wen"), "the heading “Wen” is not one of its columns"),
+        (lambda s: setattr(s.cell(2, 1), "value", "=1+1"), "row 2, “What” is a formula"),
+        (lambda s: setattr(s.cell(2, column(s, "Status")), "value", "Nearly"), "says “Nearly”, which is not one of the choices"),
         (lambda s: s.merge_cells("A2:A3"), "has merged cells"),
         (lambda s: setattr(s.cell(2, column(s, "stamps")), "value", "what 0 x"), "row 2: a hidden column was changed"),
         (lambda s: setattr(s.cell(1, column(s, "record|eastmere|actions/actions")), "value", "record|other|actions/actions"),
@@ -207,15 +207,15 @@ def laughs(data: bytes) -> bytes:
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b"", "no workbook that can be read"),
-        (b"PK\x03\x04 broken", "no workbook that can be read"),
-        (b"\xd0\xcf\x11\xe0 old", "locked with a password"),
-        (zipped(**{"word/document.xml": "<a/>"}), "no workbook that can be read"),
-        (zipped(**{"_rels/.rels": "<Relationships/>"}), "no workbook that can be read"),
-        (bytes(reading.LARGEST + 1), "a workbook may have 50"),
+        (b"", "cannot be read as a workbook"),
+        (b"PK\x03\x04 broken", "cannot be read as a workbook"),
+        (b"\xd0\xcf\x11\xe0 old", "This workbook has a password"),
+        (zipped(**{"word/document.xml": "<a/>"}), "cannot be read as a workbook"),
+        (zipped(**{"_rels/.rels": "<Relationships/>"}), "cannot be read as a workbook"),
+        (bytes(reading.LARGEST + 1), "A workbook can be up to 50 MB"),
         (zipped(**{f"{n}": "0" * 40_000_000 for n in range(4)}), "unpacks to far more"),
-        (laughs(made(ONE)), "definitions that no workbook needs"),
-        (saved(Workbook()), "It is no workbook that this site made"),
+        (laughs(made(ONE)), "contains unsafe definitions"),
+        (saved(Workbook()), "This workbook was not made by this site"),
     ],
     ids=["empty", "broken", "old", "other", "leads nowhere", "large", "bomb", "entities", "foreign"],
 )

@@ -103,7 +103,7 @@ def test_a_file_without_a_plan_is_refused() -> None:
     [
         (file()[:-1] + ', "more": ' + "9" * 5000 + "}", "a number that is too long"),
         (file() + "\ntrailing", "something else follows its end, in line 2"),
-        (file()[:-9], "breaks off before its end"),
+        (file()[:-9], "This file is incomplete"),
         (file(saved="9" * 5000), "does not say when it was saved"),
     ],
     ids=["digits", "trailing", "cut", "saved"],

@@ -118,7 +118,7 @@ def test_answered_questions_are_passed_over() -> None:
         one.do("logic-model/ask/open")
         met.append(asked(one))
     assert met[0] == "What has to be better in people's lives before you see “Fewer fires”?"
-    assert met[1] == "What is the need that all this answers?"
+    assert met[1] == "What need does all this respond to?"
     assert met[-2:] == ["How will you tell your part from everyone else's?", met[0]]
     assert not [one for one in met if "Which population" in one or "short, medium and long" in one]
 

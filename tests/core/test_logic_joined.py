@@ -160,7 +160,7 @@ def test_an_action_chosen_by_hand_keeps_its_own_name() -> None:
 
 
 def test_the_groups_of_the_front_page_need_an_outcome() -> None:
-    """Each of them, parted by commas; one that a card of need names as well stands once."""
+    """Each of them, separated by commas; one that a card of need names as well stands once."""
     one = Conversation(regions=SHOWN)
     page: dict[str, Value] = {"plan/about/group": "People in dry homes, private tenants; Night-shift workers"}
     answer = one.open(entries(CARDS | page | {"logic-model/card--n/order": "a", "logic-model/card--n/column": "need",
@@ -180,7 +180,7 @@ def test_a_hole_is_answered_or_becomes_an_action_once() -> None:
     command = "actions/from/logic-model/card--a/no-input"
     assert f'value="{command}"' in open_holes
     made = {address.rpartition("/")[2]: cell[0].value for _, address, cell in one.do(command).cells}
-    assert made["what"] == "Name what “Home visits” takes, and find it"
+    assert made["what"] == "Say what “Home visits” needs, and find it"
     assert made["source"] == "logic-model/card--a"
     assert one.do(command).cells == ()
     answer = rename(one, "logic-model/card--a/answer.no-input", "Volunteers, counted elsewhere")

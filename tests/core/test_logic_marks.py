@@ -82,8 +82,8 @@ def test_a_link_without_an_assumption_has_no_mark_and_no_key() -> None:
 @pytest.mark.parametrize(
     ("tested", "said"),
     [
-        ("", "Nobody has tested this."),
-        ("no", "Nobody has tested this."),
+        ("", "This has not been tested."),
+        ("no", "This has not been tested."),
         ("partly", "This is partly tested."),
         ("holds", "This was tested and holds."),
         ("fails", "This was tested and does not hold."),

@@ -63,7 +63,7 @@ def test_a_new_model_is_in_sight_under_its_name() -> None:
     one = talk()
     answer = one.do("logic-model/new", "  Fewer falls ")
     assert current(one) == "Fewer falls"
-    assert answer.undo == "A new model was begun."
+    assert answer.undo == "A new model was started."
     assert text(one) == "\n"
     one.do("logic-model/choose/model--m")
     assert "Home visits" in text(one)
@@ -72,7 +72,7 @@ def test_a_new_model_is_in_sight_under_its_name() -> None:
 def test_a_model_that_was_given_no_name_is_known_by_its_number() -> None:
     one = talk()
     one.do("logic-model/new", "   ")
-    assert current(one) == "Model 2 without a name"
+    assert current(one) == "Unnamed model 2"
 
 
 def test_another_model_is_shown_without_what_was_in_hand() -> None:
@@ -96,7 +96,7 @@ def test_a_copy_is_a_model_of_its_own() -> None:
     one = talk()
     answer = one.do("logic-model/copy")
     assert current(one) == "Warm homes (copy)"
-    assert announced(answer) == [answer.undo] == ["The model was copied. The copy is in sight."]
+    assert announced(answer) == [answer.undo] == ["The model was copied. The copy is open."]
     before = text(one)
     assert read(before) == read(text(talk()))
     records = one.plan.records("logic-model")
@@ -195,7 +195,7 @@ def test_a_text_with_a_faulty_line_takes_nothing_away() -> None:
 def test_a_text_begins_the_first_model() -> None:
     one = talk({})
     one.do("logic-model/use", "Impact: Fewer fires")
-    assert current(one) == "Model 1 without a name"
+    assert current(one) == "Unnamed model 1"
     assert text(one) == "Impact: Fewer fires\n"
 
 

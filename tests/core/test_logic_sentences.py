@@ -26,7 +26,7 @@ def test_each_step_reads_as_english() -> None:
         "To answer the need “Damp homes harm lungs”, we can do “Repair visits”.",
         "If we have “Two repair teams” and “A free room”, then we can do “Repair visits”.",
         "If we do “Repair visits”, then we deliver “60 homes mended”.",
-        "If we deliver “60 homes mended”, then we expect “Homes are dry” in the short term (up to 1 year). We assume: “It is so.” Nobody has tested this.",
+        "If we deliver “60 homes mended”, then we expect “Homes are dry” in the short term (up to 1 year). We assume: “It is so.” This has not been tested.",
         "If we see “Homes are dry”, then we expect “Fewer attacks” in the medium term (1 to 3 years).",
         "If we see “Fewer attacks”, then we expect “Fewer stays in hospital” in the long term (3 to 5 years).",
         "If we see “Fewer stays in hospital”, then it contributes to “Longer lives in good health” for adults in the ward.",

@@ -19,7 +19,7 @@ def states(cells: dict[str, Value], region: str = LIST) -> dict[str, str]:
     html = one.open(entries(cells)).html[region]
     pattern = r'tool-link__title" href="[^"]*">([^<]*)</a>.*?__meta">([^<·]*) ·' if region == LIST else None
     found = re.findall(pattern or r'<a href="[^"]*">([^<]*)</a> <span class="side__state">([^<]*)<', html, re.DOTALL)
-    return {unescape(title): unescape(word) for title, word in found if word != "Not looked at"}
+    return {unescape(title): unescape(word) for title, word in found if word != "Not answered"}
 
 
 def every(field: str) -> dict[str, Value]:

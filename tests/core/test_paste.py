@@ -137,7 +137,7 @@ def test_headings_without_rows_are_said() -> None:
 
 def test_too_many_lines_are_said() -> None:
     """5,000 at once are refused at once; 1,000 with their headings are not."""
-    assert f"The paste has 5,000 lines. Nothing was added: take {MOST:,} at a time." in told("Hall\n" * 5000)
+    assert f"The paste has 5,000 lines. Nothing was added: add up to {MOST:,} at a time." in told("Hall\n" * 5000)
     assert len(found("\n".join(["Asset", *(f"Hall {n}" for n in range(MOST))]))) == MOST
 
 
@@ -149,7 +149,7 @@ def test_an_open_quotation_mark_ends_no_session() -> None:
 def test_a_choice_that_is_none_is_said() -> None:
     """What fits no box cannot stand in one; so it is told, and nothing is dropped in silence."""
     _, answer = pasted("Asset\tWhat it brings\tCarry to the plan\nHall\thead; magic, luck\tperhaps\nPark\tmagic\tno")
-    assert "Left out, as no box says it: magic; luck; perhaps." in answer.html["assets/told.map"]
+    assert "Not imported, because no option matches: magic; luck; perhaps." in answer.html["assets/told.map"]
 
 
 def test_labels_with_commas_are_choices_too() -> None:
@@ -231,8 +231,8 @@ def test_a_stray_quotation_mark_swallows_no_rows() -> None:
         'Talk to the "Friends of Harbour"',
     ]  # fmt: skip
     said = html(talk, "actions/told.actions")
-    assert "4 rows were added. 4 rows came, 4 were taken." in said
-    assert "In row 1 a quotation mark has no other that closes it." in said
+    assert "4 rows were added. 4 rows were pasted, 4 were read." in said
+    assert "In row 1 a quotation mark is not closed." in said
 
 
 def test_dates_as_excel_shows_them_are_read_and_said_in_words() -> None:
@@ -247,7 +247,7 @@ def test_a_councils_plan_is_asked_about_before_anything_is_written() -> None:
     talk = actions(case("R11-council-plan.actions.tsv"))
     assert not talk.plan.records("actions")
     asked = html(talk, "actions/told.actions")
-    assert "4 rows came." in asked
+    assert "4 rows pasted." in asked
     assert '<option value="what" selected>What</option>' in asked
     assert '<option value="who" selected>Who by</option>' in asked
     assert "Starting well" in asked
@@ -262,7 +262,7 @@ def test_a_councils_plan_is_asked_about_before_anything_is_written() -> None:
     )  # fmt: skip
     assert (second["status"], third["when"], third["status"]) == ("not-started", "31 March 2027", "Green")
     assert fourth["what"] == '"Warm hub" at the library'
-    assert "Columns left out: Ref; Priority." in html(talk, "actions/told.actions")
+    assert "Columns not imported: Ref; Priority." in html(talk, "actions/told.actions")
     talk.do("actions/paste/actions", case("R11-council-plan.actions.tsv"))
     assert '<option value="status" selected>' in html(talk, "actions/told.actions")
 
@@ -297,7 +297,7 @@ def test_an_answer_without_a_question_says_so() -> None:
     talk = Conversation(ACTIONS)
     talk.open()
     talk.do("actions/fit/actions", "column.0=what")
-    assert "The rows are no longer at hand. Paste them again." in html(talk, "actions/told.actions")
+    assert "The pasted rows are no longer available. Paste them again." in html(talk, "actions/told.actions")
 
 
 def test_what_cannot_be_seen_is_no_answer() -> None:
@@ -329,7 +329,7 @@ def test_a_row_in_which_nothing_is_left_is_not_added() -> None:
     """The count says so."""
     talk = actions("What\tWhy\tZone\nHub\t\tA\n\t\tB")
     assert len(held(talk, "actions")) == 1
-    assert "2 rows came, 1 was taken; 1 held nothing for these columns." in html(talk, "actions/told.actions")
+    assert "2 rows were pasted, 1 was read; 1 had nothing in these columns." in html(talk, "actions/told.actions")
 
 
 def test_markup_of_the_clipboard_keeps_cells_whole() -> None:

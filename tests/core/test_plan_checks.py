@@ -124,7 +124,7 @@ def test_a_check_fires_and_does_not(check: str, fires: dict[str, Value], silent:
 def test_a_reason_answers_a_point() -> None:
     """It moves from the open points to those that were answered, and stays there with its reason."""
     cells = action(who=None)
-    (point,) = (one for one in Points(PLAN.sheets).view(scene(cells), AT).open if "owner" in one.text)
+    (point,) = (one for one in Points(PLAN.sheets).view(scene(cells), AT).open if "a lead" in one.text)
     cells[point.reason.name] = "We meet on Monday to choose one."
     view = Points(PLAN.sheets).view(scene(cells), AT)
     assert [one.text for one in view.answered] == [point.text]
@@ -133,7 +133,7 @@ def test_a_reason_answers_a_point() -> None:
 
 def test_every_point_leads_to_its_place() -> None:
     """The link names the page of the tool, and the record on it."""
-    (point,) = (one for one in Points(PLAN.sheets).view(scene(action(who=None)), AT).open if "owner" in one.text)
+    (point,) = (one for one in Points(PLAN.sheets).view(scene(action(who=None)), AT).open if "a lead" in one.text)
     assert point.href == "tools/actions/#actions-actions--a"
 
 

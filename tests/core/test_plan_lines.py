@@ -83,7 +83,7 @@ def public(cells: Mapping[str, Value]) -> str:
 
 
 def test_the_public_page_is_drafted_from_the_plan() -> None:
-    """Whom it is for, what was found, the first actions by date, and an organisation to ask; never a person."""
+    """Who it is for, what was found, the first actions by date, and an organisation to ask; never a person."""
     actions = {
         "a": {"what": "Inspect homes.", "who": "Housing team", "when": "1 May 2027"},
         "b": {"what": "Open a drop-in", "when": "1 April 2027"},

@@ -29,9 +29,9 @@ def shown(one: Conversation) -> str:
 def test_a_version_keeps_what_every_line_says_on_the_day() -> None:
     """Later answers leave it as it was, and the lines that differ now are named."""
     one = talk()
-    assert "Version" not in shown(one).removeprefix("Versions").removesuffix("Keep this version")
+    assert "Version" not in shown(one).removeprefix("Versions").removesuffix("Save this version")
     answer = one.do("plan/freeze")
-    assert answer.undo == "Version 1 is kept as the plan stands now."
+    assert answer.undo == "Version 1 of the plan was saved."
     assert answer.effects == (Focus(id="plan-versions"),)
     assert {voice for voice, *_ in answer.cells} == {""}
     assert "Version 1, 21 November 2026" in shown(one)
@@ -48,7 +48,7 @@ def test_the_newest_version_stands_first() -> None:
     one = talk()
     one.do("plan/freeze")
     one.do("plan/hide/intelligence")
-    assert one.do("plan/freeze").undo == "Version 2 is kept as the plan stands now."
+    assert one.do("plan/freeze").undo == "Version 2 of the plan was saved."
     text = shown(one)
     assert text.index("Version 2, ") < text.index("Version 1, ")
     assert "Nothing has changed since version 2." in text
@@ -57,7 +57,7 @@ def test_the_newest_version_stands_first() -> None:
 def test_a_version_of_an_empty_plan_says_so() -> None:
     one = talk({})
     one.do("plan/freeze")
-    assert "Nothing stood in it." in shown(one)
+    assert "This version is empty." in shown(one)
 
 
 def test_versions_kept_apart_stand_one_after_the_other() -> None:

@@ -72,7 +72,7 @@ def test_groups_of_the_plan_need_a_voice() -> None:
     groups = named_groups("private  TENANTS; night-shift workers,\nNight-shift workers")
     assert len(groups) == 2
     ids = found(WHOLE, *groups)
-    assert [gap.text for gap in ids.values()] == ["Nobody is listed who speaks for Night-shift workers."]
+    assert [gap.text for gap in ids.values()] == ["No one on the list speaks for Night-shift workers."]
     assert found((*WHOLE, one("union", speaks_for="Port night-shift workers", sector="employers")), *groups) == {}
 
 

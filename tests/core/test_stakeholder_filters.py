@@ -44,11 +44,11 @@ def test_filters_hold_together_until_they_are_lifted() -> None:
     sector = one.do("stakeholders/only", "sector:health")
     assert said(sector) == f"{drawn(one)} of 60 are shown."
     assert drawn(one) < 8
-    assert in_force(one) == ["Who keeps contact: Owner 3", "Sector: NHS and health care"]
+    assert in_force(one) == ["Lead contact: Owner 3", "Sector: NHS and health care"]
     one.do("stakeholders/search", "  quay   LANE ")
     assert in_force(one)[-1] == "With “quay LANE”"
     one.do("stakeholders/lift/sector:health")
-    assert in_force(one) == ["Who keeps contact: Owner 3", "With “quay LANE”"]
+    assert in_force(one) == ["Lead contact: Owner 3", "With “quay LANE”"]
     one.do("stakeholders/lift/search")
     assert said(one.do("stakeholders/only", "owner:Owner 3")) == "8 of 60 are shown."
     assert said(one.do("stakeholders/lift")) == "60 of 60 are shown."

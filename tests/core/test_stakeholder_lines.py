@@ -50,10 +50,10 @@ def test_a_choice_is_found_by_its_own_name_first() -> None:
 
 
 def test_what_is_said() -> None:
-    assert "has no name" in str(line(" , NHS").fault)
+    assert "does not begin with a name" in str(line(" , NHS").fault)
     assert "“purple”" in str(line("A, purple").fault)
-    assert "no mark from 1 to 5" in str(line("A, influence 9, interest 2").remark)
-    assert "lacks a number" in str(line("A, NHS").remark)
+    assert "is not a rating from 1 to 5" in str(line("A, influence 9, interest 2").remark)
+    assert "has a rating missing" in str(line("A, NHS").remark)
     assert "300 characters" in str(line("x" * 300 + ", 1, 2").remark)
 
 
@@ -89,14 +89,14 @@ def test_twins_are_asked_about() -> None:
     assert [address.rpartition("/")[2] for _, address, _ in done.cells] == ["categories.commissioners"]
     one.do("stakeholders/other/0")
     assert html(one, "stakeholders/rows").count("data-row=") == 11
-    assert "stands in the list twice" in html(one, "stakeholders/missing")
+    assert "is in the list twice" in html(one, "stakeholders/missing")
 
 
 def test_three_thousand_lines_are_refused_in_one_sentence() -> None:
     one = talk()
     done = one.do("stakeholders/lines", "Food bank, 1, 2\n" * 3000)
     assert done.cells == ()
-    assert "There are 3,000 lines. Nothing was added: take 1,000 at a time." in html(one, "stakeholders/lines")
+    assert "There are 3,000 lines. Nothing was added: add up to 1,000 at a time." in html(one, "stakeholders/lines")
 
 
 def test_markup_and_other_scripts_stay_text() -> None:
@@ -151,7 +151,7 @@ def test_a_table_of_other_people_is_taken_after_one_question() -> None:
     marks = [(top(one["influence"]), top(one["interest"])) for one in talk.plan.records("stakeholders").values()]
     assert marks == [("5", "5"), ("3", "5"), ("1", "1")]
     said = render(view(talk.session, "stakeholders/told.stakeholders"))
-    assert "3 rows came, 3 were taken." in said
+    assert "3 rows were pasted, 3 were read." in said
 
 
 def test_names_may_have_commas() -> None:

@@ -123,10 +123,10 @@ def test_the_plan_receives_places_gaps_and_contacts() -> None:
     assert isinstance(tool, Stakeholders)
     given = {address: cell[0].value for _, address, cell in worked()}
     lines = {one.label: str(one) for one in drafted(tool, scene(given))}
-    assert {"Who stands where", "Who is missing", "Who talks to whom"} <= set(lines)
+    assert {"Who stands where", "Who is missing", "Who contacts who"} <= set(lines)
     assert "Involve (3)" in lines["Who stands where"]
-    assert "Nobody is listed from this sector: Shops." in lines["Who is missing"]
-    assert "Sign the charter" in lines["Who talks to whom"]
+    assert "No one is listed from this sector: Shops." in lines["Who is missing"]
+    assert "Sign the charter" in lines["Who contacts who"]
     private = ("Opposes it", "Operations manager", "The last meeting was tense")
     assert not [words for words in private if words in " ".join(lines.values())]
 
@@ -137,7 +137,7 @@ def test_the_plan_follows_the_group_on_its_front_page() -> None:
     talk.open(worked())
     group = Version(value="Fishing crews", stamp=1_795_400_000_000, device="other")
     answer = talk.change((("", "plan/about/group", (group,)),))
-    assert "Nobody is listed who speaks for Fishing crews." in answer.html["plan/line.infrastructure"]
+    assert "No one on the list speaks for Fishing crews." in answer.html["plan/line.infrastructure"]
 
 
 def test_a_gap_becomes_an_action_once() -> None:
@@ -148,7 +148,7 @@ def test_a_gap_becomes_an_action_once() -> None:
         0
     ]
     made = talk.do(command)
-    assert "Invite somebody from this sector: Shops" in [cell[0].value for _, _, cell in made.cells]
+    assert "Invite someone from this sector: Shops" in [cell[0].value for _, _, cell in made.cells]
     assert talk.do(command).cells == ()
 
 
@@ -156,6 +156,6 @@ def test_entries_without_a_name_are_in_sight() -> None:
     """Of 300 characters, without a name, or twice of one name: each is listed, and said."""
     talk = Conversation(regions=("stakeholders/missing", "stakeholders/errors", "stakeholders/contacts"))
     answer = talk.open(entries(cells({"name": ""}, {"name": "x" * 300}, {"name": "Food bank"}, {"name": "FOOD  bank"})))
-    assert "Without a name" in answer.html["stakeholders/contacts"]
-    assert "“Food bank” stands in the list twice. Is this the same?" in answer.html["stakeholders/missing"]
+    assert "Unnamed" in answer.html["stakeholders/contacts"]
+    assert "“Food bank” is in the list twice. Is this the same one?" in answer.html["stakeholders/missing"]
     assert "Shorten it to 200" in answer.html["stakeholders/errors"]

@@ -54,7 +54,7 @@ def test_a_second_press_says_that_the_rows_are_there_and_adds_none() -> None:
     answer = talk.do("actions/paste/actions", ROWS)
     assert (answer.cells, answer.undo) == ((), None)
     said = unescape(answer.html["actions/told.actions"])
-    assert "Nothing was added. 2 rows came, none was taken." in said
+    assert "Nothing was added. 2 rows were pasted, none was read." in said
     assert "2 rows are there already: “Warm hub”; “Clinic”. Add them again?" in said
     assert "Add these 2 rows again" in said
     assert names(talk, "actions", "what") == ["Warm hub", "Clinic"]
@@ -70,7 +70,7 @@ def test_rows_are_added_again_when_that_is_chosen() -> None:
     assert names(talk, "actions", "who") == ["Council", "Surgery"] * 2
     assert "2 rows were added again." in html(talk, "actions/told.actions")
     assert talk.do("actions/again/actions").cells == ()
-    assert "The rows are no longer at hand. Paste them again." in html(talk, "actions/told.actions")
+    assert "The pasted rows are no longer available. Paste them again." in html(talk, "actions/told.actions")
 
 
 def test_rows_are_left_when_that_is_chosen() -> None:
@@ -88,7 +88,7 @@ def test_new_rows_are_added_at_once_and_only_the_others_are_asked_about() -> Non
     assert answer.undo == "1 row was added."
     assert names(talk, "actions", "what") == ["Warm hub", "Clinic", "Stall"]
     said = html(talk, "actions/told.actions")
-    assert "1 row was added. 3 rows came, 1 was taken." in said
+    assert "1 row was added. 3 rows were pasted, 1 was read." in said
     assert "2 rows are there already" in said
 
 
@@ -167,7 +167,7 @@ def test_a_line_whose_entry_was_removed_meanwhile_can_still_be_added() -> None:
     asked_now = html(talk, "stakeholders/lines")
     assert "the entry of this name was removed." in asked_now
     assert "stakeholders/same/0" not in asked_now
-    assert talk.do("stakeholders/other/0").undo == "Harbour residents was added once more."
+    assert talk.do("stakeholders/other/0").undo == "Harbour residents was added again."
 
 
 def test_lines_of_a_model_that_link_nothing_are_told_of() -> None:

@@ -40,10 +40,10 @@ def test_contributors_are_all_who_gave_a_name_or_an_answer() -> None:
         ]
     )
     assert contributors(plan) == (
-        Contributor(id="v1", name="View 1 without a name"),
+        Contributor(id="v1", name="Unnamed view 1"),
         Contributor(id="v2", name="Council"),
-        Contributor(id="v3", name="View 2 without a name"),
-        Contributor(id="v4", name="View 3 without a name"),
+        Contributor(id="v3", name="Unnamed view 2"),
+        Contributor(id="v4", name="Unnamed view 3"),
     )
 
 
@@ -98,7 +98,7 @@ def test_what_is_agreed_stands_beside_the_views() -> None:
     html = three(talk)
     assert html[record].count("seen__view") == 2
     answer = talk.change((said(AGREED, f"{LINE}/rating", "1"),))
-    assert "View 1 without a name" in answer.html[found]
+    assert "Unnamed view 1" in answer.html[found]
     cell = talk.plan.cell("v1", f"{LINE}/rating")
     assert [version.value for version in cell] == ["0"]
     assert "average" not in answer.html[found]
@@ -168,7 +168,7 @@ def test_an_unnamed_view_writes_nothing_of_itself() -> None:
     talk.open()
     answer = talk.do("voices/unnamed")
     assert (answer.voice, answer.cells) == ("new2", ())
-    assert "your own view, as View 1 without a name" in answer.html["voices/who"]
+    assert "your own view, as Unnamed view 1" in answer.html["voices/who"]
 
 
 def test_going_back_to_what_was_agreed() -> None:

@@ -120,7 +120,7 @@ def test_hostile_text_is_text() -> None:
 
 
 def test_an_empty_plan_is_a_document_too() -> None:
-    assert "Plan without a name" in told(opened(word.write(plan.paper(contents({})))))
+    assert "Unnamed plan" in told(opened(word.write(plan.paper(contents({})))))
 
 
 def test_the_same_plan_gives_the_same_bytes() -> None:

@@ -161,12 +161,12 @@ def test_several_choices_are_taken_from_their_list() -> None:
     ("part", "record", "head", "value", "why"),
     [
         (TABLE, "efficacy", "Carry to the plan", "perhaps", "is neither Yes nor No"),
-        (TABLE, "efficacy", "Rating", "Splendid", "says “Splendid”, which is none of the choices"),
-        (CHARTER, "charter/target-date", "", 9e9, "is no day"),
-        (CHARTER, "charter/target-date", "", "=TODAY()", "holds a formula; type its result instead"),
+        (TABLE, "efficacy", "Rating", "Splendid", "says “Splendid”, which is not one of the choices"),
+        (CHARTER, "charter/target-date", "", 9e9, "is not a date"),
+        (CHARTER, "charter/target-date", "", "=TODAY()", "is a formula; type its result instead"),
         ("partnership/members", "members--a", "What they bring", "Data; Luck",
-         "names “Luck”, which is none of the choices"),
-        ("logic-model/link", "link--l", "From", "Warm Homes", "says “Warm Homes”, which stands for more than one row"),
+         "names “Luck”, which is not one of the choices"),
+        ("logic-model/link", "link--l", "From", "Warm Homes", "says “Warm Homes”, which matches more than one row"),
         (FORM, "overview/loss", "", f"{'y' * 32_000} […]", "is too long for a spreadsheet; change it on its page"),
     ],
 )  # fmt: skip
@@ -176,7 +176,7 @@ def test_what_a_field_cannot_take_is_told_with_its_place(
     """And nothing is offered."""
     answer = back(talk(), typed(part, record, head, value))
     (only,) = told(answer)
-    assert re.fullmatch(f"Sheet “.+”, row \\d+, “.+” {re.escape(why)}\\. This cell was left out\\.", only)
+    assert re.fullmatch(f"Sheet “.+”, row \\d+, “.+” {re.escape(why)}\\. This cell was not imported\\.", only)
     assert differences(answer) == []
 
 
@@ -206,8 +206,8 @@ def test_rows_are_added_where_rows_grow() -> None:
     answer = back(one, change)
     assert differences(answer) == [("nothing", "Organisation or group: Youth club")]
     nowhere, given = sorted(told(answer))
-    assert nowhere.endswith("“Sector” says “Nowhere”, which is none of the choices. This cell was left out.")
-    assert given.endswith("rows cannot be added to a list that is given. Left out.")
+    assert nowhere.endswith("“Sector” says “Nowhere”, which is not one of the choices. This cell was not imported.")
+    assert given.endswith("rows cannot be added to a fixed list. It was not imported.")
     made = {address.rpartition("/")[2]: cell[0].value for _, address, cell in one.do("exports/take").cells}
     assert made["organisation"] == "Youth club"
     assert set(made) == {"order", "organisation"}
@@ -219,7 +219,7 @@ def test_a_sheet_that_lost_its_hidden_columns_is_left_out() -> None:
         found.delete_cols(found.max_column)
 
     (one,) = told(back(talk(), change))
-    assert one.endswith("lacks a hidden column, or its part is gone. It was left out.")
+    assert one.endswith("has lost a hidden column, or its part no longer exists. It was not imported.")
 
 
 def test_of_many_places_the_first_are_told() -> None:
@@ -247,7 +247,7 @@ def test_differences_are_taken_and_left_one_by_one() -> None:
     answer = back(one, change)
     first, second, third = offered(answer)
     taken = one.do(f"exports/take/{first}")
-    assert said(taken) == [taken.undo] == ["1 change was taken from the workbook."]
+    assert said(taken) == [taken.undo] == ["1 change was imported from the workbook."]
     assert one.plan.value(first) == "2"
     assert offered(taken) == [second, third]
     assert offered(one.do(f"exports/leave/{second}")) == [third]
@@ -267,7 +267,7 @@ def test_all_differences_are_taken_at_once() -> None:
     one = talk()
     back(one, change)
     answer = one.do("exports/take")
-    assert said(answer) == ["2 changes were taken from the workbook."]
+    assert said(answer) == ["2 changes were imported from the workbook."]
     assert "Developing" not in answer.html[REVIEW]
 
 
@@ -277,5 +277,5 @@ def test_a_review_of_another_plan_is_not_shown() -> None:
     answer = back(one, typed(TABLE, "efficacy", "Rating", "Embedded"))
     assert offered(answer)
     (hand,) = (e for e in one.do("exports/open", "none").effects if isinstance(e, Hand))
-    assert "no workbook that can be read" in hand.text
+    assert "cannot be read as a workbook" in hand.text
     assert REVIEW not in other.do("exports/review", hand.text.replace('"p"', '"q"')).html

@@ -162,7 +162,7 @@ def test_rows_of_a_table_that_are_deleted_inserted_copied_and_edited_keep_their_
     ]
     assert found.edits[0].id == "actions/actions--a00004/what"
     assert found.told == (
-        "Sheet “Actions”: 1 row of the plan is not in it. Nothing was removed; remove rows on their own page.",
+        "Sheet “Actions”: 1 row of the plan is not in it. Nothing was removed; remove rows on the page of their tool.",
     )
 
 
@@ -204,7 +204,7 @@ def test_a_row_deleted_by_shifting_cells_up_renames_no_other() -> None:
     found = review(saved(given_book), EXAMPLE)
     assert found.edits == ()
     assert found.told == (
-        "Sheet “Actions”: 1 row of the plan is not in it. Nothing was removed; remove rows on their own page.",
+        "Sheet “Actions”: 1 row of the plan is not in it. Nothing was removed; remove rows on the page of their tool.",
     )
 
 

@@ -51,14 +51,12 @@ def read(text: str, now: int = 0) -> Backup:
     """
     data = _json(text)
     if not isinstance(data, dict) or data.get("format") != FORMAT:
-        raise BackupError(
-            "This file holds something else than a plan saved by this toolkit. Choose a file whose name ends in .toolkit.json."
-        )
+        raise BackupError("This is not a plan saved by this toolkit. Choose a file whose name ends in .toolkit.json.")
     schema = data.get("schema")
     if isinstance(schema, int) and schema > SCHEMA:
         raise BackupError(
-            f"This file was saved by a newer release of the toolkit (its schema is {schema}, this site reads up to {SCHEMA}). "
-            "Reload this page to get the newest release, then open the file again."
+            f"This file was saved by a newer version of the toolkit (its schema is {schema}, this site reads up to {SCHEMA}). "
+            "Reload this page to get the latest version, then open the file again."
         )
     if schema != SCHEMA or isinstance(schema, bool):
         raise _broken("it names no schema that exists")
@@ -164,9 +162,7 @@ def _json(text: str) -> Any:
         if wrong.msg == "Extra data":
             raise _broken(f"something else follows its end, in line {wrong.lineno}") from None
         if text.lstrip().startswith("{") and not text.rstrip().endswith("}"):
-            raise BackupError(
-                "This file breaks off before its end. Copy or download it again and open the new copy."
-            ) from None
+            raise BackupError("This file is incomplete. Copy or download it again and open the new copy.") from None
         raise BackupError(
             f"This file is not JSON, so it is no backup file (line {wrong.lineno} cannot be read). Choose a file whose name ends in .toolkit.json."
         ) from None
@@ -183,4 +179,4 @@ def _is_deep(text: str) -> bool:
 
 
 def _broken(what: str) -> BackupError:
-    return BackupError(f"This backup file is damaged: {what}. Nothing was changed. Open another copy of it.")
+    return BackupError(f"This backup file is damaged: {what}. Nothing was changed. Try another copy of it.")

@@ -13,7 +13,7 @@ from tools_py.rules import Grid
 from tools_py.tidy import broken
 from tools_py.worksheet import Part
 
-NAMELESS = "Plan without a name"
+NAMELESS = "Unnamed plan"
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 """What no XML may hold, and halves of characters."""
 

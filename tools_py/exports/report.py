@@ -1,4 +1,4 @@
-"""A paper of two pages for a committee, drawn from the plan, to be finished in Word; what is to be added stands in brackets."""
+"""A paper of two pages for a committee, drawn from the plan, to be finished in Word; what is to be added is in brackets."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -86,7 +86,7 @@ def _decision(contents: Contents) -> Iterator[PaperPart]:
     yield Bullets(
         texts=(
             f"agree the local area action plan “{contents.name}”, which goes with this report",
-            f"support the {number} that it sets out, and the commitments of each partner",
+            f"support the {number} it sets out, and each partner's commitments",
             "[add any other decision, such as money, a delegation or a date to report back]",
         )
     )
@@ -98,7 +98,7 @@ def _why(contents: Contents) -> Iterator[PaperPart]:
     yield Heading(level=2, text="Why now")
     yield _or_ask(
         " ".join(filter(None, (choice, charter))),
-        "Say in three sentences who fares worse, by how much, and what would change it",
+        "Say in three sentences who is worse off, by how much, and what would change it",
     )
 
 
@@ -106,9 +106,9 @@ def _what(contents: Contents) -> Iterator[PaperPart]:
     yield Heading(level=2, text="What partners will do")
     rows = _cells(_live(contents), "what", "when", "who")
     if rows:
-        yield from _table("Actions", ("What", "By when", "Who by"), rows, (6, 2, 4))
+        yield from _table("Actions", ("What", "By when", "Lead"), rows, (6, 2, 4))
     else:
-        yield _or_ask("", "List the main actions, each with a date and an owner")
+        yield _or_ask("", "List the main actions, each with a date and a lead")
 
 
 def _partners(contents: Contents) -> Iterator[PaperPart]:
@@ -123,7 +123,7 @@ def _partners(contents: Contents) -> Iterator[PaperPart]:
         yield from _table("Commitments", head, _cells(pledges, "from", "what", "until", "confirmed"), (4, 5, 2, 2))
     elif owners:
         rows = [(who, str(number)) for who, number in sorted(owners.items(), key=lambda one: -one[1])]
-        yield from _table("Commitments", ("Partner", "Actions it answers for"), rows, (3, 1))
+        yield from _table("Commitments", ("Partner", "Actions it leads"), rows, (3, 1))
     else:
         yield _or_ask("", "Say what each partner gives: time, money, rooms, people")
 
@@ -134,7 +134,7 @@ def _cost(contents: Contents) -> Iterator[PaperPart]:
     if taken:
         yield Bullets(texts=tuple(taken[:3]))
     yield _or_ask(
-        "", "Give the total, who pays it, for how long, and what happens when the money ends. Ask finance to confirm"
+        "", "Give the total, who pays, for how long, and what happens when funding ends. Ask finance to confirm"
     )
 
 
@@ -147,7 +147,7 @@ def _equality(contents: Contents) -> Iterator[PaperPart]:
     yield Heading(level=2, text="Equality")
     yield _or_ask(
         _answer(contents, "heat/statement", "statement"),
-        "Sum up the health equity assessment: whom the plan helps, whom it could miss, and what is done about it",
+        "Summarise the health equity assessment: who the plan helps, who it could miss, and what is done about it",
     )
     rows = _cells(_records(contents, "equality-record/decisions"), "body", "decision", "reference", "decided-on")
     if rows:
@@ -163,7 +163,7 @@ def _risk(contents: Contents) -> Iterator[PaperPart]:
     if rows:
         yield from _table("Risks", ("Risk", "How likely", "What is done about it"), rows, (5, 2, 5))
     else:
-        yield _or_ask("", "Name the main risks, also that of doing nothing, and what is done about each")
+        yield _or_ask("", "Name the main risks, including the risk of doing nothing, and what is done about each")
 
 
 def _next(contents: Contents) -> Iterator[PaperPart]:
@@ -172,13 +172,13 @@ def _next(contents: Contents) -> Iterator[PaperPart]:
     today = contents.today or date.min
     coming = [one for one in _live(contents) if today <= _day(one) < date.max][:3]
     told = tuple(f"{print_date(_day(one))}: {shortened(one.label)}" for one in coming)
-    yield Bullets(texts=(*told, "[date]: report back to this committee on what changed, and for whom"))
+    yield Bullets(texts=(*told, "[date]: report back to this committee on what changed, and who for"))
 
 
 FORMAT = Format(
     id="report",
     title="Committee report",
-    text="Two pages in Word that ask for a decision. You fill in what stands in brackets.",
+    text="Two pages in Word that ask for a decision. You complete the parts in square brackets.",
     ending="docx",
     type=word.TYPE,
     make=lambda out: word.write(paper(out.contents)),

@@ -63,7 +63,7 @@ def _private(toolkit: Toolkit) -> frozenset[tuple[str, str, str]]:
 FORMAT = Format(
     id="share",
     title="File for colleagues",
-    text="The plan without what is private, to open or merge on their own page Your plan.",
+    text="The plan without anything private. Colleagues can open or merge it under “Your plan”.",
     ending="toolkit.json",
     type=TYPE,
     make=lambda out: write(out.plan, out.toolkit, out.choice, out.now),

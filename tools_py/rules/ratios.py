@@ -79,7 +79,7 @@ class Ratio(BaseRule):
         """What is wrong with the rule itself, one sentence each."""
         yield from super().faults()
         if (self.least is None) != (self.low is None):
-            yield "least and low stand together"
+            yield "least and low go together"
         try:
             finite = Decimal(self.least or 0).is_finite()
         except InvalidOperation:

@@ -18,7 +18,7 @@ class State(StrEnum):
 
 
 STATE_WORDS = {
-    State.NONE: "Not looked at",
+    State.NONE: "Not answered",
     State.OPEN: "Open",
     State.DONE: "Done",
     State.NOT_RELEVANT: "Not relevant to us",

@@ -43,7 +43,7 @@ type SheetShape = Callable[[str], Sheet | None]
 MOST_NOTES = 50
 """The most sentences on what could not be read."""
 NOTHING = "nothing"
-FOREIGN = "It is no workbook that this site made: no sheet holds the hidden columns by which rows are known."
+FOREIGN = "This workbook was not made by this site: no sheet has the hidden columns that identify rows."
 
 
 @frozen
@@ -71,7 +71,7 @@ def review(data: bytes, plan: str, shape: SheetShape, *, now: int, id: str) -> R
         raise WorkbookError(f"Nothing was changed. {FOREIGN}")
     notes = comparing.notes
     if len(notes) > MOST_NOTES:
-        notes = [*notes[:MOST_NOTES], f"… and {len(notes) - MOST_NOTES:,} more such places."]
+        notes = [*notes[:MOST_NOTES], f"… and {len(notes) - MOST_NOTES:,} more like these."]
     return Review(plan=plan, edits=tuple(comparing.edits), told=tuple(notes))
 
 
@@ -96,7 +96,7 @@ class _Comparing:
             return
         self.known = True
         if columns.plan != self.plan:
-            self.notes.append(f"Sheet “{page.name}” belongs to another plan. It was left out.")
+            self.notes.append(f"Sheet “{page.name}” belongs to another plan. It was not imported.")
         elif page.merged:
             self.notes.append(f"Sheet “{page.name}” has merged cells, so its rows cannot be told apart. Unmerge them.")
         elif columns.sheet.part.kind == "fields":
@@ -114,13 +114,15 @@ class _Comparing:
         sheet = self.shape(place)
         stamps = next((column for column, text in first.items() if text == STAMPS), None)
         if sheet is None or stamps is None:
-            self.notes.append(f"Sheet “{page.name}” lacks a hidden column, or its part is gone. It was left out.")
+            self.notes.append(
+                f"Sheet “{page.name}” has lost a hidden column, or its part no longer exists. It was not imported."
+            )
             return None
         named = {head: one for one, head in heads(sheet.part.fields)}
         own = {RECORD, STAMPS, SECTION, LINE, QUESTION, ANSWER, first[record]}
         for text in (text for text in first.values() if text not in own and text not in named):
             self.notes.append(
-                f"Sheet “{page.name}”: the heading “{clean(text)[:80]}” is none of its columns. Left out."
+                f"Sheet “{page.name}”: the heading “{clean(text)[:80]}” is not one of its columns. It was not imported."
             )
         found = {column: named[text] for column, text in first.items() if text in named}
         line = next((column for column, text in first.items() if text == LINE), None)
@@ -157,7 +159,7 @@ class _Comparing:
                 self._row(page, number, {**row, **_hidden(beside, columns)}, columns, records[id])
             elif id and id not in seen:
                 self.notes.append(
-                    f"Sheet “{page.name}”, row {number + 1}: its record is no longer in the plan. Left out."
+                    f"Sheet “{page.name}”, row {number + 1}: its record is no longer in the plan. It was not imported."
                 )
             else:
                 self._new(page, number, row, columns)
@@ -165,7 +167,7 @@ class _Comparing:
         if columns.sheet.part.kind == "rows" and (gone := len(records.keys() - seen)):
             rows_gone = "1 row of the plan is" if gone == 1 else f"{gone:,} rows of the plan are"
             self.notes.append(
-                f"Sheet “{page.name}”: {rows_gone} not in it. Nothing was removed; remove rows on their own page."
+                f"Sheet “{page.name}”: {rows_gone} not in it. Nothing was removed; remove rows on the page of their tool."
             )
 
     def _words_of(self, page: Page, number: int, row: Mapping[int, SheetCell], columns: _Columns,
@@ -207,7 +209,7 @@ class _Comparing:
             marks = None
         if marks is None or any(stamp > LARGEST_STAMP for mark in marks.values() for stamp in mark.seen.values()):
             self.notes.append(
-                f"Sheet “{page.name}”, row {number + 1}: a hidden column was changed. The row was left out."
+                f"Sheet “{page.name}”, row {number + 1}: a hidden column was changed. The row was not imported."
             )
             return None
         return marks
@@ -274,7 +276,7 @@ class _Comparing:
         try:
             return self.epoch + timedelta(days=int(days))
         except (OverflowError, ValueError):
-            self._refused(place, "is no day")
+            self._refused(place, "is not a date")
             return None
 
     def _refused(self, place: CellPlace, why: str) -> None:
@@ -293,7 +295,7 @@ class _Comparing:
         if found and found.sure:
             return {one.id: found.value}
         alike = [label for label in place.labels.values() if folded(label) == folded(text)]
-        why = "stands for more than one row" if alike else "is none of the choices"
+        why = "matches more than one row" if alike else "is not one of the choices"
         self._refused(place, f"says “{text[:80]}”, which {why}")
         return None
 
@@ -307,7 +309,7 @@ class _Comparing:
     def _several(self, place: CellPlace, text: str) -> dict[str, Value] | None:
         found = taken(place.one, text, place.choices)
         if found.left:
-            self._refused(place, f"names “{found.left[0][:80]}”, which is none of the choices")
+            self._refused(place, f"names “{found.left[0][:80]}”, which is not one of the choices")
             return None
         names = (f"{place.one.id}.{value}" for value in place.labels)
         return {name: name in found.values for name in names}
@@ -319,7 +321,7 @@ class _Comparing:
         sheet = columns.sheet
         if sheet.part.kind != "rows":
             self.notes.append(
-                f"Sheet “{page.name}”, row {number + 1}: rows cannot be added to a list that is given. Left out."
+                f"Sheet “{page.name}”, row {number + 1}: rows cannot be added to a fixed list. It was not imported."
             )
             return
         id = f"{sheet.part.id}--{self.id}x{self._added:x}"

@@ -41,7 +41,7 @@ class CellPlace:
 
     def says(self, why: str) -> str:
         """A sentence on what is wrong with the cell."""
-        return f"Sheet “{self.page}”, row {self.row + 1}, “{self.one.label}” {why}. This cell was left out."
+        return f"Sheet “{self.page}”, row {self.row + 1}, “{self.one.label}” {why}. This cell was not imported."
 
 
 def day_of(text: str) -> Held:

@@ -60,11 +60,11 @@ def read(data: bytes) -> tuple[tuple[Page, ...], bool]:
     """The sheets of a workbook, and whether it counts days from 1904; raises WorkbookError."""
     if len(data) > LARGEST:
         raise WorkbookError(
-            f"This file has {len(data) // 1_000_000} MB, and a workbook may have {LARGEST // 1_000_000}. Nothing was changed."
+            f"This file is {len(data) // 1_000_000} MB. A workbook can be up to {LARGEST // 1_000_000} MB. Nothing was changed."
         )
     if data.startswith(OLD):
         raise WorkbookError(
-            "This workbook is locked with a password, or is of the old kind that ends in .xls. Save it as .xlsx without a "
+            "This workbook has a password, or is the old kind that ends in .xls. Save it as .xlsx without a "
             "password and open that."
         )
     try:
@@ -72,7 +72,7 @@ def read(data: bytes) -> tuple[tuple[Page, ...], bool]:
             return _read(_Parts(packed))
     except _DAMAGED:
         raise WorkbookError(
-            "This file is no workbook that can be read: it is damaged, or of another kind. Save it as .xlsx and open that."
+            "This file cannot be read as a workbook. It is damaged, or another kind of file. Save it as .xlsx and open that."
         ) from None
     except (expat.ExpatError, ValueError) as wrong:
         if isinstance(wrong, WorkbookError):
@@ -111,7 +111,7 @@ class _Parts:
 
 
 def _refuse(*_: Any) -> None:
-    raise WorkbookError("This workbook holds definitions that no workbook needs, so it was not opened.")
+    raise WorkbookError("This workbook contains unsafe definitions, so it was not opened.")
 
 
 def _read(parts: _Parts) -> tuple[tuple[Page, ...], bool]:
@@ -290,7 +290,7 @@ class _PageReading:
 
     def _made(self, text: str) -> SheetCell:
         if self._formula:
-            return SheetCell(text, "holds a formula; type its result instead")
+            return SheetCell(text, "is a formula; type its result instead")
         match self._kind:
             case "s":
                 return SheetCell(self.strings[_number(text)])
@@ -299,7 +299,7 @@ class _PageReading:
             case "b":
                 return SheetCell(text == "1")
             case "e":
-                return SheetCell(text, f"holds the error {text}")
+                return SheetCell(text, f"shows the error {text}")
         return SheetCell(_unescaped(text))
 
 

@@ -87,8 +87,8 @@ class _WorkbookWriter:
                 "How to use it",
                 "Change answers, sort and filter, or add rows below the last one. Save the file as .xlsx.",
             ),
-            ("Bring it back", "Open it on the page “Your plan”. You see what differs and choose what to take."),
-            ("Leave alone", "The headings, and the hidden columns at the right, by which the site knows each row."),
+            ("Import it", "Open it under “Your plan”. You see what has changed and choose what to import."),
+            ("Leave alone", "The headings, and the hidden columns at the right, which identify each row."),
         )
         for row, (label, text) in enumerate((*self.contents.about, *made, *how), 2):
             page.write_string(row, 0, label, self._formats["fixed"])
@@ -176,7 +176,7 @@ class _WorkbookWriter:
         labels = choices(sheet, one)
         if labels:
             source = self._lists.setdefault(labels, _range(len(self._lists), len(labels)))
-            told = {"error_title": one.label[:32], "error_message": "Choose one of the list, or leave the cell empty."}
+            told = {"error_title": one.label[:32], "error_message": "Choose from the list, or leave the cell empty."}
             page.data_validation(*cells, {"validate": "list", "source": source, **told})
 
     def _choices(self) -> None:
@@ -235,7 +235,7 @@ def _range(column: int, length: int) -> str:
 FORMAT = Format(
     id="excel",
     title="Excel workbook",
-    text="Actions, measures and every filled-in tool, to edit and bring back.",
+    text="Actions, measures and every tool you filled in, to edit and import again.",
     ending="xlsx",
     type=TYPE,
     make=lambda out: write(out.contents),

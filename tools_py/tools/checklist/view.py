@@ -347,7 +347,7 @@ def _come_back(text: str, today: date | None) -> str:
     except FieldError:
         return f"Come back to it: {text}"
     if today and day < today:
-        return f"Was to be looked at again on {print_date(day)}"
+        return f"Was due for review on {print_date(day)}"
     return f"Come back to it on {print_date(day)}"
 
 

@@ -83,9 +83,9 @@ def take(_: Exports, scene: Scene, id: str, message: Do) -> Done:
         return Done(scene=scene)
     cells = edits.written(scene.plan, taken, now=message.now, writer=message.writer)
     said = (
-        "1 change was taken from the workbook."
+        "1 change was imported from the workbook."
         if len(taken) == 1
-        else f"{len(taken):,} changes were taken from the workbook."
+        else f"{len(taken):,} changes were imported from the workbook."
     )
     done = Done.of(scene, cells, effects=(Focus(id=REVIEW), Announce(text=said)), undo=said)
     left = found.without(edit.id for edit in taken)

@@ -15,7 +15,7 @@ from tools_py.tools.exports.gather import Gatherer, ticked
 TOOL = "exports"
 SHOWN = 100
 """The most differences that are listed at once."""
-OPTIONS = {"private": "private fields", "views": "the views of single contributors"}
+OPTIONS = {"private": "private fields", "views": "each contributor's view"}
 """The boxes of what goes along, and how each is called where it is ticked."""
 
 

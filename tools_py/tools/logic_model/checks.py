@@ -1,4 +1,4 @@
-"""Holes in the reasoning of a model, each a pure function from the model to what it finds."""
+"""Gaps in the reasoning of a model, each a pure function from the model to what it finds."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal

@@ -184,14 +184,14 @@ def new(tool: LogicModel, scene: Scene, _: str, message: Do) -> Done:
     cells: dict[str, Value] = {f"{TOOL}/{id}/order": next_key(_last(tool, scene, "model"), message.now, 0)}
     if message.text.strip():
         cells[f"{TOOL}/{id}/name"] = message.text.strip()
-    said = "A new model was begun."
+    said = "A new model was started."
     scene = _anew(tool, scene)
     done = _done(scene, message, cells, effects=(_focus("models"),), undo=said)
     return _in_sight(tool, done, id, message)
 
 
 def copy(tool: LogicModel, scene: Scene, _: str, message: Do) -> Done:
-    """Copy the model in sight, cards and links too."""
+    """Copy this model, cards and links too."""
     model, records = tool.model(scene), tool.records(scene)
     if not model.id:
         return Done(scene=scene, effects=(Announce(text="There is no model to copy yet."),))
@@ -199,7 +199,7 @@ def copy(tool: LogicModel, scene: Scene, _: str, message: Do) -> Done:
     fields = {id: {name: top(cell) for name, cell in records[id].items() if name != "deleted"} for id in wanted}
     cells = copied(model, fields, message.id, f"{model.name or 'Model'} (copy)")
     cells[f"{TOOL}/model--{message.id}/order"] = next_key(_last(tool, scene, "model"), message.now, 0)
-    said = "The model was copied. The copy is in sight."
+    said = "The model was copied. The copy is open."
     scene = _showing(scene, evolve(tool.page_state(scene), hand="", beside=model.id))
     done = _done(scene, message, cells, effects=(_focus("models"), Announce(text=said)), undo=said)
     return _in_sight(tool, done, f"model--{message.id}", message)
@@ -237,7 +237,7 @@ def use(tool: LogicModel, scene: Scene, _: str, message: Do) -> Done:
     said = f"The text was used. Cards: {len(draft.cards)}. New: {added}. Removed: {sum(one in model.card for one in gone)}."
     faults = [f"Line {fault.line} was left out. {fault.text}" for fault in draft.faults]
     kept = (
-        ["Nothing was removed, as long as a line cannot be read. Mend the lines and use the text again."]
+        ["Nothing was removed, as long as a line cannot be read. Correct the lines and use the text again."]
         if faults
         else []
     )
@@ -321,7 +321,7 @@ def _answered(added: int, twice: list[str]) -> str:
 
 
 def make(tool: LogicModel, scene: Scene, kind: str, message: Do) -> Done:
-    """Make actions from activities, or measures from outcomes, where there are none yet; pressed again, it adds none."""
+    """Add activities to actions, or measures from outcomes, where there are none yet; pressed again, it adds none."""
     if not join.agreed(scene):
         return Done(
             scene=scene,

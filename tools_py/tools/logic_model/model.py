@@ -44,7 +44,7 @@ class Card:
     @property
     def label(self) -> str:
         """What people call the card."""
-        return self.text or "A card without words"
+        return self.text or "Empty card"
 
 
 @frozen(kw_only=True)

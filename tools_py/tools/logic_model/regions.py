@@ -314,7 +314,7 @@ def _links(model: Model, card: str) -> tuple[Link, ...]:
 
 
 def _name(model: Model, number: int) -> str:
-    return model.name.strip() or f"Model {number} without a name"
+    return model.name.strip() or f"Unnamed model {number}"
 
 
 def _count(number: int, one: str) -> str:

@@ -27,7 +27,7 @@ THEN = {
     "long": "we expect {card} in the long term ({time}).",
     "impact": "it contributes to {card}.",
 }
-TESTED = {"": "Nobody has tested this.", "no": "Nobody has tested this.", "partly": "This is partly tested.",
+TESTED = {"": "This has not been tested.", "no": "This has not been tested.", "partly": "This is partly tested.",
           "holds": "This was tested and holds.", "fails": "This was tested and does not hold."}  # fmt: skip
 
 

@@ -66,11 +66,11 @@ def rows(sheets: Sheets, scene: Scene, tool: str, part: str) -> Iterator[tuple[s
 def unowned(sheets: Sheets, scene: Scene) -> Iterator[OpenPoint]:
     """An action without an owner or a date, unless it was stopped."""
     for id, label, values in rows(sheets, scene, "actions", "actions"):
-        missing = [word for field, word in (("who", "an owner"), ("when", "a date")) if not values.get(field)]
+        missing = [word for field, word in (("who", "a lead"), ("when", "a date")) if not values.get(field)]
         if missing and values.get("status") != "stopped":
             yield OpenPoint(
                 id=f"unowned-{id}",
-                text=f"The action has not {' or '.join(missing)}: {label}.",
+                text=f"This action does not have {' or '.join(missing)}: {label}.",
                 tool="actions",
                 record=id,
             )
@@ -101,7 +101,7 @@ def unserved(sheets: Sheets, scene: Scene) -> Iterator[OpenPoint]:
         missing += [] if values.get("measure") or values.get("indicator") else ["nothing measures it"]
         if missing:
             label = sheets["logic-model"].label(scene, id)
-            text = f"An outcome of the logic model stands alone, as {' and '.join(missing)}: {label}."
+            text = f"An outcome of the logic model needs attention: {' and '.join(missing)}. {label}."
             yield OpenPoint(id=f"unserved-{id}", text=text, tool="logic-model", record=id)
 
 
@@ -139,7 +139,7 @@ def unassessed(sheets: Sheets, scene: Scene) -> Iterator[OpenPoint]:
     if begun and state not in {State.DONE, State.NOT_RELEVANT}:
         yield OpenPoint(
             id="unassessed",
-            text=f"Work has begun ({begun[0]}), and the health equity assessment is not marked as done.",
+            text=f"Work has begun ({begun[0]}), but the health equity assessment is not marked as done.",
             tool="heat",
         )
 
@@ -150,23 +150,21 @@ def lopsided(sheets: Sheets, scene: Scene) -> Iterator[OpenPoint]:
     names = {"civic": "civic bodies", "service": "services", "community": "communities"}
     for corner in CORNERS if parts else ():
         if not any(isinstance(part, str) and corner in part.split("-") for part in parts):
-            yield OpenPoint(id=f"lopsided-{corner}", text=f"No action is the work of {names[corner]}.", tool="actions")
+            yield OpenPoint(id=f"lopsided-{corner}", text=f"No action is led by {names[corner]}.", tool="actions")
 
 
 def forgotten(sheets: Sheets, scene: Scene) -> Iterator[OpenPoint]:
     """The group that the plan names appears in no worksheet."""
     group = str(scene.plan.value("plan/about/group") or "").strip()
     if not group:
-        yield OpenPoint(id="no-group", text="The plan does not name the group of people that it is for.", tool="plan")
+        yield OpenPoint(id="no-group", text="The plan does not say which group of people it is for.", tool="plan")
         return
     words = {word for word in group.casefold().split() if len(word) > 3}
     for tool in sheets:
         for fields in scene.plan.records(tool).values():
             if any(words & set(str(top(cell)).casefold().split()) for cell in fields.values()):
                 return
-    yield OpenPoint(
-        id="forgotten", text=f"No tool says anything of the group that the plan is for: {group}.", tool="plan"
-    )
+    yield OpenPoint(id="forgotten", text=f"No tool mentions the group that the plan is for: {group}.", tool="plan")
 
 
 def unapproved(sheets: Sheets, scene: Scene) -> Iterator[OpenPoint]:
@@ -176,7 +174,7 @@ def unapproved(sheets: Sheets, scene: Scene) -> Iterator[OpenPoint]:
         values.get("decision") in {"approved", "with-reservations"} for *_, values in _signatures(sheets, scene)
     )
     if not given and not signed:
-        yield OpenPoint(id="unapproved", text="Nobody's go-ahead is recorded.", tool="partnership")
+        yield OpenPoint(id="unapproved", text="No approval has been recorded.", tool="partnership")
 
 
 def stale(sheets: Sheets, scene: Scene) -> Iterator[OpenPoint]:
@@ -186,10 +184,10 @@ def stale(sheets: Sheets, scene: Scene) -> Iterator[OpenPoint]:
         if not values.get("decision") or values.get("decision") == "undecided":
             continue
         if not values.get("assessment"):
-            text = f"{label} has decided, and no equality impact assessment of theirs is recorded."
+            text = f"{label} has made its decision, but its equality impact assessment is not recorded."
             yield OpenPoint(id=f"stale-{id}", text=text, tool="sign-off", record=id)
         elif isinstance(signed, date) and isinstance(assessed, date) and signed < assessed:
-            text = f"{label} signed before the equality impact assessment of theirs was done."
+            text = f"{label} signed before its equality impact assessment was done."
             yield OpenPoint(id=f"stale-{id}", text=text, tool="sign-off", record=id)
 
 
@@ -199,7 +197,10 @@ def silent(sheets: Sheets, scene: Scene) -> Iterator[OpenPoint]:
         high = [str(values.get(field) or "") >= "4" for field in ("influence", "interest")]
         if any(high) and not values.get("owner"):
             yield OpenPoint(
-                id=f"silent-{id}", text=f"Nobody keeps in touch with {label}.", tool="stakeholders", record=id
+                id=f"silent-{id}",
+                text=f"No one is named to keep in touch with {label}.",
+                tool="stakeholders",
+                record=id,
             )
 
 

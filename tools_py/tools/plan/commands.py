@@ -42,11 +42,11 @@ def merge(_: PlanTool, scene: Scene, __: str, ___: Do) -> Done:
         (voice, address, cell) for voice, address, cell in plan.entries() if cell != scene.plan.cell(voice, address)
     )
     differ = sum(conflicting(cell) for _, address, cell in changed if address.rpartition("/")[2] not in PLACING)
-    note = f"Merged: {_answers(len(changed))} came in or changed."
+    note = f"Merged: {_answers(len(changed))} added or changed."
     if not changed:
-        note = "Merged: the file held nothing that this plan did not have."
+        note = "Merged. The file held nothing new."
     if differ:
-        note += f" In {_answers(differ)} the copies differ: open the item and choose."
+        note += f" In {_answers(differ)} the two copies differ. Open the item and choose."
     scene = _with(evolve(scene, plan=plan), Opened(text=note, good=True))
     return Done(scene=scene, cells=changed, effects=(Focus(id="plan-told"),), undo=note if changed else None)
 
@@ -71,7 +71,7 @@ def copy(_: PlanTool, scene: Scene, __: str, message: Do) -> Done:
     plan = Plan(id=message.id).merge(scene.plan.entries())
     if archived(plan):
         plan = plan.merge(written(plan, AGREED, message, {ARCHIVED: None}))
-    return _begun(scene, message, plan, f"Copy of {scene.plan.value('plan/about/name') or 'a plan without a name'}")
+    return _begun(scene, message, plan, f"Copy of {scene.plan.value('plan/about/name') or 'unnamed plan'}")
 
 
 def _begun(scene: Scene, message: Do, plan: Plan, name: str) -> Done:
@@ -88,7 +88,7 @@ def archive(_: PlanTool, scene: Scene, __: str, message: Do) -> Done:
 
 def unarchive(_: PlanTool, scene: Scene, __: str, message: Do) -> Done:
     """Bring a plan back among the others."""
-    return _put(scene, message, value=None, said="The plan is back among the others.")
+    return _put(scene, message, value=None, said="The plan was restored.")
 
 
 def _put(scene: Scene, message: Do, *, value: Value, said: str) -> Done:
@@ -135,13 +135,13 @@ def keep(tool: PlanTool, scene: Scene, id: str, message: Do) -> Done:
 
 def fresh(_: PlanTool, scene: Scene, id: str, message: Do) -> Done:
     """Put the text of a line aside for its draft."""
-    said = "Your text was put aside for the draft."
+    said = "Your text was replaced by the draft."
     return _rewritten(scene, id, message, {"text": None, "based": None}, undo=said)
 
 
 def hide(_: PlanTool, scene: Scene, id: str, message: Do) -> Done:
     """Leave a line out."""
-    return _rewritten(scene, id, message, {"hide": True}, undo="The line was left out of the plan.")
+    return _rewritten(scene, id, message, {"hide": True}, undo="The section is no longer included in the plan.")
 
 
 def show(_: PlanTool, scene: Scene, id: str, message: Do) -> Done:
@@ -181,7 +181,7 @@ def freeze(tool: PlanTool, scene: Scene, _: str, message: Do) -> Done:
         f"{at}/on": print_date(message.today),
         f"{at}/lines": json.dumps(held, ensure_ascii=False),
     }
-    said = f"Version {number} is kept as the plan stands now."
+    said = f"Version {number} of the plan was saved."
     made = written(scene.plan, AGREED, message, cells)
     return Done.of(scene, made, effects=(Focus(id="plan-versions"),), undo=said)
 

@@ -51,8 +51,8 @@ def doubled(entries: Entries) -> Iterator[Gap]:
     for id, first in twins(entries).items():
         yield Gap(
             id=f"twin-{_tail(id)}",
-            text=f"“{first.name}” stands in the list twice. Is this the same?",
-            why="Two entries for one body hide what is known of it.",
+            text=f"“{first.name}” is in the list twice. Is this the same one?",
+            why="Two entries for one organisation split what you know about it.",
             action=f"Find out whether the two entries for {first.name} are the same",
             entry=id,
             twin=True,
@@ -65,7 +65,7 @@ def lived(entries: Entries) -> Iterator[Gap]:
         yield Gap(
             id="lived",
             text="No resident or person with lived experience is listed.",
-            why="They know best what would help, and what was tried before.",
+            why="They know best what would help and what has been tried before.",
             action="Ask residents with lived experience to join",
         )
 
@@ -78,8 +78,8 @@ def unheard(entries: Entries, groups: Iterable[str]) -> Iterator[Gap]:
         if not any(name in voice or (len(voice) >= _SHORT and voice in name) for voice in voices):
             yield Gap(
                 id=f"group-{crc32(name.encode()):08x}",
-                text=f"Nobody is listed who speaks for {group}.",
-                why="Your plan names this group. If somebody listed speaks for it, name the group in their entry.",
+                text=f"No one on the list speaks for {group}.",
+                why="Your plan names this group. If someone on the list speaks for it, name the group in their entry.",
                 action=f"Find who can speak for {group}",
             )
 
@@ -89,9 +89,9 @@ def priority(entries: Entries) -> Iterator[Gap]:
     if not any(one.decides and (one.influence or 0) >= HIGH for one in entries):
         yield Gap(
             id="priority",
-            text="Nobody listed can decide on what the plan puts first.",
-            why="Without somebody who can, the plan stays a wish. Tick it in the entry of those who do, or add them.",
-            action="Find who can decide on what the plan puts first, and win them",
+            text="No one on the list can decide on the plan's priorities.",
+            why="A plan needs someone who can make its decisions. Tick this in the entry of those who can, or add them.",
+            action="Find out who can decide on the plan's priorities, and win their support",
         )
 
 
@@ -116,7 +116,7 @@ def inform_only(entries: Entries) -> Iterator[Gap]:
         if (one.interest or 0) >= HIGH and 0 < (one.influence or 0) < HIGH and one.approach == "inform":
             yield Gap(
                 id=f"inform-{_tail(one.id)}",
-                text=f"{one.name or 'A stakeholder without a name'}: much at stake, little say, and only informed.",
+                text=f"{one.name or 'Unnamed stakeholder'}: strongly affected, with little influence, and only informed.",
                 why="Plan a step that gives it more say, such as a seat where decisions are made, or money of its own.",
                 action=f"Give {one.name or 'a stakeholder'} more say: agree on a first step together",
                 entry=one.id,
@@ -130,9 +130,9 @@ def sectors_missing(entries: Entries, sectors: Iterable[Option]) -> Iterator[Gap
         if option.value not in listed and not option.outside and option.value != RESIDENTS:
             yield Gap(
                 id=f"sector-{option.value}",
-                text=f"Nobody is listed from this sector: {option.label}.",
+                text=f"No one is listed from this sector: {option.label}.",
                 why=option.hint or "",
-                action=f"Invite somebody from this sector: {option.label}",
+                action=f"Invite someone from this sector: {option.label}",
             )
 
 

@@ -56,7 +56,7 @@ def lines(tool: Stakeholders, scene: Scene, rest: str, message: Do) -> Done:
     count = sum(1 for line in message.text.splitlines() if line.strip())
     if not count or count > MOST:
         said = (
-            f"There are {count:,} lines. Nothing was added: take {MOST:,} at a time."
+            f"There are {count:,} lines. Nothing was added: add up to {MOST:,} at a time."
             if count
             else "Nothing was typed. Put one stakeholder on each line and try again."
         )
@@ -105,7 +105,7 @@ def same(tool: Stakeholders, scene: Scene, number: str, message: Do) -> Done:
         for name, value in line.cells.items()
         if top(fields.get(name, EMPTY)) in {None, ""}
     }
-    said = f"{entry.name}: what was empty is filled in." if cells else f"{entry.name} stays as it is."
+    said = f"{entry.name}: the empty fields were filled in." if cells else f"{entry.name} stays as it is."
     done = Done.of(scene, written(scene.plan, scene.voice, message, cells), undo=said if cells else None)
     shown = done.scene.showing(TOOL, evolve(state, said=(said,)))
     return evolve(done, scene=shown, effects=(_show_lines(),))
@@ -116,7 +116,7 @@ def other(tool: Stakeholders, scene: Scene, number: str, message: Do) -> Done:
     line, state = _taken(tool, scene, number)
     if not line:
         return _shown(scene, state)
-    said = f"{line.name} was added once more."
+    said = f"{line.name} was added again."
     done = Done.of(
         scene, written(scene.plan, scene.voice, message, _cells(tool, scene, message, (line,), mark="b")), undo=said
     )

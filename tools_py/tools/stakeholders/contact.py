@@ -11,7 +11,7 @@ from tools_py.tools.stakeholders.views import Contact, ContactsView, Shift, Shif
 
 DRAWN = 200
 """So many lines each of these views has at most; it says how many it leaves out."""
-NOBODY = "Nobody yet"
+NOBODY = "No lead contact yet"
 
 
 def shifts_view(at: At, entries: Entries, labels: Mapping[str, str]) -> ShiftsView:
@@ -48,7 +48,7 @@ def contacts_view(
     approaches: Mapping[str, str],
     frequencies: Mapping[str, str],
 ) -> ContactsView:
-    """By owner, those whose contact is longest overdue first; and names of persons whose review is due."""
+    """By lead, those whose contact is longest overdue first; and names of persons whose review is due."""
     owners: dict[str, list[Stakeholder]] = {}
     for one in sorted(entries, key=lambda one: (one.due or date.max, one.name.casefold())):
         owners.setdefault(one.owner or NOBODY, []).append(one)

@@ -1,4 +1,4 @@
-"""Stakeholders typed as lines: a name, then whatever else is known, parted by commas."""
+"""Stakeholders typed as lines: a name, then whatever else is known, separated by commas."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -47,7 +47,7 @@ class Read:
     def fault(self) -> str | None:
         """Why the line cannot be an entry, or None."""
         if not self.name:
-            return f"Line {self.number} has no name at its beginning: “{_short(self.text)}”. It was not added."
+            return f"Line {self.number} does not begin with a name: “{_short(self.text)}”. It was not added."
         if self.unread:
             words = ", ".join(f"“{_short(one)}”" for one in self.unread)
             return f"Line {self.number}, {_short(self.name)}: we cannot tell what {words} is. It was not added."
@@ -59,11 +59,11 @@ class Read:
         marks = [self.cells.get(name) for name in ("influence", "interest")]
         wrong = [mark for mark in marks if mark is not None and not _is_mark(mark)]
         if wrong:
-            return f"Line {self.number}, {_short(self.name)}: {wrong[0]} is no mark from 1 to 5. It was kept as you typed it, and is marked."
+            return f"Line {self.number}, {_short(self.name)}: {wrong[0]} is not a rating from 1 to 5. It was kept as you typed it, and is marked."
         if len(self.name) > LONGEST:
             return f"Line {self.number} has a name of {len(self.name):,} characters. It was kept whole, and is marked."
         if None in marks:
-            return f"Line {self.number}, {_short(self.name)}, lacks a number, so it is listed and not on the map yet."
+            return f"Line {self.number}, {_short(self.name)}, has a rating missing, so it is listed but not on the map yet."
         return None
 
 

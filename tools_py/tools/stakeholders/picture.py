@@ -39,7 +39,7 @@ type Listed = Mapping[str, tuple[int, Stakeholder]]
 
 def name_of(one: Stakeholder) -> str:
     """An entry's name."""
-    return one.name or "Without a name"
+    return one.name or "Unnamed"
 
 
 def quadrant(interest: int, influence: int) -> str:
@@ -63,7 +63,7 @@ def map_view(at: At, seen: MapFrame, names: str, marks: tuple[MarkView, ...], st
         rows=tuple((mark, (at + 0.5) * high) for at, mark in enumerate(seen.rows)),
         looks=tuple(MapPart(name=name, label=label, current=name == seen.name) for name, label in looks),
         marks=marks,
-        stances=(*stances.items(), ("", "Not known")),
+        stances=(*stances.items(), ("", "Don't know")),
     )
 
 

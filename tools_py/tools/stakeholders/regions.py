@@ -107,7 +107,7 @@ def narrowing(tool: Stakeholders, scene: Scene, at: At) -> FilterView:
     sectors, categories = (
         tuple((f"{id}:{value}", label) for value, label in tool.labels(id).items()) for id in ("sector", "categories")
     )
-    choices = (("Sector", sectors), ("Category", categories), ("Who keeps contact", owners))
+    choices = (("Sector", sectors), ("Category", categories), ("Lead contact", owners))
     words = {value: f"{group}: {label}" for group, held in choices for value, label in held}
     state = tool.page_state(scene)
     narrowed = [
@@ -125,7 +125,7 @@ def shifts(tool: Stakeholders, scene: Scene, at: At) -> View:
 
 
 def contacts(tool: Stakeholders, scene: Scene, at: At) -> View:
-    """Who talks to whom."""
+    """Who contacts who."""
     return contacts_view(at, listed(tool, scene), scene.today, tool.labels("approach"), tool.labels("frequency"))
 
 

@@ -201,7 +201,7 @@ class Contact:
 
 @frozen(kw_only=True)
 class ContactsView(RegionView):
-    """Who talks to whom, by owner."""
+    """Who contacts who, by owner."""
 
     template: ClassVar[str] = "stakeholders/contacts.html"
     owners: tuple[tuple[str, tuple[Contact, ...]], ...]

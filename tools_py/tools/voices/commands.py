@@ -18,7 +18,7 @@ def add(_: Voices, scene: Scene, __: str, message: Do) -> Done:
     """Begin the view of a contributor who gives a name."""
     given = message.text.strip()[:LONGEST]
     if not given:
-        return Done(scene=scene, effects=(Announce(text="Give a name first, or choose to give none."),))
+        return Done(scene=scene, effects=(Announce(text="Enter a name first, or choose to enter a view anonymously."),))
     agreed = evolve(scene, voice=AGREED)
     cells = written(agreed.plan, AGREED, message, {f"{TOOL}/{message.id}/name": given})
     done = Done.of(agreed, cells, undo=None)

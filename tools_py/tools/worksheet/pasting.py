@@ -24,7 +24,7 @@ MOST = 1000
 """The most rows that one paste may bring."""
 TOLD = 5
 """The most words that are named of those that no box can hold."""
-GONE = "The rows are no longer at hand. Paste them again."
+GONE = "The pasted rows are no longer available. Paste them again."
 
 
 def paste(tool: WorksheetTool, scene: Scene, part: str, message: Do) -> Done:
@@ -36,7 +36,7 @@ def paste(tool: WorksheetTool, scene: Scene, part: str, message: Do) -> Done:
     if found.proposal.sure and not any(doubt.likely for doubt in found.doubts):
         return here.add(found.proposal, Settled(), message)
     rows = "1 row" if found.proposal.seen == 1 else f"{found.proposal.seen:,} rows"
-    said = f"{rows} came. Look at what goes where, change what is wrong, and add them. Nothing is written yet."
+    said = f"{rows} pasted. Check which column goes where, change what is wrong, then add them. Nothing has been added yet."
     return say(tool, scene, here.part, " ".join([said, *here.notes()]), message.text)
 
 
@@ -133,7 +133,7 @@ class _Paste:
         if not rows:
             return "Nothing was pasted. Copy the rows in your spreadsheet, put them into the box and try again."
         if len(rows) > MOST + 1 or self._proposal.seen > MOST:
-            return f"The paste has {len(rows):,} lines. Nothing was added: take {MOST:,} at a time."
+            return f"The paste has {len(rows):,} lines. Nothing was added: add up to {MOST:,} at a time."
         wide = next((number for number, row in enumerate(rows, 1) if len(row) > len(fields)), None)
         if wide and not self._proposal.headed:
             labels = ", ".join(one.label for one in fields)
@@ -147,9 +147,9 @@ class _Paste:
         """What is to be known of how the table was read."""
         if self.given.unclosed:
             row = self.given.unclosed[0]
-            yield f"In row {row:,} a quotation mark has no other that closes it. It was kept as it stands."
+            yield f"In row {row:,} a quotation mark is not closed. It was kept as it is."
         if self.given.outside:
-            yield "The text beside the table was left out."
+            yield "The text next to the table was not imported."
 
     def add(self, found: Proposal, settled: Settled, message: Do) -> Done:
         """Write the rows in which anything is left, and ask about those that are there already, or came twice."""
@@ -163,7 +163,7 @@ class _Paste:
         done = _written(tool, self.scene, part, new, message) if new else Done(scene=self.scene)
         added = f"{_added(new)}." if new else "Nothing was added."
         counted = _counted(found.seen, len(new), empty=found.seen - len(rows))
-        look = "Look them over: what a field cannot read is marked." if new else ""
+        look = "Check them: anything a field cannot read is marked." if new else ""
         said = [added, counted, look, *read.notes(), *self.notes(), asked(sifted, part.label)]
         shown = say(tool, done.scene, part, " ".join(filter(None, said)), twins)
         return evolve(done, scene=shown.scene, effects=shown.effects)
@@ -171,9 +171,9 @@ class _Paste:
 
 def _counted(seen: int, count: int, *, empty: int) -> str:
     """How many rows came, and how many of them were taken."""
-    came = "1 row came" if seen == 1 else f"{seen:,} rows came"
-    taken = f"{count:,} {'was' if count == 1 else 'were'} taken" if count else "none was taken"
-    return f"{came}, {taken}{f'; {empty:,} held nothing for these columns' if empty else ''}."
+    came = "1 row was pasted" if seen == 1 else f"{seen:,} rows were pasted"
+    taken = f"{count:,} {'was' if count == 1 else 'were'} read" if count else "none was read"
+    return f"{came}, {taken}{f'; {empty:,} had nothing in these columns' if empty else ''}."
 
 
 class _Reader:
@@ -208,9 +208,9 @@ class _Reader:
         if self._days:
             yield f"Read {_some([f'{text} as {said}' for text, said in self._days.items()])}."
         if unplaced := [one.heading for one in columns if one.heading and not one.field]:
-            yield f"Columns left out: {_some(unplaced)}."
+            yield f"Columns not imported: {_some(unplaced)}."
         if self._left:
-            yield f"Left out, as no box says it: {_some(list(self._left))}."
+            yield f"Not imported, because no option matches: {_some(list(self._left))}."
 
 
 def _some(words: list[str]) -> str:
