@@ -233,7 +233,7 @@ def test_of_many_places_the_first_are_told() -> None:
 
     found = told(back(talk(), change))
     assert len(found) == 51
-    assert re.fullmatch(r"… and \d+ more such places\.", found[-1])
+    assert re.fullmatch(r"… and \d+ more like these\.", found[-1])
 
 
 def test_differences_are_taken_and_left_one_by_one() -> None:
