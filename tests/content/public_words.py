@@ -20,7 +20,7 @@ UNSEEN = {
 KEYS = {"address", "id", "kind", "level", "list", "rule", "sources", "covers", "url", "url_status", "value", "where"}
 """Keys of data files whose values are for the program."""
 
-CODE = re.compile(r"```.*?```|`[^`]*`|\{\{.*?\}\}|\]\([^)]*\)|\{#[^}]*\}", re.DOTALL)
+CODE = re.compile(r"\{:[^}]*\}|```.*?```|`[^`]*`|\{\{.*?\}\}|\]\([^)]*\)|\{#[^}]*\}", re.DOTALL)
 JINJA_COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 JINJA = re.compile(r"\{[{%](.*?)[%}]\}", re.DOTALL)
 QUOTED = re.compile(r"\"([^\"]*)\"|'([^']*)'")
