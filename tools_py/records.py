@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from attrs import define, field
 
 from tools_py import rules
-from tools_py.cells import EMPTY, Cell, Value, Version, covers, join, parse_seen, print_seen, top
+from tools_py.cells import EMPTY, Cell, Seen, Value, Version, covers, join, parse_seen, print_seen, top
 from tools_py.conditions import Parsed, Values
 from tools_py.faults import FieldError
 from tools_py.fields import Field, parse
@@ -53,19 +53,27 @@ def deleted(fields: Fields) -> bool:
 
     Two who removed it each covered what they saw: together their marks cover what either of them wrote before.
     """
-    marks = [one.value for one in fields.get("deleted", EMPTY) if isinstance(one.value, str) and one.value]
-    if not marks:
-        return False
-    try:
-        seen = join(*map(parse_seen, marks))
-    except ValueError:
-        return False
-    return all(covers(seen, version) for name, cell in fields.items() if name != "deleted" for version in cell)
+    seen = _removal(fields)
+    return bool(seen) and all(
+        covers(seen, version) for name, cell in fields.items() if name != "deleted" for version in cell
+    )
 
 
 def deletion(fields: Fields) -> str:
-    """What the cell `deleted` must hold to cover everything that the row holds now."""
-    return print_seen(join(*(version.shown for cell in fields.values() for version in cell)))
+    """What the cell `deleted` must hold to cover everything that the row holds now.
+
+    It also covers what earlier removals did, as files hold no cells of a removed row: others may still have them.
+    """
+    return print_seen(join(_removal(fields), *(version.shown for cell in fields.values() for version in cell)))
+
+
+def _removal(fields: Fields) -> Seen:
+    """What the marks of removal cover that stand in a row; nothing where one of them cannot be read."""
+    marks = [one.value for one in fields.get("deleted", EMPTY) if isinstance(one.value, str) and one.value]
+    try:
+        return join(*map(parse_seen, marks))
+    except ValueError:
+        return {}
 
 
 def rows(part: Part, records: Records) -> list[str]:

@@ -8,7 +8,8 @@ from attrs import define
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.examples import CONTENT
+from tests.core.conversation import Conversation
+from tests.examples import CONTENT, entries
 from tools_py.cells import PLACING, Value, Version, conflicting, write
 from tools_py.exports import backup, share
 from tools_py.exports.contents import Choice
@@ -21,6 +22,20 @@ EVERYTHING = Choice(private=True, views=True)
 ACTIONS = next(sheet for sheet in CONTENT.toolkit.worksheets if sheet.id == "actions").parts[0]
 FIELDS = ("what", "why", "who")
 type Step = tuple[str, int, int, int]
+
+
+def test_answers_that_a_file_replaces_are_counted() -> None:
+    """It may claim to have seen what it replaces; the reader is told how many gave way, and can undo it."""
+    talk = Conversation(("plan/files",))
+    talk.open(entries({"plan/about/area": "Harbour", "plan/about/group": "Adults"}))
+    held = talk.plan.cell(AGREED, "plan/about/area")[0]
+    stamp = NOW + 1_000_000_000
+    theirs = Version(value="Pier", stamp=stamp, device="d", seen={held.device: held.stamp})
+    also = Version(value="Damp homes", stamp=stamp, device="d", seen={})
+    plan = Plan(id="p").merge([(AGREED, "plan/about/area", (theirs,)), (AGREED, "plan/about/name", (also,))])
+    talk.do("plan/open", share.write(plan, CONTENT.toolkit, EVERYTHING, NOW))
+    said = "Merged: 2 answers added or changed. 1 answer of yours was replaced."
+    assert talk.do("plan/merge").undo == said
 
 
 @define
@@ -164,6 +179,21 @@ def test_a_row_that_two_removed_is_removed_though_one_had_edited_it() -> None:
     birch.take(files[0])
     assert row not in ash.standing()
     assert ash.standing() == birch.standing()
+    assert everything(ash.plan) == everything(birch.plan)
+
+
+def test_a_second_removal_covers_what_the_first_did() -> None:
+    """The file of the first held no cells of the row; the second, which knew none of them, brought them back."""
+    ash, birch, *_ = history((0, 0, 0), [])
+    row = ash.standing()[0]
+    birch.enter(f"actions/{row}/what", "Clinic")
+    birch.command(f"actions/{row}/deleted", deletion(birch.plan.fields("actions", row)))
+    ash.enter(f"actions/{row}/why", "Asked for")
+    ash.take(birch.file())
+    assert row in ash.standing()
+    ash.command(f"actions/{row}/deleted", deletion(ash.plan.fields("actions", row)))
+    birch.take(ash.file())
+    assert row not in birch.standing()
     assert everything(ash.plan) == everything(birch.plan)
 
 

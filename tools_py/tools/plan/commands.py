@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 
 from attrs import evolve
 
-from tools_py.cells import PLACING, Value, conflicting
+from tools_py.cells import PLACING, Cell, Value, conflicting, top
 from tools_py.dates import print_date
 from tools_py.effects import Focus
 from tools_py.exports.backup import Backup, BackupError, read
@@ -47,8 +47,15 @@ def merge(_: PlanTool, scene: Scene, __: str, ___: Do) -> Done:
         note = "Merged. The file held nothing new."
     if differ:
         note += f" In {_answers(differ)} the two copies differ. Open the item and choose."
+    if replaced := sum(_is_replaced(scene.plan.cell(voice, address), cell) for voice, address, cell in changed):
+        note += f" {_answers(replaced)} of yours {'was' if replaced == 1 else 'were'} replaced."
     scene = _with(evolve(scene, plan=plan), Opened(text=note, good=True))
     return Done(scene=scene, cells=changed, effects=(Focus(id="plan-told"),), undo=note if changed else None)
+
+
+def _is_replaced(before: Cell, after: Cell) -> bool:
+    """Whether an answer gave way to another without a choice: the file says that who wrote the other had seen it."""
+    return top(before) not in {None, "", False} and not conflicting(after) and top(after) != top(before)
 
 
 def separate(_: PlanTool, scene: Scene, __: str, message: Do) -> Done:
