@@ -108,6 +108,16 @@ def test_hostile_text_is_text_and_comes_back_as_it_was() -> None:
     assert review(made(cells), cells) == Review(plan="eastmere")
 
 
+@pytest.mark.parametrize("mark", ["\x0b", "\x0c", "\x85", "\u2028", "\u2029"])
+def test_a_break_of_words_is_a_break_in_a_workbook(mark: str) -> None:
+    """R21: and what nobody touched comes back as it went out."""
+    cells: dict[str, Value] = {**ONE, **action(1, what="Clinic", why=f"Clinic{mark}for all")}
+    sheet: Any = book(made(cells))["Actions"]
+    assert sheet.cell(2, column(sheet, "Why")).value == "Clinic\nfor all"
+    assert review(made(cells), cells) == Review(plan="eastmere")
+    assert review(saved(book(made(cells))), cells).edits == ()
+
+
 def test_edits_come_back_over_the_stamps_that_went_out() -> None:
     def change(sheet: Any) -> None:
         sheet.cell(2, column(sheet, "What")).value = "Open two evening clinics"

@@ -119,6 +119,23 @@ def test_hostile_text_is_text() -> None:
             etree.fromstring(packed.read(name))
 
 
+@pytest.mark.parametrize("mark", ["\x0b", "\x0c", "\x85", "\u2028", "\u2029", "\r"])
+def test_a_break_of_words_is_a_break_in_word(mark: str) -> None:
+    """R21: in every answer of a plan, in what the team wrote itself, in the report; none leaves a sign for it."""
+    typed = {
+        address: value.replace(" ", mark, 1) if isinstance(value, str) and not address.endswith("/order") else value
+        for address, value in whole().items()
+    }
+    given = contents(typed | {"plan/line-scope/text": f"All{mark}of it"})
+    for paper in (plan.paper(given), report.paper(given)):
+        (text,) = (ZipFile(BytesIO(word.write(paper))).read("word/document.xml").decode(),)
+        assert "\ufffd" not in text
+        assert mark not in text
+    document = opened(word.write(plan.paper(contents(action(1, what="Clinic", why=f"Clinic{mark}for all")))))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    assert "Clinic\nfor all" in cells
+
+
 def test_an_empty_plan_is_a_document_too() -> None:
     assert "Unnamed plan" in told(opened(word.write(plan.paper(contents({})))))
 

@@ -264,6 +264,28 @@ test("a file is read by the page's Python, or by a second worker", async () => {
   assert.equal(tasks[0].open.plan, tab.current.plan);
 });
 
+test("a file that is empty is not read, and letters that cannot be read are told", async () => {
+  const tab = await begin();
+  await tab.conversation.openFile(new File([], "plan.json"), "plan");
+  assert.deepEqual(bars(), ["file: empty-file [close]"]);
+  assert.deepEqual(tab.python.sent, []);
+  await tab.conversation.openFile(new File([Uint8Array.of(0x7b, 0xc3, 0x28, 0x7d)], "plan.json"), "plan");
+  assert.deepEqual(bars(), ["file: unread-letters [close]"]);
+  assert.equal(tab.python.sent.at(-1).text, "{\ufffd(}");
+});
+
+test("a file is read as the kind of text that it begins as", async () => {
+  const tab = await begin();
+  const opened = async (...bytes) => {
+    await tab.conversation.openFile(new File([Uint8Array.of(...bytes)], "plan.json"), "plan");
+    return tab.python.sent.at(-1).text;
+  };
+  assert.equal(await opened(0xff, 0xfe, 0x7b, 0, 0x7d, 0), "{}");
+  assert.equal(await opened(0xfe, 0xff, 0, 0x7b, 0, 0x7d), "{}");
+  assert.equal(await opened(0xef, 0xbb, 0xbf, 0x7b, 0x7d), "{}");
+  assert.deepEqual(bars(), []);
+});
+
 test("a file that is too large is not read", async () => {
   const tab = await begin();
   await tab.conversation.openFile({ size: 20_000_001 }, "plan");

@@ -1,6 +1,7 @@
 """Everything that the site ships and others made has its notice."""
 
 import json
+from importlib import metadata
 from pathlib import Path
 
 from macros.content import load
@@ -31,6 +32,28 @@ def test_all_that_is_shipped_has_a_notice(runtime: Path) -> None:
 
 def test_what_is_not_listed_is_named() -> None:
     assert unlisted({"npm": {"left-pad"}}, components()) == ["left-pad"]
+
+
+MAY_BE_HANDED_ON = {"0BSD", "BSD-2-Clause", "BSD-3-Clause", "ISC", "MIT", "MPL-2.0", "OFL-1.1", "PSF-2.0"}
+"""Licences under which the site may ship what others made, beside its own."""
+
+
+def declared(one: Component) -> str | None:
+    """The licence that a package names of itself, as SPDX has it; None where it names none so."""
+    if one.kind == "npm":
+        about = json.loads((ROOT / "node_modules" / one.name / "package.json").read_text("utf-8"))
+        return str(about["license"])
+    if one.kind == "python-in-pyodide":
+        return None
+    about = metadata.metadata(one.name)
+    return about.get("License-Expression") or about.get("License")
+
+
+def test_each_licence_lets_the_site_hand_its_component_on() -> None:
+    """And is the one that the package names, so that a release under another is noticed."""
+    for one in components():
+        assert one.licence in MAY_BE_HANDED_ON, one.name
+        assert declared(one) in {None, one.licence}, one.name
 
 
 def test_each_licence_can_be_read_on_the_site(site: Path) -> None:

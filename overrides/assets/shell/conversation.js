@@ -5,7 +5,7 @@
 import { newName } from "./cells.js";
 import { whyOf } from "./file-faults.js";
 import { carryOut } from "./effects.js";
-import { base64 } from "./files.js";
+import { base64, textOf } from "./files.js";
 import { up } from "./site.js";
 import { all } from "./find.js";
 import { say, word } from "./words.js";
@@ -218,8 +218,12 @@ export class Conversation {
    */
   async openFile(file, tool, needs) {
     if (file.size > LARGEST) note(word("too-large", { size: Math.ceil(file.size / MEGABYTE) }));
-    else if (needs === undefined) await this.do(`${tool}/open`, await file.text());
-    else await this.doApart(`${tool}/open`, needs, await base64(file));
+    else if (file.size === 0) note(word("empty-file"));
+    else if (needs === undefined) {
+      const { text, whole } = await textOf(file);
+      if (!whole) note(word("unread-letters"));
+      await this.do(`${tool}/open`, text);
+    } else await this.doApart(`${tool}/open`, needs, await base64(file));
   }
 
   // ---- What an address names ---------------------------------------------------------------------------------------

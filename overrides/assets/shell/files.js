@@ -13,6 +13,9 @@ const HELD = 60_000;
 const MOST = 2 ** 24;
 const LONGEST = 2 ** 13;
 
+/** How a text begins that is not written as UTF-8. @type {Record<string, string>} */
+const KINDS = { "255 254": "utf-16le", "254 255": "utf-16be" };
+
 /**
  * Save a file, as a browser saves a download.
  * @param {string} name
@@ -45,6 +48,20 @@ export async function draw({ name, svg, width, height }) {
   const blob = await new Promise((made) => canvas.toBlob(made, "image/png"));
   if (!blob) throw new Error(`No picture of ${size.width} × ${size.height} pixels could be made`);
   save(name, blob);
+}
+
+/**
+ * A file's text, and whether all of its letters could be read; those that could not stand as the sign for that.
+ * @param {File} file
+ */
+export async function textOf(file) {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const kind = KINDS[`${bytes[0]} ${bytes[1]}`] ?? "utf-8";
+  try {
+    return { text: new TextDecoder(kind, { fatal: true }).decode(bytes), whole: true };
+  } catch {
+    return { text: new TextDecoder(kind).decode(bytes), whole: false };
+  }
 }
 
 /**
