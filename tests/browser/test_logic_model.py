@@ -110,7 +110,7 @@ def test_the_picture_and_the_text_are_handed_out(reader: Reader) -> None:
     svg, png, text = made.values()
     day = r"\d{4}-\d\d-\d\d-\d{4}"
     for name, kind in zip(made, ("svg", "png", "txt"), strict=True):
-        assert re.fullmatch(rf"Plan-without-a-name-logic-model-Warm-homes-for-healthy-lungs-{day}\.{kind}", name)
+        assert re.fullmatch(rf"Unnamed-plan-logic-model-Warm-homes-for-healthy-lungs-{day}\.{kind}", name)
     assert svg.startswith(b"<svg")
     assert b"<button" not in svg
     assert png.startswith(b"\x89PNG")

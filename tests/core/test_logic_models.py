@@ -209,7 +209,7 @@ def test_the_picture_is_handed_out_as_it_is_called() -> None:
     assert isinstance(vector, Download)
     assert isinstance(pixels, Picture)
     assert isinstance(words, Download)
-    begin = "Plan-without-a-name-logic-model-Warm-homes-2026-11-21-0930"
+    begin = "Unnamed-plan-logic-model-Warm-homes-2026-11-21-0930"
     assert (vector.name, pixels.name, words.name) == (f"{begin}.svg", f"{begin}.png", f"{begin}.txt")
     assert (vector.kind, words.kind) == ("image/svg+xml", "text/plain")
     assert vector.text == pixels.svg == talk().do("logic-model/out/svg").effects[0].text  # type: ignore[union-attr]
@@ -226,4 +226,4 @@ def test_a_file_has_the_models_name(name: str, file: str) -> None:
     """Without what a file's name cannot hold."""
     (effect,) = talk(WARM | {"logic-model/model--m/name": name}).do("logic-model/out/text").effects
     assert isinstance(effect, Download)
-    assert effect.name == f"Plan-without-a-name-logic-model{file}-2026-11-21-0930.txt"
+    assert effect.name == f"Unnamed-plan-logic-model{file}-2026-11-21-0930.txt"

@@ -34,7 +34,7 @@ def test_answers_that_a_file_replaces_are_counted() -> None:
     also = Version(value="Damp homes", stamp=stamp, device="d", seen={})
     plan = Plan(id="p").merge([(AGREED, "plan/about/area", (theirs,)), (AGREED, "plan/about/name", (also,))])
     talk.do("plan/open", share.write(plan, CONTENT.toolkit, EVERYTHING, NOW))
-    said = "Merged: 2 answers added or changed. 1 answer of yours was replaced."
+    said = "Merged: 2 answers added or changed. 1 answer you had was replaced."
     assert talk.do("plan/merge").undo == said
 
 

@@ -48,7 +48,7 @@ def merge(_: PlanTool, scene: Scene, __: str, ___: Do) -> Done:
     if differ:
         note += f" In {_answers(differ)} the two copies differ. Open the item and choose."
     if replaced := sum(_is_replaced(scene.plan.cell(voice, address), cell) for voice, address, cell in changed):
-        note += f" {_answers(replaced)} of yours {'was' if replaced == 1 else 'were'} replaced."
+        note += f" {_answers(replaced)} you had {'was' if replaced == 1 else 'were'} replaced."
     scene = _with(evolve(scene, plan=plan), Opened(text=note, good=True))
     return Done(scene=scene, cells=changed, effects=(Focus(id="plan-told"),), undo=note if changed else None)
 
