@@ -118,7 +118,7 @@ test("the index is fetched once somebody opens the search; a page is fetched at 
   assert.deepEqual(XMLHttpRequest.sent.slice(-1), [`${SITE}search/search_index.json`]);
 });
 
-test("the search starts from a blob with our script, which is told where the theme's is; others as they are", async () => {
+test("the search starts from a blob with our script before the theme's; others as they are", async () => {
   const theme = `${SITE}assets/javascripts/workers/search.a1b2.min.js`;
   const search = new globalThis.Worker(theme);
   assert.deepEqual(search.options, { name: theme });
