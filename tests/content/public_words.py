@@ -17,7 +17,21 @@ UNSEEN = {
     "tools_py/tools/checklist/examples.yaml",
 }
 """Not shown: the list of words, the register of points, what readers type in a search or paste, and a test's plans."""
-KEYS = {"address", "id", "kind", "level", "list", "rule", "sources", "covers", "url", "url_status", "value", "where"}
+KEYS = {
+    "address",
+    "id",
+    "items",
+    "kind",
+    "level",
+    "list",
+    "rule",
+    "sources",
+    "covers",
+    "url",
+    "url_status",
+    "value",
+    "where",
+}
 """Keys of data files whose values are for the program."""
 
 CODE = re.compile(r"\{:[^}]*\}|```.*?```|`[^`]*`|\{\{.*?\}\}|\]\([^)]*\)|\{#[^}]*\}", re.DOTALL)
