@@ -113,12 +113,12 @@ def said(answer: Answer) -> list[str]:
 @pytest.mark.parametrize(
     ("part", "record", "head", "value", "was", "now", "cells"),
     [
-        (FORM, "overview/benefit-share", "", 0.255, "20%", "25.5", {"benefit-share": "25.5"}),
-        (FORM, "overview/benefit-share", "", "30%", "20%", "30", {"benefit-share": "30"}),
+        (FORM, "overview/benefit-share", "", 0.255, "20%", "25.5%", {"benefit-share": "25.5"}),
+        (FORM, "overview/benefit-share", "", "30%", "20%", "30%", {"benefit-share": "30"}),
         (FORM, "overview/benefit-share", "", None, "20%", "nothing", {"benefit-share": ""}),
         (FORM, "overview/first", "", 7.0, "nothing", "7", {"first": "7"}),
         (FORM, "overview/first", "", True, "nothing", "Yes", {"first": "Yes"}),
-        (CHARTER, "charter/baseline", "", 1250.5, "5", "1250.5", {"baseline": "1250.5"}),
+        (CHARTER, "charter/baseline", "", 1250.5, "5", "1,250.5", {"baseline": "1250.5"}),
         (CHARTER, "charter/baseline", "", "many", "5", "many", {"baseline": "many"}),
         (CHARTER, "charter/baseline-date", "", date(2027, 9, 1), "June 2027", "September 2027",
          {"baseline-date": "September 2027"}),
@@ -128,19 +128,19 @@ def said(answer: Answer) -> list[str]:
         (CHARTER, "charter/target-date", "", "a Tuesday", "12 June 2027", "a Tuesday", {"target-date": "a Tuesday"}),
         (CHARTER, "charter/target-date", "", "2027-Tuesday", "12 June 2027", "2027-Tuesday",
          {"target-date": "2027-Tuesday"}),
-        (TABLE, "efficacy", "Carry to the plan", "no", "Carry to the plan", "no", {"carry": False}),
-        (TABLE, "efficacy", "Carry to the plan", None, "Carry to the plan", "nothing", {"carry": False}),
-        (TABLE, "accessibility", "Carry to the plan", True, "nothing", "Yes", {"carry": True}),
-        (TABLE, "efficacy", "Rating", "EMBEDDED", "Early", "EMBEDDED", {"rating": "3"}),
-        ("logic-model/link", "link--l", "From", "home visits", "Warm homes", "home visits", {"from": "card--a"}),
-        (TABLE, "accessibility", "Carry to the plan", "x", "nothing", "x", {"carry": True}),
+        (TABLE, "efficacy", "Carry to the plan", "no", "Yes", "No", {"carry": False}),
+        (TABLE, "efficacy", "Carry to the plan", None, "Yes", "No", {"carry": False}),
+        (TABLE, "accessibility", "Carry to the plan", True, "No", "Yes", {"carry": True}),
+        (TABLE, "efficacy", "Rating", "EMBEDDED", "Early", "Embedded", {"rating": "3"}),
+        ("logic-model/link", "link--l", "From", "home visits", "Warm homes", "Home visits", {"from": "card--a"}),
+        (TABLE, "accessibility", "Carry to the plan", "x", "No", "Yes", {"carry": True}),
         (TABLE, "efficacy", "Rating", "3", "Early", "Embedded", {"rating": "3"}),
     ],
 )  # fmt: skip
 def test_an_answer_is_read_as_its_field_takes_it(  # noqa: PLR0913, PLR0917 - a case is a row
     part: str, record: str, head: str, value: Any, was: str, now: str, cells: dict[str, Value]
 ) -> None:
-    """However the other program wrote it; nothing is told of it, and only this is offered."""
+    """However the other program wrote it; both sides are shown in the plan's words, and only this is offered."""
     one = talk()
     answer = back(one, typed(part, record, head, value))
     assert (differences(answer), told(answer)) == ([(was, now)], [])
@@ -152,7 +152,7 @@ def test_several_choices_are_taken_from_their_list() -> None:
     """Those that the list lacks now are taken off."""
     one = talk()
     answer = back(one, typed("partnership/members", "members--a", "What they bring", "lived experience ; DATA;"))
-    assert differences(answer) == [("Project management", "lived experience ; DATA;")]
+    assert differences(answer) == [("Project management", "Data, Lived experience")]
     changed = {address.rpartition(".")[2]: cell[0].value for _, address, cell in one.do("exports/take").cells}
     assert changed == {"lived": True, "data": True, "project": False}
 

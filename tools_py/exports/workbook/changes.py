@@ -243,7 +243,7 @@ class _Comparing:
                     id=f"{at}/{one.id}",
                     where=record.label,
                     label=one.label,
-                    was=record.texts.get(one.id, "") or NOTHING,
+                    was=place.was(record) or NOTHING,
                     now=place.shown(text, values) or NOTHING,
                     writes=writes,
                 )

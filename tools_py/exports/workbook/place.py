@@ -8,11 +8,12 @@ from attrs import frozen
 
 from tools_py.cells import Value
 from tools_py.dates import MONTHS, print_date
-from tools_py.exports.contents import Sheet
-from tools_py.exports.workbook.rows import DAYS, Held
-from tools_py.fields import Field
+from tools_py.exports.contents import Record, Sheet
+from tools_py.exports.workbook.rows import DAYS, NO, YES, Held
+from tools_py.faults import FieldError
+from tools_py.fields import Field, parse
 from tools_py.intake.choices import Choices
-from tools_py.tidy import folded
+from tools_py.words import in_words
 
 
 @frozen
@@ -35,13 +36,32 @@ class CellPlace:
         return self.sheet.targets.get(self.one.to, {}) if self.one.to else self.one.labels
 
     def shown(self, text: str, values: Mapping[str, Value]) -> str:
-        """What a cell says in words: as it was typed, or the label of a choice that was typed in short."""
-        label = self.labels.get(str(values.get(self.one.id)), "")
-        return label if label and folded(label) != folded(text) else as_typed(self.one, text)
+        """What a cell says, in the words in which the plan shows it; as it was typed where its field cannot read it."""
+        one, value = self.one, values.get(self.one.id)
+        if one.kind == "tick":
+            return tick(is_ticked=value is True)
+        if one.kind == "several-of":
+            return in_words(one, frozenset(name.partition(".")[2] for name, ticked in values.items() if ticked))
+        if one.to:
+            return self.labels.get(str(value), text)
+        try:
+            return in_words(one, parse(one, value))
+        except FieldError:
+            return as_typed(one, text)
+
+    def was(self, record: Record) -> str:
+        """What the plan says in the cell's place."""
+        text = record.texts.get(self.one.id, "")
+        return tick(is_ticked=bool(text)) if self.one.kind == "tick" else text
 
     def says(self, why: str) -> str:
         """A sentence on what is wrong with the cell."""
         return f"Sheet “{self.page}”, row {self.row + 1}, “{self.one.label}” {why}. This cell was not imported."
+
+
+def tick(*, is_ticked: bool) -> str:
+    """What a tick is called."""
+    return YES if is_ticked else NO
 
 
 def day_of(text: str) -> Held:
