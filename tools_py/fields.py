@@ -162,8 +162,10 @@ def parse(field: Field, value: Value) -> Parsed:
 
 def _is_blank(field: Field, value: Value) -> bool:
     """Whether nobody sees anything in a text; spaces in a field that asks for more than text are no answer, but a slip."""
-    blank = isinstance(value, str) and not tidied(value)
-    return blank and (field.kind in _FREE or bool(str(value).strip()))
+    if not isinstance(value, str) or "!" <= value[:1] <= "~":  # begins with what can be seen, as nearly all do
+        return False
+    blank = not tidied(value)
+    return blank and (field.kind in _FREE or bool(value.strip()))
 
 
 def _ticked(value: Value) -> bool:

@@ -67,9 +67,10 @@ def one_line(text: str) -> str:
 def folded(text: str) -> str:
     """A text as it is compared: case, accents, the shape of quotation marks and dashes, and spaces make no difference."""
     plain = one_line(text)
-    if not plain.isascii():
-        plain = unicodedata.normalize("NFKD", plain.translate(_LOOKS).casefold()).translate(_LOOKS)
-        plain = unicodedata.normalize("NFC", _ACCENTS.sub("", plain))
+    if plain.isascii():
+        return plain.casefold()
+    plain = unicodedata.normalize("NFKD", plain.translate(_LOOKS).casefold()).translate(_LOOKS)
+    plain = unicodedata.normalize("NFC", _ACCENTS.sub("", plain))
     return " ".join(plain.casefold().split())
 
 
