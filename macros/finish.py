@@ -3,6 +3,7 @@
 import base64
 import gzip
 import hashlib
+import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -15,6 +16,8 @@ POLICY = (
     "font-src 'self'; connect-src 'self'; worker-src 'self' blob:; manifest-src 'self'; form-action 'none'; base-uri 'none'"
 )
 HEAD = "<head>"
+AHEAD = re.compile(r'\s*<link rel="(?:prev|next)"[^>]*>')
+"""What Firefox fetches ahead, which the policy forbids; the page itself links there."""
 COMPRESSED = {".css", ".html", ".js", ".json", ".mjs", ".svg", ".xml"}
 RUN_SCRIPTS = {"", "module", "text/javascript"}
 WORTH_COMPRESSING = 1024
@@ -46,7 +49,7 @@ def _with_head(html: str, policy: str, base: str) -> str:
         '<meta name="referrer" content="no-referrer">',
         f'<meta name="service-worker" content="{base}sw.js">',
     )
-    return html.replace(HEAD, "\n    ".join((HEAD, *metas)), 1)
+    return AHEAD.sub("", html).replace(HEAD, "\n    ".join((HEAD, *metas)), 1)
 
 
 class _Scripts(HTMLParser):

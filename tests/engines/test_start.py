@@ -1,30 +1,17 @@
 """Python starts in every engine: from the snapshot, plainly where that fails, and not at all where it cannot."""
 
 import gzip
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
 from tests.conftest import ROOT
-from tests.engines.engines import Chromium, Engine, chromium, firefox, python, until, webkit
+from tests.engines.engines import Chromium, Engine, firefox, python, until, webkit
 from tests.serving import Served, serving
 
 STAGE = "stages/1-map-the-system/"
 LIBRARY = "python_stdlib.zip"
-ENGINES = ("chromium", "firefox", "webkit")
-
-
-@pytest.fixture(scope="module", params=ENGINES)
-def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
-    """Each engine in turn."""
-    if request.param == "chromium":
-        opened = chromium(request.getfixturevalue("browser"))
-    else:
-        opened = firefox() if request.param == "firefox" else webkit()
-    with opened as found:
-        yield found
 
 
 def asked(served: Served, name: str) -> bool:
