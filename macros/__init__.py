@@ -31,3 +31,4 @@ def define_env(env: Any) -> None:
     env.macro(lambda: calls.sources(coverage.read(here, calls.content)), "sources")
     env.macro(lambda: reference.print_reference(reference.read(here)), "authors_reference")
     env.macro(lambda: block(snippet("how-it-works", None)), "how_it_works")
+    env.macro(lambda: block(snippet("rescue", None)), "rescue")

@@ -19,6 +19,8 @@ OPEN = re.compile(r"<!--toolkit (\S+?)(?: (\S+?))?-->")
 SITE_ROOT = "toolkit-root:"
 """Begins the addresses in what macros print, since a generator may change relative ones; filled once a page has its place."""
 NOT_FOUND = "404.html"
+RESCUE = "about/rescue/index.html"
+"""The page of last resort runs neither the tools' script nor the theme's, which could stop at what the store holds."""
 ABOUT = {"name": "plan/about/name", "archived": "plan/about/archived"}
 """The cells by which the page's script, which knows no tool, knows a plan among others."""
 
@@ -78,7 +80,8 @@ def _scripts(made: Made, place: Place, _: str) -> str:
         "about": ABOUT,
         "words": dict(made.content.words),
     }
-    sources = tuple(place.address(f"assets/{made.scripts.name}/{name}") for name in ("shell.js", "theme.js"))
+    names = ("rescue.js",) if place.file == RESCUE else ("shell.js", "theme.js")
+    sources = tuple(place.address(f"assets/{made.scripts.name}/{name}") for name in names)
     text = json.dumps(settings, ensure_ascii=False).replace("<", "\\u003c")
     return snippet("scripts", Scripts(settings=Markup(text), sources=sources))
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from macros import cache, node
 
-SCRIPTS = ("shell.js", "theme.js", "worker.js", "search.js")
+SCRIPTS = ("shell.js", "theme.js", "worker.js", "search.js", "rescue.js")
 
 
 def make(root: Path) -> Path:

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from playwright.sync_api import BrowserContext, Page, sync_playwright
 
 from tests import machine
+from tests.computers import OWN
 from tests.engines.engines import Chromium, Engine, firefox, until, webkit
 
 PATIENCE = 90
@@ -16,12 +17,13 @@ PATIENCE = 90
 
 @contextmanager
 def profile(*, service_workers: Literal["allow", "block"] = "allow") -> Iterator[BrowserContext]:
-    """Chromium with a fresh profile on disk: what a private window keeps in memory would flatter."""
+    """Chromium with a fresh profile on disk: what a private window keeps in memory would flatter. It is the reader's own."""
     arguments = ["--disable-gpu"] if os.geteuid() else ["--disable-gpu", "--no-sandbox"]
     with TemporaryDirectory(ignore_cleanup_errors=True) as folder, sync_playwright() as playwright:
         context = playwright.chromium.launch_persistent_context(
             folder, executable_path=machine.chromium(), args=arguments, service_workers=service_workers
         )
+        context.add_init_script(OWN)
         yield context
         context.close()
 

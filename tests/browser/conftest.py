@@ -8,6 +8,7 @@ from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.examine import USUAL
 from tests.browser.reader import Enter, Reader, watch
+from tests.computers import OWN
 from tests.serving import Served
 
 
@@ -26,8 +27,15 @@ def faults(context: BrowserContext, served: Served) -> Iterator[list[str]]:
 
 
 @pytest.fixture
-def reader(faults: list[str], page: Page, served: Served) -> Iterator[Reader]:
-    """A person who has not been here before; without a service worker, which would answer for files that a test withholds."""
+def reader(stranger: Reader) -> Reader:
+    """A person at their own computer, as they once answered, who has entered nothing here before."""
+    stranger.page.context.add_init_script(OWN)
+    return stranger
+
+
+@pytest.fixture
+def stranger(faults: list[str], page: Page, served: Served) -> Iterator[Reader]:
+    """A person who was never here, without a service worker, which would answer for files that a test withholds."""
     page.context.add_init_script("delete Navigator.prototype.serviceWorker")
     one = Reader(page, served.url)
     yield one
@@ -42,11 +50,12 @@ def base_url() -> None:
 
 @pytest.fixture
 def enter(new_context: Callable[..., BrowserContext], served: Served) -> Iterator[Enter]:
-    """Come with another kind of browser."""
+    """Come with another kind of browser, on one's own computer."""
     seen: list[list[str]] = []
 
     def made(**given: Any) -> Reader:
         context = new_context(**given)
+        context.add_init_script(OWN)
         seen.append(watch(context, served.url))
         return Reader(context.new_page(), served.url)
 

@@ -66,7 +66,7 @@ def test_axe_finds_nothing_in_a_tool(enter: Enter, name: str, scheme: str) -> No
 def test_axe_finds_nothing_where_answers_differ(enter: Enter) -> None:
     """With copies merged that differ, the undo and the question of the first entry in sight."""
     reader = enter(bypass_csp=True)
-    reader.has("part", shared=None).open(PLAN)
+    reader.has("part", asked=False).open(PLAN)
     copy = reader.back_up()
     version = {"value": "The police team has sent its list.", "stamp": 1_795_300_000_000, "device": "quay", "seen": {}}
     copy["cells"] = [["", at(FIRST, "note"), [version]]]
@@ -162,7 +162,7 @@ def test_a_command_is_announced_once(reader: Reader) -> None:
     reader.choose("undo", "Undo")
     expect(reader.item().locator(".conflict")).to_be_visible()
     reader.page.wait_for_timeout(500)
-    assert reader.page.evaluate("heard") == ["Undone."]
+    assert reader.page.evaluate("heard") == ["Undone: “The answer you chose is kept.”"]
 
 
 BEGUN = '.sheet__state:not([data-state="none"]), .lm-card'

@@ -35,7 +35,6 @@ def with_example(reader: Reader) -> Page:
     page.locator("#logic-model-models-more > summary").click()
     page.get_by_role("button", name=EXAMPLE).click()
     expect(page.locator(".lm-hit")).to_have_count(13)
-    reader.choose("storage", "My own")
     return page
 
 

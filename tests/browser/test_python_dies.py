@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import BrowserType, expect
 
 from tests.browser.reader import FIRST, PLAN, SECOND, SLOW, STAGE, Reader, at, file_of
+from tests.computers import OWN
 from tests.serving import Served
 
 OFF = "Counts and summaries do not work in this browser. You can still read, tick, type, save and print."
@@ -113,7 +114,9 @@ def bare(browser_type: BrowserType, browser_type_launch_args: dict[str, Any], se
     """A reader whose browser has WebAssembly switched off, in pages and workers."""
     flags = [*browser_type_launch_args["args"], "--js-flags=--jitless"]
     browser = browser_type.launch(**{**browser_type_launch_args, "args": flags})
-    yield Reader(browser.new_page(), served.url)
+    context = browser.new_context()
+    context.add_init_script(OWN)
+    yield Reader(context.new_page(), served.url)
     browser.close()
 
 

@@ -14,7 +14,7 @@ NO_SESSION = (
 FULL = "IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); };"
 
 TOGETHER = """
-  await store.place("plan", [["", "a/b/kept", [{ value: true, stamp: 1, device: "d", seen: {} }]]], null);
+  await store.place("plan", [["", "a/b/kept", [{ value: true, stamp: 1, device: "d", seen: {} }]]]);
   %s
   await Promise.all([
     store.set("shared", false),
@@ -50,7 +50,6 @@ def test_refused_storage_is_told_at_once(reader: Reader, refused: str) -> None:
 def test_no_room_left_is_told_at_once(reader: Reader) -> None:
     """The change that found no room is in the page and in the backup file, beside all that was kept before."""
     reader.open().tick().sees_saved()
-    reader.choose("storage", "My own")
     reader.page.evaluate(f"() => {{ {FULL} }}")
     reader.tick(SECOND).sees_saved("failed")
     expect(reader.bar("storage")).to_contain_text("This browser has run out of storage")

@@ -79,15 +79,6 @@ def test_choosing_ends_a_conflict_and_undo_brings_it_back(reader: Reader) -> Non
     assert sorted(reader.values()[at(FIRST, "note")]) == ["Seven lists came in.", "Six lists came in."]
 
 
-def test_a_tab_that_goes_shared_takes_the_other_along(reader: Reader) -> None:
-    """Once one tab says that others use this computer, no other tab goes on writing to what outlasts the visit."""
-    one, other = reader.open(), reader.tab().open()
-    one.tick().sees_saved()
-    one.choose("storage", "Shared with others")
-    expect(other.control("done")).not_to_be_checked()
-    assert reader.kept("cell") == {}
-
-
 def test_clearing_in_one_tab_clears_the_other(reader: Reader) -> None:
     """The other tab shows an empty plan, and everything again once the clearing is taken back."""
     one, other = reader.has("part").open("plan/"), reader.tab().open()

@@ -47,7 +47,7 @@ test("a Python that is not ready is told nothing, and everything once it is", as
 
 test("Python is told of all plans that are kept here", async () => {
   const tab = await begin({ ready: false });
-  await tab.store.place("away", [made(ABOUT.name, "Last year"), made(ABOUT.archived, true)], null);
+  await tab.store.place("away", [made(ABOUT.name, "Last year"), made(ABOUT.archived, true)]);
   tab.python.ready = true;
   await tab.conversation.open();
   assert.deepEqual(tab.python.sent[0].known, [{ id: "away", name: "Last year", archived: true }]);

@@ -2,18 +2,17 @@
 import assert from "node:assert/strict";
 import { afterEach, mock, test } from "node:test";
 import { ABOUT, bars, holds, press, settled } from "./page.js";
-import { made, openTab, values } from "./tab.js";
+import { heldShelf, made, openTab, OWN, values } from "./tab.js";
 
 const DAY = 86_400_000;
 const DONE = "map/data/done";
 const NOTE = "map/data/note";
-const QUESTION = "storage: question [question-own, question-shared]";
+const QUESTION = "storage: question question-until [question-own, question-shared]";
 const html = document.documentElement;
 
 afterEach(() => {
   mock.timers.reset();
   mock.restoreAll();
-  sessionStorage.clear();
 });
 
 /** A tab with nothing entered. */
@@ -21,6 +20,9 @@ function begin(given) {
   holds("");
   return openTab(given);
 }
+
+/** A tab of a browser in which nobody was asked yet. */
+const beginUnasked = () => begin({ shelf: heldShelf([]) });
 
 const enter = async (tab, address, value) => {
   tab.outbox.enter(address, value, { voice: "", seen: () => "", wait: 0 });
@@ -55,21 +57,22 @@ test("nothing is said to be kept before anything was entered", async () => {
   assert.deepEqual(bars(), []);
 });
 
-test("at the first entry the page says where it is kept, and asks whose computer it is", async () => {
-  const tab = await begin();
+test("at the first entry the page asks whose computer it is, and all lasts for this visit until then", async () => {
+  const tab = await beginUnasked();
   await enter(tab, DONE, true);
-  assert.equal(html.dataset.saved, "saved");
-  assert.equal(text("[data-saved-words]"), "saved-only");
+  assert.equal(text("[data-saved-words]"), "session");
   assert.equal(text("[data-backup-words]"), "never-backed-up");
   assert.ok(!document.querySelector("[data-when-begun]").hidden);
   assert.deepEqual(bars(), [QUESTION]);
 });
 
-test("whose computer it is is asked once", async () => {
-  const tab = await begin();
+test("on their own computer the reader is asked once, and all is saved in the browser", async () => {
+  const tab = await beginUnasked();
   await enter(tab, DONE, true);
   press("question-own");
   await settled();
+  assert.equal(text("[data-saved-words]"), "saved-only");
+  assert.ok(tab.done.some(([what]) => what === "othersLook"));
   await enter(tab, NOTE, "x");
   assert.deepEqual(bars(), []);
 });
@@ -90,14 +93,14 @@ test("what could not be stored is told, with a way to save it", async () => {
   mock.method(tab.store, "write", async () => Promise.reject(new Error("no room")));
   await enter(tab, DONE, true);
   assert.equal(html.dataset.saved, "failed");
-  assert.deepEqual(bars(), ["storage: save-fault [backup]"]);
+  assert.deepEqual(bars(), ["storage: save-fault [backup, rescue]"]);
 });
 
 test("a browser that keeps nothing is told of at once", async () => {
   holds("");
   const { Store } = await import("../../overrides/assets/shell/store.js");
   const { memoryShelf } = await import("../../overrides/assets/shell/shelves.js");
-  const shelf = memoryShelf(null);
+  const shelf = memoryShelf("memory");
   const tab = await openTab({ shelf });
   assert.ok(tab.store instanceof Store);
   assert.equal(html.dataset.saved, "failed");
@@ -113,7 +116,7 @@ test("a backup file holds the whole plan and its name, but no removed row", asyn
     made("assets/map--gone/name", "Hall"),
     made("assets/map--gone/deleted", mark, { stamp: 6, device: "other" }),
   ];
-  await tab.store.place(tab.current.plan, cells, null);
+  await tab.store.place(tab.current.plan, cells);
   const [[name, file]] = await saved(() => tab.keeping.backUp());
   assert.match(name, /^Eastmere-teeth-towns-\d{4}-\d\d-\d\d-\d{4}\.toolkit\.json$/);
   assert.equal(file.format, "health-inequalities-toolkit/plan");
@@ -154,28 +157,49 @@ test("when a backup file was saved last is said in days", async () => {
   }
 });
 
-test("a shared computer keeps everything for this visit only", async () => {
+test("a browser that earlier releases kept answers in is asked too, and keeps them where they are", async () => {
   const tab = await begin();
+  await tab.shelf.run(async (table) => {
+    table.remove(OWN[0]);
+    table.put(["cell", tab.current.plan, "", NOTE], made(NOTE, "before")[2]);
+  });
+  const later = await begin({ shelf: tab.shelf });
+  assert.deepEqual(bars(), ["storage: question [question-own, question-shared]"]);
+  assert.deepEqual(await values(later), { [NOTE]: ["before"] });
+  assert.equal(later.store.kind, "browser");
+});
+
+test("a shared computer keeps everything for this visit only", async () => {
+  const tab = await beginUnasked();
   await enter(tab, DONE, true);
   press("question-shared");
   await settled();
   assert.equal(tab.store.kind, "session");
   assert.equal(text("[data-saved-words]"), "session");
   assert.deepEqual(await values(tab), { [DONE]: [true] });
-  assert.deepEqual(await tab.shelf.run((table) => table.all([])), [], "nothing stays where it was");
   assert.ok(tab.done.some(([what]) => what === "othersLook"));
   assert.deepEqual(bars(), ["storage: shared-now [backup, finish]"]);
 });
 
-test("finishing on a shared computer leaves nothing behind, and looks again", async () => {
-  const tab = await begin();
+test("finishing on a shared computer asks, offers the files, leaves nothing behind, and looks again", async () => {
+  const tab = await beginUnasked();
   await enter(tab, DONE, true);
+  await tab.store.place("other", [made(NOTE, "x")]);
   press("question-shared");
   await settled();
   press("finish");
   await settled();
+  assert.match(document.querySelector("dialog p").textContent, /^finish-question clear-plans-many 2 2$/);
+  const files = await saved(async () => {
+    press("finish-backup");
+    // Each plan is read from under its seal.
+    while (!document.querySelector("dialog")) await settled();
+  });
+  assert.equal(files.length, 2);
+  press("finish-yes");
+  await settled();
   assert.deepEqual(await values(tab), {});
-  assert.equal(sessionStorage.length, 0);
+  assert.deepEqual(await tab.shelf.run((table) => table.all([])), []);
   assert.ok(bars().includes("storage: wiped 0 [close]"), bars().join());
 });
 
@@ -196,143 +220,23 @@ test("clearing the device asks first, says how much goes, and can be taken back"
   assert.deepEqual(await values(tab), { [DONE]: [true], [NOTE]: ["x"] });
 });
 
-test("a plan that is deleted can be taken back, and Python hears of both", async () => {
+test("a plan is deleted only when the reader says so, and can be brought back; Python hears of both", async () => {
   const tab = await begin();
   tab.python.ready = true;
-  await tab.store.place("other", [made(DONE, true)], null);
+  await tab.store.place("other", [made(DONE, true), made(ABOUT.name, "Harbour ward")]);
   await tab.keeping.deletePlan("other");
+  assert.match(document.querySelector("dialog p").textContent, /^delete-question Harbour ward 2$/);
+  press("cancel");
+  await settled();
+  assert.equal((await tab.store.cells("other")).length, 2);
+  await tab.keeping.deletePlan("other");
+  press("delete-yes");
+  await settled();
   assert.deepEqual(await tab.store.cells("other"), []);
   assert.deepEqual(tab.python.heard(), ["open"]);
+  assert.ok(bars().includes("undo: deleted Harbour ward [undo, close]"), bars().join());
   press("undo");
   await settled();
-  assert.deepEqual(await tab.store.cells("other"), [made(DONE, true)]);
+  assert.equal((await tab.store.cells("other")).length, 2);
   assert.deepEqual(tab.python.heard(), ["open"]);
-});
-
-test("the last command is offered to be taken back, and taken back", async () => {
-  const tab = await begin();
-  await tab.keeping.place(tab.current.plan, [made(DONE, true), made(NOTE, "x")], "2 answers came in.");
-  await tab.keeping.offerUndo();
-  assert.deepEqual(bars(), ["undo: 2 answers came in. [undo, close]"]);
-  press("undo");
-  await settled();
-  assert.deepEqual(await values(tab), { [DONE]: [null], [NOTE]: [null] });
-  assert.deepEqual(tab.done.at(-1), ["stored", DONE, NOTE]);
-  assert.ok(tab.outbox.untold, "Python is told of it");
-  assert.equal(await tab.store.journal(), undefined);
-});
-
-test("a cell that was changed since is not taken back with the rest", async () => {
-  const tab = await begin();
-  const placed = await tab.keeping.place(tab.current.plan, [made(DONE, true), made(NOTE, "x")], "2 answers came in.");
-  tab.outbox.know(placed);
-  tab.outbox.enter(NOTE, "changed", { voice: "", seen: () => "core:5", wait: 0 });
-  await tab.outbox.written;
-  await tab.keeping.offerUndo();
-  press("undo");
-  await settled();
-  assert.deepEqual(await values(tab), { [DONE]: [null], [NOTE]: ["changed"] });
-});
-
-test("an offer that is closed does not come back", async () => {
-  const tab = await begin();
-  await tab.keeping.place(tab.current.plan, [made(DONE, true)], "1 answer came in.");
-  await tab.keeping.offerUndo();
-  press("close");
-  await settled();
-  await tab.keeping.offerUndo();
-  assert.deepEqual(bars(), []);
-});
-
-test("another plan's command is not offered to be taken back here", async () => {
-  const tab = await begin();
-  await tab.keeping.place("other", [made(DONE, true)], "1 answer came in.");
-  await tab.keeping.offerUndo();
-  assert.deepEqual(bars(), []);
-});
-
-test("a page that goes while a file is being stored asks first", async () => {
-  const tab = await begin();
-  const leaves = () => {
-    const event = new Event("beforeunload", { cancelable: true });
-    dispatchEvent(event);
-    return !event.defaultPrevented;
-  };
-  const release = tab.shelf.hold();
-  const placed = tab.keeping.place(tab.current.plan, [made(DONE, true)], null);
-  assert.ok(!leaves());
-  release();
-  await placed;
-  assert.ok(leaves());
-});
-
-/** A window that did something which can be taken back, and another one of the same browser. */
-async function twoWindows() {
-  const first = await begin();
-  const second = await openTab({ shelf: first.shelf });
-  return { first, second };
-}
-
-const row = (id, order) => made(`assets/map--${id}/order`, order, { device: id });
-
-test("what one window offers takes back what that window did, and nothing of another's", async () => {
-  const { first, second } = await twoWindows();
-  await first.keeping.place(first.current.plan, [made(NOTE, "gone")], "Removed: Clinic.");
-  await first.keeping.offerUndo();
-  await second.keeping.place(second.current.plan, [row("one", "a"), row("two", "b")], "2 rows were added.");
-  press("undo");
-  await settled();
-  assert.deepEqual(bars(), ["undo: undo-gone [close]"]);
-  assert.deepEqual(Object.keys(await values(first)).length, 3);
-});
-
-test("an offer that is no longer true goes from every window", async () => {
-  const { first, second } = await twoWindows();
-  await first.keeping.place(first.current.plan, [made(NOTE, "gone")], "Removed: Clinic.");
-  await first.keeping.offerUndo();
-  await second.keeping.place(second.current.plan, [row("one", "a")], "1 row was added.");
-  await first.keeping.lookAtOffer();
-  assert.deepEqual(bars(), []);
-});
-
-test("to take back nothing says so and leaves everything where it is", async () => {
-  const { first, second } = await twoWindows();
-  await first.keeping.place(first.current.plan, [made(NOTE, "gone")], "Removed: Clinic.");
-  await first.keeping.offerUndo();
-  await second.store.forget();
-  press("undo");
-  await settled();
-  assert.deepEqual(bars(), ["undo: undo-gone [close]"]);
-  assert.equal(first.store.kind, "browser");
-});
-
-test("a pasted row that somebody has worked on since is spared", async () => {
-  const tab = await begin();
-  await tab.keeping.place(tab.current.plan, [row("one", "a"), row("two", "b")], "2 rows were added.");
-  await tab.keeping.offerUndo();
-  await enter(tab, "assets/map--two/name", "Hall");
-  press("undo");
-  await settled();
-  assert.deepEqual(await values(tab), {
-    "assets/map--one/order": [null],
-    "assets/map--two/order": ["b"],
-    "assets/map--two/name": ["Hall"],
-  });
-});
-
-test("what a command told is not told again by the line that offers to take it back", async () => {
-  const { announce } = await import("../../overrides/assets/shell/words.js");
-  const tab = await begin();
-  const heard = [];
-  const teller = document.querySelector('[role="status"]');
-  const watch = new MutationObserver(() => heard.push(teller.textContent));
-  watch.observe(teller, { subtree: true, childList: true, characterData: true });
-  announce("The answer you chose is kept.");
-  await new Promise((done) => setTimeout(done, 80));
-  await tab.keeping.place(tab.current.plan, [made(NOTE, "x")], "The answer you chose is kept.");
-  await tab.keeping.offerUndo();
-  await new Promise((done) => setTimeout(done, 80));
-  watch.disconnect();
-  assert.deepEqual(heard.filter(Boolean), ["The answer you chose is kept."]);
-  assert.equal(document.querySelectorAll(".bar").length, 1);
 });

@@ -3,7 +3,7 @@ import "fake-indexeddb/auto";
 import assert from "node:assert/strict";
 import { afterEach, mock, test } from "node:test";
 import { bars, holds, press, settled } from "./page.js";
-import { openTab, values } from "./tab.js";
+import { openTab, OWN, values } from "./tab.js";
 import { isCell, merge, shown, write } from "../../overrides/assets/shell/cells.js";
 import { growRows } from "../../overrides/assets/shell/rows.js";
 import { browserShelf } from "../../overrides/assets/shell/shelves.js";
@@ -32,6 +32,7 @@ async function opened(name = fresh()) {
     request.addEventListener("success", () => connections.push(request.result));
     return request;
   });
+  await (await browserShelf(name)).run(async (table) => void table.put(...OWN));
   const tab = await openTab({ opening: Store.open(name) });
   return { ...tab, name, close: () => connections.splice(0).forEach((one) => void one.close()) };
 }
@@ -136,7 +137,7 @@ test("a store that cannot be reached any more is not called full, and memory hol
 
 test("a fault in a step of the site's own does not change where things are kept", async () => {
   const tab = await opened();
-  const undone = tab.store.place(tab.current.plan, [["", NOTE, null]], null);
+  const undone = tab.store.place(tab.current.plan, [["", NOTE, null]]);
   await assert.rejects(undone, TypeError);
   assert.equal(tab.store.kind, "browser");
   assert.equal(tab.store.trouble, undefined);

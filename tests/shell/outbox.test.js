@@ -229,7 +229,7 @@ test("cells that stand as this tab knows them are no news", async () => {
 test("cells that Python has just made are not told to it again", async () => {
   const { outbox, store } = await outboxOn();
   const rows = Array.from({ length: 200 }, (_, n) => made(`assets/map--r${n}/name`, `Asset ${n}`));
-  outbox.learnMade(await store.place("plan", rows, "200 rows added."), rows);
+  outbox.learnMade((await store.place("plan", rows)).after, rows);
   assert.ok(!outbox.untold);
   assert.deepEqual(outbox.differing(rows), []);
 });
@@ -240,7 +240,7 @@ test("a cell that Python made over one that it knows is not told to it again", a
   await outbox.written;
   const [[, , [before]]] = outbox.takeUntold(1);
   const chosen = made(NOTE, "chosen", { stamp: before.stamp + 1, seen: shown(before) });
-  outbox.learnMade(await store.place("plan", [chosen], null), [chosen]);
+  outbox.learnMade((await store.place("plan", [chosen])).after, [chosen]);
   assert.ok(!outbox.untold);
 });
 
@@ -250,7 +250,7 @@ test("a cell that Python made and another tab wrote meanwhile is told", async ()
   other.enter(NOTE, "the other tab's");
   await other.outbox.written;
   const rows = [made(NOTE, "Python's"), made(DONE, true)];
-  one.outbox.learnMade(await one.store.place("plan", rows, null), rows);
+  one.outbox.learnMade((await one.store.place("plan", rows)).after, rows);
   assert.deepEqual(told(one.outbox), [[NOTE, "the other tab's", "Python's"]]);
 });
 
@@ -259,7 +259,7 @@ test("a cell that waits to be told is told as it stands after Python wrote it", 
   enter(NOTE, "typed");
   await outbox.written;
   const rows = [made(NOTE, "Python's")];
-  outbox.learnMade(await store.place("plan", rows, null), rows);
+  outbox.learnMade((await store.place("plan", rows)).after, rows);
   assert.deepEqual(told(outbox), [[NOTE, "typed", "Python's"]]);
 });
 

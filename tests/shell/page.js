@@ -35,6 +35,7 @@ const given = [
     "File",
   ],
   ...[
+    "CSS",
     "DOMParser",
     "Document",
     "Element",
@@ -48,11 +49,20 @@ const given = [
   ...["HTMLElement", "HTMLInputElement", "HTMLTextAreaElement", "HTMLSelectElement", "HTMLOptionElement", "SVGElement"],
   ...["HTMLDetailsElement", "HTMLButtonElement", "HTMLAnchorElement", "HTMLTemplateElement", "HTMLFormElement"],
 ];
+// happy-dom has none.
+Object.defineProperty(window.navigator, "locks", { value: navigator.locks });
 for (const name of given)
   Object.defineProperty(globalThis, name, { value: window[name], configurable: true, writable: true });
 for (const name of ["addEventListener", "removeEventListener", "dispatchEvent"])
   globalThis[name] = window[name].bind(window);
 globalThis.window = globalThis;
+// Node waits for each channel before it ends.
+globalThis.BroadcastChannel = class extends BroadcastChannel {
+  constructor(name) {
+    super(name);
+    this.unref();
+  }
+};
 
 /**
  * Let this be what the page holds; what was said on it before is gone.

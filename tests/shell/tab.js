@@ -10,13 +10,18 @@ import { Outbox } from "../../overrides/assets/shell/outbox.js";
 import { Regions } from "../../overrides/assets/shell/regions.js";
 import { memoryShelf } from "../../overrides/assets/shell/shelves.js";
 import { Store } from "../../overrides/assets/shell/store.js";
+import { Undoing } from "../../overrides/assets/shell/undoing.js";
+
+/** What stands in the store where the reader said that it is their own computer. */
+export const OWN = [["setting", "shared"], false];
 
 /**
  * A shelf that says it is the browser's, where everything takes its turn as in a database; what `hold` gives lets
  * through what was held.
+ * @param {[string[], unknown][]} given what lies on it
  */
-export function heldShelf() {
-  const inner = memoryShelf(null);
+export function heldShelf(given = [OWN]) {
+  const inner = memoryShelf("memory", given);
   let gate = Promise.resolve();
   const run = (work) => gate.then(() => inner.run(work));
   return {
@@ -83,6 +88,7 @@ export async function openTab({ shelf = heldShelf(), opening = storeOn(shelf), s
     outbox.forget();
     regions.reset();
     await restore();
+    undoing.offer();
     await conversation.open();
   };
   const restore = async () => {
@@ -94,7 +100,9 @@ export async function openTab({ shelf = heldShelf(), opening = storeOn(shelf), s
   };
   const stored = (plan, entries) => {
     done.push(["stored", ...entries.map(([, address]) => address)]);
-    if (plan === current.plan) keeping.stored();
+    if (plan !== current.plan) return;
+    keeping.stored();
+    undoing.lookAgain();
   };
   const regions = new Regions(store, current, () => `1 ${current.voice}`);
   const outbox = new Outbox(store, current, {
@@ -107,29 +115,33 @@ export async function openTab({ shelf = heldShelf(), opening = storeOn(shelf), s
     failed: (wrong) => keeping.failed(wrong),
   });
   const form = new Form(current, outbox, regions, ABOUT.name);
-  const keeping = new Keeping(store, current, outbox, ABOUT, {
-    goTo,
+  const undoing = new Undoing(store, current, outbox, {
     stored(entries) {
       form.show(entries);
       outbox.learn(entries);
       stored(current.plan, entries);
     },
+  });
+  const keeping = new Keeping(store, current, outbox, ABOUT, {
+    goTo,
     plansChanged: () => conversation.open(),
     othersLook: () => done.push(["othersLook"]),
   });
   const page = { goTo, show: (entries) => form.show(entries), stored };
   const conversation = new Conversation({
-    ...{ python, store, about: ABOUT, current, outbox, regions, keeping },
+    ...{ python, store, about: ABOUT, current, outbox, regions, keeping, undoing },
     ...{ second, page },
   });
   store.serve({
     knows: () => ({ plan: current.plan, cells: outbox.cells }),
     recovered: () => void keeping.lookAgain(),
     arrived: () => void goTo(),
+    begun: () => done.push(["begun"]),
+    emptied: () => done.push(["emptied"]),
   });
   regions.begin();
   await restore();
-  return { shelf, store, current, python, regions, outbox, form, keeping, conversation, done };
+  return { shelf, store, current, python, regions, outbox, form, keeping, undoing, conversation, done };
 }
 
 /** A cell as the core makes it. */

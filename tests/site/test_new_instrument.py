@@ -7,6 +7,7 @@ from playwright.sync_api import BrowserContext, expect
 from pypdf import PdfReader
 
 from tests.browser.reader import PLAN, Reader, watch
+from tests.computers import OWN
 from tests.serving import serving
 
 NEW = "a-new-one"
@@ -18,6 +19,7 @@ def test_a_new_instrument_is_one_file(elsewhere: Path, context: BrowserContext) 
     with serving(elsewhere / "built") as served:
         faults = watch(context, served.url)
         context.add_init_script("delete Navigator.prototype.serviceWorker")
+        context.add_init_script(OWN)
         reader = Reader(context.new_page(), served.url).open("tools/")
         link = reader.page.locator(f'main a[href$="{NEW}/"]').first
         expect(link).to_be_attached()

@@ -3,6 +3,7 @@
  */
 import { AGREED, cellKey, printSeen, shown } from "./cells.js";
 import { all } from "./find.js";
+import { recordOf } from "./records.js";
 
 /** @typedef {import("./cells.js").Entry} Entry */
 /** @typedef {import("./cells.js").Value} Value */
@@ -120,4 +121,26 @@ export function entered(id) {
   const place = /** @type {HTMLFormElement | HTMLInputElement | null} */ (document.getElementById(id));
   if (!(place instanceof HTMLFormElement)) return place?.value;
   return new URLSearchParams([...new FormData(place)].map(([name, value]) => [name, String(value)])).toString();
+}
+
+/**
+ * How the page calls what stands at an address: by its control, or by its row; nothing where it shows neither.
+ * @param {string} address
+ */
+export function labelOf(address) {
+  const [control] = controlsOf(address);
+  const row = document.querySelector(`[data-row="${CSS.escape(recordOf(address))}"] .row__label`);
+  return (control?.labels?.[0]?.textContent ?? control?.getAttribute("aria-label") ?? row?.textContent ?? "").trim();
+}
+
+/**
+ * Which way the usual keys ask for, outside of fields, where the browser itself takes letters back.
+ * @param {KeyboardEvent} event
+ * @returns {"undo" | "redo" | undefined}
+ */
+export function undoKey({ key, ctrlKey, metaKey, shiftKey, altKey, target }) {
+  const types = isControl(target) && !isChoice(target) && !(target instanceof HTMLSelectElement);
+  if (types || altKey || ctrlKey === metaKey) return undefined;
+  if (key.toLowerCase() === "z") return shiftKey ? "redo" : "undo";
+  return key.toLowerCase() === "y" && ctrlKey ? "redo" : undefined;
 }

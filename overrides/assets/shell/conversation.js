@@ -22,6 +22,7 @@ import { say, word } from "./words.js";
  * @property {import("./outbox.js").Outbox} outbox
  * @property {import("./regions.js").Regions} regions
  * @property {import("./keeping.js").Keeping} keeping
+ * @property {import("./undoing.js").Undoing} undoing
  * @property {(task: import("./second-worker.js").Task) => Promise<Answer | undefined>} second
  * @property {Page} page
  */
@@ -62,6 +63,7 @@ export class Conversation {
   #outbox;
   #regions;
   #keeping;
+  #undoing;
   #second;
   #page;
   /**
@@ -83,7 +85,7 @@ export class Conversation {
   #wanted = "";
 
   /** @param {Parts} parts */
-  constructor({ python, store, about, current, outbox, regions, keeping, second, page }) {
+  constructor({ python, store, about, current, outbox, regions, keeping, undoing, second, page }) {
     this.#python = python;
     this.#store = store;
     this.#about = about;
@@ -91,6 +93,7 @@ export class Conversation {
     this.#outbox = outbox;
     this.#regions = regions;
     this.#keeping = keeping;
+    this.#undoing = undoing;
     this.#second = second;
     this.#page = page;
   }
@@ -297,13 +300,14 @@ export class Conversation {
    * @param {Answer} answer
    */
   async #place(answer) {
-    const entries = await this.#keeping.place(answer.plan, answer.cells, answer.undo);
+    this.#keeping.saving();
+    const entries = await this.#undoing.place(answer.plan, answer.cells, answer.undo);
     if (!this.#inSight(answer)) return this.#page.goTo(answer.plan);
     this.#page.show(entries);
     if (this.#knows(answer)) this.#outbox.learnMade(entries, answer.cells);
     else this.#outbox.learn(entries);
     this.#page.stored(answer.plan, entries);
-    await this.#keeping.offerUndo();
+    this.#undoing.offer();
   }
 
   /**

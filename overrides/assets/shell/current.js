@@ -2,7 +2,6 @@
  * Which plan this tab works on, and who enters in it. A tab keeps both until it switches itself, whatever other tabs
  * do.
  */
-import { AGREED, newName } from "./cells.js";
 
 /** @typedef {import("./store.js").Store} Store */
 
@@ -27,7 +26,7 @@ export class Current {
    * @param {Store} store
    */
   static async begin(store) {
-    const { plan, voice = AGREED } = await store.begin();
+    const { plan, voice } = await store.begin();
     return new Current(store, plan, voice);
   }
 
@@ -44,10 +43,10 @@ export class Current {
    * @param {string} [voice] who enters from now on; without it, who did so last
    */
   async switch(plan, voice) {
-    const chosen = plan ?? (await this.#store.setting("plan")) ?? newName();
+    const chosen = plan ?? (await this.#store.last()).plan;
     await this.#store.set("plan", chosen);
     if (voice !== undefined) await this.#store.set(`voice/${chosen}`, voice);
-    const speaking = (await this.#store.setting(`voice/${chosen}`)) ?? AGREED;
+    const { voice: speaking } = await this.#store.last();
     // Both in one stroke: what is entered in between belongs to whom the page still names.
     this.#plan = chosen;
     this.#voice = speaking;

@@ -1,45 +1,32 @@
 /**
- * The journal of the last command: what it replaced, so that it can be taken back. It lies on the store's own table.
+ * What a command changed, so that it can be taken back, and done again. It owns no state; what it changes lies on the
+ * store's own table.
  */
-import { allShown, cellKey, merge, newName, write } from "./cells.js";
-import { cellAt } from "./kept-cells.js";
+import { allShown, cellKey, merge, write } from "./cells.js";
+import { cellAt, entriesOf } from "./kept-cells.js";
 import { recordKey } from "./records.js";
 
 /** @typedef {import("./cells.js").Entry} Entry */
-/** @typedef {import("./cells.js").Version} Version */
 /** @typedef {import("./shelves.js").Table} Table */
 /**
- * What the last command changed.
- * @typedef {{id: string, plan: string, label: string, before: Entry[], after: Entry[]}} Journal
+ * Cells of a plan as they stood before, and the same cells in the same order as they stood afterwards.
+ * @typedef {{plan: string, before: Entry[], after: Entry[]}} Change
  */
 /**
- * The cells that stand now, whether they are all that the command changed, and whether it could not be taken back.
- * @typedef {{entries: Entry[], whole: boolean, gone: boolean}} Taken
+ * What taking back changed, and the cells that stay, as they were changed since.
+ * @typedef {{change: Change, spared: Entry[]}} Taken
  */
 
-const KEY = ["journal"];
-
 /**
- * The last command, for as long as it can be taken back.
- * @param {Table} table
- * @returns {Promise<Journal | undefined>}
- */
-export const lastCommand = (table) => table.get(KEY);
-
-/** @param {Table} table */
-export const forget = (table) => table.remove(KEY);
-
-/**
- * Place versions that the core made; with a label, note what they replaced.
+ * Place versions that the core made.
  * @param {Table} table
  * @param {string} plan
  * @param {Entry[]} entries
- * @param {string | null} label
- * @returns {Promise<Entry[]>} the cells that stand now
+ * @returns {Promise<Change>}
  */
-export async function place(table, plan, entries, label) {
-  /** @type {Journal} */
-  const journal = { id: newName(), plan, label: label ?? "", before: [], after: [] };
+export async function place(table, plan, entries) {
+  /** @type {Change} */
+  const change = { plan, before: [], after: [] };
   const keys = entries.map(([voice, address]) => ["cell", plan, voice, address]);
   // All at once: a file has thousands.
   const found = await Promise.all(keys.map((key) => cellAt(table, key)));
@@ -47,47 +34,48 @@ export async function place(table, plan, entries, label) {
     const cell = found[i];
     const after = versions.reduce(merge, cell);
     table.put(keys[i], after);
-    journal.before.push([voice, address, cell]);
-    journal.after.push([voice, address, after]);
+    change.before.push([voice, address, cell]);
+    change.after.push([voice, address, after]);
   }
-  if (label) table.put(KEY, journal);
-  return journal.after;
+  return change;
 }
 
 /**
- * Take back a command, except in cells that were changed since, and in rows that it added and somebody has worked on
+ * Take back a change, except in cells that were changed since, and in rows that it added and somebody has worked on
  * since.
  * @param {Table} table
- * @param {string} id the command's; nothing is done if it is no longer the last one, as another window's may be
+ * @param {Change} change
  * @param {(voice: string) => Promise<string[]>} writersFor names to write under, the last one never used before
  * @returns {Promise<Taken>}
  */
-export async function takeBack(table, id, writersFor) {
-  const journal = await lastCommand(table);
-  if (journal?.id !== id) return { entries: [], whole: false, gone: true };
-  const { plan, before, after } = journal;
-  const worked = await workedOn(table, journal);
-  /** @type {Entry[]} */
-  const entries = [];
+export async function takeBack(table, change, writersFor) {
+  const { plan, before, after } = change;
+  const worked = await workedOn(table, change);
+  /** @type {Taken} */
+  const taken = { change: { plan, before: [], after: [] }, spared: [] };
   for (const [i, [voice, address, versions]] of before.entries()) {
     const key = ["cell", plan, voice, address];
-    let cell = await cellAt(table, key);
-    if (JSON.stringify(cell) !== JSON.stringify(after[i][2]) || worked.has(recordKey(before[i]))) continue;
-    const seen = allShown(cell);
+    const found = await cellAt(table, key);
+    if (JSON.stringify(found) !== JSON.stringify(after[i][2]) || worked.has(recordKey(before[i]))) {
+      taken.spared.push([voice, address, found]);
+      continue;
+    }
+    const seen = allShown(found);
     const writers = await writersFor(voice);
+    let cell = found;
     for (const value of versions.length ? versions.map((one) => one.value) : [null])
       cell = write(cell, value, seen, Date.now(), writers);
     table.put(key, cell);
-    entries.push([voice, address, cell]);
+    taken.change.before.push([voice, address, found]);
+    taken.change.after.push([voice, address, cell]);
   }
-  forget(table);
-  return { entries, whole: entries.length === before.length, gone: false };
+  return taken;
 }
 
 /**
  * The rows that a command added and that hold something else by now.
  * @param {Table} table
- * @param {Journal} journal
+ * @param {Change} change
  */
 async function workedOn(table, { plan, before, after }) {
   const added = new Set(
@@ -95,8 +83,7 @@ async function workedOn(table, { plan, before, after }) {
   );
   if (!added.size) return added;
   const left = new Map(after.map(([voice, address, cell]) => [cellKey(voice, address), JSON.stringify(cell)]));
-  const now = (await table.all(["cell", plan])).map(([[, , voice, address], cell]) => [voice, address, cell]);
-  const changed = /** @type {Entry[]} */ (now).filter(
+  const changed = entriesOf(await table.all(["cell", plan])).filter(
     ([voice, address, cell]) => left.get(cellKey(voice, address)) !== JSON.stringify(cell),
   );
   return new Set(changed.map(recordKey).filter((row) => added.has(row)));

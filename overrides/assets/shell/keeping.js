@@ -1,37 +1,32 @@
 /**
  * What is kept of the plan in sight, and where: the words that say so, the backup file, the shared computer, clearing
- * and deleting, and the offer to take back. It owns whether anything was entered, and when a backup file was last
- * saved.
+ * and deleting. It owns whether anything was entered, and when a backup file was last saved.
  */
-import { AGREED } from "./cells.js";
+import { backupFile } from "./backup-file.js";
 import { writeWords } from "./controls.js";
-import { daysBetween, momentOf } from "./days.js";
+import { daysBetween } from "./days.js";
 import { save } from "./files.js";
-import { removed } from "./records.js";
-import { announce, ask, hush, say, word } from "./words.js";
+import { isHeld } from "./keyring.js";
+import { rescuePage } from "./site.js";
+import { ask, hush, say, word } from "./words.js";
 
 /** @typedef {import("./cells.js").Entry} Entry */
-/** @typedef {import("./shelves.js").Kept} Kept */
 /** @typedef {import("./store.js").Store} Store */
 /**
  * What the page does about it.
  * @typedef {object} Page
  * @property {(plan?: string) => Promise<void>} goTo shows another plan, or the one worked on last
- * @property {(entries: Entry[]) => void} stored shows and tells cells that were taken back
  * @property {() => unknown} plansChanged tells Python which plans there are
  * @property {() => void} othersLook lets other tabs look again at what is kept
  */
 
-const SCHEMA = { format: "health-inequalities-toolkit/plan", schema: 1 };
-const LONGEST_NAME = 60;
+/** For how long a reader may look around and leave without a question, in milliseconds. */
+const LOOK_AROUND = 60_000;
 const html = document.documentElement;
 const nothing = () => undefined;
 
-/**
- * @param {() => unknown} [act] done where the reader closes the line
- * @returns {import("./words.js").Choice}
- */
-const closing = (act = nothing) => [word("close"), act];
+/** @returns {import("./words.js").Choice} */
+const closing = () => [word("close"), nothing];
 
 export class Keeping {
   #store;
@@ -42,8 +37,10 @@ export class Keeping {
   /** When a backup file was last saved, in milliseconds since 1970. @type {number | undefined} */
   #saved;
   #begun = false;
-  /** The command that may be taken back, as far as this window offers it. */
-  #offered = "";
+  /** Whether the store no longer holds what this page knows. */
+  #gone = false;
+  /** When this page first asked whose computer it is, in milliseconds since 1970. @type {number | undefined} */
+  #asked;
 
   /**
    * @param {Store} store
@@ -63,8 +60,9 @@ export class Keeping {
   // ---- Words -------------------------------------------------------------------------------------------------------
 
   /** When a backup file of the plan in sight was last saved. @returns {Promise<number | undefined>} */
-  lastBackup() {
-    return this.#store.setting(`saved/${this.#current.plan}`);
+  async lastBackup() {
+    const saved = await this.#store.setting(`saved/${this.#current.plan}`);
+    return Number.isFinite(saved) ? saved : undefined;
   }
 
   /**
@@ -76,7 +74,6 @@ export class Keeping {
     this.#saved = saved;
     this.#begun = cells.length > 0;
     this.#say();
-    await this.offerUndo();
   }
 
   /** Something is being stored. */
@@ -97,7 +94,7 @@ export class Keeping {
   failed(wrong) {
     console.error(wrong);
     html.dataset.saved = "failed";
-    say("storage", word("save-fault"), [this.#backingUp()]);
+    say("storage", word("save-fault"), [this.#backingUp(), [word("rescue"), () => location.assign(rescuePage)]]);
   }
 
   /**
@@ -109,8 +106,9 @@ export class Keeping {
     await this.#outbox.written;
     const { plan } = this.#current;
     const missing = this.#outbox.missing(await this.#store.cells(plan));
-    if (!missing.length || this.#store.kind === "memory") return this.#say();
-    html.dataset.saved = "failed";
+    this.#gone = missing.length > 0 && this.#store.kind !== "memory";
+    this.#say();
+    if (!this.#gone) return;
     const count = missing.length === 1 ? word("gone-one") : word("gone-many", { count: missing.length });
     say("storage", count, [[word("write-back"), () => this.#writeBack(plan, missing)], this.#backingUp()]);
   }
@@ -120,7 +118,7 @@ export class Keeping {
    * @param {Entry[]} missing
    */
   async #writeBack(plan, missing) {
-    await this.#store.place(plan, missing, null);
+    await this.#store.place(plan, missing);
     hush("storage");
     await this.lookAgain();
   }
@@ -128,13 +126,14 @@ export class Keeping {
   /** Say in words what is kept, and where. */
   #say() {
     const refused = this.#store.kind === "memory";
-    html.dataset.saved = refused ? "failed" : this.#outbox.busy ? "saving" : "saved";
+    const failed = refused || this.#gone;
+    html.dataset.saved = failed ? "failed" : this.#outbox.busy ? "saving" : "saved";
     const kinds = { browser: this.#saved ? "saved" : "saved-only", session: "session", memory: "failed" };
-    writeWords("[data-saved-words]", word(this.#begun || refused ? kinds[this.#store.kind] : "none"));
+    writeWords("[data-saved-words]", word(failed ? "failed" : this.#begun ? kinds[this.#store.kind] : "none"));
     writeWords("[data-backup-words]", this.#begun ? this.#backupWords() : "");
     for (const place of document.querySelectorAll("[data-when-begun]")) place.toggleAttribute("hidden", !this.#begun);
     if (refused) say("storage", word(this.#store.trouble ?? "refused"), [this.#backingUp()]);
-    else if (this.#begun) void this.#askWhose();
+    else if (this.#begun && !this.#gone) this.#askWhose();
   }
 
   #backupWords() {
@@ -149,64 +148,61 @@ export class Keeping {
     return [word("backup"), () => this.backUp()];
   }
 
-  /** At the first entry: the wish to keep it, and one question. */
-  async #askWhose() {
-    if (this.#store.kind === "session")
-      return say("storage", word("shared-now"), [this.#backingUp(), [word("finish"), () => this.finish()]]);
-    if ((await this.#store.setting("shared")) !== undefined) return;
-    void navigator.storage?.persist?.();
+  /** At the first entry: one question, and until it is answered nothing lies open on this computer. */
+  #askWhose() {
     const clears = forgetsSoon() ? ` ${word("clears")}` : "";
-    say("storage", word("question") + clears, [
-      [word("question-own"), () => this.#store.set("shared", false)],
-      [word("question-shared"), () => this.#share()],
-    ]);
+    if (this.#store.whose === "shared")
+      say("storage", word("shared-now"), [this.#backingUp(), [word("finish"), () => this.askToFinish()]]);
+    else if (this.#store.whose === "unasked") {
+      this.#asked ??= Date.now();
+      const passing = this.#store.kind === "session" ? ` ${word("question-until")}` : "";
+      say("storage", word("question") + passing + clears, [
+        [word("question-own"), () => this.#keepAs("own")],
+        [word("question-shared"), () => this.#keepAs("share")],
+      ]);
+    }
   }
 
-  #share() {
+  /** @param {"own" | "share"} way */
+  #keepAs(way) {
+    if (way === "own") void navigator.storage?.persist?.();
     return this.#outbox.after(async () => {
-      await this.#store.share();
+      await this.#store[way]();
       this.#page.othersLook();
       this.#say();
     });
   }
 
-  // ---- The backup file ---------------------------------------------------------------------------------------------
-
-  /** The plan as a file; it needs no Python. */
-  async backUp() {
-    await this.#outbox.written;
-    const { plan } = this.#current;
-    const [kept, unreadable] = await Promise.all([this.#store.cells(plan), this.#store.unreadable(plan)]);
-    // Whatever became of the store: never fewer answers than the page shows.
-    const whole = [...kept, ...this.#outbox.missing(kept)];
-    const gone = removed(whole);
-    const cells = whole.filter((entry) => !gone.has(entry));
-    const saved = new Date();
-    const aside = unreadable.length ? { unreadable } : {};
-    const text = JSON.stringify({ ...SCHEMA, plan, saved: saved.toISOString(), cells, ...aside }, null, 1);
-    save(this.#fileName(cells, saved), new Blob([text], { type: "application/json" }));
-    this.#saved = saved.getTime();
-    await this.#store.set(`saved/${plan}`, this.#saved);
-    this.#say();
+  /** Whether what was entered would be lost with this page, by more than a moment's oversight. */
+  get isPassing() {
+    if (!this.#begun || this.#store.kind !== "session") return false;
+    return !isHeld() || (this.#store.whose === "unasked" && Date.now() - (this.#asked ?? Date.now()) > LOOK_AROUND);
   }
 
+  // ---- The backup file ---------------------------------------------------------------------------------------------
+
   /**
-   * @param {Entry[]} cells
-   * @param {Date} saved
+   * A plan as a file; it needs no Python.
+   * @param {string} [plan] without it, the one in sight
    */
-  #fileName(cells, saved) {
-    const name = cells.find(([voice, address]) => voice === AGREED && address === this.#about.name)?.[2][0].value;
-    const plain = String(name || "plan").replace(/[^\p{L}\p{N}]+/gu, "-");
-    return `${plain.slice(0, LONGEST_NAME)}-${momentOf(saved)}.toolkit.json`;
+  async backUp(plan = this.#current.plan) {
+    await this.#outbox.written;
+    const [kept, unreadable] = await Promise.all([this.#store.cells(plan), this.#store.unreadable(plan)]);
+    // Whatever became of the store: never fewer answers than the page shows.
+    const whole = plan === this.#current.plan ? [...kept, ...this.#outbox.missing(kept)] : kept;
+    const saved = new Date();
+    const { name, blob } = backupFile(plan, whole, unreadable, this.#about.name, saved);
+    save(name, blob);
+    await this.#store.set(`saved/${plan}`, saved.getTime());
+    if (plan === this.#current.plan) this.#saved = saved.getTime();
+    this.#say();
   }
 
   // ---- Clearing and deleting ---------------------------------------------------------------------------------------
 
   /** Ask, and delete everything that this browser keeps; until the page goes that can be taken back. */
   async clearDevice() {
-    const [plans, answers] = await Promise.all([this.#store.plans(this.#about), this.#store.answers()]);
-    const many = word(plans.length === 1 ? "clear-plans-one" : "clear-plans-many", { plans: plans.length, answers });
-    ask(word("clear-question", { plans: many }), [
+    ask(word("clear-question", { plans: await this.#inAll() }), [
       [word("cancel"), nothing],
       this.#backingUp(),
       [word("clear-yes"), () => this.#clear(), "button--warn"],
@@ -216,16 +212,36 @@ export class Keeping {
   async #clear() {
     const { gone } = await this.#wipe();
     this.#offer(word("cleared"), async () => {
-      await this.#store.restore(gone);
+      await this.#store.bringBack(gone);
       this.#page.othersLook();
       await this.#page.goTo();
     });
   }
 
-  /** On a shared computer: leave nothing behind. */
-  async finish() {
+  /** On a shared computer: say what will go, offer the files, and leave nothing behind. */
+  async askToFinish() {
+    ask(word("finish-question", { plans: await this.#inAll() }), [
+      [word("cancel"), nothing],
+      [word("finish-backup"), () => this.#backUpAll()],
+      [word("finish-yes"), () => this.#finish(), "button--warn"],
+    ]);
+  }
+
+  async #backUpAll() {
+    for (const { id } of await this.#store.plans(this.#about)) await this.backUp(id);
+    await this.askToFinish();
+  }
+
+  async #finish() {
     const { left } = await this.#wipe();
-    say("storage", word("wiped", { left }), [closing()]);
+    say("storage", word(left ? "wiped-not" : "wiped", { left }), [closing()]);
+  }
+
+  /** What this browser keeps of all plans, in words. */
+  async #inAll() {
+    await this.#outbox.written;
+    const [plans, answers] = await Promise.all([this.#store.plans(this.#about), this.#store.answers()]);
+    return word(plans.length === 1 ? "clear-plans-one" : "clear-plans-many", { plans: plans.length, answers });
   }
 
   /** Delete everything, and look again. */
@@ -239,69 +255,43 @@ export class Keeping {
   }
 
   /**
-   * Delete a plan that is not open; until the page goes that can be taken back.
+   * Ask, and delete a plan that is not open; until the page goes that can be taken back.
    * @param {string} plan
    */
   async deletePlan(plan) {
+    const [plans, cells] = await Promise.all([this.#store.plans(this.#about), this.#store.cells(plan)]);
+    const name = plans.find(({ id }) => id === plan)?.name || word("unnamed");
+    ask(word("delete-question", { name, answers: cells.length }), [
+      [word("cancel"), nothing],
+      [word("backup"), () => this.backUp(plan)],
+      [word("delete-yes"), () => this.#delete(plan, name), "button--warn"],
+    ]);
+  }
+
+  /**
+   * @param {string} plan
+   * @param {string} name
+   */
+  async #delete(plan, name) {
     const gone = await this.#store.drop(plan);
     await this.#plansChanged();
-    this.#offer(word("deleted"), async () => {
+    this.#offer(word("deleted", { name }), async () => {
       await this.#store.restore(gone);
       await this.#plansChanged();
     });
   }
 
+  /**
+   * @param {string} text what was deleted
+   * @param {() => unknown} undo
+   */
+  #offer(text, undo) {
+    say("undo", text, [[word("undo"), undo], closing()]);
+  }
+
   #plansChanged() {
     this.#page.othersLook();
     return this.#page.plansChanged();
-  }
-
-  // ---- Taking back -------------------------------------------------------------------------------------------------
-
-  /**
-   * Store what a command wrote; if it says how to call itself, it can be taken back.
-   * @param {string} plan
-   * @param {Entry[]} entries
-   * @param {string | null} label
-   * @returns {Promise<Entry[]>} the cells that stand now
-   */
-  async place(plan, entries, label) {
-    this.saving();
-    // A file's thousands of cells take a moment, in which a page that goes would lose them.
-    addEventListener("beforeunload", stay);
-    try {
-      return await this.#store.place(plan, entries, label);
-    } finally {
-      removeEventListener("beforeunload", stay);
-    }
-  }
-
-  /** Offer to take back the last command, for as long as nobody closes the offer. */
-  async offerUndo() {
-    const journal = await this.#store.journal();
-    this.#offered = journal?.id ?? "";
-    if (journal?.plan !== this.#current.plan) return hush("undo");
-    const undo = async () => {
-      const { entries, whole, gone } = await this.#store.undo(journal.id);
-      if (gone) return say("undo", word("undo-gone"), [closing()]);
-      this.#page.stored(entries);
-      announce(word(whole ? "undone" : "undone-part"));
-    };
-    this.#offer(journal.label, undo, () => this.#store.forget());
-  }
-
-  /** Another window did something: an offer that is no longer true goes. */
-  async lookAtOffer() {
-    if (this.#offered && (await this.#store.journal())?.id !== this.#offered) hush("undo");
-  }
-
-  /**
-   * @param {string} text what was done
-   * @param {() => unknown} undo
-   * @param {() => unknown} [close]
-   */
-  #offer(text, undo, close) {
-    say("undo", text, [[word("undo"), undo], closing(close)]);
   }
 }
 
@@ -313,9 +303,3 @@ const forgetsSoon = () =>
   /iphone|ipad|ipod/i.test(navigator.userAgent) ||
   (/macintosh/i.test(navigator.userAgent) && navigator.maxTouchPoints > 1) ||
   /^((?!chrom|android).)*safari/i.test(navigator.userAgent);
-
-/**
- * Have the browser ask before the page goes.
- * @param {Event} event
- */
-const stay = (event) => event.preventDefault();

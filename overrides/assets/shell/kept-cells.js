@@ -4,6 +4,9 @@ import { isCell } from "./cells.js";
 /** @typedef {import("./cells.js").Version} Version */
 /** @typedef {import("./shelves.js").Table} Table */
 
+/** A cell's key has so many parts: its kind, the plan, who enters, the address. */
+const KEY = 4;
+
 /**
  * The versions that a key holds. What cannot be read is put aside, where no page looks and nothing is written over it.
  * @param {Table} table
@@ -16,6 +19,16 @@ export async function cellAt(table, key) {
   table.put(["aside", ...key.slice(1)], found);
   return [];
 }
+
+/**
+ * The cells that lie under these keys, of one kind, each with whose it is and where; a key of another shape is none.
+ * @param {import("./shelves.js").Kept} kept
+ * @returns {import("./cells.js").Entry[]}
+ */
+export const entriesOf = (kept) =>
+  kept
+    .filter(([key]) => key.length === KEY && key.every((part) => typeof part === "string"))
+    .map(([[, , voice, address], versions]) => [voice, address, versions]);
 
 /**
  * The plans that lie on a shelf, with what is known of each.
@@ -31,5 +44,6 @@ export async function plansOn(table, about) {
     const [name, archived] = await Promise.all([shown(id, about.name), shown(id, about.archived)]);
     return { id, name: String(name ?? ""), archived: archived === true };
   };
-  return Promise.all((await table.next(["cell"])).map(known));
+  const ids = (await table.next(["cell"])).filter((id) => typeof id === "string" && id);
+  return Promise.all(ids.map(known));
 }

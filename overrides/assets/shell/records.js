@@ -16,8 +16,11 @@ export const recordOf = (address) => address.slice(0, address.lastIndexOf("/"));
  */
 export const recordKey = ([voice, address]) => cellKey(voice, recordOf(address));
 
-/** @param {Entry} entry */
-const isMark = ([, address]) => address.endsWith("/deleted");
+/**
+ * Whether a cell says that its row is removed.
+ * @param {string} address
+ */
+export const isMark = (address) => address.endsWith("/deleted");
 
 /**
  * What a mark covers: two who removed a row each covered what they saw, together what either of them wrote before.
@@ -38,13 +41,14 @@ function covered([, , versions]) {
 export function removedRows(entries) {
   /** @type {Map<string, Seen>} */
   const marks = new Map();
-  for (const entry of entries.filter(isMark)) {
+  for (const entry of entries.filter(([, address]) => isMark(address))) {
     const seen = covered(entry);
     if (seen) marks.set(recordKey(entry), seen);
   }
   for (const entry of entries) {
     const seen = marks.get(recordKey(entry));
-    if (seen && !isMark(entry) && !entry[2].every((version) => covers(seen, version))) marks.delete(recordKey(entry));
+    if (seen && !isMark(entry[1]) && !entry[2].every((version) => covers(seen, version)))
+      marks.delete(recordKey(entry));
   }
   return new Set(marks.keys());
 }
@@ -56,5 +60,5 @@ export function removedRows(entries) {
  */
 export function removed(entries) {
   const rows = removedRows(entries);
-  return new Set(entries.filter((entry) => rows.has(recordKey(entry)) && !isMark(entry)));
+  return new Set(entries.filter((entry) => rows.has(recordKey(entry)) && !isMark(entry[1])));
 }

@@ -23,3 +23,8 @@ export const isFull = (wrong) => nameOf(wrong) === "QuotaExceededError";
  * @param {unknown} wrong
  */
 export const isOwn = (wrong) => ["TypeError", "RangeError", "ReferenceError", "SyntaxError"].includes(nameOf(wrong));
+
+/** What is kept lies elsewhere by now, as another page of the site was told or had all deleted; nothing was done. */
+export class Elsewhere extends Error {
+  name = "Elsewhere";
+}

@@ -3,7 +3,7 @@
  * what happens on the page. It owns nothing itself, and knows no tool: what it must know comes with the page's
  * settings.
  */
-import { controls, entered, isCell, touched } from "./controls.js";
+import { controls, entered, isCell, touched, undoKey } from "./controls.js";
 import { Conversation } from "./conversation.js";
 import { Current } from "./current.js";
 import { deferred } from "./deferred.js";
@@ -23,6 +23,7 @@ import { stayOffline } from "./release.js";
 import { doInSecondWorker } from "./second-worker.js";
 import { prefix, runtime, up } from "./site.js";
 import { Store } from "./store.js";
+import { Undoing } from "./undoing.js";
 import { parsed, settings } from "./words.js";
 
 /** @typedef {import("./cells.js").Entry} Entry */
@@ -66,13 +67,15 @@ const outbox = new Outbox(store, current, {
   failed: (wrong) => keeping.failed(wrong),
 });
 const form = new Form(current, outbox, regions, about.name);
-const keeping = new Keeping(store, current, outbox, about, {
-  goTo,
+const undoing = new Undoing(store, current, outbox, {
   stored(entries) {
     form.show(entries);
     outbox.learn(entries);
     stored(current.plan, entries);
   },
+});
+const keeping = new Keeping(store, current, outbox, about, {
+  goTo,
   plansChanged: () => conversation.open(),
   othersLook: () => channel.postMessage({ plan: "", entries: [] }),
 });
@@ -93,6 +96,7 @@ const conversation = new Conversation({
   outbox,
   regions,
   keeping,
+  undoing,
   second: (task) => doInSecondWorker(runtime, task),
   page: { goTo, show: (entries) => form.show(entries), stored },
 });
@@ -104,7 +108,9 @@ const conversation = new Conversation({
  */
 function stored(plan, entries) {
   channel.postMessage({ plan, entries });
-  if (plan === current.plan) keeping.stored();
+  if (plan !== current.plan) return;
+  keeping.stored();
+  undoing.lookAgain();
 }
 
 // ---- Pages and plans ------------------------------------------------------------------------------------------------
@@ -139,6 +145,7 @@ async function goTo(plan, voice) {
   regions.reset();
   form.empty();
   await restore();
+  undoing.offer();
   await conversation.open();
 }
 
@@ -147,6 +154,8 @@ async function goTo(plan, voice) {
  * @param {boolean} first
  */
 async function connect(first) {
+  // The page of last resort has a script of its own.
+  if (document.querySelector("[data-rescue]")) return location.reload();
   regions.begin();
   if (!first && !location.hash) focusHeading();
   await outbox.written;
@@ -186,6 +195,7 @@ const commands = {
   full: (id) => document.getElementById(id)?.requestFullscreen(),
   switch: (id) => goTo(id),
   delete: (id) => keeping.deletePlan(id),
+  acts: () => undoing.show(),
 };
 
 /** @param {HTMLButtonElement} button */
@@ -196,6 +206,12 @@ function press(button) {
   else void conversation.do(button.value, entered(button.dataset.text ?? ""));
 }
 
+document.addEventListener("keydown", (event) => {
+  const way = undoKey(event);
+  if (!way) return;
+  event.preventDefault();
+  void (way === "redo" ? undoing.redoLast() : undoing.undoLast());
+});
 document.addEventListener("focusout", () => setTimeout(() => regions.release()));
 document.addEventListener("input", ({ target }) => isCell(target) && form.save(target));
 document.addEventListener("change", async ({ target }) => {
@@ -208,17 +224,27 @@ letPaste();
 letLinksLead((id) => conversation.reveal(id));
 
 channel.onmessage = ({ data }) => {
-  if (!data.plan) location.reload();
+  if (!data.plan) void beginAnew();
   else if (data.plan === current.plan) {
     form.catchUp(data.entries);
-    void keeping.lookAtOffer();
+    undoing.lookAgain();
   }
 };
 store.serve({
   knows: () => ({ plan: current.plan, cells: outbox.cells }),
   recovered: () => void keeping.lookAgain(),
   arrived: () => void goTo(),
+  begun: () => channel.postMessage({ plan: "", entries: [] }),
+  emptied: () => void beginAnew(),
 });
+
+/** What is kept is another than this page shows: nothing that a browser fills in again may be taken for an entry. */
+async function beginAnew() {
+  await Promise.race([outbox.written, new Promise((go) => setTimeout(go, LONGEST_OPENING))]);
+  form.empty();
+  location.reload();
+}
+addEventListener("beforeunload", (event) => keeping.isPassing && event.preventDefault());
 
 /** A page that comes into sight again shows what was stored meanwhile, and finds what was deleted. */
 async function awake() {

@@ -1,5 +1,5 @@
 /**
- * Where a browser keeps things: in its database, with the tab, or in memory. A shelf runs work on its table, one piece
+ * Where a browser keeps things: in its database or in memory. A shelf runs work on its table, one piece
  * after the other, so that nothing comes between what a piece reads and what it puts.
  */
 import { openDB } from "idb";
@@ -130,7 +130,7 @@ function databaseTable(store) {
       const found = [];
       // A plan has thousands of keys: from each one found straight on to the next.
       for (let last = prefix; ; last = range([...prefix, found[found.length - 1]]).upper) {
-        const key = await store.getKey(IDBKeyRange.bound(last, range(prefix).upper));
+        const key = await store.getKey(IDBKeyRange.bound(last, range(prefix).upper, true));
         if (!key) return found;
         found.push(/** @type {string[]} */ (key)[prefix.length]);
       }
@@ -141,37 +141,25 @@ function databaseTable(store) {
 }
 
 /**
- * Kept in memory, and with a name also for as long as the tab lives.
- * @param {string | null} session
+ * Kept in memory only.
+ * @param {"session" | "memory"} kind
  * @param {Kept} [given]
  * @returns {Shelf}
  */
-export function memoryShelf(session, given) {
-  /** @type {Map<string, any>} */
-  const kept = new Map(
-    given?.map(([key, value]) => [JSON.stringify(key), value]) ??
-      JSON.parse((session && sessionStorage.getItem(session)) || "[]"),
-  );
-  let changed = false;
-  const table = memoryTable(kept, () => {
-    changed = true;
-  });
+export function memoryShelf(kind, given = []) {
+  const kept = new Map(given.map(([key, value]) => [JSON.stringify(key), value]));
+  const table = memoryTable(kept, () => undefined);
   /** @type {Promise<unknown>} */
   let last = Promise.resolve();
   return {
-    kind: session ? "session" : "memory",
+    kind,
     run(work) {
       const result = last.then(() => work(table));
       last = result.catch(() => undefined);
-      return result.then((value) => {
-        if (session && changed) sessionStorage.setItem(session, JSON.stringify([...kept]));
-        changed = false;
-        return value;
-      });
+      return result;
     },
     async drop() {
       kept.clear();
-      if (session) sessionStorage.removeItem(session);
     },
   };
 }
@@ -181,7 +169,7 @@ export function memoryShelf(session, given) {
  * @param {() => void} changed called after each change
  * @returns {Table}
  */
-function memoryTable(kept, changed) {
+export function memoryTable(kept, changed) {
   const begins = (/** @type {string[]} */ prefix) => JSON.stringify(prefix).slice(0, -1);
   const below = (/** @type {string[]} */ prefix) =>
     [...kept].filter(([key]) => !prefix.length || key.startsWith(begins(prefix)));

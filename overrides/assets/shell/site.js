@@ -8,6 +8,8 @@ const root = new URL(settings.base, location.href).pathname;
 
 /** Names everything that is kept of this site, as sites below one host share storage. */
 export const prefix = `health-inequalities-toolkit:${root}`;
+/** The page that works whatever stands in the browser's store. */
+export const rescuePage = new URL(`${settings.base}about/rescue/`, location.href).href;
 /** Python's files, and where its worker keeps them. */
 export const runtime = {
   address: new URL(settings.runtime, location.href).href,

@@ -2,8 +2,9 @@
  * Where one tab keeps things. It owns the shelf that the tab works on, what moves it to another, and why it lies in
  * memory only, where it does.
  */
-import { isFull, isOwn } from "./shelf-faults.js";
+import { Elsewhere, isFull, isOwn } from "./shelf-faults.js";
 import { browserShelf, memoryShelf } from "./shelves.js";
+import { SEALED, SHARED, visitShelf } from "./vault.js";
 
 /** @typedef {import("./shelves.js").Kept} Kept */
 /** @typedef {import("./shelves.js").Shelf} Shelf */
@@ -14,6 +15,15 @@ import { browserShelf, memoryShelf } from "./shelves.js";
  * @typedef {"refused" | "waiting" | "full" | "lost"} Trouble
  */
 /**
+ * What all pages of the site in this browser keep to: nobody was asked yet whose computer it is and what is entered
+ * lasts for this visit, or it was answered.
+ * @typedef {"unasked" | "own" | "shared"} Whose
+ */
+/**
+ * What was kept, whose computer it was, and what kind of shelf it lay on.
+ * @typedef {{kept: Kept, whose: Whose, kind: Shelf["kind"]}} Gone
+ */
+/**
  * What whoever keeps things here does about it.
  * @typedef {object} Owner
  * @property {() => void} moving the shelf is about to be another
@@ -21,6 +31,8 @@ import { browserShelf, memoryShelf } from "./shelves.js";
  * @property {(table: Table, kept: Kept) => Promise<unknown>} adopt puts what memory held into the browser's store
  * @property {() => void} recovered the connection was lost and is there again, or there is none to hope for
  * @property {() => void} arrived the browser's store has opened after all
+ * @property {() => void} begun something is kept for this visit from now on, of which other pages know nothing yet
+ * @property {() => void} emptied another page had all deleted that was kept for this visit
  */
 
 /** For how long a page waits for the browser's store before it goes on in memory, in milliseconds. */
@@ -38,6 +50,13 @@ export class Storage {
    */
   #moving;
 
+  /** The browser's own shelf, where it has opened. @type {Shelf | undefined} */
+  #browser;
+  /** @type {import("./vault.js").VisitShelf | undefined} */
+  #visit;
+  /** @type {Whose} */
+  #whose = "own";
+
   /**
    * @param {string} prefix names everything kept here, as sites below one host share storage
    * @param {Shelf} shelf
@@ -47,6 +66,7 @@ export class Storage {
     this.#prefix = prefix;
     this.#shelf = shelf;
     this.#trouble = trouble;
+    if (shelf.kind === "browser") this.#browser = shelf;
   }
 
   /**
@@ -57,15 +77,26 @@ export class Storage {
     /** @type {Storage | undefined} */
     let storage;
     try {
-      if (sessionStorage.getItem(prefix)) return new Storage(prefix, memoryShelf(prefix));
       const opening = browserShelf(prefix, () => storage?.recover());
       const shelf = await Promise.race([opening, new Promise((go) => setTimeout(go, PATIENCE))]);
-      storage = shelf ? new Storage(prefix, shelf) : new Storage(prefix, memoryShelf(null), "waiting");
-      if (!shelf) storage.#await(opening);
+      storage = shelf ? new Storage(prefix, shelf) : new Storage(prefix, memoryShelf("memory"), "waiting");
+      if (shelf) await storage.#choose();
+      else storage.#await(opening);
       return storage;
-    } catch {
-      return new Storage(prefix, memoryShelf(null), "refused");
+    } catch (wrong) {
+      if (isOwn(wrong)) console.error(wrong);
+      return new Storage(prefix, memoryShelf("memory"), "refused");
     }
+  }
+
+  /**
+   * @param {string} prefix names everything kept here
+   * @param {Shelf} shelf
+   */
+  static async on(prefix, shelf) {
+    const storage = new Storage(prefix, shelf);
+    if (storage.#browser) await storage.#choose();
+    return storage;
   }
 
   /** @param {Owner} owner */
@@ -80,6 +111,11 @@ export class Storage {
   /** Why what is entered is kept in memory only, where it is. */
   get trouble() {
     return this.#trouble;
+  }
+
+  /** Whose computer it is. */
+  get whose() {
+    return this.#whose;
   }
 
   /** The shelf, unless all that lies on it is just being moved. */
@@ -99,8 +135,9 @@ export class Storage {
     await this.#moving;
     const shelf = this.#shelf;
     try {
-      return await shelf.run(work, lasting);
+      return await shelf.run(shelf === this.#browser ? (table) => this.#openly(table, work) : work, lasting);
     } catch (wrong) {
+      if (wrong instanceof Elsewhere) return this.#follow(work, lasting);
       if (shelf.kind === "memory" || isOwn(wrong)) throw wrong;
       const trouble = isFull(wrong) ? "full" : "lost";
       if (this.#shelf === shelf) await (this.#moving ?? this.#move(() => this.#toMemory(shelf, trouble)));
@@ -113,31 +150,126 @@ export class Storage {
     this.#owner?.recovered();
   }
 
-  /** Keep everything for this visit only. */
-  share() {
+  // ---- For this visit or for good -----------------------------------------------------------------------------------
+
+  /** It is the reader's own computer: what was entered stays in the browser's store. */
+  own() {
     return this.#move(async () => {
-      const kept = await this.#everything();
-      const session = memoryShelf(
-        this.#prefix,
-        kept.filter(([[kind]]) => kind !== "region"),
+      const browser = this.#browser;
+      this.#whose = "own";
+      if (!browser) return;
+      await this.#visit?.handOver((kept) =>
+        browser.run(async (table) => {
+          await this.#owner?.adopt(table, kept);
+          table.remove(SEALED);
+        }),
       );
-      await session.run(async (table) => void table.put(["setting", "shared"], true));
-      await this.#shelf.drop();
-      this.#shelf = session;
+      await browser.run(async (table) => void table.put(SHARED, false));
+      this.#shelf = browser;
     });
   }
 
-  /** Delete everything; gives what was there. */
+  /** Others use the computer too: everything is kept for this visit only, on all pages of the site. */
+  share() {
+    return this.#move(async () => {
+      this.#whose = "shared";
+      if (this.#browser) await this.#browser.run(async (table) => void table.put(SHARED, true));
+      if (this.#shelf === this.#browser) await this.#choose();
+    });
+  }
+
+  /** Keep things where all pages of the site do. */
+  async #choose() {
+    const browser = /** @type {Shelf} */ (this.#browser);
+    const { shared, begun } = await browser.run(async (table) => {
+      const [shared, sealed, cells] = await Promise.all([table.get(SHARED), table.get(SEALED), table.any(["cell"])]);
+      return { shared, begun: cells && !sealed };
+    }, false);
+    this.#whose = shared === undefined ? "unasked" : shared ? "shared" : "own";
+    // Earlier releases kept what was entered before they asked.
+    if (shared === false || (shared === undefined && begun)) this.#shelf = browser;
+    else {
+      this.#visit ??= visitShelf(this.#prefix, browser, () => this.#owner?.begun());
+      await this.#visit.open();
+      this.#shelf = this.#visit;
+    }
+  }
+
+  /**
+   * Work that found what is kept elsewhere is done there, unless all was deleted, as the page then begins anew.
+   * @template T
+   * @param {(table: Table) => Promise<T>} work
+   * @param {boolean} [lasting]
+   * @returns {Promise<T>}
+   */
+  async #follow(work, lasting) {
+    await (this.#moving ?? this.#move(() => this.#choose()));
+    if (this.#whose !== "unasked") return this.run(work, lasting);
+    this.#owner?.emptied();
+    return new Promise(() => undefined);
+  }
+
+  /**
+   * Work on the browser's own shelf, unless another page was told that the computer is shared.
+   * @template T
+   * @param {Table} table
+   * @param {(table: Table) => Promise<T>} work
+   */
+  async #openly(table, work) {
+    if (await table.get(SHARED)) throw new Elsewhere();
+    return work(table);
+  }
+
+  // ---- Deleting -----------------------------------------------------------------------------------------------------
+
+  /** Delete everything; gives what was there. @returns {Promise<Gone>} */
   clear() {
     return this.#move(async () => {
-      const kept = await this.#everything();
+      // Another page may just have been told whose computer it is.
+      if (this.#browser && this.#trouble === undefined) await this.#choose();
+      const gone = { kept: await this.#everything(), whose: this.#whose, kind: this.#shelf.kind };
       await this.#shelf.drop();
-      const fresh = await Storage.open(this.#prefix);
-      fresh.serve({ ...noOwner, recovered: () => this.recover() });
-      this.#shelf = fresh.#shelf;
-      this.#trouble = fresh.#trouble;
-      return kept;
+      if (this.#browser && this.#trouble === undefined) await this.#choose();
+      else await this.#openAnew();
+      return gone;
     });
+  }
+
+  /**
+   * Keep again what was deleted, as it was kept.
+   * @param {Gone} gone
+   */
+  restore({ kept, whose, kind }) {
+    return this.#move(async () => {
+      const put = async (/** @type {Table} */ table) => kept.forEach(([key, value]) => void table.put(key, value));
+      if (kind === "browser" && this.#browser) {
+        await this.#browser.run(put);
+        await this.#choose();
+      } else {
+        await this.#shelf.run(put);
+        if (whose === "shared") await this.#browser?.run(async (table) => void table.put(SHARED, true));
+      }
+      this.#whose = whose;
+    });
+  }
+
+  /** How many answers this browser keeps, on whatever shelf. */
+  async found() {
+    const count = (/** @type {Table} */ table) => table.count(["cell"]);
+    const shelves = new Set([this.#shelf, this.#browser ?? this.#shelf]);
+    const counts = await Promise.all([...shelves].map((shelf) => shelf.run(count)));
+    return counts.reduce((sum, one) => sum + one, 0);
+  }
+
+  /** Where things could not be kept in the browser's store, perhaps they can be now. */
+  async #openAnew() {
+    const fresh = await Storage.open(this.#prefix);
+    fresh.serve({ ...noOwner, recovered: () => this.recover(), begun: () => this.#owner?.begun() });
+    this.#browser = fresh.#browser;
+    this.#visit = fresh.#visit;
+    this.#whose = fresh.#whose;
+    this.#shelf = fresh.#shelf;
+    this.#trouble = fresh.#trouble;
   }
 
   #everything() {
@@ -149,7 +281,7 @@ export class Storage {
    * @param {Trouble} trouble
    */
   async #toMemory(shelf, trouble) {
-    const memory = memoryShelf(null, await shelf.run((table) => table.all([])).catch(() => []));
+    const memory = memoryShelf("memory", await shelf.run((table) => table.all([])).catch(() => []));
     await memory.run(async (table) => this.#owner?.rescue(table));
     this.#trouble = trouble;
     this.#shelf = memory;
@@ -164,9 +296,10 @@ export class Storage {
       const shelf = await opening;
       await this.#move(async () => {
         const kept = await this.#everything();
-        await shelf.run(async (table) => this.#owner?.adopt(table, kept));
+        this.#browser = shelf;
+        await this.#choose();
+        await this.#shelf.run(async (table) => this.#owner?.adopt(table, kept));
         this.#trouble = undefined;
-        this.#shelf = shelf;
       });
       this.#owner?.arrived();
     } catch {
@@ -191,4 +324,12 @@ export class Storage {
 }
 
 /** @type {Owner} */
-const noOwner = { moving() {}, rescue: async () => {}, adopt: async () => {}, recovered() {}, arrived() {} };
+const noOwner = {
+  moving() {},
+  rescue: async () => {},
+  adopt: async () => {},
+  recovered() {},
+  arrived() {},
+  begun() {},
+  emptied() {},
+};

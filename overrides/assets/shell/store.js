@@ -3,11 +3,12 @@
  * names that the tab writes under. It stores and shows; merging is Python's.
  */
 import { isCell, newName, write } from "./cells.js";
-import { forget, lastCommand, place, takeBack } from "./journal.js";
-import { cellAt, plansOn } from "./kept-cells.js";
+import { place, takeBack } from "./journal.js";
+import { cellAt, entriesOf, plansOn } from "./kept-cells.js";
 import { keepHtml, lastHtml } from "./last-html.js";
+import { adopt, DEVICE, last, remember, textOr } from "./beginning.js";
 import { Notes, writeNoted } from "./notes.js";
-import { recordKey, removed } from "./records.js";
+import { isMark, recordKey, removed } from "./records.js";
 import { Storage } from "./storage.js";
 import { Writers } from "./writers.js";
 
@@ -25,11 +26,15 @@ import { Writers } from "./writers.js";
  *   in it
  * @property {() => void} recovered the connection was lost and is there again: look whether all is
  * @property {() => void} arrived the browser's store has opened after all, and holds what was entered meanwhile
+ * @property {() => void} begun something is kept for this visit from now on, of which other pages know nothing yet
+ * @property {() => void} emptied another page had all deleted that was kept for this visit
  */
 /** @typedef {{name: string, archived: string}} About the cells by which a plan is known in a list of plans */
 
-const DEVICE = ["setting", "device"];
-const PLAN = ["setting", "plan"];
+/** For how long a removed row is kept, as a window may still bring it back, in milliseconds. */
+const RECALL = 24 * 60 * 60 * 1000;
+/** What stands in the store of whose computer it is. */
+const IS_SHARED = { unasked: undefined, own: false, shared: true };
 
 /** The store of one tab. Every change is one transaction, so that tabs of this browser never lose each other's. */
 export class Store {
@@ -51,11 +56,13 @@ export class Store {
       moving: () => this.#notes.forget(),
       rescue: async (table) => {
         const known = this.#page?.knows();
-        if (known) await place(table, known.plan, known.cells, null);
+        if (known) await place(table, known.plan, known.cells);
       },
       adopt: (table, kept) => this.#adopt(table, kept),
       recovered: () => void this.#recovered(),
       arrived: () => this.#page?.arrived(),
+      begun: () => this.#page?.begun(),
+      emptied: () => this.#page?.emptied(),
     });
   }
 
@@ -70,14 +77,14 @@ export class Store {
    * @param {string} prefix
    * @param {import("./shelves.js").Shelf} shelf
    */
-  static on(prefix, shelf) {
-    return Store.#in(new Storage(prefix, shelf));
+  static async on(prefix, shelf) {
+    return Store.#in(await Storage.on(prefix, shelf));
   }
 
   /** @param {Storage} storage */
   static async #in(storage) {
     const device = await storage.run(async (table) => {
-      const known = (await table.get(DEVICE)) ?? newName();
+      const known = textOr(await table.get(DEVICE), newName);
       table.put(DEVICE, known);
       return known;
     });
@@ -122,48 +129,55 @@ export class Store {
 
   /** The connection was lost and is there again, perhaps to a store that was emptied meanwhile. */
   async #recovered() {
-    const known = this.#page?.knows();
-    await this.#run(async (table) => {
-      if ((await table.get(DEVICE)) === undefined) table.put(DEVICE, this.#writers.device);
-      if (known && (await table.get(PLAN)) === undefined) table.put(PLAN, known.plan);
-    });
+    const known = { device: this.#writers.device, plan: this.#page?.knows().plan, shared: IS_SHARED[this.whose] };
+    await this.#run((table) => remember(table, known));
     this.#page?.recovered();
   }
 
   /**
-   * The browser's store has opened after all: what was entered meanwhile goes there, into the plan worked on last.
+   * What was entered while the browser's store did not open, or before anybody said whose computer it is, goes there.
    * @param {Table} table
    * @param {Kept} kept
    */
   async #adopt(table, kept) {
-    const [device, plan] = await Promise.all([table.get(DEVICE), table.get(PLAN)]);
-    this.#writers.device = device ?? this.#writers.device;
-    for (const [key, value] of kept) {
-      const [kind, own, voice, address] = key;
-      if (kind === "cell") await place(table, plan ?? own, [[voice, address, value]], null);
-      else if ((await table.get(key)) === undefined) table.put(key, value);
-    }
+    this.#writers.device = (await table.get(DEVICE)) ?? this.#writers.device;
+    await adopt(table, kept);
   }
 
-  /** Keep everything for this visit only. */
+  /** Whose computer it is, as far as anybody said. */
+  get whose() {
+    return this.#storage.whose;
+  }
+
+  /** It is the reader's own computer. */
+  own() {
+    return this.#storage.own();
+  }
+
+  /** Others use the computer too: keep everything for this visit only. */
   share() {
     return this.#storage.share();
   }
 
-  /** Delete everything; gives what was there, for `restore`, and how many cells a second look still finds. */
+  /** Delete everything; gives what was there, for `bringBack`, and how many answers a second look still finds. */
   async clear() {
     const gone = await this.#storage.clear();
     this.#writers.device = newName();
     await this.#run(async (table) => void table.put(DEVICE, this.#writers.device));
-    return { gone, left: await this.answers() };
+    return { gone, left: await this.#storage.found() };
   }
 
-  /** @param {Kept} kept what `clear` or `drop` gave */
-  async restore(kept) {
-    await this.#run(async (table) => {
+  /** @param {import("./storage.js").Gone} gone what `clear` gave */
+  async bringBack(gone) {
+    await this.#storage.restore(gone);
+    this.#writers.device = await this.#run((table) => table.get(DEVICE));
+  }
+
+  /** @param {Kept} kept what `drop` gave */
+  restore(kept) {
+    return this.#run(async (table) => {
       for (const [key, value] of kept) table.put(key, value);
     });
-    this.#writers.device = await this.#run((table) => table.get(DEVICE));
   }
 
   // ---- Settings and plans ------------------------------------------------------------------------------------------
@@ -184,17 +198,17 @@ export class Store {
     return this.#run(async (table) => void table.put(["setting", setting], value));
   }
 
-  /**
-   * In one stroke, as a page begins: write what pages that went too soon had only noted, and tell the plan worked on
-   * last and who entered in it.
-   */
+  /** In one stroke, as a page begins: write what pages that went too soon had only noted, and tell what `last` does. */
   begin() {
     return this.#run(async (table) => {
       await writeNoted(table, (voice, tab) => this.#writers.for(table, voice, tab));
-      const plan = /** @type {string} */ ((await table.get(PLAN)) ?? newName());
-      table.put(PLAN, plan);
-      return { plan, voice: /** @type {string | undefined} */ (await table.get(["setting", `voice/${plan}`])) };
+      return last(table);
     });
+  }
+
+  /** The plan worked on last, a new one if there is none, and who entered in it. */
+  last() {
+    return this.#run(last);
   }
 
   /**
@@ -253,26 +267,22 @@ export class Store {
    * @returns {Promise<Entry[]>}
    */
   async #all(kind, plan) {
-    const found = await this.#run((table) => table.all([kind, plan]));
-    return found.map(([[, , voice, address], versions]) => [voice, address, versions]);
+    return entriesOf(await this.#run((table) => table.all([kind, plan])));
   }
 
   /**
-   * Empty removed rows, but for the last command's, which can still be taken back.
+   * Empty rows that were removed some time ago, which no window can bring back any more.
    * @param {string} plan
    * @param {Entry[]} read the plan's cells, as they were read last
    */
   async sweep(plan, read) {
     if (!removed(read).size) return;
-    const gone = removed(await this.cells(plan));
-    if (!gone.size) return;
-    const journal = await this.journal();
-    const last = new Set(journal?.plan === plan ? journal.after.map(recordKey) : []);
+    const cells = await this.cells(plan);
+    const before = Date.now() - RECALL;
+    const old = new Set(cells.filter(([, address, [mark]]) => isMark(address) && mark.stamp < before).map(recordKey));
+    const gone = [...removed(cells)].filter((entry) => old.has(recordKey(entry)));
     await this.#run(async (table) => {
-      for (const entry of gone) {
-        const [voice, address] = entry;
-        if (!last.has(recordKey(entry))) table.remove(["cell", plan, voice, address]);
-      }
+      for (const [voice, address] of gone) table.remove(["cell", plan, voice, address]);
     });
   }
 
@@ -335,34 +345,23 @@ export class Store {
     return [voice, address, cell];
   }
 
-  // ---- The last command --------------------------------------------------------------------------------------------
+  // ---- Commands ----------------------------------------------------------------------------------------------------
 
   /**
-   * Place versions that the core made; with a label, note what they replaced.
+   * Place versions that the core made.
    * @param {string} plan
    * @param {Entry[]} entries
-   * @param {string | null} label
    */
-  place(plan, entries, label) {
-    return this.#run((table) => place(table, plan, entries, label));
-  }
-
-  /** The last command, for as long as it can be taken back. */
-  journal() {
-    return this.#run(lastCommand);
-  }
-
-  /** Forget the last command, which can then no longer be taken back. */
-  forget() {
-    return this.#run(async (table) => void forget(table));
+  place(plan, entries) {
+    return this.#run((table) => place(table, plan, entries));
   }
 
   /**
-   * Take back a command if it is the last one still, except in what was changed since.
-   * @param {string} id
+   * Take back a change, except in what was changed since.
+   * @param {import("./journal.js").Change} change
    */
-  undo(id) {
-    return this.#run((table) => takeBack(table, id, (voice) => this.#writers.for(table, voice)));
+  undo(change) {
+    return this.#run((table) => takeBack(table, change, (voice) => this.#writers.for(table, voice)));
   }
 
   // ---- The last HTML -----------------------------------------------------------------------------------------------

@@ -1,0 +1,59 @@
+/**
+ * What a page must know of the browser as it begins, and what becomes of it when another shelf takes the place of one.
+ * It owns no state.
+ */
+import { AGREED, newName } from "./cells.js";
+import { place } from "./journal.js";
+import { SHARED } from "./vault.js";
+
+/** @typedef {import("./shelves.js").Kept} Kept */
+/** @typedef {import("./shelves.js").Table} Table */
+
+export const DEVICE = ["setting", "device"];
+export const PLAN = ["setting", "plan"];
+
+/**
+ * A setting that must be a text, whatever stands there.
+ * @param {unknown} found
+ * @param {() => string} otherwise
+ */
+export const textOr = (found, otherwise) => (typeof found === "string" && found ? found : otherwise());
+
+/**
+ * The plan worked on last, a new one if there is none, and who entered in it.
+ * @param {Table} table
+ */
+export async function last(table) {
+  const plan = textOr(await table.get(PLAN), newName);
+  table.put(PLAN, plan);
+  return { plan, voice: textOr(await table.get(["setting", `voice/${plan}`]), () => AGREED) };
+}
+
+/**
+ * What a page knows of the browser goes where it is missing.
+ * @param {Table} table
+ * @param {{device: string, plan: string | undefined, shared: boolean | undefined}} known
+ */
+export async function remember(table, { device, plan, shared }) {
+  for (const [key, value] of /** @type {const} */ ([
+    [DEVICE, device],
+    [PLAN, plan],
+    [SHARED, shared],
+  ]))
+    if (value !== undefined && (await table.get([...key])) === undefined) table.put([...key], value);
+}
+
+/**
+ * Put what was kept elsewhere: cells into the plan worked on last, as versions beside what stands there, and all else
+ * where there is nothing yet.
+ * @param {Table} table
+ * @param {Kept} kept
+ */
+export async function adopt(table, kept) {
+  const plan = await table.get(PLAN);
+  for (const [key, value] of kept) {
+    const [kind, own, voice, address] = key;
+    if (kind === "cell") await place(table, plan ?? own, [[voice, address, value]]);
+    else if ((await table.get(key)) === undefined) table.put(key, value);
+  }
+}

@@ -1,0 +1,13 @@
+"""Whose computer a test's browser stands on: most readers have answered long ago that it is their own."""
+
+from tests.serving import BELOW
+
+DATABASE = f"health-inequalities-toolkit:{BELOW}"
+OWN = f"""
+  try {{
+    const opening = indexedDB.open({DATABASE!r}, 1);
+    opening.onupgradeneeded = () => opening.result.createObjectStore("kept").put(false, ["setting", "shared"]);
+    opening.onsuccess = () => opening.result.close();
+  }} catch {{}}
+"""
+"""A script for each page of a browser: its new store says that the reader answered, as it would in the page."""
