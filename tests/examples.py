@@ -115,7 +115,7 @@ def _worked(sheet: Worksheet) -> dict[str, Value]:
             if isinstance(answer, tuple):
                 cells |= {f"{at}/{field}.{choice}": True for choice in answer}
             else:
-                cells[f"{at}/{field}"] = answer
+                cells[part.field(field).place(at)] = answer
     return cells
 
 
@@ -134,7 +134,11 @@ def _misused(sheet: Worksheet) -> dict[str, Value]:
                 cells[f"{at}/order"] = f"{number}i"
             for field in part.fields:
                 name = f"{field.id}.{field.choices[0].value}" if field.kind == "several-of" else field.id
-                cells[f"{at}/{name}"] = (UNREADABLE.get(field.kind, LONG), LONG, HOSTILE)[number % 3]
+                cells[field.place(at) if field.kept else f"{at}/{name}"] = (
+                    UNREADABLE.get(field.kind, LONG),
+                    LONG,
+                    HOSTILE,
+                )[number % 3]
             cells[f"{at}/no-such-field"] = "kept"
         if part.kind == "rows":
             gone, lost = f"{sheet.id}/{part.id}--gone", f"{sheet.id}/{part.id}--lost"

@@ -96,8 +96,14 @@ class Field:
     """The rows that a reference chooses from, as `worksheet/part`."""
     when: Condition | None = None
     """The field is shown only while this condition is met. What it holds is kept meanwhile."""
+    kept: str | None = None
+    """Where the answer is kept if another tool asks the same, as `tool/record/field`. Only in a part of the kind `fields`."""
     private: bool = False
     """Whether the answer stays out of whatever leaves the browser, unless the reader ticks it."""
+
+    def place(self, record: str) -> str:
+        """The address of the field's cell in a record, `tool/record`, or where it is kept with another tool's."""
+        return self.kept or f"{record}/{self.id}"
 
     @property
     def choices(self) -> tuple[Option, ...]:

@@ -203,6 +203,20 @@ class Toolkit:
     def _sheets(self) -> Mapping[str, Worksheet]:
         return {sheet.id: sheet for sheet in self.worksheets}
 
+    @cached_property
+    def _places(self) -> frozenset[str]:
+        """The addresses of every field of a form, and of what the plan says of itself."""
+        forms = (
+            f"{sheet.id}/{part.id}/{one.id}"
+            for sheet in self.worksheets
+            for part in sheet.parts
+            if part.kind == "fields"
+            for one in part.fields
+            if not one.kept
+        )
+        plan = self.tools["plan"].fields if "plan" in self.tools else ()
+        return frozenset((*forms, *(f"plan/about/{one.id}" for one in plan)))
+
     def worksheet(self, id: str) -> Worksheet:
         """The worksheet with this id; raises NotFoundError if there is none."""
         return find(self._sheets, id, "worksheet")
@@ -232,6 +246,12 @@ class Toolkit:
         lines = {line.id for block in self.plan for line in block.lines}
         yield from (f"summary: the plan has no line {one.line!r}" for one in sheet.summary if one.line not in lines)
         grown = {f"{one.id}/{part.id}" for one in self.worksheets for part in one.parts if part.kind == "rows"}
+        yield from (
+            f"parts/{part.id}/{field.id}: there is no field {field.kept!r} to keep the answer in"
+            for part in sheet.parts
+            for field in part.fields
+            if field.kept and (part.kind != "fields" or field.kept not in self._places)
+        )
         wanted = ((part, field) for part in sheet.parts for field in part.fields if field.to)
         yield from (
             f"parts/{part.id}/{field.id}: there are no rows {field.to!r} to refer to"

@@ -153,10 +153,19 @@ class Worksheet:
     """Whose layout it is, where the original is not public."""
     caution: str | None = None
     """A warning. It is printed wherever the worksheet goes."""
+    page: str = ""
+    """The page that it is part of, as an address below the site's root, where it has none of its own."""
+    specialist: bool = False
+    """Whether few need it. The list of tools shows it last."""
     short_route: int = 0
     """Its place among the few that lead to a first plan, in the order of the five meetings; 0 if it is none of them."""
     covers: tuple[str, ...] = ()
     """The ids of the points in `content/points.yaml` that the worksheet tells or asks as a whole."""
+
+    @property
+    def address(self) -> str:
+        """Where it is filled in, below the site's root."""
+        return self.page or f"tools/{self.id}/"
 
     @cached_property
     def _by_id(self) -> Mapping[str, Part]:

@@ -76,8 +76,8 @@ SHEET = "assets"
 UNREADABLE = [
     ("kind: rows", "kind: table", "kind: expected one of fields, rows, lines"),
     ("kind: several-of", "kind: many", "kind: expected one of tick, text, note"),
-    ("minutes: 60", "minutes: an hour", "minutes: expected a whole number, found 'an hour'"),
-    ("stages: [2]", "short_route: first\nstages: [2]", "short_route: expected a whole number, found 'first'"),
+    ("minutes: 90", "minutes: an hour", "minutes: expected a whole number, found 'an hour'"),
+    ("stages: [1, 2]", "short_route: first\nstages: [1, 2]", "short_route: expected a whole number, found 'first'"),
     ("rule: tally", "rule: talley", "expected a rule, one of"),
     ("{newcomers_group}", "{mayor}", "no such fact of the place: 'mayor'"),
     ("reader: partnership", "reader: everyone", "reader: expected one of partnership, organisation"),
@@ -98,8 +98,8 @@ CROSSED = [
     ("      kind: associations", "      kind: club", "worked/map: 1/kind: This answer is none of the choices"),
     ("held: [heart, hands]", "held: heart", "worked/map: 1/held: a list of choices is expected"),
     ("    by-itself:\n", "    by-herself:\n", "worked/capacity: there is no line 'by-herself'"),
-    ("stages: [2]", "stages: [9]", "there is no stage 9"),
-    ("covers: [n4.s2.a1.aim1", "covers: [n9.s2", "covers names no point: n9.s2"),
+    ("stages: [1, 2]", "stages: [1, 9]", "there is no stage 9"),
+    ("covers: [n4.s1.a3.q3", "covers: [n9.s2", "covers names no point: n9.s2"),
 ]
 
 

@@ -15,7 +15,7 @@ SECOND = re.compile(
     r",? and (?:how|what|which|who|whose|whom|why|whether|do|does|can|have|is|are|we can|we know|we have)\b"
 )
 AGREEMENT = ("Strongly disagree", "Disagree", "Neither agree nor disagree", "Agree", "Strongly agree")
-UNMARRIED = re.compile(r"\bsingle (?:people|persons?|individuals|organisations?)\b", re.IGNORECASE)
+UNMARRIED = re.compile(r"\bsingle (?:people|persons?|individuals|contributors)\b", re.IGNORECASE)
 BREATHING = re.compile(r"\bbreathing (?:check|clinic)", re.IGNORECASE)
 TEXTS = [
     *(file for folder in ("content", "tools_py") for file in sorted((ROOT / folder).rglob("*.yaml"))),

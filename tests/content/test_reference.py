@@ -72,7 +72,7 @@ def test_every_link_leads_to_a_heading() -> None:
 
 
 def test_shared_lists_are_spelled_out() -> None:
-    assert ("high", "High") in REFERENCE.lists["confidence"]
+    assert ("5", "Strongly agree") in REFERENCE.lists["agreement"]
 
 
 def test_a_type_gives_the_records_in_it() -> None:

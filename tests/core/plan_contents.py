@@ -71,7 +71,7 @@ def _worked(sheet: Worksheet, part: Part) -> Iterator[tuple[str, Value]]:
             if isinstance(value, tuple):
                 yield from ((f"{sheet.id}/{id}/{name}.{one}", True) for one in value)
             else:
-                yield f"{sheet.id}/{id}/{name}", value
+                yield part.field(name).place(f"{sheet.id}/{id}"), value
 
 
 def words(given: Contents) -> Iterator[str]:

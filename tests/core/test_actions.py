@@ -126,4 +126,4 @@ def test_a_finding_that_has_gone_leaves_the_records_name() -> None:
     talk.change((("", "assets/map--a/order", (Version(value="i", stamp=1, device="ash"),)),))
     talk.do("actions/from/assets/map--a/no-use/00000000")
     talk.do("actions/from/assets/map/kinds-missing/00000000")
-    assert [one["what"] for one in actions(talk)] == ["Unnamed asset", "What is here"]
+    assert [one["what"] for one in actions(talk)] == ["Unnamed asset", "Assets and activities"]

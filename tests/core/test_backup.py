@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tools_py.exports.backup import BackupError, read
+from tools_py.upgrade import SCHEMA
 
 SAMPLES = Path(__file__).parent.parent / "fixtures/plans"
 GOOD: dict[str, Any] = {
@@ -64,9 +65,11 @@ def test_unknown_addresses_are_kept() -> None:
         ("[" * 100_000, "damaged: it is nested too deeply. Nothing was changed."),
         ('{"a": [' * 20 + "]}" * 20, "damaged: it is nested too deeply. Nothing was changed."),
         (
-            json.dumps({**GOOD, "schema": 2}),
-            "saved by a newer version of the toolkit (its schema is 2, this site reads up to 1).",
+            json.dumps({**GOOD, "schema": SCHEMA + 1}),
+            f"saved by a newer version of the toolkit (its schema is {SCHEMA + 1}, this site reads up to {SCHEMA}).",
         ),
+        (json.dumps({**GOOD, "schema": 0}), "damaged: it names no schema that exists."),
+        (json.dumps({**GOOD, "schema": 1.5}), "damaged: it names no schema that exists."),
         (json.dumps({**GOOD, "schema": True}), "damaged: it names no schema that exists."),
         (json.dumps({**GOOD, "plan": 3}), "damaged: it does not say which plan it holds."),
         (json.dumps({**GOOD, "saved": "yesterday"}), "damaged: it does not say when it was saved."),

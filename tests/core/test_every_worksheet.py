@@ -123,12 +123,13 @@ def unreadable(sheet: Worksheet, plan: Plan) -> Iterator[str]:
     for part in sheet.parts:
         for id in ids(part, records):
             fields = records.get(id, {})
+            fields = {**fields, **{one.id: plan.cell("", one.kept) for one in part.fields if one.kept}}
             values = {one.id: read(one, fields)[0] for one in part.fields}
             for one in part.fields:
                 typed = top(fields.get(one.id, ()))
                 if typed not in (None, "") and values[one.id] is None and (not one.when or one.when.met(values)):
                     few = one.choices and len(one.choices) <= SELECTED
-                    yield element_id(f"{sheet.id}/{id}/{one.id}") + (f"-{one.choices[0].value}" if few else "")
+                    yield element_id(one.place(f"{sheet.id}/{id}")) + (f"-{one.choices[0].value}" if few else "")
         reason = CONTENT.toolkit.field("worksheet", "reason")
         if reason.error(top(records.get(part.id, {}).get("reason", ()))):
             yield element_id(f"{sheet.id}/{part.id}/reason")

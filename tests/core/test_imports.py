@@ -10,9 +10,9 @@ import pytest
 
 CORE = Path(__file__).parents[2] / "tools_py"
 FLOORS = (
-    ("cells", "conditions", "effects", "faults", "kept", "lettering", "lookup", "tidy", "upgrade"),
+    ("cells", "conditions", "effects", "faults", "kept", "lettering", "lookup", "tidy"),
     ("plan", "dates", "numbers"),
-    ("contributors", "fields", "messages"),
+    ("contributors", "fields", "messages", "upgrade"),
     ("render", "rules"),
     ("regions", "words", "worksheet"),
     ("instruments", "records"),

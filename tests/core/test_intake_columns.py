@@ -82,7 +82,7 @@ def test_rows_without_headings_go_by_place_if_they_fit() -> None:
         ("Timescale(s)", ACTIONS, "when"), ("RAG status (Nov)", ACTIONS, "status"), ("Lead organisation", ACTIONS, "who"),
         ("Power", STAKEHOLDERS, "influence"), ("Level of interest", STAKEHOLDERS, "interest"),
         ("Stakeholder name", STAKEHOLDERS, "name"), ("Organisation", STAKEHOLDERS, "name"),
-        ("What it needs\u00a0for that", ASSETS, "needs"), ("who keeps in touch?", ASSETS, "owner"),
+        ("What it\u00a0needs", ASSETS, "needs"), ("who keeps in touch?", ASSETS, "owner"),
     ],
 )  # fmt: skip
 def test_usual_headings_are_known(heading: str, to: Part, id: str) -> None:

@@ -12,7 +12,7 @@ from tools_py.rules import Answers, AskedField, Spread
 from tools_py.worksheet import Part, Worksheet
 
 SHEET = next(one for one in SHEETS if one.id == "readiness")
-(PART,) = SHEET.parts
+PART, _ = SHEET.parts
 LINE, OTHER = (f"readiness/{line.id}" for line in PART.lines[:2])
 REGIONS = (f"readiness/record.{PART.lines[0].id}", f"readiness/found.{PART.id}", "voices/who")
 RATED = [(sheet, part) for sheet in SHEETS for part in sheet.parts if any(isinstance(r, Spread) for r in part.rules)]
@@ -207,7 +207,7 @@ def test_contributors_rate_the_rows_that_were_agreed() -> None:
     for field in MARKS:
         assert "seen__view" not in row
         row = talk.change((said("v2", f"{ISSUE}/{field}", "1"),)).html["priority-finder/record.marks--r"]
-    assert "We can act together: 2" in " ".join(row.split())
+    assert "We can act on it together: Disagree" in " ".join(row.split())
     removed = talk.do("priority-finder/remove/marks--r")
     assert "Cold homes" not in removed.html["priority-finder/rows.marks"]
     assert {voice for voice, *_ in removed.cells} == {"v2"}

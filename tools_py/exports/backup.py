@@ -11,7 +11,7 @@ from attrs import fields, frozen
 
 from tools_py.cells import Version
 from tools_py.plan import Entry, Plan
-from tools_py.upgrade import SCHEMA
+from tools_py.upgrade import SCHEMA, upgraded
 
 FORMAT = "health-inequalities-toolkit/plan"
 LARGEST_STAMP = 2**53 - 1
@@ -58,14 +58,14 @@ def read(text: str, now: int = 0) -> Backup:
             f"This file was saved by a newer version of the toolkit (its schema is {schema}, this site reads up to {SCHEMA}). "
             "Reload this page to get the latest version, then open the file again."
         )
-    if schema != SCHEMA or isinstance(schema, bool):
+    if isinstance(schema, bool) or schema not in range(1, SCHEMA + 1):
         raise _broken("it names no schema that exists")
     plan = data.get("plan")
     if not isinstance(plan, str) or not plan:
         raise _broken("it does not say which plan it holds")
     latest = max(now, FIRST_RELEASE) + AHEAD
     return Backup(
-        plan=Plan(id=_plain(plan)).merge(_entries(data.get("cells"), latest)), saved=_saved(data.get("saved"))
+        plan=Plan(id=_plain(plan)).merge(upgraded(_entries(data.get("cells"), latest))), saved=_saved(data.get("saved"))
     )
 
 
@@ -77,10 +77,14 @@ def _plain(id: str) -> str:
 
 
 def readable(cells: Any) -> Iterator[Entry]:
-    """The entries of a message from the page, less those that this release cannot read.
+    """The entries of a message from the page, less those that this release cannot read, each where it stands now.
 
     What stands in a browser must never stop a page: such an entry stays there, and in the backup file.
     """
+    return upgraded(_sound(cells))
+
+
+def _sound(cells: Any) -> Iterator[Entry]:
     for entry in cells:
         try:
             read = _entry(entry, 1, LARGEST_STAMP)

@@ -149,7 +149,7 @@ def _equality(contents: Contents) -> Iterator[PaperPart]:
         _answer(contents, "heat/statement", "statement"),
         "Summarise the health equity assessment: who the plan helps, who it could miss, and what is done about it",
     )
-    rows = _cells(_records(contents, "equality-record/decisions"), "body", "decision", "reference", "decided-on")
+    rows = _cells(_records(contents, "sign-off/decisions"), "body", "decision", "reference", "decided-on")
     if rows:
         head = ("Public body", "Decision on an assessment", "Reference", "Decided on")
         yield from _table("Equality impact assessments", head, rows, (4, 5, 4, 3))

@@ -6,6 +6,7 @@ from typing import Any
 from attrs import fields_dict
 
 from tools_py.rules.base import Answers, AskedField, AskedRecord, Finding, Grid, Result
+from tools_py.rules.comparing import Averages, Difference, Interval
 from tools_py.rules.counts import Count, Coverage, Sum, Table, Tally, Triangle
 from tools_py.rules.flags import Flag, FlagAll, FlagMissing, FlagNone
 from tools_py.rules.ratings import Band, Lowest, Profile, Score, Spread
@@ -16,16 +17,19 @@ __all__ = [
     "Answers",
     "AskedField",
     "AskedRecord",
+    "Averages",
     "Band",
     "Cascade",
     "Count",
     "Coverage",
+    "Difference",
     "Finding",
     "Flag",
     "FlagAll",
     "FlagMissing",
     "FlagNone",
     "Grid",
+    "Interval",
     "Lowest",
     "Phases",
     "Profile",
@@ -42,7 +46,7 @@ __all__ = [
 
 type Rule = (
     Count | Tally | Lowest | Profile | Spread | Coverage | Table | Ratio | Sum | Flag | FlagNone | FlagAll
-    | FlagMissing | Cascade | Score | Phases | Triangle
+    | FlagMissing | Cascade | Score | Phases | Triangle | Difference | Interval | Averages
 )  # fmt: skip
 
 RULES: Mapping[str, type[Any]] = {str(fields_dict(rule)["rule"].default): rule for rule in Rule.__value__.__args__}

@@ -156,10 +156,14 @@ class Sum(BaseRule):
     """The sum of a field's numbers: `say` holds {sum}; with `by`, a table of sums by the choices of that field."""
 
     rule: Literal["sum"] = "sum"
-    named: ClassVar[tuple[str, ...]] = ("field", "by")
+    named: ClassVar[tuple[str, ...]] = ("field", "times", "instead", "by")
     holds: ClassVar[Mapping[str, tuple[str, ...]]] = {"say": ("sum",)}
     field: FieldId
     """A field that holds numbers."""
+    times: FieldId | None = None
+    """A field with a number by which each is multiplied first."""
+    instead: FieldId | None = None
+    """A field whose number counts where there is nothing to multiply."""
     say: str
     """The sentence."""
     by: FieldId | None = None
@@ -171,14 +175,25 @@ class Sum(BaseRule):
         """One line; with `by` a grid of the choices in their order, and what falls under none of them last.
 
         The sum is in the field's own unit, with as many decimals as its most exact number; nothing while there is no
-        number. An entry with several choices adds to each of them. Source: arithmetic.
+        number. An entry with several choices adds to each of them. With `times` each number is multiplied first, and an
+        entry without both has the number of `instead`, if there is one. Source: arithmetic.
         """
-        found = ((entry, entry.number(self.field)) for entry in answers.meeting(self.where))
+        found = ((entry, self._number(entry)) for entry in answers.meeting(self.where))
         held = [(entry, number) for entry, number in found if number is not None]
         if not held:
             return Result()
         line = fill(self.say, sum=figures.plain(figures.total(number for _, number in held)))
         return Result(lines=(line,), grid=self._grid(answers, self.by, held) if self.by else None)
+
+    def _number(self, entry: AskedRecord) -> Decimal | None:
+        """What an entry adds."""
+        number = entry.number(self.field)
+        if self.times is None:
+            return number
+        factor = entry.number(self.times)
+        if number is not None and factor is not None:
+            return figures.product(number, factor)
+        return entry.number(self.instead) if self.instead else None
 
     def _grid(self, answers: Answers, by: FieldId, held: list[tuple[AskedRecord, Decimal]]) -> Grid:
         """The sums by choice."""
@@ -188,7 +203,8 @@ class Sum(BaseRule):
                 sums.setdefault(one, []).append(number)
         named = {**field.counted, **({"": "None of these"} if "" in sums else {})}
         rows = tuple((label, figures.plain(figures.total(sums.get(one, ())))) for one, label in named.items())
-        return Grid(caption=self.title, head=(field.label, answers.choices(self.field).label), rows=rows)
+        heading = "Total" if self.times else answers.choices(self.field).label
+        return Grid(caption=self.title, head=(field.label, heading), rows=rows)
 
 
 @frozen(kw_only=True)

@@ -61,3 +61,30 @@ def ratio(share: Decimal) -> str:
 
 def _rounded(number: Decimal, to: str) -> Decimal:
     return _EXACT.quantize(number, Decimal(to))
+
+
+def product(one: Decimal, other: Decimal) -> Decimal:
+    """One number times another."""
+    return _EXACT.multiply(one, other)
+
+
+def mean(numbers: Sequence[Decimal]) -> Decimal | None:
+    """The average; None of no numbers."""
+    return quotient(total(numbers), Decimal(len(numbers)))
+
+
+def percentage(share: Decimal) -> Decimal:
+    """A share as a number of percent, with one decimal at most: 33.1, or 29."""
+    fine = _rounded(hundredfold(share), "0.1")
+    return _rounded(fine, "1") if fine == fine.to_integral_value() else fine
+
+
+def whole(number: Decimal) -> str:
+    """A number without decimals: 642."""
+    return plain(_rounded(number, "1"))
+
+
+def tenths(number: Decimal, *, sign: bool = False) -> str:
+    """A number with one decimal: 2.4, or +1.4."""
+    fine = _rounded(number, "0.1")
+    return signed(fine) if sign else plain(fine)

@@ -199,7 +199,7 @@ class Phases(BaseRule):
     """
 
     rule: Literal["phases"] = "phases"
-    named: ClassVar[tuple[str, ...]] = ("measure", "group", "phase", "value")
+    named: ClassVar[tuple[str, ...]] = ("measure", "group", "phase", "value", "over", "under")
     measure: FieldId
     """The field that names the measure."""
     group: FieldId
@@ -208,13 +208,17 @@ class Phases(BaseRule):
     """The field that says when: its choices are `before`, `during` and `after`."""
     value: FieldId
     """The field with the number."""
+    over: FieldId | None = None
+    """A field with a count. Where no value is given, the value is its percentage of `under`."""
+    under: FieldId | None = None
+    """The field with the number that `over` is counted among."""
 
     def result(self, answers: Answers) -> Result:
         """A grid of measures and groups as they first occur: three values, after - before, after / before.
 
         Of several values for one phase the last counts. Measures and groups are the same if they differ in capitals or
         in spaces around them only. Lines follow for each measure with exactly two groups, both with before and after:
-        the gap, which is the higher value less the lower. Values are in the measure's own unit. No cause is claimed:
+        the gap, which is the higher value less the lower. A value that is not given is 100 x over / under, to one decimal. Values are in the measure's own unit. No cause is claimed:
         the last line says so. Source: benchmark before, during and after, West Kent blueprint, step 6; the layout is
         our own.
         """
@@ -235,11 +239,19 @@ class Phases(BaseRule):
         found: dict[tuple[str, str], _Row] = {}
         for entry in answers.entries:
             measure, group = (answers.shown(entry, one).strip() for one in (self.measure, self.group))
-            phase, number = entry.values.get(self.phase), entry.number(self.value)
+            phase, number = entry.values.get(self.phase), self._value(entry)
             if measure and isinstance(phase, str) and phase in PHASES and number is not None:
                 row = found.setdefault((_key(measure), _key(group)), _Row(measure=measure, group=group))
                 row.values[phase] = number
         return list(found.values())
+
+    def _value(self, entry: AskedRecord) -> Decimal | None:
+        """The number given, or the percentage that the two counts make."""
+        number = entry.number(self.value)
+        if number is not None or self.over is None or self.under is None:
+            return number
+        share = figures.quotient(entry.number(self.over), entry.number(self.under))
+        return None if share is None else figures.percentage(share)
 
 
 def _key(text: str) -> str:

@@ -5,7 +5,7 @@ import { removed } from "./records.js";
 
 /** @typedef {import("./cells.js").Entry} Entry */
 
-const SCHEMA = { format: "health-inequalities-toolkit/plan", schema: 1 };
+const SCHEMA = { format: "health-inequalities-toolkit/plan", schema: 2 };
 const LONGEST_NAME = 60;
 
 /**

@@ -87,14 +87,14 @@ class Overview:
             meetings=f"{scene.root}start/five-meetings/",
             hours=round(sum(sheet.minutes for sheet in short) / 60),
             groups=tuple(self._groups(scene, sheets, links)),
-            begun=sum(link.state != State.NONE for link in links.values()),
-            total=len(links),
+            begun=sum(links[sheet.id].state != State.NONE for sheet in sheets if not sheet.page),
+            total=sum(not sheet.page for sheet in sheets),
         )
 
     def stage(self, scene: Scene, at: At) -> StageView:
         """The tools of one stage."""
         number = find({str(one.number): one.number for one in scene.toolkit.stages}, at.name, "stage")
-        own = [one for one in self._sheets() if one.reader == "partnership" and number in one.stages]
+        own = [one for one in self._sheets() if not one.page and one.reader == "partnership" and number in one.stages]
         return StageView(at=at, tools=_ordered(own, self._links(scene)), every=f"{scene.root}tools/")
 
     def _sheets(self) -> Sequence[Worksheet]:
@@ -106,7 +106,7 @@ class Overview:
     def _link(self, scene: Scene, sheet: Worksheet) -> ToolLink:
         state = self.sheets[sheet.id].state(scene)
         return ToolLink(
-            href=f"{scene.root}tools/{sheet.id}/",
+            href=scene.root + sheet.address,
             title=sheet.title,
             lede=sheet.lede,
             minutes=sheet.minutes,
@@ -117,8 +117,9 @@ class Overview:
         )
 
     def _groups(self, scene: Scene, sheets: Sequence[Worksheet], links: Mapping[str, ToolLink]) -> Iterable[ToolGroup]:
-        """By stage what a partnership fills in, then by reader what others do; without the short route."""
-        more = [one for one in sheets if not one.short_route]
+        """By stage what a partnership fills in, by reader what others do, then what few need; without the short route."""
+        rest = [one for one in sheets if not one.short_route and not one.page]
+        more = [one for one in rest if not one.specialist]
         for stage in scene.toolkit.stages:
             own = [one for one in more if one.reader == "partnership" and one.stages[:1] == (stage.number,)]
             if own:
@@ -128,6 +129,9 @@ class Overview:
             own = [one for one in more if one.reader == reader]
             if own:
                 yield ToolGroup(id=f"overview-{reader}", title=title, tools=_ordered(own, links))
+        special = [one for one in rest if one.specialist]
+        if special:
+            yield ToolGroup(id="overview-specialist", title="Specialist tools", tools=_ordered(special, links))
 
 
 def _ordered(sheets: Iterable[Worksheet], links: Mapping[str, ToolLink]) -> tuple[ToolLink, ...]:

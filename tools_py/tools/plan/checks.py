@@ -178,12 +178,14 @@ def unapproved(sheets: Sheets, scene: Scene) -> Iterator[OpenPoint]:
 
 
 def stale(sheets: Sheets, scene: Scene) -> Iterator[OpenPoint]:
-    """A signature without an equality decision, or older than the assessment that it rests on."""
+    """A signature without an equality decision, or older than the decision that it rests on."""
+    decisions = {id: values for id, _, values in rows(sheets, scene, "sign-off", "decisions")}
     for id, label, values in _signatures(sheets, scene):
-        signed, assessed = values.get("signed-on"), values.get("assessed-on")
         if not values.get("decision") or values.get("decision") == "undecided":
             continue
-        if not values.get("assessment"):
+        named = decisions.get(str(values.get("equality")), {})
+        signed, assessed = values.get("signed-on"), named.get("decided-on") or values.get("assessed-on")
+        if named.get("decision", "not-decided") == "not-decided" and not values.get("assessment"):
             text = f"{label} has made its decision, but its equality impact assessment is not recorded."
             yield OpenPoint(id=f"stale-{id}", text=text, tool="sign-off", record=id)
         elif isinstance(signed, date) and isinstance(assessed, date) and signed < assessed:

@@ -90,7 +90,7 @@ class Lines:
     def _of(self, scene: Scene, tool: WorksheetTool, *, private: bool = True) -> tuple[Drafted, ...]:
         """What a tool gives; `private` says whether private fields are among it."""
         # Who is missing depends on the group that the front page names as well.
-        depends = scene.plan.records(tool.sheet.id), scene.plan.cell(AGREED, "plan/about/group")
+        depends = tool.records(scene, AGREED), scene.plan.cell(AGREED, "plan/about/group")
         return self._kept.get((tool.sheet.id, private), depends, lambda: tuple(drafted(tool, scene)))
 
     def blocks(self, scene: Scene) -> list[Block]:
@@ -126,7 +126,7 @@ class Lines:
         record = f"line-{line.id}"
         cells = scene.plan.fields("plan", record)
         text = top(cells.get("text", EMPTY))
-        titles = {tool.sheet.id: tool.sheet.title for tool in self.worksheets}
+        sheets = {tool.sheet.id: tool.sheet for tool in self.worksheets}
         own = None
         if text is not None:
             declared = scene.toolkit.field("plan", "text")
@@ -135,7 +135,11 @@ class Lines:
             at=At.of(f"plan/line.{line.id}"),
             line=line,
             parts=tuple(
-                DraftPart(drafted=one, href=f"{scene.root}tools/{one.source}/", title=titles.get(one.source, ""))
+                DraftPart(
+                    drafted=one,
+                    href=f"{scene.root}{sheets[one.source].address}" if one.source in sheets else "",
+                    title=sheets[one.source].title if one.source in sheets else "",
+                )
                 for one in self.drafted(scene, line.id)
             ),
             own=own,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from tools_py.cells import EMPTY
 from tools_py.intake import table
+from tools_py.records import typed
 from tools_py.render import At, View, field_view
 from tools_py.scene import Region, Scene
 from tools_py.tools.instrument import STATE_WORDS
@@ -16,7 +17,7 @@ from tools_py.tools.worksheet.views import ErrorsView, FoundView, PartHeadView, 
 def head(tool: WorksheetTool, scene: Scene, at: At) -> PartHeadView:
     """The strip of a part."""
     part = tool.part(at.name)
-    state = part_state(part, tool.records(scene))
+    state = part_state(part, tool.entered_here(scene, scene.voice))
     count = tool.count(scene, part)
     return PartHeadView(at=at, title=part.title, state=state, word=STATE_WORDS[state], count=count)
 
@@ -68,7 +69,8 @@ def state(tool: WorksheetTool, scene: Scene, at: At) -> StateView:
         )
         for id in ("done", "not-relevant", "reason")
     )
-    return StateView(at=at, done=done, not_relevant=not_relevant, reason=reason)
+    before = typed(fields, "reason-before")
+    return StateView(at=at, done=done, not_relevant=not_relevant, reason=reason, before=before)
 
 
 def part_key(tool: WorksheetTool, scene: Scene, _: str) -> object:

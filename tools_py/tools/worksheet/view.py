@@ -1,12 +1,12 @@
 """A worksheet: its forms, rows and lines, what follows from them, and how far each part has come."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import ClassVar
 
 from attrs import define, evolve, field, frozen
 
-from tools_py.cells import EMPTY, conflicting, print_seen, top
+from tools_py.cells import EMPTY, Cell, conflicting, print_seen, top
 from tools_py.conditions import Parsed, Values
 from tools_py.exports.contents import Choice, Record, Sheet, clean
 from tools_py.fields import Field, Option
@@ -74,12 +74,36 @@ class WorksheetTool:
         """What the page shows and never stores."""
         return scene.state(self.sheet.id, PageState)
 
+    @cached_property
+    def _kept_fields(self) -> Mapping[str, tuple[Field, ...]]:
+        """The fields whose answers are kept with another tool's, by the form that asks them."""
+        found = {part.id: tuple(one for one in part.fields if one.kept) for part in self.sheet.parts}
+        return {id: fields for id, fields in found.items() if fields}
+
     def records(self, scene: Scene, voice: str | None = None) -> Records:
-        """What was entered, in the voice that is being worked in, or another.
+        """What was entered, in the voice that is being worked in, or another, with what is kept with other tools' answers.
 
         A contributor also has the agreed rows that all are to rate.
         """
         voice = scene.voice if voice is None else voice
+        own = self.entered_here(scene, voice)
+        if not self._kept_fields:
+            return own
+        cells = {
+            one.kept: scene.plan.cell(voice, one.kept or "") for held in self._kept_fields.values() for one in held
+        }
+        return self.kept.get(
+            ("kept", voice),
+            (own, *cells.values()),
+            lambda: {**own, **{id: self._form(own, id, fields, cells) for id, fields in self._kept_fields.items()}},
+        )
+
+    def _form(self, own: Records, id: str, fields: Iterable[Field], cells: Mapping[str | None, Cell]) -> Fields:
+        """What is in a form, with what is kept elsewhere."""
+        return {**own.get(id, NO_FIELDS), **{one.id: cells[one.kept] for one in fields if cells[one.kept]}}
+
+    def entered_here(self, scene: Scene, voice: str) -> Records:
+        """What was entered in this tool itself."""
         own = scene.plan.records(self.sheet.id, voice=voice)
         if voice == AGREED or not self._rated_rows:
             return own
@@ -152,7 +176,7 @@ class WorksheetTool:
 
     def address(self, scene: Scene) -> str:
         """The page of the worksheet, below the site's root."""
-        return f"tools/{self.sheet.id}/"
+        return self.sheet.address
 
     def state(self, scene: Scene) -> State:
         """How far what was agreed has come."""
@@ -161,7 +185,7 @@ class WorksheetTool:
     def sheets(self, scene: Scene, choice: Choice) -> Iterator[Sheet]:
         """What it holds, part by part, as it is handed on."""
         for part in self.sheet.parts:
-            wanted = tuple(one for one in part.fields if choice.private or not one.private)
+            wanted = tuple(one for one in part.fields if not one.kept and (choice.private or not one.private))
             yield Sheet(
                 tool=self.sheet.id,
                 title=self.sheet.title,
@@ -278,7 +302,7 @@ class WorksheetTool:
         return self.paper(scene, part, fields, values)
 
     def _field(self, scene: Scene, one: Field, at: str, fields: Fields, values: Values) -> FieldView:
-        name = f"{at}/{one.id}"
+        name = one.place(at)
         view = field_view(one, name, fields.get(one.id, EMPTY), about="")
         shown = one.when is None or one.when.met(values)
         if one.kind == "several-of":
@@ -368,7 +392,7 @@ class WorksheetTool:
             for record, wrong in self._reading(part).wrong(scene.voice, records).items():
                 label = f"{self.label(scene, record)}: " if part.kind != "fields" else ""
                 at = f"{self.sheet.id}/{record}"
-                yield from ((target_id(one, f"{at}/{one.id}"), f"{label}{text}") for one, text in wrong)
+                yield from ((target_id(one, one.place(at)), f"{label}{text}") for one, text in wrong)
             reason, at = scene.toolkit.field("worksheet", "reason"), f"{self.sheet.id}/{part.id}/reason"
             text = reason.error(top(records.get(part.id, NO_FIELDS).get("reason", EMPTY)))
             if text:

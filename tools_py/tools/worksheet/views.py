@@ -87,12 +87,13 @@ class PartHeadView(RegionView):
 
 @frozen(kw_only=True)
 class StateView(RegionView):
-    """What the team says of a part: done, or not relevant and why."""
+    """What the team says of a part: done, or not relevant and why; `before` was said of a part that has gone into it."""
 
     template: ClassVar[str] = "worksheet/state.html"
     done: FieldView
     not_relevant: FieldView
     reason: FieldView
+    before: str = ""
 
 
 @frozen(kw_only=True)
