@@ -6,7 +6,7 @@ from tests.browser.reader import FIRST, PLAN, Reader
 from tests.browser.sheets import ACTIONS, ASSETS, add, rows, unfold
 from tests.examples import CHECKLIST, SHEET_EXAMPLES
 
-MADE = "Added to the plan's actions."
+MADE = "Added to the plan's actions: "
 
 
 def test_one_press_makes_an_action_of_a_checklist_item(reader: Reader) -> None:

@@ -57,7 +57,7 @@ def test_a_plan_is_shown_saved_and_deleted(reader: Reader) -> None:
     """The file opens on the plan page as any other; deleting asks first."""
     rescue(reader.has("part"))
     kept = plan(reader, "Unnamed plan")
-    expect(kept).to_contain_text("8 answers. 0 more cannot be read.")
+    expect(kept).to_contain_text("Answers: 8. Answers that cannot be read: 0.")
     kept.get_by_text("Show the answers").click()
     expect(kept.locator("li").first).to_be_visible()
     with reader.page.expect_download() as download:
@@ -83,7 +83,7 @@ def test_whatever_stands_in_the_store_plans_can_be_saved_and_deleted(reader: Rea
     rescue(reader)
     expect(reader.page.locator(".rescue__plan")).to_have_count(2)
     bad = plan(reader, MARKUP)
-    expect(bad).to_contain_text("2 answers. 3 more cannot be read.")
+    expect(bad).to_contain_text("Answers: 2. Answers that cannot be read: 3.")
     with reader.page.expect_download() as download:
         bad.get_by_role("button", name="Save a backup file").click()
     assert len(read(download.value.path())["unreadable"]) == 3
@@ -91,7 +91,7 @@ def test_whatever_stands_in_the_store_plans_can_be_saved_and_deleted(reader: Rea
     reader.answer("Delete the plan")
     expect(bad).to_have_count(0)
     reader.page.get_by_role("button", name="Delete settings and views").click()
-    expect(reader.page.locator("[data-rescue]")).not_to_contain_text("other entries")
+    expect(reader.page.locator("[data-rescue]")).not_to_contain_text("Other entries")
     with reader.page.expect_download() as download:
         plan(reader, "Unnamed plan").get_by_role("button", name="Save a backup file").click()
     assert at(FIRST, "done") in json.dumps(read(download.value.path()))

@@ -120,7 +120,7 @@ def test_the_whole_flow_by_keyboard(reader: Reader) -> None:
     expect(page.locator(".gap--thought")).to_have_count(1)
     tab_to(page, lambda one: one["text"].startswith("Add to actions"))
     page.keyboard.press("Enter")
-    expect(reader.bar("undo")).to_contain_text("Added to the plan's actions.")
+    expect(reader.bar("undo")).to_contain_text("Added to the plan's actions: ")
     assert any(address.startswith("actions/") for address in reader.values())
 
 
@@ -159,7 +159,7 @@ def test_the_whole_flow_by_touch(enter: Enter) -> None:
     page.locator("#stakeholders-missing textarea:visible, #stakeholders-missing input:visible").first.fill("one street")
     expect(page.locator(".gap--thought")).to_have_count(1)
     page.get_by_role("button", name="Add to actions").first.tap()
-    expect(reader.bar("undo")).to_contain_text("Added to the plan's actions.")
+    expect(reader.bar("undo")).to_contain_text("Added to the plan's actions: ")
 
 
 def test_dragging_by_touch(enter: Enter) -> None:

@@ -7,6 +7,7 @@ import { AGREED, isCell } from "./cells.js";
 import { backupFile } from "./backup-file.js";
 import { save } from "./files.js";
 import { prefix } from "./site.js";
+import { SHARED } from "./vault.js";
 import { ask, parsed, settings, word } from "./words.js";
 
 /** @typedef {import("./cells.js").Entry} Entry */
@@ -55,7 +56,7 @@ async function read(db) {
       known.keys.push(key);
       if (kind === "cell" && isCell(value)) known.cells.push([voice, address, value]);
       else known.unreadable.push([voice, address, value]);
-    } else found.rest.push(key);
+    } else if (String(key) !== String(SHARED)) found.rest.push(key);
   }
   return found;
 }

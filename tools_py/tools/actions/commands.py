@@ -19,7 +19,7 @@ from tools_py.tools.actions.grouped import TOOL
 from tools_py.tools.actions.groups import groups
 from tools_py.tools.actions.view import ACTIONS, Actions
 from tools_py.tools.worksheet import commands as worksheet
-from tools_py.words import in_words
+from tools_py.words import in_words, shortened
 
 BULK = "bulk"
 """Where it is said what became of a change of several actions."""
@@ -40,17 +40,18 @@ def make(tool: Actions, scene: Scene, source: str, message: Do) -> Done:
     order = rows(tool.parts[ACTIONS], records)
     last = str(top(records[order[-1]]["order"])) if order else ""
     at = f"{ACTIONS}/{id}"
+    what = find(tool.sources, maker, "tool").said(own, place)
     cells = written(
         scene.plan,
         scene.voice,
         message,
         {
             f"{at}/order": next_key(last, message.now, 0),
-            f"{at}/what": find(tool.sources, maker, "tool").said(own, place),
+            f"{at}/what": what,
             f"{at}/source": f"{maker}/{place.partition('/')[0]}",
         },
     )
-    said = "Added to the plan's actions."
+    said = f"Added to the plan's actions: {shortened(what).rstrip('.')}."
     done = Done.of(scene, cells, effects=(Announce(text=said),), undo=said)
     return evolve(done, scene=evolve(done.scene, voice=own.voice))
 
