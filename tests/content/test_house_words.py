@@ -42,9 +42,11 @@ def _either(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(words)})(?![\w-])", re.IGNORECASE)
 
 
+_LIST = yaml.safe_load((ROOT / "content/house-words.yaml").read_text("utf-8"))
+UNDERSTOOD: frozenset[str] = frozenset(_LIST["understood"])
+EVERYDAY: frozenset[str] = frozenset(_LIST["everyday"])
 LISTED: dict[str, list[House]] = {
-    group: [converter().structure(one, House) for one in listed]
-    for group, listed in yaml.safe_load((ROOT / "content/house-words.yaml").read_text("utf-8")).items()
+    group: [converter().structure(one, House) for one in _LIST[group]] for group in ("names", "habits")
 }
 FOUND: dict[str, list[str]] = {}
 for _name, _text in public_text(ROOT):
@@ -68,7 +70,7 @@ def test_only_what_is_unedited_is_listed_as_such() -> None:
 
 def test_a_name_says_what_it_is_for() -> None:
     """A thing has a name and a meaning; a habit has words to write in its place."""
-    assert LISTED.keys() == {"names", "habits"}
+    assert _LIST.keys() == {"names", "habits", "understood", "everyday"}
     assert all(one.name and one.thing and not one.write for one in LISTED["names"])
     assert all(one.write and not one.name and not one.thing for one in LISTED["habits"])
 
