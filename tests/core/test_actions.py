@@ -39,7 +39,8 @@ def test_an_action_is_made_of_a_checklist_item() -> None:
     (command,) = re.findall(r'value="(actions/from/[^"]+)"', talk.look().html[f"{CHECKLIST.id}/item.{ITEM.id}"])
     answer = talk.do(command)
     assert actions(talk) == [{"what": ITEM.prompt, "source": f"{CHECKLIST.id}/{ITEM.id}"}]
-    assert answer.undo is not None and answer.undo.startswith("Added to the plan's actions: ")
+    assert answer.undo is not None
+    assert answer.undo.startswith("Added to the plan's actions: ")
     stage = CONTENT.toolkit.stage(CHECKLIST.stage).address
     link = f'href="../../{stage}#{CHECKLIST.id}-{ITEM.id}">{CHECKLIST.title}</a>'
     assert link in answer.html["actions/rows.actions"]
