@@ -65,7 +65,7 @@ HEADINGS: tuple[tuple[str, ...], ...] = (
     ("how likely", "likelihood", "probability"),
     ("what we do about it", "what we will do about it", "mitigation", "mitigations", "mitigating action", "controls", "response"),
     ("partner", "organisation", "signatory", "partner organisation", "organisation or group"),
-    ("who it is for", "for whom", "target group", "target population", "population", "beneficiaries", "whom it helps",
+    ("who it is for", "whom it is for", "for whom", "target group", "target population", "population", "beneficiaries", "whom it helps",
      "who benefits", "group", "who takes part"),
     ("where", "location", "place", "venue", "address", "area", "ward", "locality"),
     ("service", "service name", "name of service"),
