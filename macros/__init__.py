@@ -20,6 +20,7 @@ def define_env(env: Any) -> None:
     env.macro(calls.term, "term")
     env.macro(calls.resource, "resource")
     env.macro(calls.local, "local")
+    env.macro(calls.eastmere, "eastmere")
     env.macro(calls.claim, "claim")
     env.macro(calls.claims, "claims")
     env.macro(calls.figure, "figure")

@@ -126,6 +126,10 @@ class Calls:
         """A figure for England with its chart, table and source; raises NotFoundError for an unknown one."""
         return print_figure(find(self.content.figures, id, "figure"))
 
+    def eastmere(self, fact: str) -> str:
+        """A fact of the made-up place; raises KeyError for one that it has not."""
+        return str(self.content.place[fact])
+
     def determinants(self) -> str:
         """The picture of what shapes health, its table, where it is from, and what to beware of."""
         data = self.content.determinants

@@ -200,6 +200,7 @@ class Content:
     pending: Mapping[str, tuple[str, ...]]
     left_out: Mapping[str, str]
     components: tuple[Component, ...]
+    place: Mapping[str, Any]
 
 
 def load(root: Path) -> Content:
@@ -236,6 +237,7 @@ def _content(read: Reader, toolkit: Toolkit) -> Content:
         pending=read("content/pending.yaml", dict[str, tuple[str, ...]]),
         left_out=read("content/left-out.yaml", dict[str, str]),
         components=read("content/components.yaml", tuple[Component, ...]),
+        place=read("content/eastmere.yaml", dict[str, Any]),
     )
 
 
