@@ -2,7 +2,9 @@
 
 import re
 from pathlib import Path
+from urllib.parse import quote
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.reader import FIRST, GLOSSARY, Reader, at
@@ -70,6 +72,18 @@ def test_a_page_that_keeps_what_is_entered_says_nothing_of_it(reader: Reader) ->
     reader.open(python="ready")
     expect(reader.page.locator(NOTE)).to_be_hidden()
     assert reader.page.locator("html.late").count() == 0
+
+
+@pytest.mark.parametrize("path", [GLOSSARY, "tools/stakeholders/", "plan/", "about/rescue/", "not-a-page/"])
+def test_no_address_makes_a_page_act(reader: Reader, faults: list[str], path: str) -> None:
+    """What follows a page's address is words to search for, or the name of a place, whatever stands there."""
+    for text in ("<img src=x onerror=acted=1>", "javascript:acted=1", "'\"><svg/onload=acted=1>", "//example.org/"):
+        for tail in (f"?h={quote(text)}", f"?q={quote(text)}#{quote(text)}", f"#{text}"):
+            reader.page.goto(f"{reader.url}{path}{tail}")
+            expect(reader.page.locator("h1").first).to_be_attached()
+    reader.page.wait_for_timeout(300)
+    assert reader.page.evaluate("'acted' in window") is False
+    faults[:] = [fault for fault in faults if "404" not in fault]  # of the page that there is not
 
 
 def test_no_page_can_call_another_browser(reader: Reader) -> None:
