@@ -96,7 +96,7 @@ def test_before_a_board_is_two_sides(reader: Reader) -> None:
 def test_a_filled_worksheet_is_printed_as_a_record(reader: Reader) -> None:
     """Every answer in words, without what is only for the screen."""
     reader.keeps(SHEET_EXAMPLES["assets"]["full"]).open("tools/assets/")
-    expect(reader.page.locator("#assets-head-map")).to_contain_text("4 assets")
+    expect(reader.page.locator("#assets-head-map")).to_contain_text("5 assets")
     texts = printed(reader.page)
     lacks_the_screen(texts)
     everything = without_ends(texts)
@@ -111,7 +111,7 @@ def test_a_blank_worksheet_is_printed_for_a_pen(reader: Reader) -> None:
     """With empty rows whose every field has its label, and nothing that was filled in; then the page is as it was."""
     reader.page.add_init_script("self.print = () => undefined")
     reader.keeps(SHEET_EXAMPLES["assets"]["full"]).open("tools/assets/")
-    expect(reader.page.locator("#assets-head-map")).to_contain_text("4 assets")
+    expect(reader.page.locator("#assets-head-map")).to_contain_text("5 assets")
     reader.press("Print a blank sheet")
     everything = without_ends(printed(reader.page))
     assert everything.count("What it needs for that") >= 4

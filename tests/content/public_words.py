@@ -34,6 +34,8 @@ KEYS = {
 }
 """Keys of data files whose values are for the program."""
 
+STORED = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+"""A value as it is stored, or an id: readers see its label."""
 CODE = re.compile(r"\{:[^}]*\}|```.*?```|`[^`]*`|\{\{.*?\}\}|\]\([^)]*\)|\{#[^}]*\}", re.DOTALL)
 JINJA_COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 JINJA = re.compile(r"\{[{%](.*?)[%}]\}", re.DOTALL)
@@ -73,7 +75,7 @@ def _data(text: str) -> Iterator[str]:
 def _values(node: object) -> Iterator[str]:
     """The texts in a data file, those for the program left out."""
     if isinstance(node, str):
-        yield node
+        yield from () if STORED.fullmatch(node) else (node,)
     elif isinstance(node, list):
         for one in node:
             yield from _values(one)

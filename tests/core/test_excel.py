@@ -123,13 +123,13 @@ def test_edits_come_back_over_the_stamps_that_went_out() -> None:
         sheet.cell(2, column(sheet, "What")).value = "Open two evening clinics"
         sheet.cell(2, column(sheet, "By when")).value = date(2028, 1, 2)
         sheet.cell(3, column(sheet, "Status")).value = "Done"
-        sheet.cell(3, column(sheet, "Who by")).value = None
+        sheet.cell(3, column(sheet, "Lead")).value = None
 
     found = review(edited(ONE, change), ONE)
     assert [(one.label, one.was, one.now) for one in found.edits] == [
         ("What", "Open an evening clinic", "Open two evening clinics"),
         ("By when", "12 June 2027", "2 January 2028"),
-        ("Who by", "Tidewater Homes", "nothing"),
+        ("Lead", "Tidewater Homes", "nothing"),
         ("Status", "nothing", "Done"),
     ]
     plan = scene(ONE).plan.merge(edits.written(scene(ONE).plan, found.edits, now=NOW, writer="w"))

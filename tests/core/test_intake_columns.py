@@ -9,7 +9,9 @@ from tools_py.fields import Field, Option
 from tools_py.intake import table
 from tools_py.intake.answers import Settled, Taken, doubts, taken
 from tools_py.intake.choices import Choices, Meant
-from tools_py.intake.columns import Proposal, levels, proposal
+from tools_py.intake.columns import Proposal, levels, plain_heading, proposal
+from tools_py.intake.words import HEADINGS
+from tools_py.tidy import folded
 from tools_py.worksheet import Part
 
 CASES = Path(__file__).parent.parent / "fixtures" / "intake"
@@ -188,3 +190,15 @@ def test_a_word_means_what_was_said() -> None:
     assert taken(STATUS, "Complete", choices, Settled(words={("status", "complete"): "done"})).values == {
         "status": "done"
     }
+
+
+def test_words_for_a_heading_belong_to_one_of_ours() -> None:
+    """Each line of words begins with a label that some table has: else it would never be proposed."""
+    labels = {
+        name
+        for sheet in SHEETS
+        for part_ in sheet.parts
+        for one in part_.fields
+        for name in (folded(one.label), plain_heading(one.label))
+    }
+    assert [group[0] for group in HEADINGS if group[0] not in labels] == []

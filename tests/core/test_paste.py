@@ -249,7 +249,7 @@ def test_a_councils_plan_is_asked_about_before_anything_is_written() -> None:
     asked = html(talk, "actions/told.actions")
     assert "4 rows pasted." in asked
     assert '<option value="what" selected>What</option>' in asked
-    assert '<option value="who" selected>Who by</option>' in asked
+    assert '<option value="who" selected>Lead</option>' in asked
     assert "Starting well" in asked
     form = (
         "column.2=what&column.3=who&column.4=when&column.5=progress&column.6=status&word.0=under-way&word.1=not-started"

@@ -123,8 +123,8 @@ def test_the_plan_receives_places_gaps_and_contacts() -> None:
     assert isinstance(tool, Stakeholders)
     given = {address: cell[0].value for _, address, cell in worked()}
     lines = {one.label: str(one) for one in drafted(tool, scene(given))}
-    assert {"Who stands where", "Who is missing", "Who contacts who"} <= set(lines)
-    assert "Involve (3)" in lines["Who stands where"]
+    assert {"Stakeholders", "Who is missing", "Who contacts who"} <= set(lines)
+    assert "Involve (3)" in lines["Stakeholders"]
     assert "No one is listed from this sector: Shops." in lines["Who is missing"]
     assert "Sign the charter" in lines["Who contacts who"]
     private = ("Opposes it", "Operations manager", "The last meeting was tense")

@@ -128,12 +128,12 @@ def said(answer: Answer) -> list[str]:
         (CHARTER, "charter/target-date", "", "a Tuesday", "12 June 2027", "a Tuesday", {"target-date": "a Tuesday"}),
         (CHARTER, "charter/target-date", "", "2027-Tuesday", "12 June 2027", "2027-Tuesday",
          {"target-date": "2027-Tuesday"}),
-        (TABLE, "efficacy", "Carry to the plan", "no", "Yes", "No", {"carry": False}),
-        (TABLE, "efficacy", "Carry to the plan", None, "Yes", "No", {"carry": False}),
-        (TABLE, "accessibility", "Carry to the plan", True, "No", "Yes", {"carry": True}),
+        (TABLE, "efficacy", "Include in the plan", "no", "Yes", "No", {"carry": False}),
+        (TABLE, "efficacy", "Include in the plan", None, "Yes", "No", {"carry": False}),
+        (TABLE, "accessibility", "Include in the plan", True, "No", "Yes", {"carry": True}),
         (TABLE, "efficacy", "Rating", "EMBEDDED", "Early", "Embedded", {"rating": "3"}),
         ("logic-model/link", "link--l", "From", "home visits", "Warm homes", "Home visits", {"from": "card--a"}),
-        (TABLE, "accessibility", "Carry to the plan", "x", "No", "Yes", {"carry": True}),
+        (TABLE, "accessibility", "Include in the plan", "x", "No", "Yes", {"carry": True}),
         (TABLE, "efficacy", "Rating", "3", "Early", "Embedded", {"rating": "3"}),
     ],
 )  # fmt: skip
@@ -160,7 +160,7 @@ def test_several_choices_are_taken_from_their_list() -> None:
 @pytest.mark.parametrize(
     ("part", "record", "head", "value", "why"),
     [
-        (TABLE, "efficacy", "Carry to the plan", "perhaps", "is neither Yes nor No"),
+        (TABLE, "efficacy", "Include in the plan", "perhaps", "is neither Yes nor No"),
         (TABLE, "efficacy", "Rating", "Splendid", "says “Splendid”, which is not one of the choices"),
         (CHARTER, "charter/target-date", "", 9e9, "is not a date"),
         (CHARTER, "charter/target-date", "", "=TODAY()", "is a formula; type its result instead"),

@@ -158,7 +158,7 @@ def test_rows_of_a_table_that_are_deleted_inserted_copied_and_edited_keep_their_
     assert [(edit.label, edit.was, edit.now) for edit in found.edits] == [
         ("What", "Repair damp homes", "Repair all damp homes"),
         ("New action", "nothing", "What: A stall"),
-        ("New action", "nothing", "What: Warm hub; By when: 1 March 2027; Who by: Eastmere council"),
+        ("New action", "nothing", "What: Warm hub; By when: 1 March 2027; Lead: Eastmere council"),
     ]
     assert found.edits[0].id == "actions/actions--a00004/what"
     assert found.told == (
