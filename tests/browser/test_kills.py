@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserType, expect
 
 from tests import machine
-from tests.browser.reader import PLAN, Reader, at, file_of
+from tests.browser.reader import PLAN, SLOW, Reader, at, file_of
 from tests.computers import OWN
 from tests.engines.engines import until
 from tests.examples import CHECKLIST
@@ -104,12 +104,11 @@ class Hour:
         """Merge a file, and take that back: what stood before stands again."""
         reader.open(PLAN)
         reader.open_file(file_of("part"))
-        merge = reader.page.locator("main").get_by_role("button", name="Merge it into the plan that is open")
-        merge.or_(reader.page.get_by_text("Nothing in it is new")).first.wait_for()
-        if not merge.count():
+        reader.press("Merge it into the plan that is open")
+        expect(reader.told).to_contain_text("Merged", timeout=SLOW)
+        if "nothing new" in reader.told.inner_text():
             return
-        merge.click()
-        expect(reader.bar("undo")).to_be_visible()
+        expect(reader.bar("undo")).to_be_visible(timeout=SLOW)
         reader.choose("undo", "Undo")
         expect(reader.bar("undo")).to_contain_text("Undone")
         reader.sees_saved()
