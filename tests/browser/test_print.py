@@ -120,7 +120,7 @@ def test_a_blank_worksheet_is_printed_for_a_pen(reader: Reader) -> None:
     )
     assert name not in everything
     reader.page.evaluate("dispatchEvent(new Event('afterprint'))")
-    expect(reader.page.locator("[data-row]")).to_have_count(4)
+    expect(reader.page.locator("[data-row]")).to_have_count(5)
 
 
 def test_a_pdf_is_tagged(reader: Reader) -> None:
