@@ -131,7 +131,7 @@ class Reader:
         return self.page.locator(f'[name="{at(item, name)}"]')
 
     def bar(self, topic: str) -> Locator:
-        """A line at the foot of the window."""
+        """A line that the page says, shown or waiting."""
         return self.page.locator(f'.bar[data-topic="{topic}"]')
 
     @property
@@ -178,7 +178,7 @@ class Reader:
         return self
 
     def choose(self, topic: str, label: str) -> None:
-        """Press a button of a line at the foot of the window."""
+        """Press a button of a line that the page says."""
         self.bar(topic).get_by_role("button", name=label).click()
 
     def press(self, label: str) -> None:

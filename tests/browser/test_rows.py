@@ -31,10 +31,13 @@ def test_rows_by_keyboard(reader: Reader) -> None:
     expect(control(rows(reader).last, "name")).to_be_hidden()
     rows(reader).first.get_by_role("button", name="Remove").press("Enter")
     expect(rows(reader)).to_have_count(1)
-    expect(rows(reader).first).to_be_focused()
+    expect(rows(reader).first.locator("summary")).to_be_focused()
     expect(reader.bar("undo")).to_contain_text("Removed: Walking group.")
-    reader.choose("undo", "Undo")
+    page.keyboard.press("F6")
+    expect(reader.bar("undo").get_by_role("button", name="Undo")).to_be_focused()
+    page.keyboard.press("Enter")
     expect(rows(reader).locator(".row__label")).to_have_text(["Walking group", "Rooms at the hall"])
+    expect(rows(reader).first.locator("summary")).to_be_focused()
     reader.sees_saved()
     reader.again()
     expect(rows(reader).locator(".row__label")).to_have_text(["Walking group", "Rooms at the hall"])
@@ -182,7 +185,7 @@ def test_a_link_leads_into_a_long_table(reader: Reader) -> None:
         f"assets/map--r{n:04}/{name}": value.format(n=n) for n in range(400) for name, value in given
     }
     page = reader.keeps(entries(many)).open(f"{ASSETS}#assets-map--r0350").page
-    expect(page.locator("#assets-map--r0350")).to_be_focused()
+    expect(page.locator("#assets-map--r0350 summary").first).to_be_focused()
     expect(rows(reader)).to_have_count(301)
     page.get_by_role("button", name="Show all").click()
     expect(rows(reader)).to_have_count(400)

@@ -18,7 +18,7 @@ const settings = { runtime: "../../assets/runtime-1/", build: "1", base: "../../
 const FRAME = `
   <script type="application/json" id="toolkit-settings">${JSON.stringify(settings)}</script>
   <p data-saved-words></p><p data-backup-words></p><p data-when-begun hidden></p><p data-cell="${ABOUT.name}"></p>
-  <main></main>`;
+  <header class="md-header"></header><main></main>`;
 
 const window = new Window({ url: "https://example.org/toolkit/tools/assets/" });
 window.document.body.innerHTML = FRAME;
@@ -73,7 +73,7 @@ export function holds(html) {
   for (const bar of document.querySelectorAll(".bar, dialog")) bar.remove();
 }
 
-/** The lines at the foot of the window, as `topic: text [choice, …]`. */
+/** The lines that the page says, shown or waiting, as `topic: text [choice, …]`. */
 export const bars = () =>
   [...document.querySelectorAll(".bar")].map((bar) => {
     const labels = [...bar.querySelectorAll("button")].map((button) => button.textContent);
@@ -81,7 +81,7 @@ export const bars = () =>
   });
 
 /**
- * Press a button of a line at the foot of the window, or of the question that is asked.
+ * Press a button of a line that the page says, or of the question that is asked.
  * @param {string} label
  */
 export function press(label) {

@@ -36,6 +36,12 @@ export const controlsOf = (address) => [...document.getElementsByName(address)].
 export const isCell = (node) => isControl(node) && node.name.includes("/");
 
 /**
+ * Whether what stands in a control is typed, letter by letter.
+ * @param {Control} control
+ */
+export const isTyped = (control) => !isChoice(control) && !(control instanceof HTMLSelectElement);
+
+/**
  * Who enters in a control: what belongs to the plan itself is always what was agreed.
  * @param {Control | undefined} control
  * @param {string} voice who enters on this page
@@ -139,7 +145,7 @@ export function labelOf(address) {
  * @returns {"undo" | "redo" | undefined}
  */
 export function undoKey({ key, ctrlKey, metaKey, shiftKey, altKey, target }) {
-  const types = isControl(target) && !isChoice(target) && !(target instanceof HTMLSelectElement);
+  const types = isControl(target) && isTyped(target);
   if (types || altKey || ctrlKey === metaKey) return undefined;
   if (key.toLowerCase() === "z") return shiftKey ? "redo" : "undo";
   return key.toLowerCase() === "y" && ctrlKey ? "redo" : undefined;

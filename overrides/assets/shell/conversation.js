@@ -31,6 +31,8 @@ import { say, word } from "./words.js";
  * @typedef {object} Page
  * @property {(plan: string, voice?: string) => Promise<void>} goTo shows another plan, or who enters in it
  * @property {(entries: Entry[]) => void} show shows cells in their controls
+ * @property {(since: (address: string) => boolean) => void} [judged] hears that an answer is on the page, and whether a
+ *   cell was changed after that was asked for
  * @property {(plan: string, entries: Entry[]) => void} stored tells other tabs and the reader of what is stored
  */
 
@@ -286,6 +288,7 @@ export class Conversation {
       (control) => since(control.name),
       (row) => since(`${row}/order`),
     );
+    this.#page.judged?.(since);
     // At once: a focus that came only after the store's turn would be taken from where a quick reader is by then.
     this.#carryOut(answer);
   }

@@ -3,6 +3,7 @@
  * state.
  */
 import { download, draw } from "./files.js";
+import { lead } from "./focus.js";
 import { announce } from "./words.js";
 
 /** @typedef {{type: "focus", id: string}} Focus */
@@ -19,7 +20,7 @@ import { announce } from "./words.js";
  */
 export function carryOut(effect, hand, failed) {
   if (effect.type === "announce") announce(effect.text);
-  else if (effect.type === "focus") document.getElementById(effect.id)?.focus();
+  else if (effect.type === "focus") lead(effect.id);
   else if (effect.type === "hand") hand(effect.command, effect.text);
   else if (effect.type === "picture") void draw(effect).catch((wrong) => failed(wrong, "picture-failed"));
   else download(effect);

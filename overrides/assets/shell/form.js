@@ -4,6 +4,7 @@
  */
 import { AGREED, newName } from "./cells.js";
 import { controlsOf, emptyAll, fill, isChoice, read, showCells, speaker, writeWords } from "./controls.js";
+import { keepFocus } from "./focus.js";
 import { PAUSE } from "./outbox.js";
 import { copyRow, dropRows, growRows, nextOrder } from "./rows.js";
 import { word } from "./words.js";
@@ -43,7 +44,7 @@ export class Form {
    * @param {Entry[]} cells
    */
   showAll(cells) {
-    dropRows(this.#own(cells));
+    keepFocus(() => dropRows(this.#own(cells)));
     this.fitRows(cells);
     this.show(cells);
     this.#writeName(cells.find((entry) => this.#isName(entry)));

@@ -132,7 +132,7 @@ export class Keeping {
     writeWords("[data-saved-words]", word(failed ? "failed" : this.#begun ? kinds[this.#store.kind] : "none"));
     writeWords("[data-backup-words]", this.#begun ? this.#backupWords() : "");
     for (const place of document.querySelectorAll("[data-when-begun]")) place.toggleAttribute("hidden", !this.#begun);
-    if (refused) say("storage", word(this.#store.trouble ?? "refused"), [this.#backingUp()]);
+    if (refused) say("storage", word(this.#store.trouble ?? "refused"), [this.#backingUp()], { lasts: true });
     else if (this.#begun && !this.#gone) this.#askWhose();
   }
 
@@ -152,14 +152,18 @@ export class Keeping {
   #askWhose() {
     const clears = forgetsSoon() ? ` ${word("clears")}` : "";
     if (this.#store.whose === "shared")
-      say("storage", word("shared-now"), [this.#backingUp(), [word("finish"), () => this.askToFinish()]]);
+      say("storage", word("shared-now"), [this.#backingUp(), [word("finish"), () => this.askToFinish()]], {
+        lasts: true,
+      });
     else if (this.#store.whose === "unasked") {
       this.#asked ??= Date.now();
       const passing = this.#store.kind === "session" ? ` ${word("question-until")}` : "";
-      say("storage", word("question") + passing + clears, [
+      /** @type {import("./words.js").Choice[]} */
+      const choices = [
         [word("question-own"), () => this.#keepAs("own")],
         [word("question-shared"), () => this.#keepAs("share")],
-      ]);
+      ];
+      say("storage", word("question") + passing + clears, choices, { lasts: true });
     }
   }
 

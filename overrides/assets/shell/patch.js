@@ -25,10 +25,21 @@ export function patch(region, html, changed, added = () => false) {
     callbacks: {
       beforeNodeRemoved: (node) => !(node instanceof HTMLElement && node.dataset.row && added(node.dataset.row)),
       beforeNodeMorphed: (node, next) => !(isControl(node) && changed(node)) && !redrawn(node, next),
-      beforeAttributeUpdated: (attribute, node) =>
-        !(attribute === "open" && node instanceof HTMLDetailsElement) && attribute !== "aria-pressed",
+      beforeAttributeUpdated: (attribute, node) => !isReaders(attribute, node),
     },
   });
+}
+
+/**
+ * Whether an attribute is the reader's doing: what is folded out, what is chosen to be moved, and what has the focus
+ * that has none by itself.
+ * @param {string} attribute
+ * @param {Element} node
+ */
+function isReaders(attribute, node) {
+  if (attribute === "open") return node instanceof HTMLDetailsElement;
+  if (attribute === "tabindex") return node === document.activeElement;
+  return attribute === "aria-pressed" && node.hasAttribute("data-moves");
 }
 
 /**

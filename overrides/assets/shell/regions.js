@@ -2,7 +2,8 @@
  * The page's regions: the parts of it that Python makes. It owns where each stands, how each was built, the last HTML
  * that is kept of them, and whether Python knows which are in sight.
  */
-import { isControl } from "./controls.js";
+import { isControl, isTyped } from "./controls.js";
+import { keepFocus } from "./focus.js";
 import { patch } from "./patch.js";
 import { all } from "./find.js";
 
@@ -10,6 +11,8 @@ import { all } from "./find.js";
 /** @typedef {Record<string, string>} Html HTML by region */
 
 const REGION = "data-region=";
+/** Where all errors of a tool are listed. */
+const ERRORS = ".errors-place";
 
 /** @returns {HTMLElement[]} */
 const standing = () => all("[data-region]");
@@ -25,7 +28,7 @@ export class Regions {
   #built = {};
   /** Where each region stands on the page, in the page's order. @type {Map<string, HTMLElement[]>} */
   #places = new Map();
-  /** What waits until nobody types where it belongs, by region. @type {Map<string, string>} */
+  /** What waits until nobody types where it belongs, by region. @type {Map<string, Parameters<Regions["patch"]>>} */
   #held = new Map();
   #known = false;
 
@@ -71,15 +74,17 @@ export class Regions {
   reset() {
     this.#held.clear();
     const { activeElement } = document;
-    if (activeElement instanceof HTMLElement && isControl(activeElement)) activeElement.blur();
-    this.patch(this.#built, () => false);
+    keepFocus(() => {
+      if (activeElement instanceof HTMLElement && isControl(activeElement)) activeElement.blur();
+      this.patch(this.#built, () => false);
+    });
   }
 
   /** Nobody types any more where something was to be replaced. */
   release() {
-    const held = Object.fromEntries(this.#held);
+    const held = [...this.#held.values()];
     this.#held.clear();
-    this.patch(held, () => false);
+    for (const given of held) this.patch(...given);
   }
 
   /** The last HTML that is kept of those in sight. @returns {Promise<Html>} */
@@ -105,36 +110,30 @@ export class Regions {
    * @param {(row: string) => boolean} [added] whether a row came since, which the HTML cannot hold yet
    */
   patch(html, changed, added) {
+    keepFocus(() => this.#patch(html, changed, added));
+  }
+
+  /**
+   * @param {Html} html
+   * @param {(control: Control) => boolean} changed
+   * @param {(row: string) => boolean} [added]
+   */
+  #patch(html, changed, added) {
     this.#findPlaces(Object.keys(html));
     for (const [name, found] of this.#places) {
       const text = html[name];
-      for (const place of text === undefined ? [] : found) {
-        if (!place.isConnected || this.#holds(name, place, text)) continue;
+      if (text === undefined) continue;
+      this.#held.delete(name);
+      for (const place of found) {
+        const waits = place.isConnected && isAwaited(place, text);
+        if (waits) this.#held.set(name, [{ [name]: text }, changed, added]);
+        if (!place.isConnected || waits) continue;
         patch(place, text, changed, added);
         // Another region within it may be new.
         if (text.indexOf(REGION) !== text.lastIndexOf(REGION)) this.grow();
         markCurrent(place);
       }
     }
-  }
-
-  /**
-   * Whether HTML has to wait, as it lacks the control that has the focus.
-   * @param {string} name
-   * @param {HTMLElement} place
-   * @param {string} text
-   */
-  #holds(name, place, text) {
-    const typed = document.activeElement;
-    const waits =
-      typed !== null &&
-      isControl(typed) &&
-      place.contains(typed) &&
-      typed.id !== "" &&
-      !text.includes(`id="${typed.id}"`);
-    if (waits) this.#held.set(name, text);
-    else this.#held.delete(name);
-    return waits;
   }
 
   /**
@@ -146,6 +145,18 @@ export class Regions {
     const gone = (/** @type {string} */ name) => !this.#places.get(name)?.every((place) => place.isConnected);
     if (wanted.some(gone)) this.#places = placesByName();
   }
+}
+
+/**
+ * Whether HTML has to wait: it lacks the control that has the focus, or finds fault with what is still being typed.
+ * @param {HTMLElement} place
+ * @param {string} text
+ */
+function isAwaited(place, text) {
+  const typed = document.activeElement;
+  if (!isControl(typed) || !typed.id) return false;
+  if (!place.contains(typed)) return isTyped(typed) && place.matches(ERRORS) && text.includes(`href="#${typed.id}"`);
+  return !text.includes(`id="${typed.id}"`) || (isTyped(typed) && text.includes(`id="${typed.id}-error"`));
 }
 
 function placesByName() {

@@ -28,10 +28,15 @@ function renewed() {
 /** @param {ServiceWorkerRegistration} registration */
 function offerRelease(registration) {
   if (registration.waiting && navigator.serviceWorker.controller)
-    say("release", word("release"), [
-      [word("release-use"), () => use(registration)],
-      [word("close"), () => undefined],
-    ]);
+    say(
+      "release",
+      word("release"),
+      [
+        [word("release-use"), () => use(registration)],
+        [word("close"), () => undefined],
+      ],
+      { lasts: true },
+    );
 }
 
 /** Keep the site for the next time, where the browser can. */

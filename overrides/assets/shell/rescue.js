@@ -6,6 +6,7 @@ import { openDB } from "idb";
 import { AGREED, isCell } from "./cells.js";
 import { backupFile } from "./backup-file.js";
 import { save } from "./files.js";
+import { keepFocus } from "./focus.js";
 import { prefix } from "./site.js";
 import { SHARED } from "./vault.js";
 import { ask, parsed, settings, word } from "./words.js";
@@ -126,7 +127,7 @@ async function show() {
       lines.push(element("p", { textContent: word("rescue-rest", { count: rest.length }) }));
       lines.push(button(word("rescue-rest-delete"), () => remove(db, rest), "button--quiet"));
     }
-    place.replaceChildren(...lines);
+    keepFocus(() => place.replaceChildren(...lines));
   } catch (wrong) {
     console.warn(wrong);
     place.replaceChildren(element("p", { textContent: word("rescue-closed") }));

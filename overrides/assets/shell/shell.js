@@ -8,6 +8,7 @@ import { Conversation } from "./conversation.js";
 import { Current } from "./current.js";
 import { deferred } from "./deferred.js";
 import { Mover } from "./drag.js";
+import { Errors } from "./errors.js";
 import { all } from "./find.js";
 import { Form } from "./form.js";
 import { Keeping } from "./keeping.js";
@@ -66,6 +67,7 @@ const outbox = new Outbox(store, current, {
   outrun: () => python.ready && void conversation.open(),
   failed: (wrong) => keeping.failed(wrong),
 });
+const errors = new Errors();
 const form = new Form(current, outbox, regions, about.name);
 const undoing = new Undoing(store, current, outbox, {
   stored(entries) {
@@ -98,7 +100,7 @@ const conversation = new Conversation({
   keeping,
   undoing,
   second: (task) => doInSecondWorker(runtime, task),
-  page: { goTo, show: (entries) => form.show(entries), stored },
+  page: { goTo, show: (entries) => form.show(entries), judged: (since) => errors.judged(since), stored },
 });
 
 /**
@@ -130,6 +132,7 @@ async function restore() {
   regions.patch(last, (control) => outbox.changedSince(control.name));
   form.showAll(cells);
   outbox.know(cells);
+  errors.show();
   await keeping.show(cells, saved);
   return cells;
 }
@@ -157,6 +160,7 @@ async function connect(first) {
   // The page of last resort has a script of its own.
   if (document.querySelector("[data-rescue]")) return location.reload();
   regions.begin();
+  if (!first) undoing.pass();
   if (!first && !location.hash) focusHeading();
   await outbox.written;
   const cells = await restore();
@@ -201,6 +205,7 @@ const commands = {
 /** @param {HTMLButtonElement} button */
 function press(button) {
   const [tool, verb, ...rest] = button.value.split("/");
+  if (button.value !== "shell/acts") undoing.pass();
   if (tool === "shell") commands[verb](rest.join("/"));
   else if (button.dataset.apart !== undefined) void conversation.doApart(button.value, button.dataset.apart);
   else void conversation.do(button.value, entered(button.dataset.text ?? ""));
@@ -212,7 +217,13 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   void (way === "redo" ? undoing.redoLast() : undoing.undoLast());
 });
-document.addEventListener("focusout", () => setTimeout(() => regions.release()));
+document.addEventListener("focusout", ({ target }) =>
+  setTimeout(() => {
+    regions.release();
+    errors.left(target);
+  }),
+);
+errors.start();
 document.addEventListener("input", ({ target }) => isCell(target) && form.save(target));
 document.addEventListener("change", async ({ target }) => {
   if (!(target instanceof HTMLInputElement) || !target.dataset.opens || !target.files?.[0]) return;

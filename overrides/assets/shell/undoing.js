@@ -3,6 +3,7 @@
  * lists; other windows have their own.
  */
 import { labelOf } from "./controls.js";
+import { follow } from "./focus.js";
 import { ask, hush, say, word } from "./words.js";
 
 /** @typedef {import("./cells.js").Entry} Entry */
@@ -38,8 +39,10 @@ export class Undoing {
   #page;
   /** The latest last. @type {Record<"done" | "undone", Act[]>} */
   #acts = { done: [], undone: [] };
-  /** The act that the line at the foot offers to take back or to do again. @type {Act | undefined} */
+  /** The act that the line offers to take back or to do again. @type {Act | undefined} */
   #offered;
+  /** Whether the line is of an act, and not of what was deleted for good. */
+  #told = false;
   /** The act whose line the reader closed last. @type {Act | undefined} */
   #closed;
 
@@ -82,6 +85,12 @@ export class Undoing {
     this.#say(act, act.label, [word("undo"), () => this.#turn(act, "undone")]);
   }
 
+  /** The reader has gone on to something else: the last act is on the list, and its line goes. */
+  pass() {
+    this.#closed = this.#acts.done.at(-1);
+    if (this.#told) this.#hush();
+  }
+
   /** What other windows or the reader did since: an act of which nothing stands any more is offered no longer. */
   lookAgain() {
     const stands = (/** @type {Act} */ { change: { plan, after } }) =>
@@ -107,7 +116,7 @@ export class Undoing {
    */
   #turnLast(way, nothingLeft) {
     const act = this.#here(FROM[way]).at(-1);
-    return act ? this.#turn(act, way) : say("undo", word(nothingLeft), [closing]);
+    return act ? this.#turn(act, way) : this.#note(word(nothingLeft));
   }
 
   /** The last acts, each with what it would take back or do again. */
@@ -137,11 +146,12 @@ export class Undoing {
     await this.#outbox.written;
     const { label } = act;
     const { change, spared } = await this.#store.undo(act.change);
-    if (!change.after.length) return say("undo", word("undo-gone", { label }), [closing]);
+    if (!change.after.length) return this.#note(word("undo-gone", { label }));
     const turned = { label, change };
     const to = from === "done" ? "undone" : "done";
     this.#acts[to] = [...this.#acts[to], turned];
     this.#page.stored(change.after);
+    follow(change.after.map(([, address]) => address));
     /** @type {Choice} */
     const back =
       way === "undone"
@@ -157,6 +167,7 @@ export class Undoing {
    */
   #say(act, text, choice) {
     this.#offered = act;
+    this.#told = true;
     const more = this.#here("done").length + this.#here("undone").length > 1;
     const list = /** @type {Choice[]} */ (more ? [[word("acts-open"), () => this.show()]] : []);
     const close = () => {
@@ -165,8 +176,15 @@ export class Undoing {
     say("undo", text, [choice, ...list, [word("close"), close]]);
   }
 
+  /** @param {string} text */
+  #note(text) {
+    this.#told = true;
+    say("undo", text, [closing]);
+  }
+
   #hush() {
     this.#offered = undefined;
+    this.#told = false;
     hush("undo");
   }
 }

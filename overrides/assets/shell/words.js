@@ -1,8 +1,9 @@
 /**
- * What the page says: the words come with the page, the places to say them are few. It owns the lines at the foot of
- * the window and the line for those who listen.
+ * What the page says: the words come with the page, the places to say them are few. It owns the
+ * lines that come after the page's head, of which the latest is shown, and the line for those who listen.
  */
 import { all } from "./find.js";
+import { bringBack, keepFocus, trail } from "./focus.js";
 
 /**
  * What comes with the page.
@@ -24,6 +25,9 @@ const SOON = 50;
 
 /** For how long what was told need not be told again by a line that says the same, in milliseconds. */
 const LATELY = 10_000;
+
+/** The key that leads to the line that is shown, and back. */
+const KEY = "F6";
 
 /** @type {Settings} */
 export const settings = JSON.parse(document.getElementById("toolkit-settings")?.textContent ?? "{}");
@@ -52,7 +56,12 @@ const teller = made("p", { className: "visually-hidden", role: "status" });
 export const parsed = new Promise((done) =>
   document.readyState === "loading" ? document.addEventListener("DOMContentLoaded", done) : done(null),
 );
-void parsed.then(() => document.body.append(bars, teller));
+void parsed.then(() => {
+  const head = document.querySelector(".md-header");
+  if (head) head.after(bars);
+  else document.body.prepend(bars);
+  document.body.append(teller);
+});
 
 /** @type {ReturnType<typeof setTimeout>} */
 let telling;
@@ -93,22 +102,90 @@ const buttons = (choices, first) =>
  */
 const barsOf = (topic) => all(`.bar[data-topic="${topic}"]`, bars);
 
+/** Where the reader was before they came to a line. @type {import("./focus.js").Trail} */
+let left = [];
+
+/** Of the lines, show the latest: another waits until that is gone. */
+function showLatest() {
+  for (const [at, bar] of [...bars.children].entries()) bar.toggleAttribute("hidden", at < bars.children.length - 1);
+}
+
 /**
- * A line at the foot of the window, one for each topic; a choice closes it.
+ * Change the lines; whoever is at one that goes comes back to where they were.
+ * @param {() => void} change
+ */
+function changeBars(change) {
+  const within = bars.contains(document.activeElement);
+  const changed = () => {
+    change();
+    showLatest();
+  };
+  keepFocus(changed, within ? [...left, ...trail(document.querySelector("main"))] : undefined);
+}
+
+/**
+ * A line after the page's head, one for each topic; a choice closes it.
  * @param {string} topic
  * @param {string} text
  * @param {Choice[]} choices
+ * @param {{lasts?: boolean, quiet?: boolean}} [how] whether it tells of what lasts, which is not news where a page is
+ *   loaded anew; whether it is seen only, as something else is told
  */
-export function say(topic, text, choices) {
+export function say(topic, text, choices, { lasts = false, quiet = false } = {}) {
   if (barsOf(topic).some((bar) => bar.firstChild?.textContent === text)) return;
-  hush(topic);
   const bar = made("section", { className: "bar", ariaLabel: text });
   bar.dataset.topic = topic;
-  bar.append(made("p", { textContent: text }), ...buttons(choices, () => hush(topic)));
-  bars.append(bar);
+  bar.setAttribute("aria-keyshortcuts", KEY);
+  const way = made("span", { className: "bar__key", textContent: word("bar-key"), ariaHidden: "true" });
+  bar.append(
+    made("p", { textContent: text }),
+    ...buttons(choices, () => hush(topic)),
+    ...(choices.length ? [way] : []),
+  );
+  changeBars(() => {
+    for (const old of barsOf(topic)) old.remove();
+    bars.append(bar);
+  });
+  if (quiet) return;
   // What a command told at once comes as a line too, once it is stored: that is said once.
-  if (told.text !== text || performance.now() > told.until) announce(text);
+  const known = told.text === text && performance.now() <= told.until;
+  const news = !known && isNews(`told/${topic}`, text, lasts);
+  const hint = choices.length && (news || known) && isNews("told/key", KEY, true) ? word("bar-key-said") : "";
+  if (news || (hint && teller.textContent !== text)) announce(`${text} ${hint}`.trim());
+  else if (hint) announce(hint);
 }
+
+/**
+ * Note what is told in this tab, over its pages.
+ * @param {string} key
+ * @param {string} text
+ * @param {boolean} once whether it is told once only
+ * @returns {boolean} whether it is to be told
+ */
+function isNews(key, text, once) {
+  try {
+    const before = sessionStorage.getItem(key);
+    sessionStorage.setItem(key, text);
+    return !once || before !== text;
+  } catch {
+    return true; // A browser that keeps nothing.
+  }
+}
+
+document.addEventListener("focusin", ({ target, relatedTarget }) => {
+  if (!bars.contains(/** @type {Node} */ (target)) || bars.contains(/** @type {Node | null} */ (relatedTarget))) return;
+  left = relatedTarget instanceof Element ? trail(relatedTarget) : [];
+});
+document.addEventListener("keydown", (event) => {
+  /** @type {HTMLElement[]} */
+  const [button] = all(".bar:not([hidden]) button", bars);
+  if (event.key !== KEY || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey || !button) return;
+  event.preventDefault();
+  if (bars.contains(document.activeElement)) {
+    /** @type {HTMLElement} */ (document.activeElement).blur();
+    bringBack(left.length ? left : trail(document.querySelector("main")));
+  } else button.focus();
+});
 
 /**
  * A line that tells how far something has come, with a button that ends it.
@@ -138,7 +215,11 @@ export function progress(topic, text, end) {
 
 /** @param {string} topic */
 export function hush(topic) {
-  for (const bar of barsOf(topic)) bar.remove();
+  const gone = barsOf(topic);
+  if (gone.length)
+    changeBars(() => {
+      for (const bar of gone) bar.remove();
+    });
 }
 
 /**
@@ -147,8 +228,9 @@ export function hush(topic) {
  * @param {Choice[]} choices
  */
 export function ask(text, choices) {
+  const was = bars.contains(document.activeElement) ? left : trail();
   const dialog = document.body.appendChild(made("dialog", { className: "notice", ariaLabel: text }));
-  dialog.addEventListener("close", () => dialog.remove());
+  dialog.addEventListener("close", () => keepFocus(() => dialog.remove(), was));
   dialog.append(made("p", { textContent: text }), ...buttons(choices, () => dialog.close()));
   dialog.showModal();
 }
@@ -160,5 +242,5 @@ export function ask(text, choices) {
  */
 export function tell(text, choices = []) {
   const [line] = all("[data-status]");
-  line?.replaceChildren(text, ...buttons(choices));
+  keepFocus(() => line?.replaceChildren(text, ...buttons(choices)));
 }
