@@ -51,6 +51,22 @@ def test_words_are_found_however_they_are_typed(reader: Reader, typed: str) -> N
     expect(mark).to_have_text(re.compile("^(caf|people)", re.IGNORECASE))
 
 
+def test_what_was_found_is_counted_aloud_and_reached_by_tab(reader: Reader) -> None:
+    """The search stays open on the way through what was found, and closes where it is left."""
+    page = reader.open(GLOSSARY, python="none").page
+    field = page.get_by_label("Search this site")
+    field.click()
+    field.press_sequentially("outcome")
+    expect(page.locator('.md-search [role="status"]')).to_contain_text("matching document")
+    page.keyboard.press("Tab")
+    expect(page.locator(".md-search-result__link").first).to_be_focused()
+    expect(page.locator(".md-search-result__link").first).to_be_in_viewport()
+    page.keyboard.press("Shift+Tab")
+    expect(field).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    expect(page.locator("#__search")).not_to_be_checked()
+
+
 REFUSED = """() => new Promise((done) => {
   addEventListener("securitypolicyviolation", ({ effectiveDirective }) => done(effectiveDirective));
   fetch("http://127.0.0.1:9/").catch(() => setTimeout(done, 5000, "not refused"));

@@ -20,9 +20,30 @@ def test_opening_a_page_holds_no_transition(page: Page, served: Served) -> None:
     page.goto(served.url + GLOSSARY)
     page.wait_for_function(BEGUN)
     assert page.evaluate("switched") == 0
-    page.locator("[data-md-component=palette] label:visible").click()
+    page.locator('label[for="__palette_1"]').click()
     expect(page.locator("body")).to_have_attribute("data-md-color-media", "(prefers-color-scheme: light)")
     page.wait_for_function("() => switched > 0")
+
+
+def test_colours_are_chosen_by_space(page: Page, served: Served) -> None:
+    """Three named choices, of which the one that holds is chosen, also on the next page; Enter goes on to no other."""
+    body = page.locator("body")
+    page.goto(served.url + GLOSSARY)
+    page.wait_for_function(BEGUN)
+    group = page.get_by_role("group", name="Colours")
+    expect(group.get_by_role("radio")).to_have_count(3)
+    expect(group.get_by_role("radio", name="Colours as on your device")).to_be_checked()
+    dark = group.get_by_role("radio", name="Dark colours")
+    dark.focus()
+    dark.press("Space")
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+    dark.press("Enter")
+    expect(dark).to_be_checked()
+    page.reload()
+    page.wait_for_function(BEGUN)
+    expect(dark).to_be_checked()
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+    expect(group.locator("label:visible")).to_have_count(3)
 
 
 def test_where_our_script_does_not_come_the_theme_s_starts_all_the_same(page: Page, served: Served) -> None:

@@ -1,4 +1,5 @@
 /** How the page behaves under fingers and keys, whatever its tools are. It owns no state. */
+import { all } from "./find.js";
 
 /** Put the focus where a new page begins. */
 export function focusHeading() {
@@ -28,6 +29,49 @@ export function letLinksLead(missing) {
   };
   document.addEventListener("click", lead, { capture: true });
 }
+
+// The theme's script goes by the colours that were chosen, and does not say which those are.
+const colours = Reflect.get(window, "__md_get")?.("__palette")?.index ?? 0;
+const chosen = document.getElementById(`__palette_${colours}`);
+if (chosen instanceof HTMLInputElement) chosen.checked = true;
+// Enter chooses nothing among choices; the theme would go on to the next colours.
+const holdEnter = (/** @type {KeyboardEvent} */ event) => event.key === "Enter" && event.stopPropagation();
+chosen?.closest("fieldset")?.addEventListener("keydown", holdEnter);
+
+// ---- The search of the site, and those of tools ----------------------------------------------------------------------
+
+const search = document.querySelector(".md-search");
+const searching = document.getElementById("__search");
+
+/** Whether the search is open. */
+const isOpen = () => searching instanceof HTMLInputElement && searching.checked;
+
+// The theme closes the search at Tab, which leads to what was found; it closes where it is left.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Tab" || !isOpen() || !search?.contains(document.activeElement)) return;
+  for (const link of /** @type {HTMLElement[]} */ (all(".md-search-result__link", search))) link.tabIndex = 0;
+  event.stopPropagation();
+});
+search?.addEventListener("focusout", (event) => {
+  const to = /** @type {FocusEvent} */ (event).relatedTarget;
+  if (!(to instanceof Element) || search.contains(to) || !(searching instanceof HTMLInputElement)) return;
+  searching.checked = false;
+  searching.dispatchEvent(new Event("change"));
+});
+
+/**
+ * Enter in a field that a button takes presses that.
+ * @param {KeyboardEvent} event
+ */
+function pressFor(event) {
+  const field = event.target;
+  if (event.key !== "Enter" || event.isComposing || !(field instanceof HTMLInputElement) || !field.id) return;
+  const button = document.querySelector(`button[data-text="${CSS.escape(field.id)}"]`);
+  if (!(button instanceof HTMLButtonElement)) return;
+  event.preventDefault();
+  button.click();
+}
+document.addEventListener("keydown", pressFor);
 
 document.addEventListener("submit", (event) => event.preventDefault());
 // Material moves the page on single letters, which dictating would set off (WCAG 2.1.4); it listens on the window.
