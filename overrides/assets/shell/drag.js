@@ -109,9 +109,11 @@ export class Mover {
     const moving = this.#chosenMark;
     if (this.#dragged) this.#dragged = false;
     else if (mark) this.#toggle(mark);
-    else if (moving && place?.closest("[data-places]")?.contains(moving))
+    else if (moving && place?.closest("[data-places]")?.contains(moving)) {
       this.#move(moving, place.getAttribute("data-place") ?? "");
-    else if (this.#chosen) this.#choose();
+      // Who presses once more, or scrolls, means the page and not the mark.
+      this.#choose();
+    } else if (this.#chosen) this.#choose();
   }
 
   /** @param {KeyboardEvent} event */

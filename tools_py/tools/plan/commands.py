@@ -7,7 +7,7 @@ from attrs import evolve
 
 from tools_py.cells import PLACING, Cell, Value, conflicting, top
 from tools_py.dates import print_date
-from tools_py.effects import Focus
+from tools_py.effects import Announce, Focus
 from tools_py.exports.backup import Backup, BackupError, read
 from tools_py.lookup import NotFoundError, find
 from tools_py.messages import Do
@@ -170,12 +170,16 @@ def _moved(tool: PlanTool, scene: Scene, id: str, message: Do, step: int) -> Don
     order = tool.lines.blocks(scene)
     at = find({block.id: place for place, block in enumerate(order)}, id, "section of the plan") + step
     if not 0 <= at < len(order):
-        return Done(scene=scene)
+        return Done(scene=scene, effects=(Announce(text="It is at the end already."),))
     others = [block_key(scene, block)[0] for block in order if block.id != id]
     key = between(others[at - 1] if at else "", others[at] if at < len(others) else None)
     cells = written(scene.plan, AGREED, message, {f"plan/block-{id}/order": key})
     verb = "up" if step < 0 else "down"
-    return Done.of(scene, cells, effects=(Focus(id=f"{element_id(f'plan/block/{id}')}-{verb}"),), undo=None)
+    effects = (
+        Focus(id=f"{element_id(f'plan/block/{id}')}-{verb}"),
+        Announce(text=f"Now {at + 1} of {len(order)}."),
+    )
+    return Done.of(scene, cells, effects=effects, undo=None)
 
 
 def freeze(tool: PlanTool, scene: Scene, _: str, message: Do) -> Done:
