@@ -1,6 +1,6 @@
 """The focus never falls to the page: each command that takes away what was pressed leads somewhere near."""
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, ViewportSize, expect
 
 from tests.browser.reader import FIRST, PLAN, STAGE, Reader, at, file_of
 from tests.browser.sheets import ACTIONS, ASSETS, add, rows
@@ -8,7 +8,7 @@ from tests.examples import EXAMPLES, SHEET_EXAMPLES
 
 MAP = "tools/stakeholders/"
 MODEL = "tools/logic-model/"
-LOW = {"width": 320, "height": 256}
+LOW: ViewportSize = {"width": 320, "height": 256}
 FOCUSED = """() => {
   const one = document.activeElement;
   return one === document.body ? "body" : `${one.localName} ${one.id} ${one.textContent.trim().slice(0, 60)}`;

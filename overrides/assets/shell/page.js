@@ -48,7 +48,8 @@ const isOpen = () => searching instanceof HTMLInputElement && searching.checked;
 
 // The theme closes the search at Tab, which leads to what was found; it closes where it is left.
 document.addEventListener("keydown", (event) => {
-  if (event.key !== "Tab" || !isOpen() || !search?.contains(document.activeElement)) return;
+  // To the theme, a Shift that comes before Tab is a letter for the search.
+  if (!["Tab", "Shift"].includes(event.key) || !isOpen() || !search?.contains(document.activeElement)) return;
   for (const link of /** @type {HTMLElement[]} */ (all(".md-search-result__link", search))) link.tabIndex = 0;
   event.stopPropagation();
 });
