@@ -76,6 +76,7 @@ def test_a_model_is_made_by_keyboard_alone(reader: Reader) -> None:
     page.keyboard.press("Enter")
     expect(page.locator(".lm-hit")).to_have_count(1)
     expect(region(page, "holes")).to_contain_text("has a link to a card that was removed")
+    expect(reader.bar("undo")).to_be_visible()
     page.keyboard.press("F6")
     expect(reader.bar("undo").get_by_role("button", name="Undo")).to_be_focused()
     page.keyboard.press("Enter")
