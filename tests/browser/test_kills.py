@@ -24,7 +24,6 @@ KILLS = 200
 LONGEST = 0.25
 """The longest that a change may be under way before the browser is killed, in seconds."""
 SHEET = "tools/assets/"
-ROW = "assets/assets"
 ITEMS = [item.id for item in CHECKLIST.items]
 
 
