@@ -51,3 +51,9 @@ def test_capitals_are_written_out(page: Path) -> None:
     assert not {
         one for one in unknown if not re.search(rf"\({one}\)|\b{one}s? \(|, or {one}\b", prose) and one not in called
     }
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_no_sentence_shows_an_escaped_line_break(page: Path) -> None:
+    """A heading and a sentence of *For services* ended in a backslash and an n that readers saw."""
+    assert "\\n" not in CODE.sub(" ", body(page))
