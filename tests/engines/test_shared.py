@@ -36,7 +36,7 @@ def test_what_is_entered_is_sealed_and_outlasts_a_reload(engine: Engine, served:
     until(lambda: engine.read(SAVED))
     until(lambda: engine.read("document.querySelectorAll('.bar[data-topic=storage] button').length === 2"))
     assert kinds(engine) == "sealed"
-    engine.read("document.querySelector('.bar[data-topic=storage] button:last-child').click()")
+    engine.read("document.querySelectorAll('.bar[data-topic=storage] button')[1].click()")
     until(lambda: kinds(engine) == "sealed,setting")
     engine.open(served.url + STAGE)
     until(lambda: engine.read(f"{SAVED} && {BOX}.checked"))

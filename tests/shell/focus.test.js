@@ -34,7 +34,7 @@ test("a button that goes from a row gives the focus to the row's summary", async
   assert.equal(focused().localName, "summary");
 });
 
-test("a button that goes from outside of rows gives the focus to its region's heading, until that is left", async () => {
+test("a button that goes from outside of rows gives the focus to its region's heading until that is left", async () => {
   const head = (inner) => `<div data-region="map/head"><h2>Map</h2><p>${inner}</p></div>`;
   const regions = await regionsOf(H1 + head('<button name="do" value="map/all">Show all</button>'));
   on("button");

@@ -38,7 +38,7 @@ if (chosen instanceof HTMLInputElement) chosen.checked = true;
 const holdEnter = (/** @type {KeyboardEvent} */ event) => event.key === "Enter" && event.stopPropagation();
 chosen?.closest("fieldset")?.addEventListener("keydown", holdEnter);
 
-// ---- The search of the site, and those of tools ----------------------------------------------------------------------
+// ---- The search of the site, and those of tools ---------------------------------------------------------------------
 
 const search = document.querySelector(".md-search");
 const searching = document.getElementById("__search");
