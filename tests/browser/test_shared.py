@@ -208,6 +208,7 @@ def test_finish_says_what_goes_and_leaves_nothing(newcomer: Reader) -> None:
     shows_all(other)
     merged(newcomer)
     expect(newcomer.page.locator("#plan-entered")).to_contain_text(NOTE)
+    newcomer.choose("undo", "Close")
     newcomer.choose("storage", "Finish and clear")
     expect(newcomer.page.locator("dialog[open]")).to_contain_text(
         "Delete everything entered on this computer, in 1 plan with"

@@ -72,6 +72,7 @@ def test_a_note_that_is_too_long_is_kept_whole(reader: Reader) -> None:
     reader.open().unfold()
     expect(reader.page.locator("#map-the-system-data-held-note-hint")).to_contain_text("Up to 5,000 characters.")
     reader.note(LONG)
+    control.press("Tab")
     expect(error).to_contain_text(TOO_LONG)
     expect(control).to_have_attribute("aria-invalid", "true")
     expect(control).to_have_accessible_description(f"{HINT} Error: {TOO_LONG}")
