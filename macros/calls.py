@@ -61,6 +61,14 @@ class Components:
     root: str
 
 
+@frozen(kw_only=True)
+class Live:
+    """A region that follows the reader's plan, within a text."""
+
+    tool: str
+    region: Markup
+
+
 @define
 class Calls:
     """Everything that a page can call for; `root` is the relative address of the site's root from that page."""
@@ -87,6 +95,14 @@ class Calls:
     def tool(self, id: str, *, root: str) -> str:
         """A whole tool; raises NotFoundError for an unknown one."""
         return block(render(find(self.session.tools, id, "tool").page(self._scene(root))))
+
+    def live(self, region: str, *, root: str) -> str:
+        """A region that follows the reader's plan; raises NotFoundError for an unknown one."""
+        return block(snippet("live", Live(tool=region.partition("/")[0], region=self.region(region, root=root))))
+
+    def route(self) -> str:
+        """The five meetings at a glance, as a table."""
+        return block(snippet("route", self.content.toolkit.route))
 
     def components(self, *, root: str) -> str:
         """What others made and the site hands on, with versions and licences."""

@@ -13,6 +13,7 @@ from macros.figures import Figure
 from macros.notices import Component
 from macros.steps import BuildFault
 from tools_py.instruments import Block, Checklist, Source, Stage, ToolData, Toolkit
+from tools_py.route import Route
 from tools_py.worksheet import Worksheet
 
 CHECKLISTS = "tools_py/checklists/*.yaml"
@@ -249,6 +250,7 @@ def _toolkit(read: Reader) -> Toolkit:
         worksheets=tuple(one for place in WORKSHEETS for _, one in read.each(place, Worksheet)),
         plan=read("content/plan.yaml", tuple[Block, ...]),
         sources=read("content/sources.yaml", dict[str, Source]),
+        route=read("content/route.yaml", Route),
         tools={file.parent.name: data for file, data in read.each("tools_py/tools/*/tool.yaml", ToolData)},
     )
 

@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from tools_py.fields import Field
 from tools_py.lookup import find
+from tools_py.route import Route
 from tools_py.rules import RULES, Rule
 from tools_py.worksheet import Level, Worked, Worksheet
 
@@ -190,6 +191,7 @@ class Toolkit:
     plan: tuple[Block, ...]
     sources: Mapping[str, Source]
     tools: Mapping[str, ToolData]
+    route: Route = field(factory=Route)
 
     def field(self, tool: str, id: str) -> Field:
         """A tool's declared field; raises NotFoundError if there is none."""
@@ -236,6 +238,8 @@ class Toolkit:
                 yield f"{checklist.id}: there is no stage {checklist.stage}"
         for sheet in self.worksheets:
             yield from (f"{sheet.id}: {fault}" for fault in self._worksheet_faults(sheet))
+        parts = {sheet.id: frozenset(part.id for part in sheet.parts) for sheet in self.worksheets}
+        yield from (f"content/route.yaml: {fault}" for fault in self.route.faults(parts))
 
     def _worksheet_faults(self, sheet: Worksheet) -> Iterator[str]:
         """What is wrong with a worksheet, by itself and beside the other records."""

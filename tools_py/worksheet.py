@@ -157,8 +157,6 @@ class Worksheet:
     """The page that it is part of, as an address below the site's root, where it has none of its own."""
     specialist: bool = False
     """Whether few need it. The list of tools shows it last."""
-    short_route: int = 0
-    """Its place among the few that lead to a first plan, in the order of the five meetings; 0 if it is none of them."""
     covers: tuple[str, ...] = ()
     """The ids of the points in `content/points.yaml` that the worksheet tells or asks as a whole."""
 

@@ -77,7 +77,7 @@ UNREADABLE = [
     ("kind: rows", "kind: table", "kind: expected one of fields, rows, lines"),
     ("kind: several-of", "kind: many", "kind: expected one of tick, text, note"),
     ("minutes: 90", "minutes: an hour", "minutes: expected a whole number, found 'an hour'"),
-    ("stages: [1, 2]", "short_route: first\nstages: [1, 2]", "short_route: expected a whole number, found 'first'"),
+    ("size: medium", "size: middling", "size: expected one of light, medium, full"),
     ("rule: tally", "rule: talley", "expected a rule, one of"),
     ("{newcomers_group}", "{mayor}", "no such fact of the place: 'mayor'"),
     ("reader: partnership", "reader: everyone", "reader: expected one of partnership, organisation"),

@@ -10,7 +10,7 @@ import pytest
 
 CORE = Path(__file__).parents[2] / "tools_py"
 FLOORS = (
-    ("cells", "conditions", "effects", "faults", "kept", "lettering", "lookup", "tidy"),
+    ("cells", "conditions", "effects", "faults", "kept", "lettering", "lookup", "route", "tidy"),
     ("plan", "dates", "numbers"),
     ("contributors", "fields", "messages", "upgrade"),
     ("render", "rules"),

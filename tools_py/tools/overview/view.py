@@ -7,7 +7,8 @@ from attrs import frozen
 
 from tools_py.lookup import find
 from tools_py.plan import AGREED
-from tools_py.render import At, RegionView
+from tools_py.render import At, RegionView, element_id
+from tools_py.route import Meeting, Step
 from tools_py.scene import Region, Scene
 from tools_py.tools.instrument import STATE_WORDS, State
 from tools_py.tools.worksheet.view import WorksheetTool
@@ -19,6 +20,7 @@ READERS = {
     "service": "For one service",
     "community": "For communities",
 }
+MEETINGS = "start/five-meetings/"
 SIZES = {"light": "light medium full", "medium": "medium full", "full": "full"}
 
 
@@ -46,11 +48,42 @@ class ToolGroup:
 
 
 @frozen(kw_only=True)
+class MeetingTool:
+    """A tool of the short route as a meeting needs it: `href` leads to the sheet that it fills in, `minutes` are its own."""
+
+    href: str
+    title: str
+    does: str
+    minutes: int
+    state: State
+    word: str
+
+
+@frozen(kw_only=True)
+class MeetingTools:
+    """The tools of one meeting, in the order of use; `page` tells of the meeting."""
+
+    meeting: Meeting
+    page: str
+    tools: tuple[MeetingTool, ...]
+
+    @property
+    def begun(self) -> int:
+        """How many of them hold an answer."""
+        return sum(one.state != State.NONE for one in self.tools)
+
+    @property
+    def next(self) -> MeetingTool | None:
+        """The first that nobody has begun, none where all are."""
+        return next((one for one in self.tools if one.state == State.NONE), None)
+
+
+@frozen(kw_only=True)
 class ToolsView(RegionView):
     """The short route with its hours and the page of its meetings, and every other tool in groups."""
 
     template: ClassVar[str] = "overview/list.html"
-    short: tuple[ToolLink, ...]
+    short: tuple[MeetingTools, ...]
     meetings: str
     hours: int
     groups: tuple[ToolGroup, ...]
@@ -68,6 +101,24 @@ class StageView(RegionView):
 
 
 @frozen(kw_only=True)
+class MeetingView(RegionView):
+    """What one meeting needs, within its page; `after` is the meeting that follows, if one does."""
+
+    template: ClassVar[str] = "overview/meeting.html"
+    found: MeetingTools
+    after: MeetingTools | None
+
+
+@frozen(kw_only=True)
+class HourView(RegionView):
+    """The tools of a first plan in one hour, and where the plan is read then."""
+
+    template: ClassVar[str] = "overview/hour.html"
+    tools: tuple[MeetingTool, ...]
+    plan: str
+
+
+@frozen(kw_only=True)
 class Overview:
     """The tool on the page of all tools."""
 
@@ -80,12 +131,12 @@ class Overview:
     def list(self, scene: Scene, at: At) -> ToolsView:
         """Every tool."""
         sheets, links = self._sheets(), self._links(scene)
-        short = sorted((one for one in sheets if one.short_route), key=lambda one: one.short_route)
+        route = scene.toolkit.route
         return ToolsView(
             at=at,
-            short=tuple(links[sheet.id] for sheet in short),
-            meetings=f"{scene.root}start/five-meetings/",
-            hours=round(sum(sheet.minutes for sheet in short) / 60),
+            short=tuple(self._meeting(scene, one) for one in route.meetings),
+            meetings=f"{scene.root}{MEETINGS}",
+            hours=round(route.minutes / 60),
             groups=tuple(self._groups(scene, sheets, links)),
             begun=sum(links[sheet.id].state != State.NONE for sheet in sheets if not sheet.page),
             total=sum(not sheet.page for sheet in sheets),
@@ -96,6 +147,42 @@ class Overview:
         number = find({str(one.number): one.number for one in scene.toolkit.stages}, at.name, "stage")
         own = [one for one in self._sheets() if not one.page and one.reader == "partnership" and number in one.stages]
         return StageView(at=at, tools=_ordered(own, self._links(scene)), every=f"{scene.root}tools/")
+
+    def meeting(self, scene: Scene, at: At) -> MeetingView:
+        """What one meeting fills in, and what comes next."""
+        meetings = {str(one.number): one for one in scene.toolkit.route.meetings}
+        meeting = find(meetings, at.name, "meeting")
+        after = meetings.get(str(meeting.number + 1))
+        return MeetingView(
+            at=at,
+            found=self._meeting(scene, meeting),
+            after=self._meeting(scene, after) if after else None,
+        )
+
+    def hour(self, scene: Scene, at: At) -> HourView:
+        """What a first plan in one hour fills in."""
+        steps = scene.toolkit.route.first_hour
+        return HourView(at=at, tools=tuple(self._step(scene, one) for one in steps), plan=f"{scene.root}plan/")
+
+    def _meeting(self, scene: Scene, meeting: Meeting) -> MeetingTools:
+        return MeetingTools(
+            meeting=meeting,
+            page=f"{scene.root}{MEETINGS}#meeting-{meeting.number}",
+            tools=tuple(self._step(scene, step) for step in meeting.steps),
+        )
+
+    def _step(self, scene: Scene, step: Step) -> MeetingTool:
+        tool = self.sheets[step.tool]
+        state = tool.state(scene)
+        at = f"#{element_id(f'{step.tool}/head.{step.part}')}" if step.part else ""
+        return MeetingTool(
+            href=f"{scene.root}{tool.sheet.address}{at}",
+            title=tool.sheet.title,
+            does=step.does,
+            minutes=step.minutes,
+            state=state,
+            word=STATE_WORDS[state],
+        )
 
     def _sheets(self) -> Sequence[Worksheet]:
         return [tool.sheet for tool in self.sheets.values()]
@@ -118,7 +205,7 @@ class Overview:
 
     def _groups(self, scene: Scene, sheets: Sequence[Worksheet], links: Mapping[str, ToolLink]) -> Iterable[ToolGroup]:
         """By stage what a partnership fills in, by reader what others do, then what few need; without the short route."""
-        rest = [one for one in sheets if not one.short_route and not one.page]
+        rest = [one for one in sheets if one.id not in scene.toolkit.route.places and not one.page]
         more = [one for one in rest if not one.specialist]
         for stage in scene.toolkit.stages:
             own = [one for one in more if one.reader == "partnership" and one.stages[:1] == (stage.number,)]
@@ -139,4 +226,9 @@ def _ordered(sheets: Iterable[Worksheet], links: Mapping[str, ToolLink]) -> tupl
     return tuple(links[one.id] for one in sorted(sheets, key=lambda one: one.level != "recommended"))
 
 
-REGIONS = {"list": Region(Overview.list, Overview.key), "stage": Region(Overview.stage, Overview.key)}
+REGIONS = {
+    "list": Region(Overview.list, Overview.key),
+    "stage": Region(Overview.stage, Overview.key),
+    "meeting": Region(Overview.meeting, Overview.key),
+    "hour": Region(Overview.hour, Overview.key),
+}
