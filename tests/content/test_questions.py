@@ -7,6 +7,7 @@ import pytest
 
 from tests.examples import CONTENT, ROOT
 from tools_py.fields import Field
+from tools_py.instruments import Checklist
 from tools_py.worksheet import Line, Part, Worksheet
 
 SHEETS = CONTENT.toolkit.worksheets
@@ -45,6 +46,13 @@ def test_nobody_is_called_single_who_need_not_be_unmarried() -> None:
 def test_one_answer_never_covers_two_questions(sheet: Worksheet) -> None:
     """A line that is rated asks one thing: a second one goes into its reason, or is a line of its own."""
     assert [line.prompt for part, line in asked(sheet) if any(rated(part)) and SECOND.search(line.prompt)] == []
+
+
+@pytest.mark.parametrize("checklist", CONTENT.toolkit.checklists, ids=lambda one: one.id)
+def test_one_tick_never_covers_two_points(checklist: Checklist) -> None:
+    """An item that is ticked says one thing: the rest is told in its reason."""
+    prompts = [item.prompt for section in checklist.sections for item in section.items]
+    assert [prompt for prompt in prompts if ", and " in prompt] == []
 
 
 @each_sheet

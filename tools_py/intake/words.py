@@ -45,7 +45,7 @@ HEADINGS: tuple[tuple[str, ...], ...] = (
     ("how often", "frequency", "how often we look", "contact frequency", "frequency of contact", "communication frequency",
      "how frequently", "engagement frequency"),
     ("what they care about", "interests", "concerns", "key interests", "motivation", "issues", "key issues", "expectations"),
-    ("what we need of them", "what we need from them", "ask", "our ask", "contribution", "primary contribution",
+    ("what we need from them", "what we need of them", "ask", "our ask", "contribution", "primary contribution",
      "expected contribution", "role in project", "what we need"),
     ("how it affects them", "effect on them", "how affected", "how are they affected"),
     ("next step", "next steps", "next action", "engagement action", "engagement strategy", "strategy"),
