@@ -18,7 +18,7 @@ from tools_py.tidy import one_line, tidied
 
 type Kind = Literal[
     "tick", "text", "note", "date", "month", "one-of", "several-of", "scale", "yes-partly-no",
-    "number", "percent", "person", "link", "reference",
+    "number", "percent", "person", "role", "link", "reference",
 ]  # fmt: skip
 
 KINDS: Mapping[Kind, str] = {
@@ -33,7 +33,8 @@ KINDS: Mapping[Kind, str] = {
     "yes-partly-no": "Yes, partly or no. Further `options` come after these three.",
     "number": "A number, such as 1,250 or 0.5, between `least` and `most` if they are given, with its `unit`.",
     "percent": "A number from 0 to 100, shown with its sign.",
-    "person": "A name or a role.",
+    "person": "The name of an individual. Make it `private`.",
+    "role": "A role, an organisation or both, never the name of an individual. It is in everything that is shared.",
     "link": "A whole web address that begins with https:// or http://.",
     "reference": "A row of another table, the one named by `to`.",
 }
@@ -41,11 +42,11 @@ KINDS: Mapping[Kind, str] = {
 
 LIMIT = 200
 """The longest text of a line where a field states no other limit, in characters."""
-TYPED = frozenset({"text", "note", "date", "month", "number", "percent", "person", "link"})
+TYPED = frozenset({"text", "note", "date", "month", "number", "percent", "person", "role", "link"})
 """The kinds that are typed into a box."""
 CHOSEN = frozenset({"one-of", "scale", "yes-partly-no", "reference"})
 """The kinds of which one choice is made."""
-_FREE = frozenset({"text", "note", "person"})
+_FREE = frozenset({"text", "note", "person", "role"})
 _LISTED = CHOSEN - {"reference"}
 
 
@@ -142,6 +143,8 @@ class Field:
             yield "a reference, and no other, needs `to`"
         doubled = [value for value, count in Counter(option.value for option in self.choices).items() if count > 1]
         yield from (f"two options have the value {value!r}" for value in doubled)
+        if (self.kind == "person" and not self.private) or (self.kind == "role" and self.private):
+            yield "a person is private, and a role is not"
         if self.when:
             yield from self.when.faults()
 

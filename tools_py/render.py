@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from tools_py.cells import Cell, Value, conflicting, print_seen, top
 from tools_py.dates import print_date
-from tools_py.fields import LIMIT, Field, Option, parse, print_value
+from tools_py.fields import LIMIT, TYPED, Field, Option, parse, print_value
 from tools_py.tidy import folded
 
 
@@ -55,6 +55,8 @@ class RegionView:
         return self.at.id
 
 
+STAYS, GOES = "Private: left out of files unless you tick it.", "It appears in your documents."
+"""What is said of a field for an individual, and of one for a role."""
 SELECTED = 7
 """Of more choices than these, one is chosen from a list."""
 
@@ -104,6 +106,7 @@ class FieldView:
     unit: str | None = None
     shown: bool = True
     read_as: str = ""
+    private: bool = False
 
     @property
     def text(self) -> str:
@@ -112,10 +115,17 @@ class FieldView:
 
     @property
     def explained(self) -> str:
-        """The hint, the limit of a field that text is typed into, and how a day was read that was typed in other words."""
+        """The hint, the limit of a field that text is typed into, where it goes, and how a day in other words was read."""
         told = self.kind == "note" or (self.kind == "text" and self.limit != LIMIT)
         limit = f"Up to {self.limit:,} characters." if told else ""
-        return " ".join(filter(None, (self.hint, limit, self.read_as)))
+        return " ".join(filter(None, (self.hint, self._goes, limit, self.read_as)))
+
+    @property
+    def _goes(self) -> str:
+        """Whether what is typed here goes into documents, where that is not plain."""
+        if self.private and self.kind in TYPED:
+            return STAYS
+        return GOES if self.kind == "role" else ""
 
     @property
     def radios(self) -> bool:
@@ -160,6 +170,7 @@ def field_view(field: Field, name: str, cell: Cell, *, about: str) -> FieldView:
         stamp=print_seen(cell[0].shown) if cell else "",
         error=field.error(top(cell)),
         read_as=_read_as(field, top(cell)),
+        private=field.private,
         versions=_versions(field, name, cell) if conflicting(cell) else (),
     )
 

@@ -235,7 +235,9 @@ def test_a_file_that_is_no_such_workbook_is_refused(data: bytes, said: str) -> N
 
 
 def test_private_fields_and_views_stay_out_unless_ticked() -> None:
-    cells: dict[str, Value] = {"heat/people/sponsor": "Jo Named", "heat/people/team": "The team"}
+    row = "stakeholders/stakeholders--a"
+    named: dict[str, Value] = {f"{row}/order": "i", f"{row}/named": True, f"{row}/person": "Jo Named"}
+    cells: dict[str, Value] = {**named, "heat/people/team": "The team"}
     plan = scene(cells).plan.merge([("view-1", "heat/people/team", (Version(value="My view", stamp=5, device="d"),))])
     here = evolve(scene(cells), plan=plan)
 

@@ -227,9 +227,9 @@ def test_what_is_no_web_address_is_said(text: str) -> None:
     assert LINK.error(text) == "Give the whole web address, such as https://www.example.org/page."
 
 
-def test_a_person_and_a_reference_are_text() -> None:
+def test_a_role_and_a_reference_are_text() -> None:
     """A role, or the id of a row elsewhere, which may be gone."""
-    person = Field(id="who", kind="person", label="Lead", private=True)
+    person = Field(id="who", kind="role", label="Lead")
     row = Field(id="row", kind="reference", label="Source", to="data-inventory/sources")
     assert (parse(person, "Ward manager"), parse(row, "r-1")) == ("Ward manager", "r-1")
     assert person.error("x" * 201) == "Lead has 201 characters. Shorten it to 200 or fewer; nothing was cut."

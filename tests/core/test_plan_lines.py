@@ -52,13 +52,11 @@ def test_a_line_follows_the_answers_until_it_is_edited() -> None:
 
 def test_a_text_begins_without_what_is_private() -> None:
     """It goes out with the plan, whatever else is ticked."""
-    row = "service-action-plan/actions--a"
-    given: dict[str, Value] = {"order": "i", "owner": "Ann Example", "action": "Open later", "carry": True}
-    cells = {f"{row}/{name}": value for name, value in given.items()}
-    at = evolve(SESSION.scene, plan=Plan(id="p").merge(entries(cells)))
-    assert "Ann Example" in str(LINES.drafted(at, "actions"))
-    assert "Ann Example" not in LINES.text(at, "actions")
-    assert "Open later" in LINES.text(at, "actions")
+    row = "stakeholders/stakeholders--a"
+    given: dict[str, Value] = {"order": "i", "name": "Buses", "owner": "Lead", "named": True, "person": "Ann Example"}
+    at = evolve(SESSION.scene, plan=Plan(id="p").merge(entries({f"{row}/{name}": v for name, v in given.items()})))
+    assert "Buses" in LINES.text(at, "engagement")
+    assert "Ann Example" not in LINES.text(at, "engagement")
 
 
 def test_a_line_left_out_can_be_put_back() -> None:

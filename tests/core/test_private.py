@@ -9,11 +9,12 @@ import pytest
 
 from tests.core.conversation import Conversation
 from tests.core.stakeholder_lists import row
-from tests.examples import entries
+from tests.examples import CONTENT, entries
 from tools_py.cells import Value, Version
-from tools_py.effects import Download
+from tools_py.effects import Download, Hand
 from tools_py.exports import backup
 from tools_py.exports.formats import FORMATS
+from tools_py.render import field_view
 from tools_py.tools.stakeholders.model import TOOL
 
 ENTRY: dict[str, Value] = {
@@ -72,6 +73,59 @@ def test_what_is_ticked_goes_along(verb: str) -> None:
     assert "Coastline Buses" in text(file(talk(), verb))
     assert PERSON in held
     assert NOTE in held
+
+
+ROLES: dict[str, Value] = {
+    "partnership/lead/lead-partner": "Tidewater Homes", "partnership/lead/sponsor": "Director of communities",
+    "partnership/lead/coordinator": "Community manager", "partnership/lead/champion": "GP partner",
+    "partnership/members--a/order": "i", "partnership/members--a/organisation": "The forum",
+    "partnership/members--a/person": "Chair of the forum", "sign-off/decisions--a/order": "i",
+    "sign-off/decisions--a/body": "The council", "sign-off/decisions--a/decided-by": "Head of housing",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("verb", ["word", "excel", "share"])
+def test_roles_are_in_what_is_handed_on(verb: str) -> None:
+    """D3: sponsor, coordinator and champion are roles, and whoever is asked to act on the plan needs to know them."""
+    one = Conversation()
+    one.open(entries(ROLES))
+    held = text(file(one, verb))
+    said = {"Director of communities", "Community manager", "GP partner", "Chair of the forum", "Head of housing"}
+    assert [role for role in said if role not in held] == []
+
+
+def test_no_field_asks_for_a_role_and_keeps_it_private() -> None:
+    """D3: who is asked for a role is told that it goes into documents; who is asked for a name, that it stays."""
+    fields = [one for sheet in CONTENT.toolkit.worksheets for part in sheet.parts for one in part.fields]
+    assert {one.kind for one in fields if one.private} == {"person", "note", "one-of"}
+    assert all(one.private for one in fields if one.kind == "person")
+    shown = {one.kind: field_view(one, "t/r/f", (), about="").explained for one in fields}
+    assert "appears in your documents" in shown["role"]
+    assert "left out of files" in shown["person"]
+
+
+@pytest.mark.parametrize(("verb", "says"), [(one.id, one.whole) for one in FORMATS])
+def test_a_file_says_what_it_leaves_out(verb: str, says: bool) -> None:  # noqa: FBT001 - a case of a test
+    """D3: by name and number, before it is made and after; files of actions alone hold nothing private."""
+    one = talk()
+    said = [effect.text for effect in one.do(f"exports/{verb}").effects if isinstance(effect, Hand)]
+    told = "Stakeholder map: Today (1), Where we would like them to be (1), Name of the person (1), Private note (1)."
+    assert [f"Left out: 4 private answers. {told}" in words for words in said] == [says]
+    shown = Conversation(regions=("exports/list",)).open(entries(CELLS)).html["exports/list"]
+    assert "4 private answers stay out of these files" in shown
+    assert told.removesuffix(".") in shown
+
+
+def test_a_file_says_which_private_answers_it_includes() -> None:
+    (said,) = [one.text for one in talk("private").do("exports/word").effects if isinstance(one, Hand)]
+    assert "Included: 4 private answers." in said
+
+
+def test_roles_that_are_included_are_listed_before() -> None:
+    """So that a name which was written in place of a role is seen in time."""
+    shown = Conversation(regions=("exports/list",)).open(entries(ROLES)).html["exports/list"]
+    assert "5 roles are included" in shown
+    assert "<li>Director of communities</li>" in shown
 
 
 def test_a_shared_file_opens_as_a_plan() -> None:

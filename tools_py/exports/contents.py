@@ -27,6 +27,24 @@ class Choice:
 
 
 @frozen(kw_only=True)
+class PrivateAnswers:
+    """The private answers of one tool: its title, and how many answers there are to each label."""
+
+    title: str
+    answers: tuple[tuple[str, int], ...]
+
+    @property
+    def number(self) -> int:
+        """How many answers there are."""
+        return sum(number for _, number in self.answers)
+
+    @property
+    def words(self) -> str:
+        """The tool and its answers, by name and number."""
+        return f"{self.title}: {', '.join(f'{label} ({number:,})' for label, number in self.answers)}"
+
+
+@frozen(kw_only=True)
 class Record:
     """One row, line or form: its cells, and the parsed values and words of the answers that are in sight."""
 

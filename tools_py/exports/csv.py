@@ -40,4 +40,5 @@ FORMAT = Format(
     make=lambda out: write(out.actions) if out.actions else None,
     called="actions",
     nothing=NO_ACTIONS,
+    whole=False,
 )

@@ -15,7 +15,16 @@ MOST = 6
 """The most columns of a table; all other answers stand below a row."""
 NARROW, BROAD = 4, 8
 """A sheet's table, or one that a rule gave, with more columns than that stands on pages that lie on their side."""
-SHARES: dict[Kind, int] = {"note": 6, "text": 5, "several-of": 4, "link": 4, "person": 3, "one-of": 3, "reference": 4}
+SHARES: dict[Kind, int] = {
+    "note": 6,
+    "text": 5,
+    "several-of": 4,
+    "link": 4,
+    "person": 3,
+    "role": 3,
+    "one-of": 3,
+    "reference": 4,
+}
 SHARE = 2
 
 

@@ -125,4 +125,5 @@ FORMAT = Format(
     called="dates",
     nothing="No action has a date yet, so there is no calendar.",
     left_out=lambda out: left_out(out.actions) if out.actions else "",
+    whole=False,
 )

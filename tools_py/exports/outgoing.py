@@ -1,12 +1,12 @@
 """What a kind of file is given of a plan, and what it says of itself."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
 from attrs import frozen
 
-from tools_py.exports.contents import NAMELESS, Choice, Contents, Sheet
+from tools_py.exports.contents import NAMELESS, Choice, Contents, PrivateAnswers, Sheet
 from tools_py.instruments import Toolkit
 from tools_py.messages import Message
 from tools_py.plan import Plan
@@ -20,13 +20,18 @@ LONGEST = 60
 
 @frozen(kw_only=True)
 class Outgoing:
-    """A plan on its way out; `now` is in milliseconds since 1970. Its contents in words are gathered when they are asked for."""
+    """A plan on its way out; `now` is in milliseconds since 1970. Its contents in words are gathered when they are asked for.
+
+    `held` are its private answers and `views` whose own views it holds, whether or not they go along.
+    """
 
     plan: Plan
     toolkit: Toolkit
     choice: Choice
     now: int
     gather: Callable[[], Contents]
+    held: tuple[PrivateAnswers, ...] = ()
+    views: tuple[str, ...] = ()
 
     @cached_property
     def contents(self) -> Contents:
@@ -47,7 +52,7 @@ class Format:
     `id` is its command, `title` its name and `text` what it is good for; `needs` is the package that it needs besides
     Python; `called` stands in the names of its files, and `ending` at their end; `type` is its media type.
     `make` gives the text or the bytes; where it gives None, `nothing` says why there is no file. `left_out` says what of the
-    plan does not go into it, and why.
+    plan does not go into it, and why. One that is not `whole` holds actions alone, which have nothing private.
     """
 
     id: str
@@ -60,11 +65,27 @@ class Format:
     called: str = ""
     nothing: str = ""
     left_out: Callable[[Outgoing], str] = lambda _: ""
+    whole: bool = True
+
+    def told(self, out: Outgoing) -> str:
+        """What of the plan is not in a file of this kind, or is in it though it is private."""
+        return " ".join(filter(None, (self.left_out(out), *(private_words(out) if self.whole else ()))))
 
     def file_name(self, out: Outgoing, message: Message) -> str:
         """What a file of this kind is called, by what goes along with it."""
         along = ("with-private-answers" if out.choice.private else "", "with-views" if out.choice.views else "")
         return file_name(out.plan, message, (self.called, *along), self.ending)
+
+
+def private_words(out: Outgoing) -> Iterator[str]:
+    """By name and number, what is private and left out, or goes along; and whose views are left out."""
+    number = sum(one.number for one in out.held)
+    if number:
+        answers = "1 private answer" if number == 1 else f"{number:,} private answers"
+        does = "Included" if out.choice.private else "Left out"
+        yield f"{does}: {answers}. {'. '.join(one.words for one in out.held)}."
+    if out.views and not out.choice.views:
+        yield f"Left out: the views of {', '.join(out.views)}."
 
 
 def file_name(plan: Plan, message: Message, called: Iterable[str], ending: str) -> str:

@@ -34,10 +34,13 @@ def offered(file: Format) -> ExportCommand:
             choice=choice,
             now=message.now,
             gather=lambda: tool.gatherer.gather(scene, choice),
+            held=tool.gatherer.held(scene),
+            views=tuple(one.name for one in scene.contributors),
         )
         made = file.make(out)
         name = file.file_name(out, message)
-        said = " ".join(filter(None, (f"{name} is ready." if made is not None else file.nothing, file.left_out(out))))
+        told = (file.nothing, file.left_out(out)) if made is None else (f"{name} is ready.", file.told(out))
+        said = " ".join(filter(None, told))
         files = () if made is None else (_download(file, name, made),)
         # It is made in a second Python, and what the page shows belongs to the first.
         return Done(scene=scene, effects=(*files, Hand(command=f"{TOOL}/tell", text=said)))

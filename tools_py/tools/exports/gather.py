@@ -1,11 +1,13 @@
 """Gathers what is handed on of a plan from the tools that hold it; without what is private, unless ticked."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import groupby
 
 from attrs import evolve, frozen
 
 from tools_py.cells import EMPTY, top
-from tools_py.exports.contents import Choice, Contents, Drafted, Drawn, DrawnSection, Sheet, clean
+from tools_py.exports.contents import Choice, Contents, Drafted, Drawn, DrawnSection, PrivateAnswers, Sheet, clean
+from tools_py.fields import Field
 from tools_py.instruments import PlanLine
 from tools_py.plan import AGREED
 from tools_py.scene import Scene
@@ -44,6 +46,32 @@ class Gatherer:
             sheets=tuple(self._sheets(agreed, choice)),
             views=views,
         )
+
+    def held(self, scene: Scene) -> tuple[PrivateAnswers, ...]:
+        """The private answers among those that were agreed."""
+        return tuple(self._answers(scene, _is_private))
+
+    def roles(self, scene: Scene) -> tuple[str, ...]:
+        """Every role that is named, once: they go along."""
+        found = (text for sheet in self._with(scene, _is_role) for text in _texts(sheet, _is_role).values())
+        return tuple(dict.fromkeys(text for texts in found for text in texts))
+
+    def named(self, scene: Scene) -> object:
+        """What private answers and roles depend on."""
+        return [scene.plan.records(one.sheet.id) for one in self.worksheets if any(map(_is_named, _fields(one)))]
+
+    def _answers(self, scene: Scene, wanted: Callable[[Field], bool]) -> Iterator[PrivateAnswers]:
+        """The answers to these fields, by tool."""
+        for title, sheets in groupby(self._with(scene, wanted), lambda sheet: sheet.title):
+            told = [(label, len(texts)) for sheet in sheets for label, texts in _texts(sheet, wanted).items()]
+            if told:
+                yield PrivateAnswers(title=title, answers=tuple(told))
+
+    def _with(self, scene: Scene, wanted: Callable[[Field], bool]) -> Iterator[Sheet]:
+        """Every sheet that has such fields."""
+        for one in self.worksheets:
+            if any(map(wanted, _fields(one))):
+                yield from one.sheets(evolve(scene, voice=AGREED), Choice(private=True))
 
     def shape(self, scene: Scene, place: str) -> Sheet | None:
         """The sheet of `tool/part` with every field, whatever stands in it; None if there is no such part."""
@@ -85,6 +113,32 @@ def _line(scene: Scene, line: PlanLine, found: Sequence[tuple[str, Drafted]]) ->
         own = Drafted(line=line.id, label="", texts=(clean(text),), grid=None, source="")
         parts = [("", own)] if text.strip() else []
     return Drawn(title=line.title, parts=tuple(parts)) if parts else None
+
+
+def _fields(tool: WorksheetTool) -> Iterator[Field]:
+    return (field for part in tool.sheet.parts for field in part.fields)
+
+
+def _is_private(field: Field) -> bool:
+    return field.private
+
+
+def _is_named(field: Field) -> bool:
+    return field.private or field.kind == "role"
+
+
+def _is_role(field: Field) -> bool:
+    return field.kind == "role"
+
+
+def _texts(sheet: Sheet, wanted: Callable[[Field], bool]) -> Mapping[str, tuple[str, ...]]:
+    """The answers to some fields of a sheet, by the fields' labels; those that hold none are left out."""
+    found = {
+        one.label: tuple(record.texts[one.id] for record in sheet.records if one.id in record.texts)
+        for one in sheet.fields
+        if wanted(one)
+    }
+    return {label: texts for label, texts in found.items() if texts}
 
 
 def ticked(scene: Scene, name: str) -> bool:

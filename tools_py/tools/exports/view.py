@@ -5,6 +5,7 @@ from typing import ClassVar
 from attrs import frozen
 
 from tools_py.cells import EMPTY
+from tools_py.exports.contents import PrivateAnswers
 from tools_py.exports.formats import FORMATS
 from tools_py.exports.outgoing import Format
 from tools_py.exports.workbook.edits import Edit, Review
@@ -21,12 +22,17 @@ OPTIONS = {"private": "private fields", "views": "each contributor's view"}
 
 @frozen(kw_only=True)
 class ExportsView(RegionView):
-    """The files that the plan can become, and what goes along."""
+    """The files that the plan can become, what goes along, and what stays: private answers, and the views of these people."""
 
     template: ClassVar[str] = "exports/list.html"
     options: tuple[FieldView, ...]
     files: tuple[Format, ...]
     along: tuple[str, ...]
+    private: bool
+    held: tuple[PrivateAnswers, ...]
+    number: int
+    staying: tuple[str, ...]
+    roles: tuple[str, ...]
     told: str
 
 
@@ -79,12 +85,24 @@ class Exports:
             for id in OPTIONS
         )
         along = tuple(words for id, words in OPTIONS.items() if ticked(scene, id))
-        told = scene.state(TOOL, ExportsState).told
-        return ExportsView(at=at, options=options, files=FORMATS, along=along, told=told)
+        held = self.gatherer.held(scene)
+        return ExportsView(
+            at=at,
+            options=options,
+            files=FORMATS,
+            along=along,
+            private=ticked(scene, "private"),
+            held=held,
+            number=sum(one.number for one in held),
+            staying=() if ticked(scene, "views") else tuple(one.name for one in scene.contributors),
+            roles=self.gatherer.roles(scene),
+            told=scene.state(TOOL, ExportsState).told,
+        )
 
     def list_key(self, scene: Scene, _: str) -> object:
-        """The list depends on its own boxes, and on what is told of a file."""
-        return scene.plan.records("exports", voice=scene.voice), scene.state(TOOL, ExportsState).told
+        """The list depends on its own boxes, on what is told of a file, and on what holds private answers or roles."""
+        own = scene.plan.records("exports", voice=scene.voice), scene.state(TOOL, ExportsState).told
+        return own, scene.contributors, self.gatherer.named(scene)
 
     def review(self, scene: Scene, at: At) -> ReviewView:
         """What a workbook would change."""
