@@ -3,3 +3,7 @@
 
 class FieldError(ValueError):
     """What was typed does not fit the field; the text says so to the reader."""
+
+
+class FormulaError(ValueError):
+    """Numbers that a formula cannot take; the text says in a sentence for the reader what is wrong with them."""

@@ -11,7 +11,7 @@ import pytest
 CORE = Path(__file__).parents[2] / "tools_py"
 FLOORS = (
     ("cells", "conditions", "effects", "faults", "kept", "lettering", "lookup", "route", "tidy"),
-    ("plan", "dates", "numbers"),
+    ("plan", "dates", "numbers", "statistics"),
     ("contributors", "fields", "messages", "upgrade"),
     ("render", "rules"),
     ("regions", "words", "worksheet"),
