@@ -15,10 +15,11 @@ def define_env(env: Any) -> None:
     calls = of(here)
     settings = env.variables.pop("operator", None) or {}
     env.macro(lambda id, section: calls.instrument(id, section, root=SITE_ROOT), "instrument")
-    env.macro(lambda id: calls.tool(id, root=SITE_ROOT), "tool")
     env.macro(lambda number: calls.live(f"overview/meeting.{number}", root=SITE_ROOT), "meeting")
     env.macro(lambda: calls.live("overview/hour", root=SITE_ROOT), "first_hour")
     env.macro(calls.route, "route")
+    env.macro(lambda id, view="": calls.tool(id, view, root=SITE_ROOT), "tool")
+    env.macro(lambda id: calls.card(id, root=SITE_ROOT), "card")
     env.macro(lambda id: calls.source(id, root=SITE_ROOT), "source")
     env.macro(calls.term, "term")
     env.macro(calls.resource, "resource")

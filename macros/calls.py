@@ -7,7 +7,7 @@ from pathlib import Path
 from attrs import define, evolve, field, frozen
 from markupsafe import Markup
 
-from macros import node, notices
+from macros import node, notices, spoken
 from macros.claims import in_words, print_claim, print_table
 from macros.content import Content, Determinant, Resource, load
 from macros.coverage import Coverage
@@ -16,10 +16,12 @@ from macros.notices import Notice
 from macros.resources import confirmed, resource_list
 from macros.snippets import block, snippet
 from macros.sources import print_sources
+from macros.spoken import Spoken
 from tools_py.app import Session, view
 from tools_py.lookup import find
 from tools_py.render import render
 from tools_py.scene import Scene
+from tools_py.worksheet import Worksheet
 
 
 @frozen(kw_only=True)
@@ -69,12 +71,33 @@ class Live:
     region: Markup
 
 
+@frozen(kw_only=True)
+class InPlace:
+    """A tool where a text speaks of it, and the address of the whole tool."""
+
+    sheet: Worksheet
+    href: str
+    body: Markup
+
+
+@frozen(kw_only=True)
+class Explained:
+    """The pages that speak of a tool; `root` is the relative address of the site's root."""
+
+    pages: tuple[Spoken, ...]
+    root: str
+
+
 @define
 class Calls:
-    """Everything that a page can call for; `root` is the relative address of the site's root from that page."""
+    """Everything that a page can call for; `root` is the relative address of the site's root from that page.
+
+    `spoken` are the pages that speak of each tool, by its id.
+    """
 
     content: Content
     notices: tuple[Notice, ...] = ()
+    spoken: Mapping[str, tuple[Spoken, ...]] = field(factory=dict)
     session: Session = field(init=False)
 
     def __attrs_post_init__(self) -> None:
@@ -92,9 +115,22 @@ class Calls:
         """One section of an instrument, or its outcomes; raises NotFoundError for an unknown one."""
         return block(render(find(self.session.tools, id, "tool").view(self._scene(root), f"sheet.{section}")))
 
-    def tool(self, id: str, *, root: str) -> str:
-        """A whole tool; raises NotFoundError for an unknown one."""
-        return block(render(find(self.session.tools, id, "tool").page(self._scene(root))))
+    def tool(self, id: str, view: str = "", *, root: str) -> str:
+        """A whole tool, or its `compact` view; raises NotFoundError for an unknown one."""
+        tool = find(self.session.tools, id, "tool")
+        if not view:
+            pages = self.spoken.get(id, ())
+            said = snippet("spoken", Explained(pages=pages, root=root)) if pages else ""
+            return block(f"{render(tool.page(self._scene(root)))}\n{said}")
+        find({"compact": view}, view, "view of a tool")
+        body = Markup(render(tool.compact(self._scene(root))))
+        sheet = self.content.toolkit.worksheet(id)
+        here = InPlace(sheet=sheet, href=root + sheet.address, body=body)
+        return block(snippet("in-place", here))
+
+    def card(self, id: str, *, root: str) -> str:
+        """A tool where a text speaks of it, with how far it has come; raises NotFoundError for an unknown one."""
+        return block(self.region(f"overview/card.{id}", root=root))
 
     def live(self, region: str, *, root: str) -> str:
         """A region that follows the reader's plan; raises NotFoundError for an unknown one."""
@@ -188,7 +224,7 @@ def of(root: Path) -> Calls:
     """What the project at this root gives its pages; its data files are read once, whoever asks first."""
     content = load(root)
     node.install(root)
-    return Calls(content, notices.notices(root, content.components))
+    return Calls(content, notices.notices(root, content.components), spoken.read(root / "docs"))
 
 
 def _cite(resource: Resource) -> str:

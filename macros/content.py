@@ -89,12 +89,13 @@ UNSEEN = "site"
 
 @frozen(kw_only=True)
 class Term:
-    """A term of the glossary."""
+    """A term of the glossary; `tool` is the id of the tool for it."""
 
     id: str
     term: str
     text: str
     source: str | None = None
+    tool: str | None = None
 
 
 @frozen(kw_only=True)
@@ -262,12 +263,11 @@ def to_json(content: Content) -> bytes:
 
 def _lost(content: Content) -> Iterator[str]:
     """References between the data files that lead nowhere."""
+    yield from _lost_tools(content)
     for one in content.resources.values():
         if one.replaced_by and one.replaced_by not in content.resources:
             yield f"content/resources.yaml: {one.id}/replaced_by names no resource: {one.replaced_by}"
         yield from one.faults(content.register)
-        if one.here and one.here not in {sheet.id for sheet in content.toolkit.worksheets}:
-            yield f"content/resources.yaml: {one.id}/here names no tool: {one.here}"
         for use in one.used_in:
             if use.document not in content.register.documents:
                 yield f"content/resources.yaml: {one.id}/used_in names no document: {use.document}"
@@ -281,6 +281,14 @@ def _lost(content: Content) -> Iterator[str]:
     yield from (fault for one in content.figures.values() for fault in one.faults())
     if content.determinants.resource not in content.resources:
         yield f"content/determinants.yaml: resource names no resource: {content.determinants.resource}"
+
+
+def _lost_tools(content: Content) -> Iterator[str]:
+    """Tools that resources and terms name, and that there are not."""
+    tools = {sheet.id for sheet in content.toolkit.worksheets}
+    named = [(f"content/resources.yaml: {one.id}/here", one.here) for one in content.resources.values()]
+    named += [(f"content/glossary.yaml: {one.id}/tool", one.tool) for one in content.glossary.values()]
+    yield from (f"{where} names no tool: {id}" for where, id in named if id and id not in tools)
 
 
 def _unknown_points(content: Content) -> Iterator[str]:

@@ -19,13 +19,16 @@ class Meaning:
     id: str
     term: str
     text: str
+    tool: str | None
     root: str
 
 
 def with_meanings(html: str, glossary: Mapping[str, Term], root: str) -> str:
     """The page's HTML, and after it the meaning of each term that stands in it."""
     terms = (glossary[id] for id in dict.fromkeys(TARGET.findall(html)))
-    meanings = (snippet("meaning", Meaning(id=one.id, term=one.term, text=one.text, root=root)) for one in terms)
+    meanings = (
+        snippet("meaning", Meaning(id=one.id, term=one.term, text=one.text, tool=one.tool, root=root)) for one in terms
+    )
     return "\n".join((html, *meanings))
 
 

@@ -83,7 +83,7 @@ class Region(Generic[Core_contra]):  # noqa: UP046  # what shows any worksheet s
 class Tool[Core]:
     """One tool: what it works out of the plan, its regions by their kinds, its commands by their names, its whole page.
 
-    A command is given the rest of its address, behind its name. What a change of cells at these addresses would take from
+    `make_compact` makes what of it stands in a text. A command is given the rest of its address, behind its name. What a change of cells at these addresses would take from
     under the hands of whoever types there is held in place by `steady`.
     """
 
@@ -92,6 +92,7 @@ class Tool[Core]:
     regions: Mapping[str, Region[Core]] = field(factory=dict)
     commands: Mapping[str, Callable[[Core, Scene, str, Do], Done]] = field(factory=dict)
     make_page: Callable[[Core, Scene, Show], View] | None = None
+    make_compact: Callable[[Core, Scene, Show], View] | None = None
     steady: Callable[[Core, Scene, Collection[str]], Scene] | None = None
 
     def key(self, scene: Scene, part: str) -> object:
@@ -119,6 +120,12 @@ class Tool[Core]:
         if self.make_page is None:
             raise NotFoundError(f"{self.id} has no page of its own")
         return self.make_page(self.core, scene, partial(self.view, scene))
+
+    def compact(self, scene: Scene) -> View:
+        """What of the tool stands in a text; raises NotFoundError if nothing does."""
+        if self.make_compact is None:
+            raise NotFoundError(f"{self.id} has no compact view")
+        return self.make_compact(self.core, scene, partial(self.view, scene))
 
 
 type AnyTool = Tool[Any]

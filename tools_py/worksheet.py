@@ -115,6 +115,16 @@ class Summary:
 
 
 @frozen(kw_only=True)
+class InText:
+    """Where a tool stands in the text of stages as well, and what of it."""
+
+    stages: tuple[int, ...]
+    """The numbers of the stages whose pages call for it with `{{ tool("<id>", "compact") }}`."""
+    parts: tuple[str, ...] = ()
+    """The ids of the parts that stand there. None for a tool that has a short view of its own."""
+
+
+@frozen(kw_only=True)
 class Worksheet:
     """A worksheet, an assessment or a set of questions: one file in `tools_py/worksheets/` or `tools_py/questions/`."""
 
@@ -153,6 +163,8 @@ class Worksheet:
     """Whose layout it is, where the original is not public."""
     caution: str | None = None
     """A warning. It is printed wherever the worksheet goes."""
+    compact: InText | None = None
+    """Where it stands in the text of stages as well."""
     page: str = ""
     """The page that it is part of, as an address below the site's root, where it has none of its own."""
     specialist: bool = False
@@ -183,8 +195,11 @@ class Worksheet:
         yield from self._lost()
 
     def _lost(self) -> Iterator[str]:
-        """Names in the summary and in the worked answer that lead nowhere."""
+        """Names in the compact view, in the summary and in the worked answer that lead nowhere."""
         parts = {part.id: part for part in self.parts}
+        for id in self.compact.parts if self.compact else ():
+            if id not in parts:
+                yield f"compact: there is no part {id!r}"
         for one in self.summary:
             part = parts.get(one.part)
             if part is None:

@@ -36,6 +36,7 @@ from tools_py.tools.stakeholders import view as stakeholders
 from tools_py.tools.voices import commands as voices_commands
 from tools_py.tools.voices import view as voices
 from tools_py.tools.worksheet import commands as worksheet_commands
+from tools_py.tools.worksheet import compact as worksheet_compact
 from tools_py.tools.worksheet import page as worksheet_page
 from tools_py.tools.worksheet import regions as worksheet_regions
 from tools_py.tools.worksheet import view as worksheet
@@ -64,12 +65,19 @@ class Registration[Core]:
     regions: Mapping[str, Region[Core]] = field(factory=dict)
     commands: Mapping[str, Callable[[Core, Scene, str, Do], Done]] = field(factory=dict)
     page: Callable[[Core, Scene, Show], View] | None = None
+    compact: Callable[[Core, Scene, Show], View] | None = None
     steady: Callable[[Core, Scene, Collection[str]], Scene] | None = None
 
     def tool(self, id: str, core: Core) -> Tool[Core]:
         """The tool, bound."""
         return Tool(
-            id=id, core=core, regions=self.regions, commands=self.commands, make_page=self.page, steady=self.steady
+            id=id,
+            core=core,
+            regions=self.regions,
+            commands=self.commands,
+            make_page=self.page,
+            make_compact=self.compact,
+            steady=self.steady,
         )
 
 
@@ -80,6 +88,7 @@ WORKSHEET = Registration(
     regions=worksheet_regions.REGIONS,
     commands=worksheet_commands.COMMANDS,
     page=worksheet_page.page,
+    compact=worksheet_compact.compact,
 )
 """Every worksheet that has no rules of its own."""
 WORKSHEETS: Mapping[str, Registration[Any]] = {
@@ -88,12 +97,14 @@ WORKSHEETS: Mapping[str, Registration[Any]] = {
         regions=stakeholders_regions.REGIONS,
         commands=stakeholders_commands.COMMANDS,
         page=stakeholders_page.page,
+        compact=stakeholders_page.compact,
     ),
     "logic-model": Registration(
         make=lambda made, id: model.LogicModel(sheet=made.worksheets[id].sheet),
         regions=model_regions.REGIONS,
         commands=model_commands.COMMANDS,
         page=model_page.page,
+        compact=model_page.compact,
         steady=model.asked_still,
     ),
     "actions": Registration(
@@ -101,6 +112,7 @@ WORKSHEETS: Mapping[str, Registration[Any]] = {
         regions=actions.REGIONS,
         commands=actions_commands.COMMANDS,
         page=actions_page.page,
+        compact=worksheet_compact.compact,
     ),
 }
 """Worksheets with rules of their own; each knows those above it."""

@@ -9,8 +9,18 @@ export function focusHeading() {
 }
 
 /**
+ * Whether an id is that of a row of one of the tables here, which may hold a part of its rows.
+ * @param {string} id
+ * @param {Element} place
+ */
+function isRow(id, place) {
+  const tables = /** @type {HTMLElement[]} */ (all("template[data-rows]", place));
+  return tables.some((one) => id.startsWith(`${one.dataset.rows?.replace("/", "-")}--`));
+}
+
+/**
  * The theme would bring the whole page anew, folded, for a link within a tool: open what is folded, and put the focus
- * there.
+ * there. Where a text holds a part of a tool, the rest is on the tool's own page.
  * @param {(id: string) => void} missing what to do for a place that the page does not hold
  */
 export function letLinksLead(missing) {
@@ -22,6 +32,8 @@ export function letLinksLead(missing) {
     const id = link.getAttribute("href")?.slice(1) ?? "";
     const place = document.getElementById(id);
     history.replaceState(history.state, "", `#${id}`);
+    const whole = link.closest("[data-whole]");
+    if (!place && whole && !isRow(id, whole)) return location.assign(`${whole.getAttribute("data-whole")}#${id}`);
     if (!place) return missing(id);
     for (let fold = place.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null)
       fold.open = true;

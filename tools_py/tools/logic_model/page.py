@@ -1,11 +1,12 @@
-"""The page of the logic models."""
+"""The page of the logic models, and what of it stands in a text."""
 
 from tools_py.scene import Scene, Show
 from tools_py.tools.logic_model.model import COLUMNS
 from tools_py.tools.logic_model.view import LogicModel
-from tools_py.tools.logic_model.views import ModelPageView
+from tools_py.tools.logic_model.views import ModelCompactView, ModelPageView
 from tools_py.tools.voices.view import who
 from tools_py.tools.worksheet.page import sources, stages
+from tools_py.tools.worksheet.views import CompactView
 
 PARTS = (
     "models",
@@ -21,6 +22,8 @@ PARTS = (
     "names",
     "errors",
 )
+SHORT = ("names", "picture", "hand", "text")
+"""What of these stands in a text."""
 
 
 def page(tool: LogicModel, scene: Scene, show: Show) -> ModelPageView:
@@ -34,3 +37,11 @@ def page(tool: LogicModel, scene: Scene, show: Show) -> ModelPageView:
         columns=tuple(show(f"column.{column}") for column in COLUMNS),
         states=tuple((part.title, show(f"state.{part.id}")) for part in tool.sheet.parts),
     )
+
+
+def compact(_: LogicModel, __: Scene, show: Show) -> CompactView:
+    """The picture and two ways to build it, as they stand in a text."""
+    short = ModelCompactView(
+        views={part: show(part) for part in SHORT}, columns=tuple(show(f"column.{column}") for column in COLUMNS)
+    )
+    return CompactView(errors=show("errors"), parts=(short,))

@@ -226,3 +226,12 @@ class ModelPageView:
     parts: dict[str, View]
     columns: tuple[View, ...]
     states: tuple[tuple[str, View], ...]
+
+
+@frozen(kw_only=True)
+class ModelCompactView:
+    """The picture, the card in hand and two of the ways to build it, as they stand in a text."""
+
+    template: ClassVar[str] = "logic_model/compact.html"
+    views: dict[str, View]
+    columns: tuple[View, ...]

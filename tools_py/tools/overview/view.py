@@ -119,6 +119,15 @@ class HourView(RegionView):
 
 
 @frozen(kw_only=True)
+class ToolCardView(RegionView):
+    """One tool where a text speaks of it, and what it gives."""
+
+    template: ClassVar[str] = "overview/card.html"
+    tool: ToolLink
+    gives: str
+
+
+@frozen(kw_only=True)
 class Overview:
     """The tool on the page of all tools."""
 
@@ -184,6 +193,11 @@ class Overview:
             word=STATE_WORDS[state],
         )
 
+    def card(self, scene: Scene, at: At) -> ToolCardView:
+        """One tool; raises NotFoundError if there is none."""
+        sheet = find(self.sheets, at.name, "worksheet").sheet
+        return ToolCardView(at=at, tool=self._link(scene, sheet), gives=sheet.gives)
+
     def _sheets(self) -> Sequence[Worksheet]:
         return [tool.sheet for tool in self.sheets.values()]
 
@@ -231,4 +245,5 @@ REGIONS = {
     "stage": Region(Overview.stage, Overview.key),
     "meeting": Region(Overview.meeting, Overview.key),
     "hour": Region(Overview.hour, Overview.key),
+    "card": Region(Overview.card, Overview.key),
 }

@@ -220,6 +220,7 @@ def picture_key(tool: Stakeholders, scene: Scene, _: str) -> object:
 
 REGIONS: Mapping[str, Region[Stakeholders]] = {
     "head": Region(worksheet.head),
+    "strip": Region(worksheet.strip),
     "state": Region(worksheet.state),
     "errors": Region(worksheet.errors),
     "found": Region(worksheet.found, lambda *_: None),

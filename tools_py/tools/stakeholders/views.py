@@ -8,6 +8,7 @@ from tools_py.render import FieldView, RegionView, View
 from tools_py.rules import Grid
 from tools_py.tools.stakeholders.layout import Box, Placed
 from tools_py.tools.worksheet.views import RecordView, WorksheetPageView
+from tools_py.worksheet import Part
 
 
 @frozen(kw_only=True)
@@ -280,3 +281,15 @@ class StakeholdersPage(WorksheetPageView):
     template: ClassVar[str] = "stakeholders/page.html"
     views: dict[str, View]
     tables: tuple[View, ...]
+
+
+@frozen(kw_only=True)
+class MapCompactView:
+    """The list and the map, as they stand in a text."""
+
+    template: ClassVar[str] = "stakeholders/compact.html"
+    id: str
+    part: Part
+    head: View
+    note: View
+    views: dict[str, View]

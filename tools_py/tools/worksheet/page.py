@@ -20,7 +20,7 @@ def page(tool: WorksheetTool, scene: Scene, show: Show) -> WorksheetPageView:
         stages=stages(tool.sheet, scene),
         voices=who(scene),
         errors=show("errors"),
-        parts=tuple(_sheet(tool, scene, part, show) for part in tool.sheet.parts),
+        parts=tuple(sheet(tool, scene, part, show) for part in tool.sheet.parts),
     )
 
 
@@ -30,12 +30,19 @@ def sources(sheet: Worksheet, scene: Scene) -> tuple[tuple[str, str], ...]:
 
 
 def stages(sheet: Worksheet, scene: Scene) -> tuple[tuple[str, str], ...]:
-    """The pages of the stages that a worksheet belongs to, and what each is called."""
-    found = map(scene.toolkit.stage, sheet.stages)
-    return tuple((scene.root + stage.address, f"{stage.number} {stage.title}") for stage in found)
+    """The pages of the stages that a worksheet belongs to, and what each is called; where it stands in one, the place."""
+    here = sheet.compact.stages if sheet.compact else ()
+    return tuple(
+        (
+            f"{scene.root}{stage.address}{f'#{sheet.id}-here' if stage.number in here else ''}",
+            f"{stage.number} {stage.title}",
+        )
+        for stage in map(scene.toolkit.stage, sheet.stages)
+    )
 
 
-def _sheet(tool: WorksheetTool, scene: Scene, part: Part, show: Show) -> PartSheetView:
+def sheet(tool: WorksheetTool, scene: Scene, part: Part, show: Show) -> PartSheetView:
+    """A part as a sheet of paper."""
     views = {id: show(id) for id in part_regions(part)}
     body = tuple(view for id, view in views.items() if id.partition(".")[0] in {"record", "rows"})
     sections: dict[str, list[View]] = {}

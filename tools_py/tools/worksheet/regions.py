@@ -14,12 +14,17 @@ from tools_py.tools.worksheet.view import LAST, MOST, WorksheetTool
 from tools_py.tools.worksheet.views import ErrorsView, FoundView, PartHeadView, PasteNoteView, RowsView, StateView
 
 
-def head(tool: WorksheetTool, scene: Scene, at: At) -> PartHeadView:
-    """The strip of a part."""
+def head(tool: WorksheetTool, scene: Scene, at: At, level: int = 2) -> PartHeadView:
+    """The strip of a part, with a heading of this level."""
     part = tool.part(at.name)
     state = part_state(part, tool.entered_here(scene, scene.voice))
     count = tool.count(scene, part)
-    return PartHeadView(at=at, title=part.title, state=state, word=STATE_WORDS[state], count=count)
+    return PartHeadView(at=at, level=level, title=part.title, state=state, word=STATE_WORDS[state], count=count)
+
+
+def strip(tool: WorksheetTool, scene: Scene, at: At) -> PartHeadView:
+    """The strip of a part where it stands in a text, below a heading there."""
+    return head(tool, scene, at, level=3)
 
 
 def rows(tool: WorksheetTool, scene: Scene, at: At) -> RowsView:
@@ -100,6 +105,7 @@ def note_key(tool: WorksheetTool, scene: Scene, part: str) -> object:
 
 REGIONS: Mapping[str, Region[WorksheetTool]] = {
     "head": Region(head, part_key),
+    "strip": Region(strip, part_key),
     "record": Region(row, row_key),
     "rows": Region(rows, rows_key),
     "found": Region(found, part_key),

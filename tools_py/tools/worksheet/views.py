@@ -76,9 +76,10 @@ class RowsView(RegionView):
 
 @frozen(kw_only=True)
 class PartHeadView(RegionView):
-    """The strip of a part: its title and how far it has come."""
+    """The strip of a part: its title and how far it has come; `level` is that of its heading."""
 
     template: ClassVar[str] = "worksheet/head.html"
+    level: int
     title: str
     state: State
     word: str
@@ -198,5 +199,14 @@ class WorksheetPageView:
     sources: tuple[tuple[str, str], ...]
     stages: tuple[tuple[str, str], ...]
     voices: View
+    errors: View
+    parts: tuple[View, ...]
+
+
+@frozen(kw_only=True)
+class CompactView:
+    """What of a tool stands in a text."""
+
+    template: ClassVar[str] = "worksheet/compact.html"
     errors: View
     parts: tuple[View, ...]
