@@ -1,9 +1,9 @@
 /** What becomes of what is kept when the browser's store closes, fills up, is emptied, or never opens. */
-import "fake-indexeddb/auto";
 import assert from "node:assert/strict";
 import { afterEach, mock, test } from "node:test";
+import { clearElsewhere, close, enter, fresh, keptIn, openedTab, savedFile } from "./database.js";
 import { bars, holds, press, settled } from "./page.js";
-import { openTab, OWN, values } from "./tab.js";
+import { values } from "./tab.js";
 import { isCell, merge, shown, write } from "../../overrides/assets/shell/cells.js";
 import { growRows } from "../../overrides/assets/shell/rows.js";
 import { browserShelf } from "../../overrides/assets/shell/shelves.js";
@@ -12,81 +12,23 @@ import { Store } from "../../overrides/assets/shell/store.js";
 const NOTE = "map/data/note";
 const DONE = "map/data/done";
 const html = document.documentElement;
-let databases = 0;
 
 afterEach(() => mock.restoreAll());
 
-const fresh = () => {
-  holds("");
-  databases += 1;
-  return `database-${databases}`;
-};
-
-/** A tab over a real database; `close` has the browser close its connection, as Safari does in the background. */
-async function opened(name = fresh()) {
-  /** @type {IDBDatabase[]} */
-  const connections = [];
-  const open = indexedDB.open.bind(indexedDB);
-  mock.method(indexedDB, "open", (...given) => {
-    const request = open(...given);
-    request.addEventListener("success", () => connections.push(request.result));
-    return request;
-  });
-  await (await browserShelf(name)).run(async (table) => void table.put(...OWN));
-  const tab = await openTab({ opening: Store.open(name) });
-  return { ...tab, name, close: () => connections.splice(0).forEach((one) => void one.close()) };
-}
-
-const enter = async (tab, address, value) => {
-  tab.outbox.enter(address, value, { voice: "", seen: () => "", wait: 0 });
-  await tab.outbox.written;
-  await settled();
-};
-
-/** What another page finds in the database. */
-async function keptIn(name) {
-  const shelf = await browserShelf(name);
-  return shelf.run(async (table) =>
-    Object.fromEntries((await table.all(["cell"])).map(([key, cell]) => [key[3], cell])),
-  );
-}
-
-/** Deletes all that a site keeps, as the browser's own settings do. */
-async function clearElsewhere({ name, close }) {
-  close();
-  await new Promise((done) => {
-    indexedDB.deleteDatabase(name).onsuccess = done;
-  });
-}
-
-/** The content of the backup file that is saved. */
-async function backup(tab) {
-  const blobs = [];
-  mock.method(URL, "createObjectURL", (blob) => {
-    blobs.push(blob);
-    return "blob:file";
-  });
-  mock.method(HTMLAnchorElement.prototype, "click", () => undefined);
-  mock.timers.enable({ apis: ["setTimeout"] });
-  await tab.keeping.backUp();
-  mock.timers.reset();
-  return JSON.parse(await blobs[0].text());
-}
-
 test("a closed connection is opened again, and nothing is lost or called full", async () => {
-  const tab = await opened();
+  const tab = await openedTab();
   await enter(tab, DONE, true);
-  tab.close();
+  close(tab);
   await enter(tab, NOTE, "typed after the connection was closed");
   assert.equal(tab.store.kind, "browser");
   assert.equal(tab.store.trouble, undefined);
   assert.equal(html.dataset.saved, "saved");
   assert.deepEqual(Object.keys(await keptIn(tab.name)).sort(), [DONE, NOTE]);
-  assert.equal((await backup(tab)).cells.length, 2);
+  assert.equal((await savedFile(tab)).cells.length, 2);
 });
 
 test("what was cleared elsewhere is said, is in the backup file, and can be put back", async () => {
-  const tab = await opened();
+  const tab = await openedTab();
   await enter(tab, DONE, true);
   await enter(tab, NOTE, "one");
   await clearElsewhere(tab);
@@ -94,7 +36,7 @@ test("what was cleared elsewhere is said, is in the backup file, and can be put 
   assert.deepEqual(Object.keys(await keptIn(tab.name)), ["map/data/lead"]);
   assert.equal(html.dataset.saved, "failed");
   assert.deepEqual(bars(), ["storage: gone-many 2 [write-back, backup]"]);
-  assert.equal((await backup(tab)).cells.length, 3);
+  assert.equal((await savedFile(tab)).cells.length, 3);
   press("write-back");
   await settled();
   assert.equal(Object.keys(await keptIn(tab.name)).length, 3);
@@ -102,16 +44,16 @@ test("what was cleared elsewhere is said, is in the backup file, and can be put 
 });
 
 test("after clearing elsewhere the next page opens the same plan", async () => {
-  const tab = await opened();
+  const tab = await openedTab();
   await enter(tab, DONE, true);
   await clearElsewhere(tab);
   await enter(tab, NOTE, "one");
-  const next = await opened(tab.name);
+  const next = await openedTab(tab.name);
   assert.equal(next.current.plan, tab.current.plan);
 });
 
 test("a full disk moves all that is known to memory", async () => {
-  const tab = await opened();
+  const tab = await openedTab();
   await enter(tab, DONE, true);
   mock.method(IDBObjectStore.prototype, "put", () => {
     throw new DOMException("full", "QuotaExceededError");
@@ -124,7 +66,7 @@ test("a full disk moves all that is known to memory", async () => {
 });
 
 test("a store that cannot be reached any more is not called full, and memory holds what the page knows", async () => {
-  const tab = await opened();
+  const tab = await openedTab();
   await enter(tab, DONE, true);
   mock.method(IDBDatabase.prototype, "transaction", () => {
     throw new DOMException("gone", "InvalidStateError");
@@ -132,11 +74,11 @@ test("a store that cannot be reached any more is not called full, and memory hol
   await enter(tab, NOTE, "two");
   assert.equal(tab.store.trouble, "lost");
   assert.deepEqual(await values(tab), { [DONE]: [true], [NOTE]: ["two"] });
-  assert.equal((await backup(tab)).cells.length, 2);
+  assert.equal((await savedFile(tab)).cells.length, 2);
 });
 
 test("a fault in a step of the site's own does not change where things are kept", async () => {
-  const tab = await opened();
+  const tab = await openedTab();
   const undone = tab.store.place(tab.current.plan, [["", NOTE, null]]);
   await assert.rejects(undone, TypeError);
   assert.equal(tab.store.kind, "browser");
@@ -145,7 +87,7 @@ test("a fault in a step of the site's own does not change where things are kept"
 
 test("a store that answers late gets what was entered meanwhile, in the plan worked on last", async () => {
   const name = fresh();
-  const before = await opened(name);
+  const before = await openedTab(name);
   await enter(before, DONE, true);
   const open = indexedDB.open.bind(indexedDB);
   const { promise: answer, resolve } = Promise.withResolvers();
@@ -183,7 +125,7 @@ for (const [what, cell] of Object.entries({
   "a value of another kind": [{ value: { a: 1 }, stamp: 1, device: "p", seen: {} }],
 }))
   test(`a cell with ${what} stops nothing, and is kept aside`, async () => {
-    const tab = await opened();
+    const tab = await openedTab();
     await enter(tab, DONE, true);
     const shelf = await browserShelf(tab.name);
     const key = (address) => ["cell", tab.current.plan, "", address];
@@ -198,7 +140,7 @@ for (const [what, cell] of Object.entries({
     );
     await enter(tab, NOTE, "new");
     assert.deepEqual((await values(tab))[NOTE], ["new"]);
-    const { cells, unreadable } = await backup(tab);
+    const { cells, unreadable } = await savedFile(tab);
     assert.equal(cells.length, 2);
     assert.deepEqual(unreadable.map(([, address]) => address).sort(), [NOTE, "plan/about/name"]);
   });
@@ -216,7 +158,7 @@ for (const device of ["constructor", "toString", "__proto__", "hasOwnProperty"])
   });
 
 test("two copies of one browser profile never cover each other's text", async () => {
-  const first = await opened();
+  const first = await openedTab();
   await enter(first, NOTE, "base");
   const [base] = (await first.store.cells(first.current.plan)).map(([, , cell]) => cell);
   const copies = await Promise.all(
