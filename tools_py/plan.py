@@ -72,7 +72,9 @@ class Plan:
                 names.add(name)
                 known.setdefault(at, self.fields(where.tool, where.record, voice=voice))
             before = known[at].get(name, EMPTY)
-            cell = merge(before, versions)
+            # Nearly all cells of a plan that is opened hold one version, which replaced none.
+            alone = not before and len(versions) == 1 and not versions[0].seen
+            cell = versions if alone else merge(before, versions)
             if cell != before or name not in known[at]:
                 if at not in changed.own:
                     known[at] = changed.fields(voice, record)
