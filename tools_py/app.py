@@ -9,11 +9,12 @@ from tools_py.effects import Announce
 from tools_py.instruments import Toolkit
 from tools_py.lookup import find
 from tools_py.messages import Answer, AnyMessage, Change, Do, Look, Open
-from tools_py.plan import Plan
+from tools_py.plan import Entry, Plan
 from tools_py.regions import regions
 from tools_py.render import View, render
 from tools_py.scene import AnyTool, Done, Scene
 from tools_py.tools import registry
+from tools_py.upgrade import upgrade
 
 _NEVER = object()
 
@@ -48,16 +49,18 @@ def handle(session: Session, message: AnyMessage) -> tuple[Session, Answer]:
     Raises NotFoundError if a region or command leads nowhere.
     """
     scene = evolve(session.scene, today=message.today, root=message.root)
-    done = Done(scene=scene)
+    done, left = Done(scene=scene), tuple[Entry, ...]()
     match message:
         case Open():
-            plan = Plan(id=message.plan).merge(message.cells)
+            found = upgrade(message.cells)
+            plan = Plan(id=message.plan).merge(found.entries)
             # What was said of a file belongs to the plan that it was said on.
             said = scene if plan.id == scene.plan.id else evolve(scene, states={})
-            done = Done(scene=evolve(said, plan=plan, voice=message.voice, known=message.known))
+            done = Done(scene=evolve(said, plan=plan, voice=message.voice, known=message.known), cells=found.moved)
+            left = found.left
         case Change():
             steady = _steady(session.tools, scene, message)
-            done = Done(scene=evolve(steady, plan=scene.plan.merge(message.cells)))
+            done = Done(scene=evolve(steady, plan=scene.plan.merge(upgrade(message.cells).entries)))
         case Do():
             done = _do(session.tools, scene, message)
     fresh = isinstance(message, Open | Look)
@@ -72,6 +75,7 @@ def handle(session: Session, message: AnyMessage) -> tuple[Session, Answer]:
         voice=done.scene.voice,
         html=html,
         cells=done.cells,
+        left=left,
         effects=done.effects,
         undo=done.undo,
     )

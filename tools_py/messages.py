@@ -84,6 +84,8 @@ class Answer:
 
     `plan` is the plan that the cells belong to, `voice` who is entering; where they are not those in sight, the page
     goes over to them.
+    `left` are cells that an earlier release kept elsewhere: once `cells` are stored, the page deletes them, unless they
+    were changed since.
     `undo` says what the cells did, beside a button that takes it back.
     """
 
@@ -92,5 +94,6 @@ class Answer:
     voice: str
     html: Mapping[str, str] = field(factory=dict)
     cells: tuple[Entry, ...] = ()
+    left: tuple[Entry, ...] = ()
     effects: tuple[Effect, ...] = ()
     undo: str | None = None

@@ -1,12 +1,13 @@
 """The schema of saved plans, and where answers stand now whose tool or part has gone into another.
 
-Answers are moved each time that a plan is read, from a file or from a browser's store, and never in the store itself: so
-a copy that was saved before merges with one that was worked on since.
+Answers are moved each time that a plan is read, from a file or from a browser's store: so a copy that was saved before
+merges with one that was worked on since. A browser's store is moved too, once it has been read: else the words of a row
+that is removed after that would stay where they stood before.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from tools_py.cells import Address, AddressError, Cell, Value
 from tools_py.plan import AGREED, Entry
@@ -117,15 +118,33 @@ _MOVING = frozenset(key.partition("/")[0] for key in MOVES)
 _NAMING = tuple(f"/{one.rpartition('/')[2]}" for one in (SOURCE, *NAMED))
 
 
-def upgraded(entries: Iterable[Entry]) -> Iterator[Entry]:
-    """The entries of a plan of any schema, each at the place where this release looks for it."""
+@frozen(kw_only=True)
+class Upgraded:
+    """A plan of any schema as this release looks for it.
+
+    `entries` are its cells. `moved` are those of them that stood elsewhere, and `left` is what stood there.
+    """
+
+    entries: tuple[Entry, ...]
+    moved: tuple[Entry, ...]
+    left: tuple[Entry, ...]
+
+
+def upgrade(entries: Iterable[Entry]) -> Upgraded:
+    """Each entry of a plan of any schema at the place where this release looks for it."""
+    found, moved, left = list[Entry](), list[Entry](), list[Entry]()
     for entry in entries:
-        voice, address, cell = entry
+        address = entry[1]
         # Nearly all cells of a large plan are passed by here: they need not be parsed.
-        if address.partition("/")[0] in _MOVING or address.endswith(_NAMING):
-            yield from _moved(voice, address, cell)
-        else:
-            yield entry
+        if address.partition("/")[0] not in _MOVING and not address.endswith(_NAMING):
+            found.append(entry)
+            continue
+        now = tuple(_moved(*entry))
+        found += now
+        if now[0][1] != address:
+            moved += now
+            left.append(entry)
+    return Upgraded(entries=tuple(found), moved=tuple(moved), left=tuple(left))
 
 
 def _moved(voice: str, address: str, cell: Cell) -> Iterator[Entry]:
@@ -158,6 +177,18 @@ def place(old: Address, *, agreed: bool = True) -> Address:
         record=f"{record if stays else to}{mark}{row}",
         field=f"{field if name == '*' else name}{dot}{choice}",
     )
+
+
+def former(source: str) -> Iterator[str]:
+    """What `tool/record`, with anything after it, was called by the releases whose answers have moved there."""
+    tool, _, rest = source.partition("/")
+    record, slash, after = rest.partition("/")
+    part, mark, row = record.partition("--")
+    for old, now in MOVES.items():
+        from_tool, from_part, _ = old.split("/")
+        to_tool, to_part, _ = now.split("/")
+        if to_tool == tool and to_part in {part, "*"}:
+            yield f"{from_tool}/{part if from_part == '*' else from_part}{mark}{row}{slash}{after}"
 
 
 def _called(key: str, value: Value) -> Value:

@@ -63,8 +63,13 @@ def read_message(raw: Any) -> AnyMessage:
 
 def write_answer(answer: Answer) -> dict[str, Any]:
     """An answer as JSON holds it."""
-    cells = [[voice, address, [asdict(version) for version in cell]] for voice, address, cell in answer.cells]
-    return {**asdict(answer, filter=lambda a, _: a.name != "cells"), "cells": cells}
+    told = asdict(answer, filter=lambda a, _: a.name not in {"cells", "left"})
+    left = {"left": _entries(answer.left)} if answer.left else {}
+    return {**told, "cells": _entries(answer.cells), **left}
+
+
+def _entries(entries: tuple[Entry, ...]) -> list[Any]:
+    return [[voice, address, [asdict(version) for version in cell]] for voice, address, cell in entries]
 
 
 def _messages() -> cattrs.Converter:

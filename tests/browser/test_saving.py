@@ -1,9 +1,13 @@
 """What is entered is saved at once, before Python is there."""
 
+import json
+
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.reader import FIRST, GLOSSARY, SECOND, STAGE, Reader, at
+from tests.browser.reader import FIRST, GLOSSARY, PLAN, SECOND, STAGE, Reader, at
+from tests.engines.engines import until
+from tools_py.cells import Version
 
 CLICK_AND_GO = """([name, text]) => {
   const control = document.querySelector(`[name="${name}"]`);
@@ -124,3 +128,22 @@ def test_a_choice_can_be_taken_back(reader: Reader) -> None:
     assert reader.values() == {"map-the-system/overview/reached": [None]}
     reader.again()
     expect(group.first).not_to_be_checked()
+
+
+def test_a_row_that_an_earlier_release_kept_elsewhere_goes_wholly_when_it_is_removed(reader: Reader) -> None:
+    """It stands in the tool that its own was merged into. Once removed, its words are in no file that is saved."""
+    text = "Ring ten people the day before"
+    given = {"order": "a", "change": text}
+    cells = {name: (Version(value=value, stamp=5, device="old"),) for name, value in given.items()}
+    reader.keeps(tuple(("", f"pdsa/cycles--r1/{name}", cell) for name, cell in cells.items()))
+    reader.open("tools/review/")
+    until(lambda: "pdsa/cycles--r1/change" not in reader.cells())
+    assert reader.values()["review/reviews--r1/change"] == [text]
+    reader.again()
+    row = reader.page.locator("#review-reviews--r1")
+    row.locator("summary").first.click()
+    row.get_by_role("button", name="Remove").click()
+    expect(row).to_have_count(0)
+    reader.sees_saved()
+    reader.open(PLAN)
+    assert text not in json.dumps(reader.back_up())

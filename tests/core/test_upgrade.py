@@ -5,6 +5,7 @@ import re
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 from docx import Document
@@ -20,7 +21,7 @@ from tools_py.exports.workbook import reading, writing
 from tools_py.fields import Field
 from tools_py.plan import AGREED, Plan
 from tools_py.scene import Scene
-from tools_py.upgrade import GONE, MOVES, SCHEMA, place
+from tools_py.upgrade import GONE, MOVES, SCHEMA, place, upgrade
 
 SAMPLE = Path(__file__).parent.parent / "fixtures/plans/schema-1-every-tool-that-merged.toolkit.json"
 VIEW = "v1"
@@ -149,9 +150,38 @@ def cells(plan: Plan) -> list[tuple[tuple[str, str], object]]:
 
 
 def test_what_a_browser_keeps_is_moved_as_a_file_is() -> None:
-    """The page's store is not changed: its cells are moved each time that they are read."""
+    """Its cells are moved each time that they are read."""
     kept = json.loads(before())["cells"]
-    assert dict(cells(Plan(id="p").merge(readable(kept)))) == dict(cells(opened()))
+    assert dict(cells(Plan(id="p").merge(upgrade(readable(kept)).entries))) == dict(cells(opened()))
+
+
+def test_what_a_browser_kept_elsewhere_is_stored_anew_and_let_go() -> None:
+    """Else the words of a row that is removed later stayed where an earlier release kept them, and in backup files."""
+    kept = tuple(readable(json.loads(before())["cells"]))
+    answer = Conversation().open(kept)
+    stored, left = Plan(id="p").merge(answer.cells), Plan(id="p").merge(answer.left)
+    lies = tuple(Plan(id="p").merge([*(one for one in kept if one not in answer.left), *answer.cells]).entries())
+    assert {address.split("/")[0] for _, address, _ in answer.left} >= GONE.keys()
+    assert dict(cells(Plan(id="p").merge(upgrade(lies).entries))) == dict(cells(opened()))
+    assert words(str(cells(left))) <= words(str(cells(stored)))
+    again = Conversation().open(lies)
+    assert (again.cells, again.left) == ((), ())
+
+
+def test_an_action_made_before_is_not_made_again() -> None:
+    """Its id was worked out from the place where its source stood then."""
+    source = "pdsa/cycles--r1"
+    old = f"actions--{crc32(source.encode()):08x}"
+    held = [
+        ["", f"actions/{old}/{name}", [version(value)]]
+        for name, value in {"order": "a", "what": "Ring round.", "source": source}.items()
+    ]
+    held += [["", f"{source}/order", [version("a")]], ["", f"{source}/change", [version("Ring round.")]]]
+    talk = Conversation()
+    talk.open(tuple(readable(held)))
+    answer = talk.do("actions/from/review/reviews--r1")
+    assert not answer.cells
+    assert "already" in str(answer.effects)
 
 
 def test_a_copy_from_before_merges_with_one_that_was_worked_on_since() -> None:
@@ -177,7 +207,7 @@ def test_the_rating_that_was_agreed_is_the_rating() -> None:
     mark = {"rating": "2", "agreed": "1"}
     held = [["", f"triangle-mark-up/civic/{name}", [version(value)]] for name, value in mark.items()]
     held += [[VIEW, "triangle-mark-up/civic/rating", [version("3")]]]
-    plan = Plan(id="p").merge(readable(held))
+    plan = Plan(id="p").merge(upgrade(readable(held)).entries)
     assert plan.value("triangle/civic/rating") == "1"
     assert plan.value("triangle/civic/first-mark") == "2"
     assert plan.value("triangle/civic/rating", voice=VIEW) == "3"
@@ -201,7 +231,10 @@ def test_a_tool_that_went_leads_somewhere(tool: str) -> None:
 def test_what_never_moved_stays() -> None:
     """Also an address that cannot be read."""
     held = [["", "Not an address!", [version("x")]], ["", "actions/actions--a/what", [version("x")]]]
-    assert [address for _, address, _ in readable(held)] == ["Not an address!", "actions/actions--a/what"]
+    assert [address for _, address, _ in upgrade(readable(held)).entries] == [
+        "Not an address!",
+        "actions/actions--a/what",
+    ]
 
 
 def test_the_page_saves_the_schema_that_the_core_reads() -> None:

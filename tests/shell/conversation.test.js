@@ -87,6 +87,26 @@ test("a plan that went out of sight while it was being read is not opened", asyn
   assert.deepEqual(tab.python.sent, []);
 });
 
+test("what an earlier release kept elsewhere is stored anew and let go, unless it was changed since", async () => {
+  const tab = await begin();
+  const [old, changed, now] = [
+    made("pdsa/cycles--r1/change", "Ring round"),
+    made("pdsa/cycles--r1/who", "Ann"),
+    "review/",
+  ];
+  await tab.store.place(tab.current.plan, [old, changed]);
+  await enter(tab, changed[1], "Bea");
+  await tab.conversation.open();
+  const moved = [old, changed].map(([voice, address, cell]) => [voice, address.replace("pdsa/", now), cell]);
+  await tab.conversation.answered(answerTo(tab, { cells: moved, left: [old, changed] }));
+  assert.deepEqual(await values(tab), {
+    "pdsa/cycles--r1/who": ["Bea", "Ann"],
+    "review/cycles--r1/change": ["Ring round"],
+    "review/cycles--r1/who": ["Ann"],
+  });
+  assert.deepEqual(bars(), []);
+});
+
 test("after Python died it is given everything again", async () => {
   const tab = await begin();
   await enter(tab, DONE, true);

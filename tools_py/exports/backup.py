@@ -12,7 +12,7 @@ from attrs import fields, frozen
 
 from tools_py.cells import Version
 from tools_py.plan import Entry, Plan
-from tools_py.upgrade import SCHEMA, upgraded
+from tools_py.upgrade import SCHEMA, upgrade
 
 FORMAT = "health-inequalities-toolkit/plan"
 LARGEST_STAMP = 2**53 - 1
@@ -65,9 +65,8 @@ def read(text: str, now: int = 0) -> Backup:
     if not isinstance(plan, str) or not plan:
         raise _broken("it does not say which plan it holds")
     latest = max(now, FIRST_RELEASE) + AHEAD
-    return Backup(
-        plan=Plan(id=_plain(plan)).merge(upgraded(_entries(data.get("cells"), latest))), saved=_saved(data.get("saved"))
-    )
+    found = upgrade(_entries(data.get("cells"), latest))
+    return Backup(plan=Plan(id=_plain(plan)).merge(found.entries), saved=_saved(data.get("saved")))
 
 
 def _plain(id: str) -> str:
@@ -78,14 +77,10 @@ def _plain(id: str) -> str:
 
 
 def readable(cells: Any) -> Iterator[Entry]:
-    """The entries of a message from the page, less those that this release cannot read, each where it stands now.
+    """The entries of a message from the page, less those that this release cannot read.
 
     What stands in a browser must never stop a page: such an entry stays there, and in the backup file.
     """
-    return upgraded(_sound(cells))
-
-
-def _sound(cells: Any) -> Iterator[Entry]:
     for entry in cells:
         try:
             read = _entry(entry, 1, LARGEST_STAMP)
@@ -109,11 +104,11 @@ def _entries(cells: Any, latest: int) -> Iterator[Entry]:
 
 def _entry(raw: Any, number: int, latest: int) -> Entry | None:
     """One entry, the `number`th of its file; None where it holds no version, which is no answer."""
-    match raw:
-        case [str(), str(), []]:
-            return None
-        case [str() as voice, str() as address, [*versions]]:
-            return voice, address, tuple([_version(version, number, latest) for version in versions])
+    if isinstance(raw, list) and len(raw) == 3:
+        voice, address, versions = raw
+        if isinstance(voice, str) and isinstance(address, str) and isinstance(versions, list):
+            found = tuple([_version(version, number, latest) for version in versions])
+            return (voice, address, found) if found else None
     raise _broken(f"answer {number:,} is not a voice, an address and its versions")
 
 

@@ -41,6 +41,21 @@ export async function place(table, plan, entries) {
 }
 
 /**
+ * Delete cells that were read and stand elsewhere now; one that holds more by now stays.
+ * @param {Table} table
+ * @param {string} plan
+ * @param {Entry[]} entries
+ */
+export async function leave(table, plan, entries) {
+  for (const [voice, address, versions] of entries) {
+    const key = ["cell", plan, voice, address];
+    const read = new Set(versions.map((one) => `${one.device}:${one.stamp}`));
+    const found = await cellAt(table, key);
+    if (found.every((one) => read.has(`${one.device}:${one.stamp}`))) table.remove(key);
+  }
+}
+
+/**
  * Take back a change, except in cells that were changed since, and in rows that it added and somebody has worked on
  * since.
  * @param {Table} table

@@ -22,6 +22,7 @@ import { announce, settings, tell, word } from "./words.js";
  * @property {string} voice
  * @property {Record<string, string>} html by region
  * @property {Entry[]} cells to store
+ * @property {Entry[]} [left] cells that an earlier release kept elsewhere, as Python read them
  * @property {Effect[]} effects
  * @property {string | null} undo how an offer to take it back calls it
  */

@@ -3,7 +3,7 @@
  * names that the tab writes under. It stores and shows; merging is Python's.
  */
 import { isCell, newName, write } from "./cells.js";
-import { place, takeBack } from "./journal.js";
+import { leave, place, takeBack } from "./journal.js";
 import { cellAt, entriesOf, plansOn } from "./kept-cells.js";
 import { keepHtml, lastHtml } from "./last-html.js";
 import { adopt, DEVICE, last, remember, textOr } from "./beginning.js";
@@ -354,6 +354,15 @@ export class Store {
    */
   place(plan, entries) {
     return this.#run((table) => place(table, plan, entries));
+  }
+
+  /**
+   * Delete cells that stand elsewhere now, as this release knows them, unless they were changed since.
+   * @param {string} plan
+   * @param {Entry[]} entries
+   */
+  leave(plan, entries) {
+    return this.#run((table) => leave(table, plan, entries));
   }
 
   /**

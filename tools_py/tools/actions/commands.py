@@ -19,6 +19,7 @@ from tools_py.tools.actions.grouped import TOOL
 from tools_py.tools.actions.groups import groups
 from tools_py.tools.actions.view import ACTIONS, Actions
 from tools_py.tools.worksheet import commands as worksheet
+from tools_py.upgrade import former
 from tools_py.words import in_words, shortened
 
 BULK = "bulk"
@@ -32,10 +33,10 @@ def make(tool: Actions, scene: Scene, source: str, message: Do) -> Done:
     """
     own, scene = scene, evolve(scene, voice=AGREED)
     maker, _, place = source.partition("/")
-    id = f"{ACTIONS}--{crc32(source.encode()):08x}"
     records = scene.plan.records(ACTIONS)
-    there = records.get(id, {})
-    if top(there.get("order", EMPTY)) and not deleted(there):
+    id, *before = (f"{ACTIONS}--{crc32(one.encode()):08x}" for one in (source, *former(source)))
+    there = [records.get(one, {}) for one in (id, *before)]
+    if any(top(fields.get("order", EMPTY)) and not deleted(fields) for fields in there):
         return Done(scene=own, effects=(Announce(text="It is among the plan's actions already."),))
     order = rows(tool.parts[ACTIONS], records)
     last = str(top(records[order[-1]]["order"])) if order else ""
