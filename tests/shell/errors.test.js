@@ -36,8 +36,9 @@ async function begin({ value = "", error = "" } = {}) {
   errors.start();
   let newer = false;
   const answer = (row, wrong) => {
-    regions.patch({ "actions/errors": LIST(wrong), "actions/row": row }, () => newer);
-    errors.judged(() => newer);
+    const html = { "actions/errors": LIST(wrong), "actions/row": row };
+    regions.patch(html, () => newer);
+    errors.judged(() => newer, html);
   };
   const type = (text) => {
     when().value = text;

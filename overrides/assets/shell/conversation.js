@@ -26,13 +26,14 @@ import { say, word } from "./words.js";
  * @property {(task: import("./second-worker.js").Task) => Promise<Answer | undefined>} second
  * @property {Page} page
  */
+/** @typedef {(since: (address: string) => boolean, html: Record<string, string>) => void} Judged */
 /**
  * What the page does about an answer.
  * @typedef {object} Page
  * @property {(plan: string, voice?: string) => Promise<void>} goTo shows another plan, or who enters in it
  * @property {(entries: Entry[]) => void} show shows cells in their controls
- * @property {(since: (address: string) => boolean) => void} [judged] hears that an answer is on the page, and whether a
- *   cell was changed after that was asked for
+ * @property {Judged} [judged] hears that an answer is on the page, whether a cell was changed after that was asked for,
+ *   and what it brought
  * @property {(plan: string, entries: Entry[]) => void} stored tells other tabs and the reader of what is stored
  */
 
@@ -288,7 +289,7 @@ export class Conversation {
       (control) => since(control.name),
       (row) => since(`${row}/order`),
     );
-    this.#page.judged?.(since);
+    this.#page.judged?.(since, answer.html);
     // At once: a focus that came only after the store's turn would be taken from where a quick reader is by then.
     this.#carryOut(answer);
   }

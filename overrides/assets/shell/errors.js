@@ -15,6 +15,8 @@ export class Errors {
   #typed = "";
   /** The ids of those left. @type {Set<string>} */
   #left = new Set();
+  /** Whether the line stands that leads to the list. */
+  #lined = false;
   /** Whether a cell was changed since the last answer. @type {(address: string) => boolean} */
   #since = () => true;
 
@@ -38,10 +40,13 @@ export class Errors {
   /**
    * An answer is on the page.
    * @param {(address: string) => boolean} since whether a cell was changed after that was asked for
+   * @param {Record<string, string>} html what the answer brought
    */
-  judged(since) {
+  judged(since, html) {
     this.#since = since;
-    this.#look();
+    // A page of a thousand rows takes a while to search; most answers find no fault, and mend none.
+    const marked = this.#lined || this.#left.size || document.title.startsWith(word("error-title"));
+    if (marked || Object.values(html).some((text) => text.includes('aria-invalid="true"'))) this.#look();
   }
 
   /** Another page is in sight, or another plan on it. */
@@ -56,9 +61,13 @@ export class Errors {
     for (const { id } of judged) this.#left.delete(id);
     const wrong = judged.filter((field) => field.getAttribute("aria-invalid") === "true");
     markTitle();
-    if (!document.querySelector(TITLE)) hush("errors");
+    if (!document.querySelector(TITLE)) {
+      hush("errors");
+      this.#lined = false;
+    }
     if (!wrong.length) return;
     lineUp();
+    this.#lined = true;
     announce(wrong.map(inWords).join(" "));
   }
 }

@@ -100,7 +100,7 @@ const conversation = new Conversation({
   keeping,
   undoing,
   second: (task) => doInSecondWorker(runtime, task),
-  page: { goTo, show: (entries) => form.show(entries), judged: (since) => errors.judged(since), stored },
+  page: { goTo, show: (entries) => form.show(entries), judged: (...given) => errors.judged(...given), stored },
 });
 
 /**
