@@ -1,6 +1,6 @@
 """The guided interview: from the impact backwards, which questions there are and which are still open."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
@@ -50,7 +50,7 @@ def questions(model: Model) -> Iterator[Question]:
         yield Question(id=note, about=note, done=done, record=model.id, fields=fields)
 
 
-def current(asked: list[Question], pointer: str) -> int:
+def current(asked: Sequence[Question], pointer: str) -> int:
     """The place of the question that the reader is at, else of the first open one, else of the last."""
     at = next((at for at, one in enumerate(asked) if one.id == pointer), None)
     if at is None:

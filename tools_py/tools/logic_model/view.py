@@ -1,6 +1,6 @@
 """The logic models of a plan: which there are, the one in sight, and the controls of what they hold."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from attrs import define, evolve, field, frozen
 
@@ -115,10 +115,11 @@ class LogicModel(WorksheetTool):
         """The picture of the model in sight as a file, with nothing lit up."""
         return FileView(picture=self._drawer.picture(self.model(scene), self.drawn_words(scene), ""))
 
-    def asked(self, scene: Scene) -> tuple[list[Question], int]:
+    def asked(self, scene: Scene) -> tuple[Sequence[Question], int]:
         """The interview's questions, and the place of the one asked now."""
-        found = list(questions(self.model(scene)))
-        return found, current(found, self.page_state(scene).ask)
+        model, pointer = self.model(scene), self.page_state(scene).ask
+        found = self.kept.get("questions", (model,), lambda: tuple(questions(model)))
+        return found, current(found, pointer)
 
     def model_words(self, scene: Scene) -> ModelWords:
         """What the tool says of its columns and asks, and its examples; raises NotFoundError where its data is gone."""
