@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from macros.article import complete
 from macros.before import Made
+from macros.skips import with_skips
 from macros.snippets import snippet
 from macros.steps import BuildFault
 from tools_py.lookup import NotFoundError, find
@@ -63,7 +64,8 @@ def filled(html: str, file: PurePath, made: Made) -> str:
     def article(found: re.Match[str]) -> str:
         return complete(found[1], made.content, root=place.root, plain=place.plain)
 
-    return OPEN.sub(fill, ARTICLE.sub(article, html)).replace(SITE_ROOT, place.root)
+    whole = OPEN.sub(fill, ARTICLE.sub(article, html)).replace(SITE_ROOT, place.root)
+    return with_skips(whole, made.content.phrases)
 
 
 def root_of(file: PurePath) -> str:

@@ -324,6 +324,28 @@ test("a row that the page does not hold is asked for, once Python has shown the 
   assert.deepEqual(tab.python.heard(), ["do assets/show/map--r350"]);
 });
 
+test("what a command says that changes nothing on the page is seen as a line, and not where the page shows it", async () => {
+  const tab = await begin();
+  const effects = [{ type: "announce", text: "It is at the end already." }];
+  await tab.conversation.answered(answerTo(tab, { effects }));
+  assert.deepEqual(bars(), ["file: It is at the end already. [close]"]);
+  holds(ITEM);
+  await tab.conversation.answered(answerTo(tab, { effects, html: { "map/item.data": ITEM } }));
+  assert.deepEqual(bars(), []);
+});
+
+test("what is to be printed waits until Python has opened the plan and owes no answer", async () => {
+  const tab = await begin({ ready: false });
+  tab.python.busy = true;
+  let shown = false;
+  const waiting = tab.conversation.shown().then(() => (shown = true));
+  await settled();
+  assert.equal(shown, false);
+  tab.python.busy = false;
+  await waiting;
+  assert.equal(shown, true);
+});
+
 // ---- The second worker ---------------------------------------------------------------------------------------------
 
 test("while the second worker is busy no other command goes to it, and after it has failed one does", async () => {

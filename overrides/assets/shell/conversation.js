@@ -15,7 +15,7 @@ import { say, word } from "./words.js";
 /**
  * What it works with.
  * @typedef {object} Parts
- * @property {Pick<import("./python.js").Python, "ready" | "n" | "send">} python
+ * @property {Pick<import("./python.js").Python, "ready" | "busy" | "n" | "send">} python
  * @property {import("./store.js").Store} store
  * @property {import("./store.js").About} about
  * @property {import("./current.js").Current} current
@@ -40,6 +40,8 @@ import { say, word } from "./words.js";
 /** The largest file that is opened, in bytes. */
 const LARGEST = 20_000_000;
 const MEGABYTE = 1_000_000;
+/** For how long a page that is to be printed waits for Python, and how often it looks, in milliseconds. */
+const [LONGEST_WAIT, LOOK_AGAIN] = [15_000, 50];
 
 /**
  * A line about a file or a command, which the reader closes.
@@ -142,6 +144,13 @@ export class Conversation {
     const { plan, voice } = this.#current;
     const [cells, known] = await Promise.all([read ?? this.#store.cells(plan), this.#store.plans(this.#about)]);
     return { plan, voice, cells, known };
+  }
+
+  /** Settled once the page shows all that Python has to say of it, or has been waited for long enough. */
+  async shown() {
+    const end = performance.now() + LONGEST_WAIT;
+    while ((this.#python.busy || this.#unopened) && performance.now() < end)
+      await new Promise((go) => setTimeout(go, LOOK_AGAIN));
   }
 
   // ---- Messages ----------------------------------------------------------------------------------------------------
@@ -291,12 +300,18 @@ export class Conversation {
     );
     this.#page.judged?.(since, answer.html);
     // At once: a focus that came only after the store's turn would be taken from where a quick reader is by then.
-    this.#carryOut(answer);
+    this.#carryOut(answer, answer.cells.length > 0 || Object.keys(answer.html).length > 0);
   }
 
-  /** @param {Answer} answer */
-  #carryOut(answer) {
-    for (const effect of answer.effects) carryOut(effect, (command, text) => this.do(command, text), failed);
+  /**
+   * What a command says that changes nothing on the page is seen as a line: nobody is told what others do not see.
+   * @param {Answer} answer
+   * @param {boolean} [changes] whether it changes what the page shows
+   */
+  #carryOut(answer, changes = true) {
+    for (const effect of answer.effects)
+      if (effect.type === "announce" && !changes) note(effect.text);
+      else carryOut(effect, (command, text) => this.do(command, text), failed);
   }
 
   /**

@@ -72,7 +72,7 @@ export class Mover {
 
   /** @param {SVGElement | null} [mark] */
   #choose(mark) {
-    this.#chosenMark?.removeAttribute("aria-pressed");
+    this.#chosenMark?.setAttribute("aria-pressed", "false");
     this.#chosen = mark ? { id: mark.id, from: mark.dataset.at ?? "" } : undefined;
     mark?.setAttribute("aria-pressed", "true");
     if (mark) announce(word("chosen"));
@@ -83,7 +83,9 @@ export class Mover {
    * @param {SVGElement} mark
    */
   #toggle(mark) {
-    this.#choose(mark.id === this.#chosen?.id ? null : mark);
+    const ends = mark.id === this.#chosen?.id;
+    this.#choose(ends ? null : mark);
+    if (ends) announce(word("chosen-ended"));
   }
 
   /**

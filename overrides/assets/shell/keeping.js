@@ -200,6 +200,7 @@ export class Keeping {
     await this.#store.set(`saved/${plan}`, saved.getTime());
     if (plan === this.#current.plan) this.#saved = saved.getTime();
     this.#say();
+    say("file", word("backup-ready", { name }), [closing()]);
   }
 
   // ---- Clearing and deleting ---------------------------------------------------------------------------------------

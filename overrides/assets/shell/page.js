@@ -1,5 +1,6 @@
 /** How the page behaves under fingers and keys, whatever its tools are. It owns no state. */
 import { all } from "./find.js";
+import { giveFocus } from "./focus.js";
 
 /** Put the focus where a new page begins. */
 export function focusHeading() {
@@ -7,6 +8,8 @@ export function focusHeading() {
   heading?.setAttribute("tabindex", "-1");
   heading?.focus({ preventScroll: true });
 }
+
+const LEADING = ':is([data-region], [data-tool]) a[href^="#"], .jump, .md-skip';
 
 /**
  * Whether an id is that of a row of one of the tables here, which may hold a part of its rows.
@@ -25,7 +28,7 @@ function isRow(id, place) {
  */
 export function letLinksLead(missing) {
   const lead = (/** @type {MouseEvent} */ event) => {
-    const link = event.target instanceof Element && event.target.closest('[data-region] a[href^="#"]');
+    const link = event.target instanceof Element && event.target.closest(LEADING);
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     event.stopPropagation();
@@ -37,7 +40,7 @@ export function letLinksLead(missing) {
     if (!place) return missing(id);
     for (let fold = place.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null)
       fold.open = true;
-    place.focus();
+    giveFocus(place);
   };
   document.addEventListener("click", lead, { capture: true });
 }
@@ -55,6 +58,9 @@ chosen?.closest("fieldset")?.addEventListener("keydown", holdEnter);
 const search = document.querySelector(".md-search");
 const searching = document.getElementById("__search");
 
+/** After what time a search that was opened has the focus, in milliseconds. */
+const OPENING = 300;
+
 /** Whether the search is open. */
 const isOpen = () => searching instanceof HTMLInputElement && searching.checked;
 
@@ -65,12 +71,18 @@ document.addEventListener("keydown", (event) => {
   for (const link of /** @type {HTMLElement[]} */ (all(".md-search-result__link", search))) link.tabIndex = 0;
   event.stopPropagation();
 });
+/** It closes where it is left for something else. */
+function closeSearch() {
+  const { activeElement, body } = document;
+  if (!isOpen() || activeElement === body || search?.contains(activeElement)) return;
+  /** @type {HTMLInputElement} */ (searching).checked = false;
+  searching?.dispatchEvent(new Event("change"));
+}
 search?.addEventListener("focusout", (event) => {
-  const to = /** @type {FocusEvent} */ (event).relatedTarget;
-  if (!(to instanceof Element) || search.contains(to) || !(searching instanceof HTMLInputElement)) return;
-  searching.checked = false;
-  searching.dispatchEvent(new Event("change"));
+  if (/** @type {FocusEvent} */ (event).relatedTarget instanceof Element) setTimeout(closeSearch);
 });
+// The theme opens it a moment after its field has the focus, when a quick reader is past it.
+searching?.addEventListener("change", () => setTimeout(closeSearch, OPENING));
 
 /**
  * Enter in a field that a button takes presses that.
@@ -89,12 +101,3 @@ document.addEventListener("keydown", pressFor);
 document.addEventListener("submit", (event) => event.preventDefault());
 // Material moves the page on single letters, which dictating would set off (WCAG 2.1.4); it listens on the window.
 document.addEventListener("keydown", (event) => /^[,./fnps]$/i.test(event.key) && event.stopPropagation());
-// What names its neighbours by the arrow keys (`ArrowUp=id …`) hands the focus on to them.
-document.addEventListener("keydown", (event) => {
-  const keys = event.target instanceof HTMLElement ? event.target.dataset.keys : undefined;
-  const named = keys?.split(" ").find((one) => one.startsWith(`${event.key}=`));
-  const next = named?.slice(event.key.length + 1);
-  if (!next) return;
-  event.preventDefault();
-  document.getElementById(next)?.focus();
-});

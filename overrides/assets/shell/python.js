@@ -103,6 +103,11 @@ export class Python {
     return html.dataset.python === "ready";
   }
 
+  /** Whether it starts, or owes an answer. */
+  get busy() {
+    return html.dataset.python === "starting" || this.#waiting.size > 0;
+  }
+
   /** From the snapshot if it can be restored, else plainly. */
   start() {
     html.dataset.python = "starting";

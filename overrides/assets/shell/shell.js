@@ -3,6 +3,7 @@
  * what happens on the page. It owns nothing itself, and knows no tool: what it must know comes with the page's
  * settings.
  */
+import { letArrowsLead } from "./arrows.js";
 import { controls, entered, isCell, touched, undoKey } from "./controls.js";
 import { Conversation } from "./conversation.js";
 import { Current } from "./current.js";
@@ -25,7 +26,7 @@ import { doInSecondWorker } from "./second-worker.js";
 import { prefix, runtime, up } from "./site.js";
 import { Store } from "./store.js";
 import { Undoing } from "./undoing.js";
-import { parsed, settings } from "./words.js";
+import { hush, parsed, settings } from "./words.js";
 
 /** @typedef {import("./cells.js").Entry} Entry */
 
@@ -160,7 +161,7 @@ async function connect(first) {
   // The page of last resort has a script of its own.
   if (document.querySelector("[data-rescue]")) return location.reload();
   regions.begin();
-  if (!first) undoing.pass();
+  if (!first) goOn();
   if (!first && !location.hash) focusHeading();
   await outbox.written;
   const cells = await restore();
@@ -190,8 +191,8 @@ function callPython() {
 /** Commands that work without Python. @type {Record<string, (rest: string) => unknown>} */
 const commands = {
   backup: () => keeping.backUp(),
-  print: printPart,
-  blank: printBlank,
+  print: (id) => whenShown(() => printPart(id)),
+  blank: () => whenShown(printBlank),
   add: (place) => form.addRow(place),
   offline: () => offline.make(python),
   "clear-device": () => keeping.clearDevice(),
@@ -202,10 +203,26 @@ const commands = {
   acts: () => undoing.show(),
 };
 
+/**
+ * What is printed while Python still works lacks what it was to show.
+ * @param {() => void} print
+ */
+async function whenShown(print) {
+  await outbox.written;
+  await conversation.shown();
+  print();
+}
+
+/** The reader goes on to something else: what was said of the last is over. */
+function goOn() {
+  undoing.pass();
+  hush("file");
+}
+
 /** @param {HTMLButtonElement} button */
 function press(button) {
   const [tool, verb, ...rest] = button.value.split("/");
-  if (button.value !== "shell/acts") undoing.pass();
+  if (button.value !== "shell/acts") goOn();
   if (tool === "shell") commands[verb](rest.join("/"));
   else if (button.dataset.apart !== undefined) void conversation.doApart(button.value, button.dataset.apart);
   else void conversation.do(button.value, entered(button.dataset.text ?? ""));
@@ -231,6 +248,7 @@ document.addEventListener("change", async ({ target }) => {
   target.value = "";
 });
 new Mover((address, value) => form.set(address, value)).start();
+letArrowsLead();
 letPaste();
 letLinksLead((id) => conversation.reveal(id));
 

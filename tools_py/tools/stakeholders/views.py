@@ -64,7 +64,7 @@ class MapPart:
 class MarkView(RegionView):
     """A mark: `moves` are the addresses of its two numbers, empty where it cannot be moved; `said` tells all of it but the stance.
 
-    `placed` is None for a mark that has just left the map.
+    `placed` is None for a mark that has just left the map; `tab` says whether Tab leads to it, and not to the others.
     """
 
     template: ClassVar[str] = "stakeholders/mark.html"
@@ -72,6 +72,7 @@ class MarkView(RegionView):
     said: str
     stance: str
     moves: str
+    tab: bool = False
 
 
 @frozen(kw_only=True)
