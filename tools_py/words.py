@@ -33,6 +33,11 @@ def plural(word: str) -> str:
     return f"{word}es" if word.endswith(("s", "x", "ch", "sh")) else f"{word}s"
 
 
+def how_many(number: int, one: str) -> str:
+    """A number of things in words: `1 card`, `2 cards`."""
+    return f"{number} {one if number == 1 else plural(one)}"
+
+
 def shortened(text: str, most: int = LONGEST) -> str:
     """A text of so many characters at most, cut between two words, with a mark that it was."""
     plain = " ".join(text.split())

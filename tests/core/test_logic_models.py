@@ -53,7 +53,7 @@ def announced(answer: Answer) -> list[str]:
 
 def text(one: Conversation) -> str:
     """The model in sight as text, as it is handed out."""
-    (effect,) = one.do("logic-model/out/text").effects
+    effect, _ = one.do("logic-model/out/text").effects
     assert isinstance(effect, Download)
     return effect.text
 
@@ -203,14 +203,15 @@ def test_the_picture_is_handed_out_as_it_is_called() -> None:
     """As SVG, as a PNG of twice its size, and as text; a picture shows nothing that is in hand."""
     one = talk()
     one.do("logic-model/select/card--a")
-    (vector,) = one.do("logic-model/out/svg").effects
-    (pixels,) = one.do("logic-model/out/png").effects
-    (words,) = one.do("logic-model/out/text").effects
+    vector, said = one.do("logic-model/out/svg").effects
+    pixels, _ = one.do("logic-model/out/png").effects
+    words, _ = one.do("logic-model/out/text").effects
     assert isinstance(vector, Download)
     assert isinstance(pixels, Picture)
     assert isinstance(words, Download)
     begin = "Unnamed-plan-logic-model-Warm-homes-2026-11-21-0930"
     assert (vector.name, pixels.name, words.name) == (f"{begin}.svg", f"{begin}.png", f"{begin}.txt")
+    assert said == Announce(text=f"{begin}.svg is ready.")
     assert (vector.kind, words.kind) == ("image/svg+xml", "text/plain")
     assert vector.text == pixels.svg == talk().do("logic-model/out/svg").effects[0].text  # type: ignore[union-attr]
     width, height = map(float, re.findall(r'(?:width|height)="([\d.]+)"', vector.text)[:2])
@@ -224,6 +225,6 @@ def test_the_picture_is_handed_out_as_it_is_called() -> None:
 )
 def test_a_file_has_the_models_name(name: str, file: str) -> None:
     """Without what a file's name cannot hold."""
-    (effect,) = talk(WARM | {"logic-model/model--m/name": name}).do("logic-model/out/text").effects
+    effect, _ = talk(WARM | {"logic-model/model--m/name": name}).do("logic-model/out/text").effects
     assert isinstance(effect, Download)
     assert effect.name == f"Unnamed-plan-logic-model{file}-2026-11-21-0930.txt"

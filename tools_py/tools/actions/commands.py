@@ -20,7 +20,7 @@ from tools_py.tools.actions.groups import groups
 from tools_py.tools.actions.view import ACTIONS, Actions
 from tools_py.tools.worksheet import commands as worksheet
 from tools_py.upgrade import former
-from tools_py.words import in_words, shortened
+from tools_py.words import how_many, in_words, shortened
 
 BULK = "bulk"
 """Where it is said what became of a change of several actions."""
@@ -60,7 +60,11 @@ def make(tool: Actions, scene: Scene, source: str, message: Do) -> Done:
 def look(tool: Actions, scene: Scene, way: str, _: Do) -> Done:
     """Choose a view; without its name none is shown."""
     state = evolve(tool.page_state(scene).noted(BULK, ""), way=way)
-    return Done(scene=scene.showing(ACTIONS, state))
+    words, labels = tool.words(scene), {one.value: one.label for one in scene.toolkit.field(TOOL, "view").options}
+    count = sum(len(group.actions) for group in groups(way, tool.actions(scene), tool.frame(scene))) if way else 0
+    shown = words["looked"].format(view=labels.get(way, way), actions=how_many(count, "action"))
+    said = shown if way else words["looked.none"]
+    return Done(scene=scene.showing(ACTIONS, state), effects=(Announce(text=said),))
 
 
 def change(tool: Actions, scene: Scene, _: str, message: Do) -> Done:

@@ -49,11 +49,12 @@ class Said:
 
 @frozen(kw_only=True)
 class ItemView(RegionView):
-    """One item with its controls; `views` says what the contributors gave."""
+    """One item with its controls; `word` says its state where no box does, `views` what the contributors gave."""
 
     template: ClassVar[str] = "checklist/item.html"
     item: Item
     state: State
+    word: str
     done: FieldView
     not_relevant: FieldView
     reason: FieldView
@@ -300,6 +301,7 @@ class ChecklistTool:
             at=At(region=f"{self.checklist.id}/item.{item.id}", id=self.anchor(item)),
             item=item,
             state=found.states[item.id],
+            word=STATE_WORDS[State.OPEN] if found.states[item.id] is State.OPEN else "",
             done=done,
             not_relevant=not_relevant,
             reason=reason,

@@ -167,15 +167,18 @@ def edit(tool: LogicModel, scene: Scene, card: str, message: Do) -> Done:
 
 def choose(tool: LogicModel, scene: Scene, model: str, message: Do) -> Done:
     """Show another model."""
+    name = next((one.name for one in tool.models(scene) if one.id == model), "")
+    said = f"“{name}” is open." if name else "Another model is open."
     scene = _anew(tool, scene)
-    return _in_sight(tool, Done(scene=scene, effects=(_focus("models"),)), model, message)
+    return _in_sight(tool, Done(scene=scene, effects=(_focus("models"), Announce(text=said))), model, message)
 
 
 def beside(tool: LogicModel, scene: Scene, model: str, message: Do) -> Done:
     """Show another model beside this one, or no longer."""
     state = tool.page_state(scene)
     now = "" if state.beside == model else model
-    return Done(scene=_showing(scene, evolve(state, beside=now)), effects=(_focus("compare"),) if now else ())
+    effects: tuple[Effect, ...] = (_focus("compare"),) if now else (Announce(text="The comparison is closed."),)
+    return Done(scene=_showing(scene, evolve(state, beside=now)), effects=effects)
 
 
 def new(tool: LogicModel, scene: Scene, _: str, message: Do) -> Done:
@@ -367,9 +370,10 @@ def out(tool: LogicModel, scene: Scene, kind: str, message: Do) -> Done:
     model = tool.model(scene)
     called = ("logic-model", model.name, "" if scene.voice == AGREED else "one-view")
     name = file_name(scene.plan, message, called, {"text": "txt"}.get(kind, kind))
+    ready = Announce(text=f"{name} is ready.")
     if kind == "text":
         effect: Effect = Download(name=name, kind="text/plain", text=printed(model) + "\n")
-        return Done(scene=scene, effects=(effect,))
+        return Done(scene=scene, effects=(effect, ready))
     view = tool.picture_file(scene)
     svg = render(view)
     picture = cast("Any", view).picture
@@ -377,7 +381,7 @@ def out(tool: LogicModel, scene: Scene, kind: str, message: Do) -> Done:
         effect = Download(name=name, kind="image/svg+xml", text=svg)
     else:
         effect = Picture(name=name, svg=svg, width=picture.width * 2, height=picture.height * 2)
-    return Done(scene=scene, effects=(effect,))
+    return Done(scene=scene, effects=(effect, ready))
 
 
 type ModelCommand = Callable[[LogicModel, Scene, str, Do], Done]

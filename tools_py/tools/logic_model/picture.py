@@ -15,6 +15,7 @@ from tools_py.tools.logic_model.layout import arranged as arranged_
 from tools_py.tools.logic_model.layout import shape as shape_
 from tools_py.tools.logic_model.marks import AssumptionMark, counted, described, keyed, marks
 from tools_py.tools.logic_model.model import TOOL, Card, Link, Model
+from tools_py.words import how_many
 
 LETTERS, LINE = Lettering(size=12.5, hair=0.36, slim=0.36, plain=0.58, capital=0.68, broad=0.92), 15.0
 """The type of the words, and from line to line, in pixels."""
@@ -138,8 +139,8 @@ class Drawer:
         assumed = counted(model.links)
         return DrawnModel(
             title=model.name or "Logic model",
-            description=f"{len(model.cards)} cards in {len(layout.columns)} columns, and {len(model.links)} links"
-            f"{f', {assumed}' if assumed else ''}. The table and the sentences below say the same in words.",
+            description=f"{how_many(len(model.cards), 'card')} in {how_many(len(layout.columns), 'column')}, and "
+            f"{how_many(len(model.links), 'link')}{f', {assumed}' if assumed else ''}. The table and the sentences below say the same in words.",
             width=round(layout.width + 0.5),
             height=round(bottom + 0.5),
             heads=tuple(_head(x, words[column]) for column, x in layout.columns.items()),

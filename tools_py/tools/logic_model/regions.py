@@ -37,6 +37,7 @@ from tools_py.tools.logic_model.views import (
     WordsView,
 )
 from tools_py.tools.worksheet import regions as worksheet
+from tools_py.words import how_many
 
 SHOWN = 5
 """The most holes of one kind that are shown at once."""
@@ -96,7 +97,7 @@ def models_view(tool: LogicModel, scene: Scene, at: At) -> ModelsView:
     return ModelsView(
         at=at,
         models=tuple(
-            Choosable(value=one.id, label=_name(one, n), note=_count(len(one.cards), "card"), current=one is model)
+            Choosable(value=one.id, label=_name(one, n), note=how_many(len(one.cards), "card"), current=one is model)
             for n, one in enumerate(found, 1)
         ),
         examples=tuple(Choosable(value=str(n), label=one.name) for n, one in enumerate(examples)),
@@ -315,10 +316,6 @@ def _links(model: Model, card: str) -> tuple[Link, ...]:
 
 def _name(model: Model, number: int) -> str:
     return model.name.strip() or f"Unnamed model {number}"
-
-
-def _count(number: int, one: str) -> str:
-    return f"{number} {one}" if number == 1 else f"{number} {one}s"
 
 
 def _frame(picture: DrawnModel) -> object:

@@ -176,17 +176,19 @@ class LogicModel(WorksheetTool):
     def parted(self, scene: Scene, one: Parting) -> PartedView:
         """What is said where a card and a row have parted, and what can be done."""
         label = one.card.label
+        words = self.word(scene, f"{'gone' if one.gone else 'differ'}.{one.name}")
+        text = filled(words, {"label": label, "other": one.other})
         if one.gone:
-            ways = [(f"leave/{one.name}/{one.card.id}", self.word(scene, "way.leave"), label)]
+            # A card may have lost several rows: which it is only the sentence says.
+            ways = [(f"leave/{one.name}/{one.card.id}", self.word(scene, "way.leave"), text)]
             if one.kind:
-                ways.insert(0, (f"again/{one.kind}/{one.card.id}", self.word(scene, "way.again"), label))
+                ways.insert(0, (f"again/{one.kind}/{one.card.id}", self.word(scene, "way.again"), text))
         else:
             ways = [
                 (f"{way}/{one.kind}/{one.card.id}", self.word(scene, f"way.{way}"), about)
                 for way, about in (("take", one.other), ("give", label))
             ]
-        text = self.word(scene, f"{'gone' if one.gone else 'differ'}.{one.name}")
-        return PartedView(text=filled(text, {"label": label, "other": one.other}), ways=tuple(ways))
+        return PartedView(text=text, ways=tuple(ways))
 
     def stamps(self, scene: Scene, model: Model) -> Iterator[Version]:
         """Every version of what stands in the text."""

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from attrs import evolve
+
 from tools_py.cells import EMPTY
 from tools_py.render import At, View, element_id, field_view
 from tools_py.rules import Grid
@@ -50,14 +52,15 @@ def listing(tool: Stakeholders, scene: Scene, at: At) -> StakeholdersView:
 
 def marks(tool: Stakeholders, scene: Scene) -> Mapping[str, MarkView]:
     """Every mark by its id."""
-    shown, placed, drawn = tool.shown(scene), tool.placed(scene), tool.drawn(scene)
-    movable = frozenset(drawn)
-    stances = tool.labels("stance")
-    return tool.kept.get(
-        "marks",
-        (placed, drawn),
-        lambda: {one.id: mark_view(one, shown, stances, movable=one.id in movable) for one in placed},
-    )
+    return tool.kept.get("marks", (tool.placed(scene), tool.drawn(scene)), lambda: _marks(tool, scene))
+
+
+def _marks(tool: Stakeholders, scene: Scene) -> Mapping[str, MarkView]:
+    """Every mark by its id; of those that can be moved the first is where Tab leads."""
+    shown, movable, stances = tool.shown(scene), frozenset(tool.drawn(scene)), tool.labels("stance")
+    every = {one.id: mark_view(one, shown, stances, movable=one.id in movable) for one in tool.placed(scene)}
+    first = next((id for id, one in every.items() if one.moves), "")
+    return {id: evolve(one, tab=id == first) for id, one in every.items()}
 
 
 def mark(tool: Stakeholders, scene: Scene, at: At) -> MarkView:
@@ -205,7 +208,7 @@ def lines(tool: Stakeholders, scene: Scene, at: At) -> LinesView:
 
 def row_key(tool: Stakeholders, scene: Scene, id: str) -> object:
     """A row depends on its own cells."""
-    return tool.records(scene).get(id), scene.voice, scene.root
+    return tool.records(scene).get(id), tool.spoken(scene).get(id), scene.voice, scene.root
 
 
 def listing_key(tool: Stakeholders, scene: Scene, _: str) -> object:

@@ -24,8 +24,12 @@ class Voices:
 
     def who(self, scene: Scene, at: At) -> WhoView:
         """Who is entering, and who may."""
-        current = next((one for one in scene.contributors if one.id == scene.voice), None)
+        current = self.current(scene)
         return WhoView(at=at, current=current, others=tuple(one for one in scene.contributors if one != current))
+
+    def current(self, scene: Scene) -> Contributor | None:
+        """The contributor who is entering; None while it is the partnership together."""
+        return next((one for one in scene.contributors if one.id == scene.voice), None)
 
     def key(self, scene: Scene, _: str) -> object:
         """It depends on who is entering, and on everyone's names."""

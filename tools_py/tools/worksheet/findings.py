@@ -95,7 +95,7 @@ def choices(part: Part) -> Mapping[str, AskedField]:
 def result_views(tool: str, part: Part, results: Iterable[tuple[str, str, Result]]) -> Iterator[ResultView]:
     """What a part's rules found, each finding with the way to its record and the command that makes an action of it."""
     for id, title, result in results:
-        place = element_id(f"{tool}/{part.id}/{id}")
+        place = element_id(f"{tool}/found.{part.id}/{id}")
         yield ResultView(
             id=place,
             title=title,

@@ -88,7 +88,8 @@ def row_key(tool: WorksheetTool, scene: Scene, record: str) -> object:
     """A record depends on its own cells, on others', and on the records that it can refer to."""
     common = tool.shared(scene)
     others = tuple(records.get(record) for records in common.views.values())
-    return tool.records(scene).get(record), others, common.references[tool.home(record).id], common.rest
+    called = tool.spoken(scene).get(record)
+    return tool.records(scene).get(record), called, others, common.references[tool.home(record).id], common.rest
 
 
 def rows_key(tool: WorksheetTool, scene: Scene, part: str) -> object:

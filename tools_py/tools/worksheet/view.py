@@ -23,11 +23,12 @@ from tools_py.render import At, BoxView, FieldView, element_id, field_view, targ
 from tools_py.rules import Answers, AskedRecord, Result
 from tools_py.scene import Scene
 from tools_py.tools.instrument import State
+from tools_py.tools.worksheet.calling import told_apart
 from tools_py.tools.worksheet.findings import Findings, choices, judged, mark, marked, rated
 from tools_py.tools.worksheet.showing import PageState
 from tools_py.tools.worksheet.state import whole_state
 from tools_py.tools.worksheet.views import OthersMarks, RecordView
-from tools_py.words import in_words, plural
+from tools_py.words import how_many, in_words
 from tools_py.worksheet import Part, Worksheet
 
 MOST, LAST, MENDED = 300, 20, 50
@@ -149,6 +150,19 @@ class WorksheetTool:
         """What people call a record: a line's prompt, or what stands in the field that names a row."""
         return label_of(self.home(record), record, self.records(scene).get(record, NO_FIELDS))
 
+    def spoken(self, scene: Scene) -> Mapping[str, str]:
+        """What tells each row and line from all others of the tool to those who hear its name alone."""
+        records = self.records(scene)
+        return self.kept.get(("spoken", scene.voice), (records,), lambda: told_apart(self._labels(scene, records)))
+
+    def _labels(self, scene: Scene, records: Records) -> Mapping[str, Mapping[str, str]]:
+        """What each row and line is called, by the title of its part."""
+        return {
+            part.title: {id: label_of(part, id, records.get(id, NO_FIELDS)) for id in self.ids(scene, part)}
+            for part in self.sheet.parts
+            if part.kind != "fields"
+        }
+
     def said(self, scene: Scene, place: str) -> str:
         """What an action says that is made of a record, or of `record/rule/finding`, what a rule found about it."""
         record, _, finding = place.partition("/")
@@ -247,7 +261,7 @@ class WorksheetTool:
         """How much of a part is answered, in words."""
         found = self.ids(scene, part)
         if part.kind == "rows":
-            return f"{len(found)} {part.one if len(found) == 1 else plural(part.one)}"
+            return how_many(len(found), part.one)
         if part.kind == "fields":
             return ""
         records = self.records(scene)
@@ -260,7 +274,8 @@ class WorksheetTool:
         values = self.values(part, scene.voice, record, fields)
         line = next((line for line in part.lines if line.id == record), None)
         label = self.label(scene, record)
-        about = "" if part.kind == "fields" else label
+        called = self.spoken(scene).get(record, label)
+        about = "" if part.kind == "fields" else called
         at = f"{self.sheet.id}/{record}"
         shown = tuple(evolve(self._field(scene, one, at, fields, values), about=about) for one in part.fields)
         folded = _folded(part)
@@ -270,6 +285,7 @@ class WorksheetTool:
             at=At(region=f"{self.sheet.id}/record.{record}", id=element_id(at)),
             kind=part.kind,
             label=label,
+            called=called,
             one=part.one,
             line=line,
             meta=tuple(meta),

@@ -32,7 +32,7 @@ class Back:
 class RecordView(RegionView):
     """The controls of one row, line or form, and what leads on from it.
 
-    `more` are the fields of a line that are folded away; `paper` is what is printed of it, label and answer, and
+    `called` tells it from all others of the tool. `more` are the fields of a line that are folded away; `paper` is what is printed of it, label and answer, and
     whether its field is folded away, so that the answer is shown beside the fold. `back` leads to what it was made of.
     `actionable` says whether an action can be made of it.
     """
@@ -40,6 +40,7 @@ class RecordView(RegionView):
     template: ClassVar[str] = "worksheet/record.html"
     kind: str
     label: str
+    called: str
     one: str
     line: Line | None
     meta: tuple[str, ...]
