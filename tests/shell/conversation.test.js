@@ -324,7 +324,7 @@ test("a row that the page does not hold is asked for, once Python has shown the 
   assert.deepEqual(tab.python.heard(), ["do assets/show/map--r350"]);
 });
 
-test("what a command says that changes nothing on the page is seen as a line, and not where the page shows it", async () => {
+test("what a command says that changes nothing is seen as a line, and not where the page shows it", async () => {
   const tab = await begin();
   const effects = [{ type: "announce", text: "It is at the end already." }];
   await tab.conversation.answered(answerTo(tab, { effects }));
