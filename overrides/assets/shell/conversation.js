@@ -41,7 +41,7 @@ import { say, word } from "./words.js";
 const LARGEST = 20_000_000;
 const MEGABYTE = 1_000_000;
 /** For how long a page that is to be printed waits for Python, and how often it looks, in milliseconds. */
-const [LONGEST_WAIT, LOOK_AGAIN] = [15_000, 50];
+const [LONGEST_WAIT, LOOK_AGAIN] = [8_000, 50];
 
 /**
  * A line about a file or a command, which the reader closes.
