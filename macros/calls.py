@@ -17,7 +17,6 @@ from macros.resources import confirmed, resource_list
 from macros.snippets import block, snippet
 from macros.sources import print_sources
 from macros.spoken import Spoken
-from macros.unsearched import marked
 from tools_py.app import Session, view
 from tools_py.lookup import find
 from tools_py.render import render
@@ -114,7 +113,7 @@ class Calls:
 
     def instrument(self, id: str, section: str, *, root: str) -> str:
         """One section of an instrument, or its outcomes; raises NotFoundError for an unknown one."""
-        return block(marked(render(find(self.session.tools, id, "tool").view(self._scene(root), f"sheet.{section}"))))
+        return block(render(find(self.session.tools, id, "tool").view(self._scene(root), f"sheet.{section}")))
 
     def tool(self, id: str, view: str = "", *, root: str) -> str:
         """A whole tool, or its `compact` view; raises NotFoundError for an unknown one."""
@@ -122,9 +121,9 @@ class Calls:
         if not view:
             pages = self.spoken.get(id, ())
             said = snippet("spoken", Explained(pages=pages, root=root)) if pages else ""
-            return block(f"{marked(render(tool.page(self._scene(root))))}\n{said}")
+            return block(f"{render(tool.page(self._scene(root)))}\n{said}")
         find({"compact": view}, view, "view of a tool")
-        body = Markup(marked(render(tool.compact(self._scene(root)))))
+        body = Markup(render(tool.compact(self._scene(root))))
         sheet = self.content.toolkit.worksheet(id)
         here = InPlace(sheet=sheet, href=root + sheet.address, body=body)
         return block(snippet("in-place", here))

@@ -13,7 +13,6 @@ from macros.before import Made
 from macros.skips import with_skips
 from macros.snippets import snippet
 from macros.steps import BuildFault
-from macros.unsearched import unmarked
 from tools_py.lookup import NotFoundError, find
 
 ARTICLE = re.compile(r"<!--toolkit article-->(.*?)<!--toolkit end-->", re.DOTALL)
@@ -66,7 +65,7 @@ def filled(html: str, file: PurePath, made: Made) -> str:
         return complete(found[1], made.content, root=place.root, plain=place.plain)
 
     whole = OPEN.sub(fill, ARTICLE.sub(article, html)).replace(SITE_ROOT, place.root)
-    return with_skips(unmarked(whole), made.content.phrases)
+    return with_skips(whole, made.content.phrases)
 
 
 def root_of(file: PurePath) -> str:

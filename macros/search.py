@@ -2,17 +2,19 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from macros.content import Content
+from macros.searched import SearchedText
 from macros.steps import BuildFault
 from tools_py.worksheet import Worksheet
 
 INDEX = "search/search_index.json"
 FIELDS = {"keywords": {"boost": 500.0}, "asked": {"boost": 0.5}}
 """Other words for a page, and what its tool asks; neither is shown."""
+ARTICLE, TOOL = re.compile(r"<article\b.*</article>", re.DOTALL), "data-tool="
 BLOCK = re.compile(r"\s*</?(?:p|li|ol|ul)>\s*")
 
 
@@ -33,8 +35,21 @@ def extend(site: Path, content: Content) -> None:
             docs[sheet.address]["asked"] = ". ".join(_asked(sheet))
     for doc in docs.values():
         doc["text"] = flat(doc["text"])
+    for address, text in _with_tools(site, docs):
+        docs[address]["text"] = text
     index["docs"] = list(docs.values())
     file.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), "utf-8")
+
+
+def _with_tools(site: Path, docs: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """The text of each place of a page with tools."""
+    for page in {address.partition("#")[0] for address in docs}:
+        html = (site / page / "index.html").read_text("utf-8")
+        found = ARTICLE.search(html) if TOOL in html else None
+        for id, text in SearchedText(found[0]).texts.items() if found else ():
+            address = f"{page}#{id}" if id else page
+            if address in docs:
+                yield address, text
 
 
 def flat(text: str) -> str:
