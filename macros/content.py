@@ -12,6 +12,7 @@ from macros.data_files import Reader
 from macros.figures import Figure
 from macros.notices import Component
 from macros.steps import BuildFault
+from tools_py.evidence import Library
 from tools_py.instruments import Block, Checklist, Source, Stage, ToolData, Toolkit
 from tools_py.route import Route
 from tools_py.worksheet import Worksheet
@@ -252,6 +253,7 @@ def _toolkit(read: Reader) -> Toolkit:
         plan=read("content/plan.yaml", tuple[Block, ...]),
         sources=read("content/sources.yaml", dict[str, Source]),
         route=read("content/route.yaml", Route),
+        library=read("content/evidence.yaml", Library),
         tools={file.parent.name: data for file, data in read.each("tools_py/tools/*/tool.yaml", ToolData)},
     )
 

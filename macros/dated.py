@@ -69,6 +69,8 @@ def _all(content: Content) -> Iterator[Dated]:
     for one in content.resources.values():
         if one.checked and one.url:
             yield _one(f"content/{'local' if one in county else 'resources'}.yaml", one.id, one.checked, one.url)
+    for approach in content.toolkit.library.approaches:
+        yield _one("content/evidence.yaml", approach.id, approach.checked, approach.source.url)
     if new := content.local.reorganisation:
         yield _one("content/local.yaml", "reorganisation", new.checked, new.source.url)
 

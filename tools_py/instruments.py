@@ -8,6 +8,7 @@ from typing import Any
 import cattrs
 from attrs import field, frozen
 
+from tools_py.evidence import Library
 from tools_py.fields import Field
 from tools_py.lookup import find
 from tools_py.route import Route
@@ -192,6 +193,7 @@ class Toolkit:
     sources: Mapping[str, Source]
     tools: Mapping[str, ToolData]
     route: Route = field(factory=Route)
+    library: Library = field(factory=Library)
 
     def field(self, tool: str, id: str) -> Field:
         """A tool's declared field; raises NotFoundError if there is none."""
@@ -240,6 +242,12 @@ class Toolkit:
             yield from (f"{sheet.id}: {fault}" for fault in self._worksheet_faults(sheet))
         parts = {sheet.id: frozenset(part.id for part in sheet.parts) for sheet in self.worksheets}
         yield from (f"content/route.yaml: {fault}" for fault in self.route.faults(parts))
+        yield from (f"content/evidence.yaml: {fault}" for fault in self.library.faults(self._choices("actions")))
+
+    def _choices(self, sheet: str) -> Mapping[str, frozenset[str]]:
+        """The choices of each field of a worksheet by the field's id."""
+        parts = self._sheets[sheet].parts if sheet in self._sheets else ()
+        return {one.id: frozenset(one.labels) for part in parts for one in part.fields}
 
     def _worksheet_faults(self, sheet: Worksheet) -> Iterator[str]:
         """What is wrong with a worksheet, by itself and beside the other records."""

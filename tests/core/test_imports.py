@@ -10,7 +10,7 @@ import pytest
 
 CORE = Path(__file__).parents[2] / "tools_py"
 FLOORS = (
-    ("cells", "conditions", "effects", "faults", "kept", "lettering", "lookup", "route", "tidy"),
+    ("cells", "conditions", "effects", "evidence", "faults", "kept", "lettering", "lookup", "route", "tidy"),
     ("plan", "dates", "numbers", "statistics"),
     ("contributors", "fields", "messages", "upgrade"),
     ("render", "rules"),
@@ -29,7 +29,7 @@ TOOLS = (
     ("checklist",),
     ("worksheet",),
     ("actions", "overview", "stakeholders"),
-    ("logic_model",),
+    ("evidence", "logic_model"),
     ("plan",),
     ("exports",),
 )

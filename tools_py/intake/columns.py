@@ -191,12 +191,13 @@ def _is_short(cells: Iterable[str]) -> bool:
 
 
 def _filled(found: Sequence[_Found], body: Sequence[tuple[str, ...]], part: Part) -> list[_Found]:
-    """Columns of unknown headings, guessed from what stands below where only one field fits."""
+    """Columns of unknown headings, guessed from what stands below where only one field fits; days are no month's."""
     taken = {field.id for field, _ in found if field}
     made = list(found)
     for at, cells in enumerate(_cells(body, len(found))):
         free = [one for one in part.fields if one.kind in _TELLING - {"number", "percent"} and one.id not in taken]
         likely = [one for one in free if any(cells) and _fits(one, cells)]
+        likely = [one for one in likely if one.kind == "date"] or likely
         if made[at][0] is None and len(likely) == 1:
             made[at] = likely[0], "guessed"
             taken.add(likely[0].id)

@@ -15,6 +15,9 @@ from tools_py.tools.actions import page as actions_page
 from tools_py.tools.actions import view as actions
 from tools_py.tools.checklist import view as checklist
 from tools_py.tools.device import page as device_page
+from tools_py.tools.evidence import commands as evidence_commands
+from tools_py.tools.evidence import page as evidence_page
+from tools_py.tools.evidence import view as evidence
 from tools_py.tools.exports import commands as exports_commands
 from tools_py.tools.exports import page as exports_page
 from tools_py.tools.exports import view as exports
@@ -108,7 +111,9 @@ WORKSHEETS: Mapping[str, Registration[Any]] = {
         steady=model.asked_still,
     ),
     "actions": Registration(
-        make=lambda made, id: actions.Actions(sheet=made.worksheets[id].sheet, sources=made.every),
+        make=lambda made, id: actions.Actions(
+            sheet=made.worksheets[id].sheet, sources={**made.every, evidence.TOOL: evidence.Origin()}
+        ),
         regions=actions.REGIONS,
         commands=actions_commands.COMMANDS,
         page=actions_page.page,
@@ -132,6 +137,12 @@ TOOLS: Mapping[str, Registration[Any]] = {
         make=lambda made, _: overview.Overview(sheets=made.worksheets),
         regions=overview.REGIONS,
         page=overview_page.page,
+    ),
+    "evidence": Registration(
+        make=lambda made, _: evidence.Evidence(actions=made.worksheets["actions"]),
+        regions=evidence.REGIONS,
+        commands=evidence_commands.COMMANDS,
+        page=evidence_page.page,
     ),
     "exports": Registration(
         make=lambda made, _: exports.Exports(

@@ -35,12 +35,8 @@ def together(states: Iterable[State]) -> State:
     return State.NONE if found <= {State.NONE, State.NOT_RELEVANT} else State.OPEN
 
 
-class Instrument(Protocol):
-    """A checklist or a worksheet: what it is called, where it stands, how far it has come, and what it holds."""
-
-    @property
-    def id(self) -> str:
-        """The id under which its answers stand in the plan."""
+class Maker(Protocol):
+    """What an action can be made from: what it is called, where it stands, and what an action says that is made of it."""
 
     @property
     def title(self) -> str:
@@ -58,6 +54,14 @@ class Instrument(Protocol):
 
     def said(self, scene: Scene, place: str) -> str:
         """What an action says that is made of a record, or of what was found about it."""
+
+
+class Instrument(Maker, Protocol):
+    """A checklist or a worksheet: something to make actions from, how far it has come, and what it holds."""
+
+    @property
+    def id(self) -> str:
+        """The id under which its answers stand in the plan."""
 
     def state(self, scene: Scene) -> State:
         """How far what was agreed has come."""

@@ -19,6 +19,7 @@ from tools_py.tools.actions.grouped import TOOL
 from tools_py.tools.actions.groups import groups
 from tools_py.tools.actions.view import ACTIONS, Actions
 from tools_py.tools.worksheet import commands as worksheet
+from tools_py.tools.worksheet.view import WorksheetTool
 from tools_py.upgrade import former
 from tools_py.words import how_many, in_words, shortened
 
@@ -27,33 +28,29 @@ BULK = "bulk"
 
 
 def make(tool: Actions, scene: Scene, source: str, message: Do) -> Done:
-    """An action that says what it was made from; made of the same thing again, it is the same action.
-
-    Its id is worked out from the source, so that two devices that make it make one.
-    """
-    own, scene = scene, evolve(scene, voice=AGREED)
+    """An action that says what it was made from; made of the same thing again, it is the same action."""
     maker, _, place = source.partition("/")
-    records = scene.plan.records(ACTIONS)
-    id, *before = (f"{ACTIONS}--{crc32(one.encode()):08x}" for one in (source, *former(source)))
-    there = [records.get(one, {}) for one in (id, *before)]
+    return add(tool, scene, source, {"what": find(tool.sources, maker, "tool").said(scene, place)}, message)
+
+
+def action_of(source: str) -> str:
+    """The id of the action that is made of something: worked out from it, so that two devices that make one make one."""
+    return f"{ACTIONS}--{crc32(source.encode()):08x}"
+
+
+def add(tool: WorksheetTool, scene: Scene, source: str, answers: Mapping[str, Value], message: Do) -> Done:
+    """An action with these answers, `what` among them, that leads back to its source; none if there is one of it."""
+    own, scene = scene, evolve(scene, voice=AGREED)
+    id, records = action_of(source), scene.plan.records(ACTIONS)
+    there = [records.get(one, {}) for one in (id, *map(action_of, former(source)))]
     if any(top(fields.get("order", EMPTY)) and not deleted(fields) for fields in there):
         return Done(scene=own, effects=(Announce(text="It is among the plan's actions already."),))
     order = rows(tool.parts[ACTIONS], records)
     last = str(top(records[order[-1]]["order"])) if order else ""
-    at = f"{ACTIONS}/{id}"
-    what = find(tool.sources, maker, "tool").said(own, place)
-    cells = written(
-        scene.plan,
-        scene.voice,
-        message,
-        {
-            f"{at}/order": next_key(last, message.now, 0),
-            f"{at}/what": what,
-            f"{at}/source": f"{maker}/{place.partition('/')[0]}",
-        },
-    )
-    said = f"Added to the plan's actions: {shortened(what).rstrip('.')}."
-    done = Done.of(scene, cells, effects=(Announce(text=said),), undo=said)
+    cells = {"order": next_key(last, message.now, 0), **answers, "source": "/".join(source.split("/")[:2])}
+    made = written(scene.plan, scene.voice, message, {f"{ACTIONS}/{id}/{name}": one for name, one in cells.items()})
+    said = f"Added to the plan's actions: {shortened(str(answers['what'])).rstrip('.')}."
+    done = Done.of(scene, made, effects=(Announce(text=said),), undo=said)
     return evolve(done, scene=evolve(done.scene, voice=own.voice))
 
 

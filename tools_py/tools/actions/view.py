@@ -15,7 +15,7 @@ from tools_py.render import At, element_id
 from tools_py.scene import Region, Scene
 from tools_py.tools.actions.grouped import GroupedView, grouped_view
 from tools_py.tools.actions.groups import Action, Grouping
-from tools_py.tools.instrument import Instrument
+from tools_py.tools.instrument import Maker
 from tools_py.tools.worksheet import regions as worksheet
 from tools_py.tools.worksheet.showing import PageState
 from tools_py.tools.worksheet.view import WorksheetTool
@@ -37,9 +37,9 @@ class ActionsState(PageState):
 
 @define(kw_only=True)
 class Actions(WorksheetTool):
-    """The actions of the plan; `sources` are the instruments that an action can be made from, by their ids."""
+    """The actions of the plan; `sources` are what an action can be made from, by their ids."""
 
-    sources: Mapping[str, Instrument]
+    sources: Mapping[str, Maker]
 
     def page_state(self, scene: Scene) -> ActionsState:
         """What the page shows and never stores."""
