@@ -17,6 +17,20 @@ from tools_py.worksheet import Level, Worked, Worksheet
 
 
 @frozen(kw_only=True)
+class ToolForItem:
+    """The tool that does what an item of a checklist asks, and how much in it is enough to offer the tick."""
+
+    id: str
+    """The id of the worksheet."""
+    part: str
+    """The id of the part."""
+    line: str = ""
+    """The id of the line that answers the item, in a part of lines. Without it all answers of the part count."""
+    least: int = 1
+    """How many rows, answered lines or answered fields are enough."""
+
+
+@frozen(kw_only=True)
 class Item:
     """One line of a checklist that can be ticked."""
 
@@ -34,6 +48,8 @@ class Item:
     """How strongly the documents ask for it."""
     covers: tuple[str, ...]
     """The ids of the points in `content/points.yaml` that the item asks."""
+    tool: ToolForItem | None = None
+    """The tool that does it. The item leads there, and offers the tick once enough stands in it."""
 
 
 @frozen(kw_only=True)
@@ -236,6 +252,7 @@ class Toolkit:
             named = {source for item in checklist.items for source in item.sources}
             for source in sorted(named - set(self.sources)):
                 yield f"{checklist.id}: no source has the id {source!r}"
+            yield from (f"{checklist.id}: {fault}" for item in checklist.items for fault in self._lost_tool(item))
             if checklist.stage not in {stage.number for stage in self.stages}:
                 yield f"{checklist.id}: there is no stage {checklist.stage}"
         for sheet in self.worksheets:
@@ -248,6 +265,13 @@ class Toolkit:
         """The choices of each field of a worksheet by the field's id."""
         parts = self._sheets[sheet].parts if sheet in self._sheets else ()
         return {one.id: frozenset(one.labels) for part in parts for one in part.fields}
+
+    def _lost_tool(self, item: Item) -> Iterator[str]:
+        """The tool, part or line that an item leads to, if there is none."""
+        sheet = self._sheets.get(item.tool.id) if item.tool else None
+        part = next((one for one in sheet.parts if item.tool and one.id == item.tool.part), None) if sheet else None
+        if item.tool and (part is None or item.tool.line not in {"", *(line.id for line in part.lines)}):
+            yield f"items/{item.id}/tool leads nowhere: {item.tool.id}, {item.tool.part}, {item.tool.line}".rstrip(", ")
 
     def _worksheet_faults(self, sheet: Worksheet) -> Iterator[str]:
         """What is wrong with a worksheet, by itself and beside the other records."""

@@ -13,6 +13,7 @@ from tools_py.scene import AnyTool, Done, Region, Scene, Show, Tool
 from tools_py.tools.actions import commands as actions_commands
 from tools_py.tools.actions import page as actions_page
 from tools_py.tools.actions import view as actions
+from tools_py.tools.checklist import commands as checklist_commands
 from tools_py.tools.checklist import view as checklist
 from tools_py.tools.device import page as device_page
 from tools_py.tools.evidence import commands as evidence_commands
@@ -84,7 +85,9 @@ class Registration[Core]:
         )
 
 
-CHECKLIST = Registration(make=lambda made, id: made.checklists[id], regions=checklist.REGIONS)
+CHECKLIST = Registration(
+    make=lambda made, id: made.checklists[id], regions=checklist.REGIONS, commands=checklist_commands.COMMANDS
+)
 """Every checklist."""
 WORKSHEET = Registration(
     make=lambda made, id: made.worksheets[id],

@@ -21,6 +21,7 @@ from tools_py.records import read, typed
 from tools_py.render import At, FieldView, RegionView, View, element_id, field_view
 from tools_py.scene import Region, Scene
 from tools_py.tools.checklist.survey import StateCount, Survey, item_state, survey
+from tools_py.tools.checklist.tally import ItemTally, tally
 from tools_py.tools.instrument import STATE_WORDS, State, together
 from tools_py.words import in_words
 from tools_py.worksheet import Line, Part
@@ -49,7 +50,10 @@ class Said:
 
 @frozen(kw_only=True)
 class ItemView(RegionView):
-    """One item with its controls; `word` says its state where no box does, `views` what the contributors gave."""
+    """One item with its controls; `word` says its state where no box does, `views` what the contributors gave.
+
+    `tally` tells what stands in the tool that does it.
+    """
 
     template: ClassVar[str] = "checklist/item.html"
     item: Item
@@ -63,6 +67,7 @@ class ItemView(RegionView):
     views: tuple[str, ...]
     sources: tuple[ItemLink, ...]
     next_open: ItemLink | None
+    tally: ItemTally | None
 
 
 @frozen(kw_only=True)
@@ -183,8 +188,14 @@ class ChecklistTool:
         others = [scene.plan.records(self.checklist.id, voice=one.id) for one in scene.contributors]
         following, shared = self.survey(scene).next_open, (scene.today, scene.root, scene.voice)
         return {
-            id: (records.get(id), [other.get(id) for other in others] if others else None, following[id], shared)
-            for id in self._items
+            id: (
+                records.get(id),
+                [other.get(id) for other in others] if others else None,
+                following[id],
+                self._tally(scene, item),
+                shared,
+            )
+            for id, item in self._items.items()
         }
 
     def section(self, scene: Scene, at: At) -> SectionHeadView:
@@ -312,7 +323,11 @@ class ChecklistTool:
                 ItemLink(href=f"{scene.root}sources/#{id}", text=scene.toolkit.sources[id].short) for id in item.sources
             ),
             next_open=self._link(coming) if coming else None,
+            tally=self._tally(scene, item),
         )
+
+    def _tally(self, scene: Scene, item: Item) -> ItemTally | None:
+        return tally(scene, item.tool, self.checklist.stage) if item.tool else None
 
     def _views(self, scene: Scene, item: Item) -> Iterable[str]:
         """Each contributor's name with the state that the contributor sees the item in, if any."""
