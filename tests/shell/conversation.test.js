@@ -45,6 +45,15 @@ test("a Python that is not ready is told nothing, and everything once it is", as
   assert.deepEqual(changed.cells, await tab.store.cells(tab.current.plan));
 });
 
+test("what may come later is told of once the plan is shown", async () => {
+  const tab = await begin({ ready: false, html: `${ITEM}<div data-later><p data-region="map/late"></p></div>` });
+  tab.python.ready = true;
+  await tab.conversation.open();
+  assert.deepEqual(tab.python.sent[0].regions, ["map/item.data"]);
+  await tab.conversation.answered(answerTo(tab));
+  assert.deepEqual(tab.python.sent[1].regions, ["map/item.data", "map/late"]);
+});
+
 test("Python is told of all plans that are kept here", async () => {
   const tab = await begin({ ready: false });
   await tab.store.place("away", [made(ABOUT.name, "Last year"), made(ABOUT.archived, true)]);

@@ -164,3 +164,11 @@ test("another plan comes into sight wherever somebody types", async () => {
   assert.equal(document.querySelector("#first"), null);
   assert.ok(document.querySelector("#built"));
 });
+
+test("what may come later is told of with the next message", async () => {
+  const { regions } = await regionsOf(`${HEAD}<div data-later>${NOTE}</div>`);
+  assert.deepEqual(regions.introduce(), ["map/head"]);
+  assert.equal(regions.known, false);
+  assert.deepEqual(regions.introduce(), ["map/head", "map/one"]);
+  assert.equal(regions.known, true);
+});

@@ -132,7 +132,8 @@ export class Conversation {
     const message = await this.#opening(read);
     if (plan !== this.#current.plan) return;
     this.#outbox.toldAnew(this.#python.n + 1);
-    this.#openedBy = this.#send({ type: "open", ...message, regions: this.#regions.introduce() });
+    this.#regions.grow();
+    this.#openedBy = this.#send({ type: "open", ...message });
   }
 
   /**

@@ -59,10 +59,18 @@ export class Regions {
     return this.#known;
   }
 
-  /** Python is told of those in sight: gives their names. */
+  /**
+   * Python is told of those in sight: gives their names. Those in what may come later (`data-later`) are told of with
+   * the next message, so that nobody waits for them.
+   */
   introduce() {
-    this.#known = true;
-    return this.names;
+    const later = all("[data-later]");
+    const names = standing()
+      .filter((place) => !place.closest("[data-later]"))
+      .map(nameOf);
+    for (const one of later) one.removeAttribute("data-later");
+    this.#known = !later.length;
+    return names;
   }
 
   /** There are others than Python knows. */
