@@ -99,6 +99,21 @@ def test_a_draft_of_the_text_is_kept_until_it_is_used(reader: Reader) -> None:
     expect(page.locator(".lm-card").filter(has_text="40 people walk")).to_have_count(1)
     page.get_by_role("button", name="Go back to the model").click()
     expect(region(page, "text")).to_contain_text("The text says what the model says.")
+    expect(box).to_have_value(re.compile("Activity: Walks"))
+
+
+def test_a_chosen_card_is_edited_with_the_picture_in_sight(reader: Reader) -> None:
+    """At a laptop's size; and what is typed is drawn beside it."""
+    reader.page.set_viewport_size({"width": 1366, "height": 768})
+    page = with_example(reader)
+    page.locator(".lm-hit").nth(3).click()
+    field = region(page, "hand").locator("[name$='/text']")
+    expect(field).to_be_visible()
+    field.fill("Joint visits each week")
+    card = page.locator(".lm-card--hand")
+    expect(card).to_contain_text("Joint visits")
+    expect(card).to_be_in_viewport()
+    expect(field).to_be_in_viewport()
 
 
 def test_the_picture_and_the_text_are_handed_out(reader: Reader) -> None:
@@ -180,10 +195,12 @@ def test_on_a_phone_it_is_a_stack(reader: Reader, width: int) -> None:
 
 @pytest.mark.parametrize(("paper", "size"), [("A4", (842, 595)), ("A3", (1191, 842))])
 def test_the_picture_is_printed_across_a_sheet(reader: Reader, paper: str, size: tuple[int, int]) -> None:
+    """On the first, below the title."""
     page = with_example(reader)
     pages = PdfReader(io.BytesIO(page.pdf(format=paper))).pages
-    drawn = [one for one in pages if "Impact" in one.extract_text() and one.mediabox.width > one.mediabox.height]
-    assert [
-        tuple(abs(int(a) - b) < 3 for a, b in zip((one.mediabox.width, one.mediabox.height), size, strict=True))
-        for one in drawn
-    ] == [(True, True)]
+    first = pages[0]
+    assert [abs(int(a) - b) < 3 for a, b in zip((first.mediabox.width, first.mediabox.height), size, strict=True)] == [
+        True,
+        True,
+    ]
+    assert all(words in first.extract_text() for words in ("Logic model", "Impact", "up to 1 year"))

@@ -58,8 +58,14 @@ def drawn_in(mark: Locator, place: str) -> None:
     mark.page.wait_for_function(DRAWN, arg=[mark.get_attribute("id"), place])
 
 
+def see_map(page: Page) -> None:
+    """On a phone the list is in sight first."""
+    page.get_by_role("radio", name="Map", exact=True).check()
+
+
 def centre(page: Page, place: str) -> tuple[float, float]:
     """The middle of a cell, in the window."""
+    page.locator(f'[data-place="{place}"]').scroll_into_view_if_needed()
     box = page.locator(f'[data-place="{place}"]').bounding_box()
     assert box
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
@@ -128,9 +134,10 @@ def test_moving_by_touch(enter: Enter) -> None:
     reader = enter(has_touch=True)
     reader.page.set_viewport_size({"width": 390, "height": 844})
     reader.keeps(worked()).open(MAP)
-    reader.page.locator(".chart__picture").scroll_into_view_if_needed()
+    see_map(reader.page)
     mark = spot(reader.page, 7)
     at(reader, 7, 3, 2)
+    mark.scroll_into_view_if_needed()
     mark.locator(".spot__mark").tap()
     expect(mark).to_have_attribute("aria-pressed", "true")
     reader.page.touchscreen.tap(*centre(reader.page, "4 4"))
@@ -152,6 +159,7 @@ def test_the_whole_flow_by_touch(enter: Enter) -> None:
     page.locator("#stakeholders-stakeholders-pasted").fill(f"{LINES}\nResidents' forum, 2, 5")
     page.get_by_role("button", name="Add these lines").tap()
     expect(page.locator("#stakeholders-lines")).to_contain_text("3 stakeholders were added.")
+    see_map(page)
     mark = page.locator('.spot[aria-label^="Residents\' forum"]')
     mark.scroll_into_view_if_needed()
     mark.locator(".spot__mark").tap()
@@ -170,11 +178,13 @@ def test_dragging_by_touch(enter: Enter) -> None:
     reader = enter(has_touch=True)
     reader.page.set_viewport_size({"width": 390, "height": 844})
     reader.keeps(worked()).open(MAP)
-    reader.page.locator(".chart__picture").scroll_into_view_if_needed()
+    see_map(reader.page)
     mark = spot(reader.page, 7)
+    mark.scroll_into_view_if_needed()
     mark.locator(".spot__mark").tap()
     expect(mark).to_have_attribute("aria-pressed", "true")
-    drag_by_touch(reader.page, middle(mark), centre(reader.page, "2 5"))
+    end = centre(reader.page, "2 5")
+    drag_by_touch(reader.page, middle(mark), end)
     expect(mark).to_have_attribute("data-at", "2 5", timeout=3000)
 
 
@@ -214,6 +224,28 @@ def test_moving_by_mouse_and_by_numbers(reader: Reader) -> None:
     expect(page.locator("#stakeholders-key")).to_contain_text("Not on the map yet")
 
 
+def test_a_name_is_clicked_and_dragged_and_the_move_can_be_taken_back(reader: Reader) -> None:
+    """As its mark is; the page says where it went."""
+    page = reader.page
+    reader.keeps(worked()).open(MAP)
+    at(reader, 0, 5, 4)
+    name = spot(page, 0).locator(".spot__label")
+    name.click()
+    expect(spot(page, 0)).to_have_attribute("aria-pressed", "true")
+    page.keyboard.press("Escape")
+    page.mouse.click(*centre(page, "1 1"))
+    box = name.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(*centre(page, "2 1"), steps=6)
+    page.mouse.up()
+    at(reader, 0, 2, 1)
+    expect(reader.bar("moved")).to_contain_text("Harbour Road surgery moved. Cares 2, can change 1")
+    reader.choose("moved", "Undo")
+    at(reader, 0, 5, 4)
+
+
 @pytest.mark.parametrize(
     "length", [pytest.param(one, marks=[] if one == max(LENGTHS) else [pytest.mark.full]) for one in LENGTHS]
 )
@@ -222,6 +254,8 @@ def test_nothing_on_the_map_overlaps(reader: Reader, length: int, width: int) ->
     """As the browser draws it: no text over a mark or another text, and each mark in the cell of its numbers."""
     reader.page.set_viewport_size({"width": width, "height": 900})
     reader.keeps(listed(length)).open(MAP)
+    if width < 1000:
+        see_map(reader.page)
     expect(reader.page.locator(".spot").first).to_be_attached()
     boxes: list[dict[str, Any]] = reader.page.evaluate(BOXES)
     places = reader.page.evaluate(PLACES)
@@ -332,7 +366,7 @@ def test_a_projector_shows_the_map_alone(reader: Reader) -> None:
     """Full screen and back, and marks still move."""
     page = reader.page
     reader.keeps(worked()).open(MAP)
-    page.get_by_role("button", name="Full screen").click()
+    page.get_by_role("button", name="Full window").click()
     expect(page.locator("#stakeholders-map:fullscreen")).to_be_visible()
     box = page.locator("#stakeholders-map").bounding_box()
     assert box
@@ -354,6 +388,8 @@ def test_the_map_fits_one_sheet(reader: Reader, wide: int, high: int) -> None:
     texts = [re.sub(r"\s+", " ", one.extract_text()) for one in pages]
     assert abs(float(pages[0].mediabox.width) - wide) < 3
     assert "how much they care" in texts[0]
+    assert "Numbers on the map" in texts[0]
+    assert re.search(r"\d{1,2} \w+ 20\d\d", texts[0])
     assert "how much they care" not in " ".join(texts[1:])
     assert "Field of the map" in " ".join(texts[1:])
 

@@ -133,6 +133,9 @@ def test_the_last_question_says_that_it_is() -> None:
             break
     assert said(answer) == ["That was the last question."]
     assert asked(one) == before
+    assert "That was the last question." in one.look().html[REGION]
+    one.do("logic-model/ask/back")
+    assert "That was the last question." not in one.look().html[REGION]
 
 
 def test_what_a_step_assumes_is_asked() -> None:

@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.core.stakeholder_lists import LENGTHS, dots
-from tools_py.tools.stakeholders.layout import LETTERS, MOST, Box, Dot, MapFrame, Placed, frame, layout, wrapped
+from tools_py.tools.stakeholders.layout import LETTERS, MOST, TIMES, Box, Dot, MapFrame, Placed, frame, layout, wrapped
 from tools_py.tools.stakeholders.model import STANCES
 
 FRAMES = ("all", "high-high", "high-low", "low-high", "low-low", "4-5")
@@ -129,7 +129,7 @@ def test_positions_follow_the_numbers() -> None:
         Dot(id=f"{i}{j}", name="x", number=i * 5 + j, interest=i, influence=j) for i in range(1, 6) for j in range(1, 6)
     ]
     for one in layout(some, MapFrame()):
-        assert one.interest == 1 + int(one.x // 108)
+        assert one.interest == 1 + int(one.x // 156)
         assert one.influence == 5 - int(one.y // 102)
 
 
@@ -145,19 +145,33 @@ def test_beyond_sixty_entries_group() -> None:
     assert all(len(one.members) == 1 for one in near)
 
 
-def test_a_label_that_does_not_fit_is_a_number() -> None:
-    """A long word, and a long name, leave the number; the number is the entry's place in the list."""
+def test_a_label_that_does_not_fit_is_cut_after_its_number() -> None:
+    """The number is the entry's place in the list, and the key tells the whole name."""
     long = Dot(id="a", name="Donaudampfschifffahrtsgesellschaft", number=7, interest=1, influence=1)
     (one,) = layout([long], MapFrame())
-    assert one.lines == ()
+    assert one.lines[0].startswith("7 Donaudampf")
+    assert one.lines[0].endswith("…")
+    assert not one.named
     assert one.number == 7
     assert wrapped("a " * 100, 60, 3) == ()
     assert wrapped("Food bank", LETTERS.width("Food bank"), 1) == ("Food bank",)
+
+
+def test_a_mark_for_several_is_no_number_of_the_list() -> None:
+    """A group's count is told apart from a number, and who is alone has a name."""
+    for one in layout(dots(150), MapFrame()):
+        assert (one.number is None) == (len(one.members) > 1)
+        assert one.number is not None or one.lines == (f"{TIMES} {len(one.members)}",)
+
+
+def test_names_of_sixty_can_be_read() -> None:
+    """At least four of five have their name on the map, whole or cut."""
+    assert sum(bool(one.lines) for one in layout(dots(60), MapFrame())) >= 48
 
 
 def test_frames() -> None:
     """Quadrants name influence first, cells interest first; anything else is the whole."""
     assert frame("high-low").columns == (1, 2)
     assert frame("high-low").rows == (5, 4, 3)
-    assert frame("2-5").box(2, 5) == (0, 0, 540, 510)
+    assert frame("2-5").box(2, 5) == (0, 0, 780, 510)
     assert frame("<svg>") == MapFrame()

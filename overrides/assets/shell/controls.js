@@ -66,7 +66,7 @@ export function read(control) {
 }
 
 /**
- * Show a cell's value in its control.
+ * Show a cell's value in its control; what shows something else (`data-instead`) where the cell is empty goes on to.
  * @param {Control} control
  * @param {Value} value
  * @param {string} stamp what is shown, for the next write
@@ -74,7 +74,10 @@ export function read(control) {
 export function fill(control, value, stamp) {
   if (control.type === "checkbox") /** @type {HTMLInputElement} */ (control).checked = value === true;
   else if (control.type === "radio") /** @type {HTMLInputElement} */ (control).checked = value === control.value;
-  else if (control.value !== (value ?? "")) control.value = String(value ?? "");
+  else {
+    const text = String(value ?? "") || (control.dataset.instead ?? "");
+    if (control.value !== text) control.value = text;
+  }
   control.dataset.stamp = stamp;
 }
 

@@ -5,7 +5,7 @@
  * tool: a move sets the controls' cells.
  */
 import { all } from "./find.js";
-import { announce, word } from "./words.js";
+import { announce, say, word } from "./words.js";
 
 /** How far a pointer must go, in pixels, to drag and not to press. */
 const FAR = 5;
@@ -112,7 +112,7 @@ export class Mover {
     if (this.#dragged) this.#dragged = false;
     else if (mark) this.#toggle(mark);
     else if (moving && place?.closest("[data-places]")?.contains(moving)) {
-      this.#move(moving, place.getAttribute("data-place") ?? "");
+      this.#put(moving, place);
       // Who presses once more, or scrolls, means the page and not the mark.
       this.#choose();
     } else if (this.#chosen) this.#choose();
@@ -176,7 +176,34 @@ export class Mover {
     const place = placeBelow(event);
     this.#letGo();
     this.#dragged = held.moved;
-    if (held.moved && place) this.#move(held.mark, place.getAttribute("data-place") ?? "");
+    if (held.moved && place) this.#put(held.mark, place);
+  }
+
+  /**
+   * Move by pointer: the page says where to, and can take it back.
+   * @param {SVGElement} mark
+   * @param {Element} place
+   */
+  #put(mark, place) {
+    const { id, dataset } = mark;
+    const from = dataset.at ?? "";
+    const to = place.getAttribute("data-place") ?? "";
+    this.#move(mark, to);
+    if (from === to) return;
+    const back = () => {
+      const there = markOf(document.getElementById(id));
+      if (there) this.#move(there, from);
+    };
+    const text = word("moved", { what: dataset.called ?? "", place: place.getAttribute("data-said") ?? "" });
+    say(
+      "moved",
+      text,
+      [
+        [word("undo"), back],
+        [word("close"), () => undefined],
+      ],
+      { quiet: true },
+    );
   }
 
   #letGo() {

@@ -4,6 +4,11 @@ import { all } from "./find.js";
 
 const BLANKS = 4;
 
+addEventListener("beforeprint", () => {
+  const today = new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+  for (const place of all("[data-today]")) place.textContent = today;
+});
+
 /**
  * Print the page, or one part of it alone.
  * @param {string} id

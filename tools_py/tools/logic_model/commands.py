@@ -277,7 +277,9 @@ def ask(tool: LogicModel, scene: Scene, verb: str, message: Do) -> Done:
     last = "This is the first question." if verb == "back" else "That was the last question."
     end = (Announce(text=last),) if to == before and verb != "stay" else ()
     return evolve(
-        done, scene=_showing(now, evolve(tool.page_state(now), ask=to)), effects=(*done.effects, *end, _focus("ask"))
+        done,
+        scene=_showing(now, evolve(tool.page_state(now), ask=to, ended=bool(end) and verb != "back")),
+        effects=(*done.effects, *end, _focus("ask")),
     )
 
 

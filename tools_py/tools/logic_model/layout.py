@@ -12,8 +12,8 @@ from tools_py.tools.logic_model.order import Layers, ordered
 
 WIDTH, GAP = 124.0, 34.0
 """How wide a card is, and the gap between columns, in which links bend; in pixels, eight columns to a wide page."""
-HEAD, AIR, LANE = 46.0, 12.0, 9.0
-"""Room for a column's name, between two things of a column, and for a link that passes through it."""
+HEAD, AIR, LANE = 62.0, 12.0, 9.0
+"""Room for a column's name and the time it spans, between two things of a column, and for a link that passes through it."""
 MARGIN = 4.0
 SETTLES = 6
 """How often cards are drawn towards what they are linked to."""

@@ -61,10 +61,13 @@ class DrawnLink:
 
 @frozen(kw_only=True)
 class Head:
-    """A column's name above it, in lines."""
+    """A column's name above it, in lines, the last of which may be the time that it spans; and the foot of its band."""
 
+    column: str
     x: float
     lines: tuple[tuple[float, str], ...]
+    time: str
+    foot: int
 
 
 @frozen(kw_only=True)
@@ -143,7 +146,9 @@ class Drawer:
             f"{how_many(len(model.links), 'link')}{f', {assumed}' if assumed else ''}. The table and the sentences below say the same in words.",
             width=round(layout.width + 0.5),
             height=round(bottom + 0.5),
-            heads=tuple(_head(x, words[column]) for column, x in layout.columns.items()),
+            heads=tuple(
+                _head(column, x, words[column], model.time(column), layout) for column, x in layout.columns.items()
+            ),
             lines=tuple(_line(model, link, layout, lit, found.get(link.id)) for link in model.links),
             shapes=tuple(self._shapes(model, layout, hand, lit)),
             key=key,
@@ -181,9 +186,16 @@ def _look(card: str, hand: str, lit: tuple[set[str], set[str]] | None) -> str:
     return "lit" if card in lit[0] | lit[1] else "dim"
 
 
-def _head(x: float, title: str) -> Head:
+def _head(column: str, x: float, title: str, time: str, layout: Layout) -> Head:
     lines = broken(title, WIDTH, 2)
-    return Head(x=x, lines=tuple((HEAD - 14 - LINE * (len(lines) - 1 - n), line) for n, line in enumerate(lines)))
+    foot = HEAD - 14 - LINE
+    return Head(
+        column=column,
+        x=x,
+        lines=tuple((foot - LINE * (len(lines) - 1 - n), line) for n, line in enumerate(lines)),
+        time=broken(time, WIDTH, 1)[0],
+        foot=round(layout.height + 0.5),
+    )
 
 
 def _line(

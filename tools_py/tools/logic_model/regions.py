@@ -1,6 +1,6 @@
 """The regions of the logic model: what each shows, and what it depends on."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from attrs import evolve
 
@@ -41,6 +41,8 @@ from tools_py.words import how_many
 
 SHOWN = 5
 """The most holes of one kind that are shown at once."""
+NAMED = 12
+"""The most cards that a sentence names."""
 _ONE = {
     "need": "a need", "input": "an input", "activity": "an activity", "output": "an output",
     "short": "a short outcome", "medium": "a medium outcome", "long": "a long outcome", "impact": "an impact",
@@ -160,7 +162,21 @@ def hand_view(tool: LogicModel, scene: Scene, at: At) -> HandView:
         fields=tuple(tool.control(scene, "card", card.id, id, "hand-") for id in shown),
         names=element_id(f"{TOOL}/names-list"),
         joined=tuple(join.joined(scene, card)),
+        paths=tuple(_paths(model, card.id)),
     )
+
+
+def _paths(model: Model, card: str) -> Iterator[str]:
+    """What leads to a card and what hangs on it in all, where that is more than its neighbours."""
+    ways = (
+        ("In all, what leads here", model.leads([card]), model.into[card]),
+        ("In all, what hangs on it", model.follows([card]), model.out[card]),
+    )
+    for said, reached, near in ways:
+        found = [one.label for cards in model.columns.values() for one in cards if one.id in reached - {card}]
+        if len(found) > len(near):
+            more = f" and {len(found) - NAMED} more" if len(found) > NAMED else ""
+            yield f"{said} ({len(found)}): {'; '.join(found[:NAMED])}{more}."
 
 
 def ask_view(tool: LogicModel, scene: Scene, at: At) -> AskView:
@@ -189,6 +205,7 @@ def ask_view(tool: LogicModel, scene: Scene, at: At) -> AskView:
         given=tuple(card.label for card in given),
         fields=tuple(tool.control(scene, part, one.record, id, "ask-") for id in one.fields) if one.record else (),
         reply=tool.own(scene, model.id, "reply") if one.column and model.id else None,
+        ended=tool.page_state(scene).ended,
     )
 
 
@@ -373,7 +390,7 @@ REGIONS: Mapping[str, Region[LogicModel]] = {
     "models": Region(models_view, models_key),
     "about": Region(about_view, about_key),
     "hand": compared("hand", hand_view, lambda state: state.hand, plan=True),
-    "ask": compared("ask", ask_view, lambda state: state.ask),
+    "ask": compared("ask", ask_view, lambda state: (state.ask, state.ended)),
     "text": compared("text", text_view, lambda state: state.said),
     "holes": compared("holes", holes_view, plan=True),
     "words": compared("words", words_view),

@@ -33,12 +33,13 @@ NO_MODEL = Model(id="", name="")
 class ModelState(PageState):
     """What the page shows and never stores.
 
-    `hand` is the card that was chosen, `ask` the question of the interview, `beside` the model to compare with, and
-    `said` what became of the text that was used.
+    `hand` is the card that was chosen, `ask` the question of the interview and `ended` whether the next one was asked for
+    after the last, `beside` the model to compare with, and `said` what became of the text that was used.
     """
 
     hand: str = ""
     ask: str = ""
+    ended: bool = False
     beside: str = ""
     said: tuple[str, ...] = ()
 

@@ -94,7 +94,10 @@ class ColumnView(RegionView):
 
 @frozen(kw_only=True)
 class HandView(RegionView):
-    """The card in hand: what leads to it, what follows, and all its fields; nothing while none is chosen."""
+    """The card in hand: what leads to it, what follows, and all its fields; nothing while none is chosen.
+
+    `paths` tell in words what leads to it and hangs on it over other cards.
+    """
 
     template: ClassVar[str] = "logic_model/hand.html"
     record: str
@@ -105,11 +108,12 @@ class HandView(RegionView):
     fields: tuple[FieldView, ...]
     names: str
     joined: tuple[tuple[str, str, str], ...]
+    paths: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)
 class AskView(RegionView):
-    """One question of the interview."""
+    """One question of the interview; `ended` says that there is none after it for those who asked for one."""
 
     template: ClassVar[str] = "logic_model/ask.html"
     number: int
@@ -121,6 +125,7 @@ class AskView(RegionView):
     given: tuple[str, ...]
     fields: tuple[FieldView, ...]
     reply: FieldView | None
+    ended: bool
 
 
 @frozen(kw_only=True)

@@ -8,8 +8,8 @@ from attrs import field, frozen
 
 from tools_py.lettering import Lettering
 
-WIDTH, HEIGHT = 540, 510
-"""The grid, in the picture's own units."""
+WIDTH, HEIGHT = 780, 510
+"""The grid, in the picture's own units: so wide that most names have room in a cell."""
 RADII = (7.0, 6.0, 8.0, 10.0)
 """By how strongly an entry is affected: unknown, a little, somewhat, strongly."""
 LARGEST = max(RADII)
@@ -22,8 +22,11 @@ FEW = 3
 """Beyond that number of entries, a cell keeps this many before it groups them."""
 COLUMN, ROW = 36, 34
 """What a mark takes with its number below it; a mark with its number beside it takes less height."""
-BESIDE, LOWEST = 26, 24.0
-LINES = 3
+BESIDE, LOWEST = 26, 20.2
+LINES, LEAST = 3, 9
+"""The most lines of a label, and the fewest letters of a name that is cut."""
+TIMES = "\N{MULTIPLICATION SIGN}"
+"""Stands before the count of a group, which is no number of the list."""
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom."""
@@ -67,6 +70,11 @@ class Placed:
     def mark(self) -> Box:
         """What the mark covers."""
         return self.x - self.r, self.y - self.r, self.x + self.r, self.y + self.r
+
+    @property
+    def named(self) -> bool:
+        """Whether its whole name is written at it."""
+        return bool(self.lines) and not self.lines[0].endswith("…")
 
     @property
     def text(self) -> Box:
@@ -159,7 +167,7 @@ def _cell(dots: tuple[Dot, ...], box: Box, grouped: bool) -> tuple[Placed, ...]:
 def _alone(dot: Dot, box: Box) -> Placed:
     """A mark in the middle, with its label below."""
     left, top, right, bottom = box
-    lines = wrapped(dot.name, right - left - 8, LINES)
+    lines = label(dot, right - left - 8, LINES)
     r, x = RADII[dot.size], (left + right) / 2
     y = (top + bottom) / 2 - LINE * max(1, len(lines)) / 2
     return _placed(dot, (x, y), lines, (x, y + r + TEXT + 1), centred=True)
@@ -178,7 +186,7 @@ def _beside(dots: tuple[Dot, ...], box: Box, columns: int) -> Iterator[Placed]:
     """Marks in columns, each with its label to the right."""
     for dot, (left, top, right, bottom) in zip(dots, _slots(len(dots), columns, box), strict=True):
         y = (top + bottom) / 2
-        lines = wrapped(dot.name, right - left - BESIDE - 4, min(LINES, int((bottom - top - 1) // LINE)))
+        lines = label(dot, right - left - BESIDE - 4, min(LINES, int((bottom - top - 1) // LINE)))
         start = y + TEXT * 0.35 - LINE * (max(1, len(lines)) - 1) / 2
         yield _placed(dot, (left + LARGEST + 3, y), lines, (left + BESIDE, start))
 
@@ -197,8 +205,12 @@ def _groups(dots: tuple[Dot, ...], box: Box) -> Iterator[Placed]:
     for dot in dots:
         kinds.setdefault(dot.kind, []).append(dot)
     slots = _slots(len(kinds), 2, box)
-    for (kind, held), (left, top, _, bottom) in zip(sorted(kinds.items()), slots, strict=True):
-        first, y = held[0], (top + bottom) / 2
+    for (kind, held), slot in zip(sorted(kinds.items()), slots, strict=True):
+        left, top, _, bottom = slot
+        first = held[0]
+        if len(held) == 1:
+            yield from _beside((first,), slot, 1)
+            continue
         yield Placed(
             id=f"{first.interest}-{first.influence}-{kind or 'open'}",
             members=tuple(dot.id for dot in held),
@@ -206,11 +218,11 @@ def _groups(dots: tuple[Dot, ...], box: Box) -> Iterator[Placed]:
             interest=first.interest,
             influence=first.influence,
             x=left + LARGEST + 3,
-            y=y,
+            y=(top + bottom) / 2,
             r=RADII[max(dot.size for dot in held)],
             number=None,
-            lines=(str(len(held)),),
-            at=(left + BESIDE, y + TEXT * 0.35),
+            lines=(f"{TIMES} {len(held)}",),
+            at=(left + BESIDE, (top + bottom) / 2 + TEXT * 0.35),
             centred=False,
         )
 
@@ -232,6 +244,19 @@ def _placed(
         at=at,
         centred=centred,
     )
+
+
+def label(dot: Dot, room: float, most: int) -> tuple[str, ...]:
+    """A name in at most so many lines of a width; a longer one is cut, after its number, by which the key tells it whole.
+
+    Empty where too little of the name would be left.
+    """
+    if lines := wrapped(dot.name, room, most):
+        return lines
+    text = " ".join(dot.name.split())
+    cuts = (f"{dot.number} {text[:end].rstrip()}…" for end in range(min(len(text), MOST), LEAST - 1, -1))
+    cut = next((one for one in cuts if LETTERS.width(one) <= room), "")
+    return (cut,) if cut and most else ()
 
 
 def wrapped(text: str, room: float, most: int) -> tuple[str, ...]:

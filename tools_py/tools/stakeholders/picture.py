@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from tools_py.render import At
+from tools_py.tools.stakeholders.bridges import bridges
 from tools_py.tools.stakeholders.layout import HEIGHT, WIDTH, MapFrame, Placed
 from tools_py.tools.stakeholders.model import HIGH, TOOL, Stakeholder
 from tools_py.tools.stakeholders.views import (
@@ -56,6 +57,8 @@ def map_view(at: At, seen: MapFrame, names: str, marks: tuple[MarkView, ...], st
         looks.append((seen.name, _cell_words(*map(int, seen.name.split("-")))))
     return MapView(
         at=at,
+        wide=WIDTH,
+        high=HEIGHT,
         places=tuple(_place(x, y, seen, labels) for y in seen.rows for x in seen.columns),
         lines=tuple(_hairlines(seen)),
         corners=tuple(_corners(seen, labels)),
@@ -111,12 +114,13 @@ def mark_view(one: Placed, listed: Listed, stances: Mapping[str, str], *, movabl
         said=f"{said}, {where}",
         stance=stance.lower(),
         moves=moves,
+        called=members[0],
     )
 
 
 def key_view(at: At, placed: tuple[Placed, ...], listed: Listed, *, cells: int, gaps: int) -> KeyView:
     """The key of a part of the map with so many cells."""
-    numbers = [(one.number, name_of(listed[one.id][1]), bool(one.lines)) for one in placed if one.number is not None]
+    numbers = [(one.number, name_of(listed[one.id][1]), one.named) for one in placed if one.number is not None]
     groups: dict[tuple[int, int], int] = {}
     for one in placed:
         if one.number is None and cells > 1:
@@ -135,7 +139,8 @@ def key_view(at: At, placed: tuple[Placed, ...], listed: Listed, *, cells: int, 
 
 def text_view(at: At, listed: Listed, names: str) -> MapTextView:
     """The map in words."""
-    return MapTextView(at=at, sentences=tuple(sentences((one for _, one in listed.values()), names)))
+    entries = tuple(one for _, one in listed.values())
+    return MapTextView(at=at, sentences=tuple(sentences(entries, names)), bridges=tuple(bridges(entries)))
 
 
 def sentences(entries: Iterable[Stakeholder], names: str) -> Iterator[str]:

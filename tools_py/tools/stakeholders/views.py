@@ -64,7 +64,8 @@ class MapPart:
 class MarkView(RegionView):
     """A mark: `moves` are the addresses of its two numbers, empty where it cannot be moved; `said` tells all of it but the stance.
 
-    `placed` is None for a mark that has just left the map; `tab` says whether Tab leads to it, and not to the others.
+    `called` is its name alone. `placed` is None for a mark that has just left the map; `tab` says whether Tab leads to it,
+    and not to the others.
     """
 
     template: ClassVar[str] = "stakeholders/mark.html"
@@ -73,6 +74,7 @@ class MarkView(RegionView):
     stance: str
     moves: str
     tab: bool = False
+    called: str = ""
 
 
 @frozen(kw_only=True)
@@ -80,6 +82,8 @@ class MapView(RegionView):
     """The picture."""
 
     template: ClassVar[str] = "stakeholders/map.html"
+    wide: int
+    high: int
     places: tuple[Place, ...]
     lines: tuple[tuple[float, float, float, float], ...]
     corners: tuple[Corner, ...]
@@ -116,10 +120,11 @@ class KeyView(RegionView):
 
 @frozen(kw_only=True)
 class MapTextView(RegionView):
-    """The map in words."""
+    """The map in words, and who is a bridge between groups."""
 
     template: ClassVar[str] = "stakeholders/text.html"
     sentences: tuple[str, ...]
+    bridges: tuple[str, ...]
 
 
 @frozen(kw_only=True)
