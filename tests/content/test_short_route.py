@@ -16,8 +16,8 @@ from tools_py.tools.plan.lines import DraftView
 ROUTE = CONTENT.toolkit.route
 TOOLS = [step.tool for step in ROUTE.steps]
 PAGE = (ROOT / "docs/start/five-meetings.md").read_text("utf-8")
-NAMED = ("mapping", "community", "evaluation", "implementation")
-"""The sections of the plan that the Norfolk documents name."""
+NAMED = ("onepage", "place", "people", "theory", "doing", "knowing")
+"""Sections without which no board would sign; those of the Norfolk documents are among them."""
 NEEDED = {"priority-finder", "stakeholders", "logic-model", "sign-off"}
 """What a board asks for: why this focus, who matters, why it should work, and who agreed."""
 

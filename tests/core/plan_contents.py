@@ -13,8 +13,8 @@ from tools_py.exports.workbook.edits import Review
 from tools_py.plan import Plan
 from tools_py.scene import Scene
 from tools_py.tools import registry
-from tools_py.tools.exports.gather import Gatherer
 from tools_py.tools.exports.view import Exports
+from tools_py.tools.plan.gather import Gatherer
 from tools_py.worksheet import Part, Worksheet
 
 HOSTILE = (

@@ -136,7 +136,7 @@ def test_the_core_takes_only_what_the_browser_has() -> None:
             "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from tools_py.records import ids\n",
         ),
         ("tools_py.cells", "def late():\n    from tools_py import plan\n"),
-        ("tools_py.exports.csv", "from tools_py.tools.exports.gather import Gatherer\n"),
+        ("tools_py.exports.csv", "from tools_py.tools.plan.gather import Gatherer\n"),
         ("tools_py.effects", "from tools_py import cells\n"),
         ("tools_py.tools.checklist.view", "import tools_py.tools.worksheet.view\n"),
         ("tools_py.tools.voices.view", "from tools_py.tools import registry\n"),

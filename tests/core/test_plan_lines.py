@@ -55,8 +55,8 @@ def test_a_text_begins_without_what_is_private() -> None:
     row = "stakeholders/stakeholders--a"
     given: dict[str, Value] = {"order": "i", "name": "Buses", "owner": "Lead", "named": True, "person": "Ann Example"}
     at = evolve(SESSION.scene, plan=Plan(id="p").merge(entries({f"{row}/{name}": v for name, v in given.items()})))
-    assert "Buses" in LINES.text(at, "engagement")
-    assert "Ann Example" not in LINES.text(at, "engagement")
+    assert "Buses" in LINES.text(at, "stakeholders")
+    assert "Ann Example" not in LINES.text(at, "stakeholders")
 
 
 def test_a_line_left_out_can_be_put_back() -> None:
@@ -101,7 +101,7 @@ def test_the_public_page_is_drafted_from_the_plan() -> None:
         }
     )
     assert text.split("\n\n") == [
-        "Who this is for: This plan is for tenants of damp homes, in Harbour ward. It covers April 2027 to March 2029.",
+        "Who this is for: Tenants of damp homes, in Harbour ward. It covers April 2027 to March 2029.",
         "What we found: They fall ill more often.",
         "What we will do first:\n- Open a drop-in (by 1 April 2027)\n- Inspect homes (by 1 May 2027, Housing team)\n- Ask tenants",
         "Who to ask: Ask Tidewater Homes, which coordinates the plan.",
@@ -112,8 +112,8 @@ def test_the_public_page_is_drafted_from_the_plan() -> None:
     ("about", "said"),
     [
         ({}, ""),
-        ({"group": "tenants"}, "This plan is for tenants."),
-        ({"area": "Harbour ward"}, "This plan is for Harbour ward."),
+        ({"group": "tenants"}, "Tenants."),
+        ({"area": "Harbour ward"}, "Everyone in Harbour ward."),
         ({"partners": "The council\nThe forum"}, "The partners who make it: The council, The forum."),
     ],
 )
@@ -125,5 +125,5 @@ def test_the_public_page_says_what_there_is(about: dict[str, str], said: str) ->
 def test_the_public_page_is_edited_as_a_line_is() -> None:
     at = evolve(SESSION.scene, plan=Plan(id="p").merge(entries({"plan/about/group": "tenants"})))
     edited = done(at, "edit", "public")
-    assert edited.plan.value("plan/line-public/text") == "Who this is for: This plan is for tenants."
+    assert edited.plan.value("plan/line-public/text") == "Who this is for: Tenants."
     assert not LINES.line(edited, PUBLIC).changed

@@ -6,12 +6,13 @@ from html import unescape
 
 from tests.core.conversation import Conversation
 from tests.examples import CONTENT, entries
-from tools_py.cells import Value
+from tools_py.cells import Value, Version
 from tools_py.effects import Focus
 
 REGION = "plan/versions"
 LINES = [line for block in CONTENT.toolkit.plan for line in block.lines]
 VERSION = "plan/version--a"
+ACTION: dict[str, Value] = {"actions/actions--a/order": "i", "actions/actions--a/what": "Inspect homes"}
 
 
 def talk(cells: dict[str, Value] | None = None) -> Conversation:
@@ -39,8 +40,45 @@ def test_a_version_keeps_what_every_line_says_on_the_day() -> None:
     one.do("plan/edit/intelligence")
     (title,) = (line.title for line in LINES if line.id == "intelligence")
     one.do("plan/hide/intelligence")
-    assert f"Changed since version 1: {title}." in shown(one)
+    assert f"Changed since version 1: 1 {title}" in shown(one)
     assert "Stays in hospital run high." in shown(one)
+
+
+def test_what_has_changed_is_told_line_by_line() -> None:
+    """D6: the titles of the lines alone said that something was different, and not what."""
+    one = talk({**ACTION, "actions/actions--b/order": "j", "actions/actions--b/what": "Open a café"})
+    one.do("plan/freeze")
+    newer = Version(value="Open a kitchen", stamp=1_900_000_000_000, device="x", seen={"example": 1_800_000_000_000})
+    one.change((("", "actions/actions--b/what", (newer,)),))
+    text = shown(one)
+    assert "Before Open a café" in " ".join(text.split("Changed since")[1].split())
+    assert "Now Open a kitchen" in text
+    assert "Inspect homes" not in text.split("Changed since")[1]
+
+
+def test_a_version_is_read_as_a_plan_and_its_words_can_be_put_back() -> None:
+    """D6: headings and lists as they were; the words come back, and undo takes them out again."""
+    one = talk(ACTION)
+    one.do("plan/freeze")
+    html = one.look().html[REGION]
+    assert re.search(r"<h3[^>]*>Actions</h3>\s*<ul[^>]*>\s*<li>Inspect homes", html)
+    (id,) = re.findall(r"plan/restore/(version--[\w-]+)", html)
+    one.do("plan/hide/actions")
+    assert "Changed since version 1: 1" in shown(one)
+    answer = one.do(f"plan/restore/{id}")
+    assert answer.undo == "The plan says what version 1 said."
+    assert "Nothing has changed since version 1." in shown(one)
+
+
+def test_a_version_says_what_copies_differ_in() -> None:
+    """D5: nothing is kept over an open difference without a word."""
+    one = talk(ACTION)
+    rival = Version(value="Repair homes", stamp=1_900_000_000_000, device="other")
+    one.change((("", "actions/actions--a/what", (rival,)),))
+    assert "1 answer differs in copies of this plan." in shown(one)
+    assert (
+        one.do("plan/freeze").undo == "Version 1 of the plan was saved. In 1 answer copies differ: it keeps the latest."
+    )
 
 
 def test_the_newest_version_stands_first() -> None:

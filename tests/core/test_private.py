@@ -69,7 +69,7 @@ def test_no_file_holds_what_is_private(verb: str) -> None:
 
 @pytest.mark.parametrize("verb", ["word", "excel", "share"])
 def test_what_is_ticked_goes_along(verb: str) -> None:
-    held = text(file(talk("private"), verb))
+    held = text(file(talk("private", "annex-stakeholders"), verb))
     assert "Coastline Buses" in text(file(talk(), verb))
     assert PERSON in held
     assert NOTE in held
@@ -117,8 +117,17 @@ def test_a_file_says_what_it_leaves_out(verb: str, says: bool) -> None:  # noqa:
 
 
 def test_a_file_says_which_private_answers_it_includes() -> None:
-    (said,) = [one.text for one in talk("private").do("exports/word").effects if isinstance(one, Hand)]
+    (said,) = [one.text for one in talk("private", "annex-answers").do("exports/word").effects if isinstance(one, Hand)]
     assert "Included: 4 private answers." in said
+
+
+def test_a_paper_without_annexes_leaves_private_answers_out_and_says_so() -> None:
+    """Whatever is ticked: nobody signs a stance."""
+    for verb in ("word", "report", "slides", "progress"):
+        one = talk("private")
+        (said,) = [effect.text for effect in one.do(f"exports/{verb}").effects if isinstance(effect, Hand)]
+        assert "Left out: 4 private answers." in said
+        assert PERSON not in text(file(one, verb))
 
 
 def test_roles_that_are_included_are_listed_before() -> None:

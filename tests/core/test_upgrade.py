@@ -113,8 +113,9 @@ def test_every_word_is_on_a_page() -> None:
 @cache
 def exported() -> tuple[str, str]:
     """All text of the Word document and of the workbook, with what is private and the views."""
-    given = gatherer().gather(scene(), Choice(private=True, views=True))
-    paper = Document(BytesIO(word.write(document.paper(given))))
+    choice = Choice(private=True, views=True, annexes=frozenset({"answers"}))
+    given = gatherer().gather(scene(), choice)
+    paper = Document(BytesIO(word.write(document.paper(given, choice))))
     told = "".join(node.text or "" for node in paper.element.body.iter() if node.tag.endswith("}t"))
     pages, _ = reading.read(writing.write(given))
     cells = (str(cell.value) for page in pages for row in page.cells.values() for cell in row.values())

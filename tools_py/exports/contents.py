@@ -3,10 +3,12 @@
 import re
 from collections.abc import Mapping
 from datetime import date
+from functools import cached_property
 
 from attrs import field, frozen
 
 from tools_py.conditions import Values
+from tools_py.exports.drawing import Drawing
 from tools_py.fields import Field
 from tools_py.plan import Fields
 from tools_py.rules import Grid
@@ -20,10 +22,11 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uf
 
 @frozen(kw_only=True)
 class Choice:
-    """What goes along beyond the agreed answers: fields marked private, and the views of single contributors."""
+    """What goes along beyond the agreed answers: fields marked private, the views of single contributors, annexes."""
 
     private: bool = False
     views: bool = False
+    annexes: frozenset[str] = frozenset()
 
 
 @frozen(kw_only=True)
@@ -83,7 +86,7 @@ class Sheet:
 class Drafted:
     """One contribution to a line of the plan: its label, the lines of text, and a table if a rule gave one.
 
-    `source` is the id of the worksheet that it was made from.
+    `source` is the id of the worksheet that it was made from; `gaps` are what it finds missing, which nobody signs.
     """
 
     line: str
@@ -91,43 +94,61 @@ class Drafted:
     texts: tuple[str, ...]
     grid: Grid | None
     source: str
+    gaps: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)
 class Drawn:
-    """One line of the plan with its own text, or what the worksheets give to it, each with the worksheet's title."""
+    """One line of the plan; `own` is what the team wrote in place of its draft."""
 
+    id: str
     title: str
-    parts: tuple[tuple[str, Drafted], ...]
+    own: str | None = None
 
 
 @frozen(kw_only=True)
 class DrawnSection:
-    """One section of the plan; lines to which nothing was given are left out."""
+    """One section of the plan; lines that the team left out are not among its own."""
 
+    id: str
     title: str
     lines: tuple[Drawn, ...]
 
 
 @frozen(kw_only=True)
 class Contents:
-    """A plan as it is handed on; `about` holds the labels and words of what it says of itself, `views` who else gave sheets."""
+    """A plan as it is handed on.
+
+    `about` holds the labels and words of what it says of itself, `drafts` what the worksheets give to each line, by its id,
+    `drawings` the pictures by what they show, `mapped` the stakeholder map in sentences, `public` the page for the public, None where it
+    is left out, `views` who else gave sheets, and
+    `differing` the answers in which partners differ, each in words.
+    """
 
     plan: str
     today: date | None
     about: tuple[tuple[str, str], ...]
     sections: tuple[DrawnSection, ...]
     sheets: tuple[Sheet, ...]
+    drafts: Mapping[str, tuple[Drafted, ...]] = field(factory=dict)
+    drawings: Mapping[str, Drawing] = field(factory=dict)
+    mapped: tuple[str, ...] = ()
+    public: Drawn | None = None
     views: tuple[tuple[str, tuple[Sheet, ...]], ...] = ()
+    differing: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
         """The plan's name, or words for want of one."""
         return next((text for label, text in self.about if label == "Name of the plan"), NAMELESS)
 
+    @cached_property
+    def _placed(self) -> Mapping[str, Sheet]:
+        return {sheet.place: sheet for sheet in self.sheets}
+
     def sheet(self, place: str) -> Sheet | None:
         """The sheet of `tool/part`, None where it is not among what goes along."""
-        return next((sheet for sheet in self.sheets if sheet.place == place), None)
+        return self._placed.get(place)
 
 
 def clean(text: str) -> str:

@@ -1,45 +1,99 @@
-"""The whole plan as a paper: front page, contents, the plan's sections, its actions, and all that was filled in."""
+"""The action plan as a paper for those who sign it: front page, a summary on a page, its sections, and annexes by choice."""
 
 from collections.abc import Iterator, Sequence
 
+from attrs import frozen
+
 from tools_py.dates import print_date
 from tools_py.exports import word
-from tools_py.exports.contents import Contents, DrawnSection, Record, Sheet
+from tools_py.exports.contents import Choice, Contents, DrawnSection, Record, Sheet
+from tools_py.exports.drawing import Drawing
 from tools_py.exports.outgoing import ACTIONS, Format
 from tools_py.exports.paper import Bullets, Heading, Listing, Pages, Paper, PaperPart, PaperTable, Text
+from tools_py.exports.passages import passage, written
+from tools_py.exports.passages.asking import table
 from tools_py.fields import Field, Kind
-from tools_py.rules import Grid
 
 SUBTITLE = "Local area action plan"
+WIDEST = 700.0
+"""A drawing wider than that stands on pages that lie on their side, in its own units."""
+ALONE = "onepage"
+"""The section that has a page to itself, as one with a wide drawing has."""
 MOST = 6
-"""The most columns of a table; all other answers stand below a row."""
-NARROW, BROAD = 4, 8
-"""A sheet's table, or one that a rule gave, with more columns than that stands on pages that lie on their side."""
+"""The most columns of a table of answers; all other answers stand below a row."""
+NARROW = 4
 SHARES: dict[Kind, int] = {
-    "note": 6,
-    "text": 5,
-    "several-of": 4,
-    "link": 4,
-    "person": 3,
-    "role": 3,
-    "one-of": 3,
-    "reference": 4,
-}
+    "note": 6, "text": 5, "several-of": 4, "link": 4, "person": 3, "role": 3, "one-of": 3, "reference": 4,
+}  # fmt: skip
 SHARE = 2
 
 
-def paper(contents: Contents) -> Paper:
+@frozen(kw_only=True)
+class PaperSection:
+    """A section of the plan as it is read: its lines, each with its id, its title and its parts; empty lines are left out."""
+
+    id: str
+    title: str
+    lines: tuple[tuple[str, str, tuple[PaperPart, ...]], ...]
+
+
+def sections(contents: Contents) -> Iterator[PaperSection]:
+    """Every section in which something stands."""
+    for one in contents.sections:
+        if lines := tuple(_lines(contents, one)):
+            yield PaperSection(id=one.id, title=one.title, lines=lines)
+
+
+def _lines(contents: Contents, section: DrawnSection) -> Iterator[tuple[str, str, tuple[PaperPart, ...]]]:
+    for line in section.lines:
+        parts = passage(contents, line.id) if line.own is None else tuple(written(line.own))
+        if parts:
+            yield line.id, line.title, parts
+
+
+def paper(contents: Contents, choice: Choice) -> Paper:
     """The plan as it is sent out."""
+    found = [*sections(contents)]
+    numbered = {one.id: f"{number} {one.title}" for number, one in enumerate(found, 1)}
     pages = (
         Pages(blocks=tuple(_front(contents))),
-        Pages(blocks=(Listing(title="Contents"),)),
-        *map(_section_pages, contents.sections),
-        *_actions(contents),
-        *_instruments(contents),
-        *_views(contents),
+        *(_pages(group, numbered) for group in _grouped(found)),
+        *_annexes(contents, choice),
     )
     author = next((text for label, text in contents.about if label == "Partners"), "")
     return Paper(title=contents.name, author=author, pages=pages, cover=True)
+
+
+def _grouped(found: Sequence[PaperSection]) -> list[list[PaperSection]]:
+    """The sections that share pages: one that stands alone begins anew, and so does what follows it."""
+    groups: list[list[PaperSection]] = []
+    for one in found:
+        if not groups or _alone(one) or _alone(groups[-1][-1]):
+            groups.append([])
+        groups[-1].append(one)
+    return groups
+
+
+def _alone(section: PaperSection) -> bool:
+    return section.id == ALONE or any(map(_is_wide, (part for _, _, parts in section.lines for part in parts)))
+
+
+def _is_wide(part: PaperPart) -> bool:
+    return isinstance(part, Drawing) and part.width > WIDEST
+
+
+def _pages(group: Sequence[PaperSection], numbered: dict[str, str]) -> Pages:
+    blocks = tuple(block for one in group for block in _section(one, numbered[one.id]))
+    return Pages(blocks=blocks, wide=any(map(_is_wide, blocks)))
+
+
+def _section(section: PaperSection, title: str) -> Iterator[PaperPart]:
+    """A section with its lines; the only line of one needs no heading of its own."""
+    yield Heading(level=1, text=title)
+    for _, name, parts in section.lines:
+        if len(section.lines) > 1:
+            yield Heading(level=2, text=name)
+        yield from parts
 
 
 def _front(contents: Contents) -> Iterator[PaperPart]:
@@ -50,6 +104,20 @@ def _front(contents: Contents) -> Iterator[PaperPart]:
         facts.append(("Printed on", print_date(contents.today)))
     if facts:
         yield facts_table("About this plan", facts)
+    yield from unsettled(contents)
+    yield Listing(title="Contents")
+
+
+def unsettled(contents: Contents) -> Iterator[PaperPart]:
+    """A word on what partners have not settled, so that nothing open is taken for agreed."""
+    if contents.differing:
+        number = len(contents.differing)
+        answers = "1 answer" if number == 1 else f"{number:,} answers"
+        yield Text(
+            text=f"Not agreed yet: in {answers}, copies of this plan differ. This document has the latest.",
+            style="Note",
+        )
+        yield Bullets(texts=contents.differing)
 
 
 def facts_table(caption: str, facts: Sequence[tuple[str, str]]) -> PaperTable:
@@ -57,49 +125,60 @@ def facts_table(caption: str, facts: Sequence[tuple[str, str]]) -> PaperTable:
     return PaperTable(caption=caption, head=(), rows=tuple(facts), shares=(1, 2))
 
 
-def _section_pages(section: DrawnSection) -> Pages:
-    blocks = tuple(_section(section))
-    return Pages(blocks=blocks, wide=any(isinstance(one, PaperTable) and len(one.shares) > BROAD for one in blocks))
+def _annexes(contents: Contents, choice: Choice) -> Iterator[Pages]:
+    """What was ticked, each with its letter."""
+    made = {
+        "stakeholders": ("Stakeholder table", _stakeholders),
+        "sources": ("Sources", _sources),
+        "answers": ("All answers", _answers),
+    }
+    wanted = [made[id] for id in made if id in choice.annexes]
+    told = ((title, tuple(make(contents))) for title, make in wanted)
+    for letter, (title, (first, *rest)) in zip("ABC", (one for one in told if one[1]), strict=False):
+        blocks = (Heading(level=1, text=f"Annex {letter}. {title}"), *first.blocks)
+        yield Pages(blocks=blocks, wide=first.wide)
+        yield from rest
+    for name, sheets in contents.views:
+        yield _gathered(f"The view of {name}", sheets)
 
 
-def _section(section: DrawnSection) -> Iterator[PaperPart]:
-    """A section of the plan with its lines, each with what the instruments gave to it."""
-    yield Heading(level=1, text=section.title)
-    for line in section.lines:
-        if line.title:
-            yield Heading(level=2, text=line.title)
-        for title, one in line.parts:
-            if one.label:
-                yield Text(text=one.label, style="Lead", aside=title)
-            if len(one.texts) == 1:
-                yield Text(text=one.texts[0])
-            elif one.texts:
-                yield Bullets(texts=one.texts)
-            if one.grid:
-                yield _grid(one.grid)
+def _stakeholders(contents: Contents) -> Iterator[Pages]:
+    sheet = contents.sheet("stakeholders/stakeholders")
+    if sheet and sheet.filled:
+        columns = (
+            ("Stakeholder", 5, "name"), ("Can change", 2, "influence"), ("Cares", 2, "interest"),
+            ("What they care about", 5, "cares"), ("What we need", 5, "need"), ("Lead contact", 4, "owner"),
+            ("How often", 3, "frequency"), ("Next step", 4, "next"), ("Today", 3, "stance"), ("Person", 3, "person"),
+            ("Private note", 4, "note"),
+        )  # fmt: skip
+        yield Pages(blocks=tuple(table("Stakeholders", columns, sheet.filled)), wide=True)
 
 
-def _grid(grid: Grid) -> PaperTable:
-    shares = (3, *(2 for _ in grid.head[1:]))
-    return PaperTable(caption=grid.caption, head=grid.head, rows=grid.rows, shares=shares)
+def _sources(contents: Contents) -> Iterator[Pages]:
+    sheet = contents.sheet("data-inventory/sources")
+    if sheet and sheet.filled:
+        columns = (
+            ("Source", 5, "name"), ("Held by", 4, "owner"), ("Period", 3, "period"), ("What it shows", 6, "shows"),
+            ("Reliable", 2, "quality"), ("Gap", 5, "gap"),
+        )  # fmt: skip
+        yield Pages(blocks=tuple(table("Sources", columns, sheet.filled)), wide=True)
 
 
-def _actions(contents: Contents) -> Iterator[Pages]:
-    actions = contents.sheet(ACTIONS)
-    if actions and actions.filled:
-        yield Pages(blocks=(Heading(level=1, text="Actions"), *_records(actions)), wide=True)
-
-
-def _instruments(contents: Contents) -> Iterator[Pages]:
-    """Every other sheet."""
-    sheets = [sheet for sheet in contents.sheets if sheet.filled and sheet.place != ACTIONS]
+def _answers(contents: Contents) -> Iterator[Pages]:
+    """Every sheet with all that stands in it, the actions first."""
+    sheets = [sheet for sheet in contents.sheets if sheet.filled]
     if sheets:
-        yield _gathered("What we filled in", sheets)
+        ordered = sorted(sheets, key=lambda sheet: sheet.place != ACTIONS)
+        yield Pages(blocks=_told(ordered), wide=any(map(_wide, ordered)))
 
 
 def _gathered(title: str, sheets: Sequence[Sheet]) -> Pages:
+    return Pages(blocks=(Heading(level=1, text=title), *_told(sheets)), wide=any(map(_wide, sheets)))
+
+
+def _told(sheets: Sequence[Sheet]) -> tuple[PaperPart, ...]:
     """The sheets one after the other; the pages lie on their side if any table needs it, rather than turn back and forth."""
-    blocks: list[PaperPart] = [Heading(level=1, text=title)]
+    blocks: list[PaperPart] = []
     tool = ""
     for sheet in sheets:
         if sheet.tool != tool:
@@ -110,12 +189,7 @@ def _gathered(title: str, sheets: Sequence[Sheet]) -> Pages:
         if sheet.part.title != sheet.title:
             blocks.append(Heading(level=3, text=sheet.part.title))
         blocks.extend(_records(sheet))
-    return Pages(blocks=tuple(blocks), wide=any(map(_wide, sheets)))
-
-
-def _views(contents: Contents) -> Iterator[Pages]:
-    for name, sheets in contents.views:
-        yield _gathered(f"The view of {name}", sheets)
+    return tuple(blocks)
 
 
 def _records(sheet: Sheet) -> Iterator[PaperPart]:
@@ -165,9 +239,11 @@ def _wide(sheet: Sheet) -> bool:
 
 FORMAT = Format(
     id="word",
-    title="Word document",
-    text="The whole plan with contents and tables, to send out or finish by hand.",
+    title="Action plan in Word",
+    text="The plan to read and sign: summary, map, model, actions by outcome, and a block for signatures.",
     ending="docx",
     type=word.TYPE,
-    make=lambda out: word.write(paper(out.contents)),
+    make=lambda out: word.write(paper(out.contents, out.choice)),
+    called="action plan",
+    private=lambda choice: choice.private and bool(choice.annexes & {"stakeholders", "answers"}),
 )

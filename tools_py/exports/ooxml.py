@@ -1,16 +1,29 @@
 """The parts of a Word document that are the same in every paper, and the frames of those that are not (ECMA-376)."""
 
+from tools_py.exports.contents import clean
+
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 OPEN = "http://schemas.openxmlformats.org"
 LINKS = f"{OPEN}/officeDocument/2006/relationships"
 WORD = f'xmlns:w="{OPEN}/wordprocessingml/2006/main" xmlns:r="{LINKS}"'
+OFFICE = "http://schemas.microsoft.com/office/word/2010"
 DRAWING = (
     f'xmlns:wp="{OPEN}/drawingml/2006/wordprocessingDrawing" xmlns:a="{OPEN}/drawingml/2006/main" '
-    f'xmlns:pic="{OPEN}/drawingml/2006/picture"'
+    f'xmlns:mc="{OPEN}/markup-compatibility/2006" xmlns:wpg="{OFFICE}/wordprocessingGroup" '
+    f'xmlns:wps="{OFFICE}/wordprocessingShape"'
 )
 KIND = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 TYPE = f"{KIND}.document"
 INK, PRIMARY, MUTED, LINE, SHEET = "1C2530", "0B5D64", "4D5965", "D9D3C7", "F7F4EE"
+COLOURS = {"ink": INK, "primary": PRIMARY, "muted": MUTED, "line": LINE, "sheet": SHEET, "paper": "FFFFFF"}
+"""The colours of drawings by what they are for."""
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
+
+
+def escaped(text: str) -> str:
+    """A text as XML holds it."""
+    return clean(text).translate(_ESCAPES)
+
 
 _PARTS = {"document": "document.main", "styles": "styles", "numbering": "numbering", "settings": "settings",
           "header1": "header", "footer1": "footer"}  # fmt: skip
@@ -19,7 +32,7 @@ CONTENT_TYPES = {
     "[Content_Types].xml": (
         f'{HEAD}<Types xmlns="{OPEN}/package/2006/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        '<Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/>'
+        '<Default Extension="xml" ContentType="application/xml"/>'
         + "".join(
             f'<Override PartName="/word/{name}.xml" ContentType="{KIND}.{kind}+xml"/>' for name, kind in _PARTS.items()
         )
@@ -56,14 +69,18 @@ DOCUMENT = {
         + "{links}</Relationships>"
     ),
     "body": f"{HEAD}<w:document {WORD} {DRAWING}><w:body>{{body}}</w:body></w:document>",
-    "picture": (
-        '<w:p><w:pPr><w:pStyle w:val="Normal"/></w:pPr><w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
-        '<wp:extent {size}/><wp:docPr id="{number}" name="Picture {number}" descr="{alt}"/><a:graphic>'
-        f'<a:graphicData uri="{OPEN}/drawingml/2006/picture"><pic:pic><pic:nvPicPr>'
-        '<pic:cNvPr id="{number}" name="Picture {number}" descr="{alt}"/><pic:cNvPicPr/></pic:nvPicPr>'
-        '<pic:blipFill><a:blip r:embed="picture{number}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
-        '<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
-        "</pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>"
+    "drawing": (
+        '<w:p><w:pPr><w:pStyle w:val="Normal"/></w:pPr><w:r><mc:AlternateContent><mc:Choice Requires="wpg"><w:drawing>'
+        '<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/><wp:docPr id="{number}" name="{title}" '
+        'descr="{alt}"/><a:graphic><a:graphicData uri="' + OFFICE + '/wordprocessingGroup"><wpg:wgp><wpg:cNvGrpSpPr/>'
+        '<wpg:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/><a:chOff x="0" y="0"/><a:chExt {size}/></a:xfrm>'
+        "</wpg:grpSpPr>{shapes}</wpg:wgp></a:graphicData></a:graphic></wp:inline></w:drawing></mc:Choice>"
+        "<mc:Fallback><w:t>{alt}</w:t></mc:Fallback></mc:AlternateContent></w:r></w:p>"
+    ),
+    "shape": (
+        '<wps:wsp><wps:cNvPr id="{number}" name="{name}"/><wps:cNvSpPr/><wps:spPr>{frame}</wps:spPr>{words}'
+        '<wps:bodyPr wrap="square" lIns="{inset}" tIns="0" rIns="{inset}" bIns="0" anchor="{anchor}"><a:noAutofit/>'
+        "</wps:bodyPr></wps:wsp>"
     ),
 }
 
@@ -128,6 +145,7 @@ def _borders(*sides: str) -> str:
     return "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{LINE}"/>' for side in sides)
 
 
+_TABS = '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9638"/></w:tabs>'
 _FONT = '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:eastAsia="Arial" w:cs="Arial"/>'
 _TABLE = (
     '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:tblPr>'
@@ -147,7 +165,7 @@ STYLES = (
     '<w:szCs w:val="22"/><w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
     f"<w:pPrDefault><w:pPr>{_space(0, 120)}</w:pPr></w:pPrDefault></w:docDefaults>"
     '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
-    + _heading(1, 34, 0, 200, _rule("bottom", 8, PRIMARY, 4))
+    + _heading(1, 34, 360, 200, _rule("bottom", 8, PRIMARY, 4))
     + _heading(2, 26, 320, 100)
     + _heading(3, 22, 240, 60)
     + _style("Title", "Title", paragraph=_space(2600, 120, 240), run=_type(60, PRIMARY, bold=True))
@@ -166,10 +184,11 @@ STYLES = (
         "TableHead", "Table Head", paragraph=f"<w:keepNext/>{_space(0, 0, 252)}", run=_type(18, "FFFFFF", bold=True)
     )
     + _style("TableLead", "Table Lead", paragraph="<w:keepNext/>", run="<w:b/>", based="TableText")
+    + _style("TableSign", "Table Sign", paragraph="<w:keepNext/>", based="TableText")
+    + _style("Shape", "Shape", paragraph=_space(0, 0, 240))
     + _style("Gap", "Gap", paragraph=_space(0, 0, 240), run='<w:sz w:val="12"/><w:szCs w:val="12"/>')
     + _style("TOCHeading", "TOC Heading", paragraph=_space(0, 200, 240), run=_type(34, PRIMARY, bold=True))
-    + _style("TOC1", "toc 1", paragraph=_space(120, 40), run="<w:b/>")
-    + _style("TOC2", "toc 2", paragraph=f'{_space(0, 40)}<w:ind w:left="284"/>')
+    + _style("TOC1", "toc 1", paragraph=f"{_TABS}{_space(0, 60)}")
     + _style("Header", "header", paragraph=_space(0, 0, 240), run=_type(18, MUTED))
     + _style("Footer", "footer", paragraph=f'{_space(0, 0, 240)}<w:jc w:val="right"/>', run=_type(18, MUTED))
     + _TABLE

@@ -53,6 +53,7 @@ class Format:
     Python; `called` stands in the names of its files, and `ending` at their end; `type` is its media type.
     `make` gives the text or the bytes; where it gives None, `nothing` says why there is no file. `left_out` says what of the
     plan does not go into it, and why. One that is not `whole` holds actions alone, which have nothing private.
+    `private` tells whether private answers go into it.
     """
 
     id: str
@@ -66,23 +67,29 @@ class Format:
     nothing: str = ""
     left_out: Callable[[Outgoing], str] = lambda _: ""
     whole: bool = True
+    private: Callable[[Choice], bool] = lambda choice: choice.private
 
     def told(self, out: Outgoing) -> str:
         """What of the plan is not in a file of this kind, or is in it though it is private."""
-        return " ".join(filter(None, (self.left_out(out), *(private_words(out) if self.whole else ()))))
+        return " ".join(
+            filter(
+                None,
+                (self.left_out(out), *(private_words(out, included=self.private(out.choice)) if self.whole else ())),
+            )
+        )
 
     def file_name(self, out: Outgoing, message: Message) -> str:
         """What a file of this kind is called, by what goes along with it."""
-        along = ("with-private-answers" if out.choice.private else "", "with-views" if out.choice.views else "")
+        along = ("with-private-answers" if self.private(out.choice) else "", "with-views" if out.choice.views else "")
         return file_name(out.plan, message, (self.called, *along), self.ending)
 
 
-def private_words(out: Outgoing) -> Iterator[str]:
+def private_words(out: Outgoing, *, included: bool) -> Iterator[str]:
     """By name and number, what is private and left out, or goes along; and whose views are left out."""
     number = sum(one.number for one in out.held)
     if number:
         answers = "1 private answer" if number == 1 else f"{number:,} private answers"
-        does = "Included" if out.choice.private else "Left out"
+        does = "Included" if included else "Left out"
         yield f"{does}: {answers}. {'. '.join(one.words for one in out.held)}."
     if out.views and not out.choice.views:
         yield f"Left out: the views of {', '.join(out.views)}."

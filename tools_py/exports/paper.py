@@ -1,6 +1,8 @@
 """What a paper is made of, before it is written in any format: headings, texts, lists, tables, pictures, sections."""
 
-from attrs import field, frozen
+from attrs import frozen
+
+from tools_py.exports.drawing import Drawing
 
 
 @frozen(kw_only=True)
@@ -35,33 +37,24 @@ class PaperTable:
     """A table with a head that is repeated on every page; `shares` are the columns' parts of the width.
 
     A row of one cell goes right across, and belongs to the row above it. Without a head, the first column holds labels. The
-    caption tells those who cannot see it what it holds.
+    caption tells those who cannot see it what it holds. One to be signed by hand has `tall` rows.
     """
 
     caption: str
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     shares: tuple[int, ...]
-
-
-@frozen(kw_only=True)
-class PaperPicture:
-    """A picture as PNG, its size in millimetres, and the words that stand for it."""
-
-    png: bytes = field(repr=False)
-    alt: str
-    width: int
-    height: int
+    tall: bool = False
 
 
 @frozen(kw_only=True)
 class Listing:
-    """The list of the headings of levels 1 and 2, with links."""
+    """The list of the headings of level 1, with links, and the pages on which they stand."""
 
     title: str
 
 
-type PaperPart = Heading | Text | Bullets | PaperTable | PaperPicture | Listing
+type PaperPart = Heading | Text | Bullets | PaperTable | Drawing | Listing
 
 
 @frozen(kw_only=True)

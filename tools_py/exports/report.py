@@ -1,4 +1,4 @@
-"""A paper of two pages for a committee, drawn from the plan, to be finished in Word; what is to be added is in brackets."""
+"""A paper for a committee, drawn from the plan, to be finished in Word; what is to be added is in brackets."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -6,181 +6,230 @@ from datetime import date
 from tools_py.dates import print_date
 from tools_py.exports import word
 from tools_py.exports.contents import Contents, Record
-from tools_py.exports.document import facts_table
-from tools_py.exports.outgoing import ACTIONS, Format
+from tools_py.exports.document import facts_table, unsettled
+from tools_py.exports.outgoing import Format
 from tools_py.exports.paper import Bullets, Heading, Pages, Paper, PaperPart, PaperTable, Text
+from tools_py.exports.passages.agreeing import AGREED, DECISIONS, EQUALITY, SIGNATURES
+from tools_py.exports.passages.asking import TableColumn, about, counted, day, ended, live, priced, records, said, table
+from tools_py.exports.passages.doing import PLEDGES, costs_words, pledged_words
+from tools_py.exports.passages.place import CHARTER, CHOICE, GAPS, ISSUES, LEAD
+from tools_py.exports.passages.summary import goal
 from tools_py.words import shortened
 
-MOST = 5
-"""The most rows of a table."""
-OVER = ("done", "stopped")
+MOST = 8
+"""The most actions that stand in the report; the plan, which goes with it, has them all."""
+COMING = 4
+OPTIONS = (("Option", 4, "issue"), ("Taken", 2, "include"), ("Why or why not", 6, "because"))
 
 
 def paper(contents: Contents) -> Paper:
-    """The report."""
-    parts = (_top, _decision, _why, _what, _partners, _cost, _legal, _equality, _risk, _next)
-    blocks = tuple(block for part in parts for block in part(contents))
-    return Paper(title=f"{contents.name}: report", author="", pages=(Pages(blocks=blocks),))
+    """The report, its sections numbered."""
+    found = ((title, tuple(part(contents))) for title, part in PARTS)
+    blocks = tuple(
+        block
+        for number, (title, parts) in enumerate(found, 1)
+        for block in (Heading(level=2, text=f"{number} {title}"), *parts)
+    )
+    title = f"{contents.name}: report"
+    return Paper(title=title, author="", pages=(Pages(blocks=(*_top(contents), *blocks)),))
 
 
-def _records(contents: Contents, place: str) -> tuple[Record, ...]:
-    sheet = contents.sheet(place)
-    return sheet.filled if sheet else ()
+def _or_ask(parts: Sequence[PaperPart], ask: str) -> Iterator[PaperPart]:
+    """What the plan says, or in brackets what to say."""
+    yield from parts or (Text(text=f"[{ask}]", style="Note"),)
 
 
-def _answer(contents: Contents, place: str, *names: str) -> str:
-    """The answers of a form, one after the other; empty where none stands."""
-    told = (record.texts.get(name, "") for record in _records(contents, place)[:1] for name in names)
-    return " ".join(shortened(text) for text in told if text)
-
-
-def _about(contents: Contents, label: str) -> str:
-    return dict(contents.about).get(label, "")
-
-
-def _live(contents: Contents) -> list[Record]:
-    """The actions that are neither done nor stopped, by date; those without one come last."""
-    live = [one for one in _records(contents, ACTIONS) if one.values.get("status") not in OVER]
-    return sorted(live, key=_day)
-
-
-def _day(record: Record) -> date:
-    day = record.values.get("when")
-    return day if isinstance(day, date) else date.max
-
-
-def _or_ask(text: str, ask: str) -> Text:
-    return Text(text=text) if text else Text(text=f"[{ask}]", style="Note")
-
-
-def _table(
-    caption: str, head: tuple[str, ...], rows: Sequence[tuple[str, ...]], shares: tuple[int, ...]
-) -> Iterator[PaperPart]:
-    """The first rows, and how many more the plan has."""
-    yield PaperTable(caption=caption, head=head, rows=tuple(rows[:MOST]), shares=shares)
-    if len(rows) > MOST:
-        yield Text(text=f"The plan has {len(rows) - MOST:,} more.")
-
-
-def _cells(records: Sequence[Record], *names: str) -> list[tuple[str, ...]]:
-    return [tuple(shortened(record.texts.get(name, "")) for name in names) for record in records]
+def _texts(*texts: str) -> tuple[Text, ...]:
+    return tuple(Text(text=ended(text)) for text in texts if text)
 
 
 def _top(contents: Contents) -> Iterator[PaperPart]:
     yield Text(text=contents.name, style="ReportTitle")
-    lead = _answer(contents, "partnership/lead", "lead-partner") or "[Name the officer and the organisation]"
+    lead, coordinator = (said(contents, LEAD, id) for id in ("lead-partner", "coordinator"))
     rows = (
-        ("Report to", _answer(contents, "partnership/lead", "final-say") or "[Name the committee, and give the date]"),
-        ("Report of", lead),
-        ("Area", shortened(_about(contents, "Area")) or "[Name the area]"),
-        ("Group of people", shortened(_about(contents, "Group of people")) or "[Name the group]"),
+        ("Report to", said(contents, LEAD, "final-say") or "[Name the committee]"),
+        ("Date of meeting", "[Give the date]"),
+        ("Report of", lead or "[Name the officer's role and the organisation]"),
+        ("Contact", coordinator or "[Give a role, and where to write]"),
+        ("Wards affected", about(contents, "Area") or "[Name the wards]"),
+        ("Group of people", about(contents, "Group of people") or "[Name the group]"),
     )
     yield facts_table("About this report", rows)
+    yield from unsettled(contents)
 
 
-def _decision(contents: Contents) -> Iterator[PaperPart]:
-    actions = _live(contents)
-    number = "1 action" if len(actions) == 1 else f"{len(actions):,} actions"
-    yield Heading(level=2, text="Decision sought")
-    yield Text(text="The committee is asked to:")
-    yield Bullets(
-        texts=(
-            f"agree the local area action plan “{contents.name}”, which goes with this report",
-            f"support the {number} it sets out, and each partner's commitments",
-            "[add any other decision, such as money, a delegation or a date to report back]",
+def _recommendations(contents: Contents) -> Iterator[PaperPart]:
+    """What the committee is asked, numbered so that minutes can refer to it."""
+    number = len(live(contents))
+    asked = [f"agree the local area action plan “{contents.name}”, Appendix A"]
+    if number:
+        asked.append(
+            f"support {'its action' if number == 1 else f'its {number:,} actions'} and each partner's commitments"
         )
+    if records(contents, DECISIONS):
+        asked.append("note the equality decisions of the public bodies, and what is still open")
+    asked.append("[add any other decision, such as money, a delegation or a date to report back]")
+    yield Text(text="The committee is asked to:")
+    yield PaperTable(
+        caption="Recommendations",
+        head=(),
+        rows=tuple((f"1.{at}", text) for at, text in enumerate(asked, 1)),
+        shares=(1, 14),
     )
 
 
 def _why(contents: Contents) -> Iterator[PaperPart]:
-    choice = _answer(contents, "priority-finder/choice", "statement")
-    charter = _answer(contents, "project-charter/charter", "problem", "why", "goal")
-    yield Heading(level=2, text="Why now")
-    yield _or_ask(
-        " ".join(filter(None, (choice, charter))),
-        "Say in three sentences who is worse off, by how much, and what would change it",
+    """The gaps in figures, then the case in words."""
+    figures = [one for one in records(contents, ISSUES) if "local" in one.texts and "comparison" in one.texts]
+    told = _texts(said(contents, CHARTER, "problem"), said(contents, CHARTER, "why"))
+    yield from _or_ask(
+        (*told, *table("Gaps", GAPS, figures)), "Say who is worse off, by how much, and what would change it"
     )
 
 
+def _background(contents: Contents) -> Iterator[PaperPart]:
+    chosen = said(contents, CHOICE, "agreed-on")
+    told = _texts(
+        said(contents, LEAD, "purpose"),
+        said(contents, CHOICE, "statement"),
+        f"Chosen on {chosen}" if chosen else "",
+        said(contents, LEAD, "priorities"),
+    )
+    yield from _or_ask(told, "Say how this came before the committee, and what it decided before")
+
+
 def _what(contents: Contents) -> Iterator[PaperPart]:
-    yield Heading(level=2, text="What partners will do")
-    rows = _cells(_live(contents), "what", "when", "who")
-    if rows:
-        yield from _table("Actions", ("What", "By when", "Lead"), rows, (6, 2, 4))
-    else:
-        yield _or_ask("", "List the main actions, each with a date and a lead")
+    every = live(contents)
+    aim = _texts(goal(contents))
+    columns = (("What", 6, "what"), ("By when", 3, "when"), ("Lead", 4, "who"))
+    yield from _or_ask(
+        (*aim, *table("Actions", columns, every[:MOST])), "List the main actions, each with a date and a lead"
+    )
+    if len(every) > MOST:
+        yield Text(text=f"Appendix A has {counted(len(every) - MOST, 'more action')}.")
 
 
-def _partners(contents: Contents) -> Iterator[PaperPart]:
-    yield Heading(level=2, text="Commitments by partner")
-    pledges = _records(contents, "partnership/pledges")
-    owners: dict[str, int] = {}
-    for one in _live(contents):
-        if who := one.texts.get("who"):
-            owners[who] = owners.get(who, 0) + 1
-    if pledges:
-        head = ("Partner", "Commitment", "Until", "Confirmed")
-        yield from _table("Commitments", head, _cells(pledges, "from", "what", "until", "confirmed"), (4, 5, 2, 2))
-    elif owners:
-        rows = [(who, str(number)) for who, number in sorted(owners.items(), key=lambda one: -one[1])]
-        yield from _table("Commitments", ("Partner", "Actions it leads"), rows, (3, 1))
-    else:
-        yield _or_ask("", "Say what each partner gives: time, money, rooms, people")
+def _options(contents: Contents) -> Iterator[PaperPart]:
+    weighed = [one for one in records(contents, "priority-finder/marks") if "include" in one.texts]
+    yield from _or_ask(
+        tuple(table("Options", OPTIONS, weighed)), "Name the options, doing nothing among them, and why not"
+    )
+
+
+def _consultation(contents: Contents) -> Iterator[PaperPart]:
+    heard = [one for one in records(contents, ISSUES) if "community" in one.texts]
+    voices = tuple(f"{one.label}: {ended(one.texts['community'])}" for one in heard)
+    columns = (
+        ("Who", 4, "group"),
+        ("About which decision", 5, "decision"),
+        ("How much say", 4, "level"),
+        ("How", 4, "methods"),
+    )
+    told: tuple[PaperPart, ...] = (
+        *_bullets(voices),
+        *table("Consultation", columns, records(contents, "engagement/contacts")),
+    )
+    yield from _or_ask(told, "Say who was asked, how and when, what they said, and what changed because of it")
+
+
+def _bullets(texts: tuple[str, ...]) -> tuple[Bullets, ...]:
+    return (Bullets(texts=texts),) if texts else ()
+
+
+def _commitments(contents: Contents) -> Iterator[PaperPart]:
+    """What each partner commits, from its sign-off; what it gives where nobody has signed yet."""
+    signed = records(contents, SIGNATURES)
+    pledges = records(contents, "partnership/pledges")
+    parts = tuple(table("Commitments", AGREED, signed)) or tuple(table("Commitments", PLEDGES, pledges))
+    yield from _or_ask(parts, "Say what each partner gives: time, money, rooms, people")
 
 
 def _cost(contents: Contents) -> Iterator[PaperPart]:
-    yield Heading(level=2, text="Cost")
-    taken = [shortened(one.texts["resources"]) for one in _live(contents) if one.texts.get("resources")]
-    if taken:
-        yield Bullets(texts=tuple(taken[:3]))
-    yield _or_ask(
-        "", "Give the total, who pays, for how long, and what happens when funding ends. Ask finance to confirm"
+    """Every sum that an action names, each with its payer; no total where it would not be the whole."""
+    columns: tuple[TableColumn, ...] = (
+        ("Action", 6, "what"), ("Lead", 4, "who"), ("What it needs", 6, lambda one: one.texts.get("resources", "Not given")),
+    )  # fmt: skip
+    sums = [one for one in live(contents) if priced(one)]
+    yield from table("Costs", columns, live(contents) if sums else ())
+    yield from _texts(costs_words(contents), pledged_words(contents))
+    yield Text(
+        text="[Ask finance for the total, who pays, for how long, and what happens when funding ends]", style="Note"
     )
 
 
 def _legal(_: Contents) -> Iterator[PaperPart]:
-    yield Heading(level=2, text="Legal")
-    yield _or_ask("", "Ask legal services which duties and powers apply, and whether any consultation is needed")
+    yield from _or_ask((), "Ask legal services which duties and powers apply, and whether any consultation is needed")
 
 
 def _equality(contents: Contents) -> Iterator[PaperPart]:
-    yield Heading(level=2, text="Equality")
-    yield _or_ask(
-        _answer(contents, "heat/statement", "statement"),
-        "Summarise the health equity assessment: who the plan helps, who it could miss, and what is done about it",
+    told = _texts(said(contents, "heat/statement", "statement"))
+    yield from _or_ask(
+        told, "Summarise the health equity assessment: who the plan helps, who it could miss, and what is done about it"
     )
-    rows = _cells(_records(contents, "sign-off/decisions"), "body", "decision", "reference", "decided-on")
-    if rows:
-        head = ("Public body", "Decision on an assessment", "Reference", "Decided on")
-        yield from _table("Equality impact assessments", head, rows, (4, 5, 4, 3))
-    else:
-        yield _or_ask("", "Give the reference and date of each public body's equality impact assessment")
+    yield from _or_ask(
+        tuple(table("Equality decisions", EQUALITY, records(contents, DECISIONS))),
+        "Give the reference and date of each public body's equality impact assessment",
+    )
 
 
 def _risk(contents: Contents) -> Iterator[PaperPart]:
-    yield Heading(level=2, text="Risk")
-    rows = _cells(_records(contents, "project-charter/risks"), "risk", "likelihood", "response")
-    if rows:
-        yield from _table("Risks", ("Risk", "How likely", "What is done about it"), rows, (5, 2, 5))
-    else:
-        yield _or_ask("", "Name the main risks, including the risk of doing nothing, and what is done about each")
+    columns = (("Risk", 5, "risk"), ("How likely", 2, "likelihood"), ("What is done about it", 6, "response"))
+    yield from _or_ask(
+        tuple(table("Risks", columns, records(contents, "project-charter/risks"))),
+        "Name the main risks, including the risk of doing nothing, and what is done about each",
+    )
+
+
+def _climate(_: Contents) -> Iterator[PaperPart]:
+    yield from _or_ask((), "Say what the plan does to emissions, energy use and resilience to heat, cold and flooding")
 
 
 def _next(contents: Contents) -> Iterator[PaperPart]:
     """The dates that come next."""
-    yield Heading(level=2, text="Next steps")
     today = contents.today or date.min
-    coming = [one for one in _live(contents) if today <= _day(one) < date.max][:3]
-    told = tuple(f"{print_date(_day(one))}: {shortened(one.label)}" for one in coming)
+    coming = [one for one in live(contents) if today <= day(one) < date.max][:COMING]
+    told = tuple(f"{print_date(day(one))}: {shortened(one.label)}" for one in coming)
     yield Bullets(texts=(*told, "[date]: report back to this committee on what changed, and who for"))
+
+
+def _papers(contents: Contents) -> Iterator[PaperPart]:
+    """The appendix, and the sources on which the report rests."""
+    yield Text(text=f"Appendix A: {contents.name}, local area action plan.")
+    yield Text(text="Background papers", style="Lead")
+    sources = tuple(_source(one) for one in records(contents, "data-inventory/sources"))
+    yield from _or_ask(_bullets(sources), "List the papers that this report rests on")
+
+
+def _source(record: Record) -> str:
+    return ", ".join(filter(None, (record.label, record.texts.get("owner", ""), record.texts.get("period", ""))))
+
+
+PARTS = (
+    ("Recommendations", _recommendations),
+    ("Why now", _why),
+    ("Background", _background),
+    ("What partners will do", _what),
+    ("Options considered", _options),
+    ("Consultation", _consultation),
+    ("Commitments by partner", _commitments),
+    ("Cost", _cost),
+    ("Legal", _legal),
+    ("Equality", _equality),
+    ("Risk", _risk),
+    ("Climate and environment", _climate),
+    ("Next steps", _next),
+    ("Appendix and background papers", _papers),
+)
+"""The sections, in the order in which councils have them."""
 
 
 FORMAT = Format(
     id="report",
     title="Committee report",
-    text="Two pages in Word that ask for a decision. You complete the parts in square brackets.",
+    text="A report in Word that asks for a decision. You complete the parts in square brackets.",
     ending="docx",
     type=word.TYPE,
     make=lambda out: word.write(paper(out.contents)),
     called="report",
+    private=lambda _: False,
 )

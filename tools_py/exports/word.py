@@ -1,37 +1,38 @@
 """A paper as a Word document: Office Open XML, written here so that no library need be fetched for it."""
 
 from collections.abc import Iterator
-from io import BytesIO
 from itertools import count, zip_longest
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from attrs import define, field
 
-from tools_py.exports.contents import clean
+from tools_py.exports.drawing import Drawing, DrawnFigure
+from tools_py.exports.drawing_ml import PADDING, POINT, DrawingScale, shapes
 from tools_py.exports.ooxml import (
+    COLOURS,
     CONTENT_TYPES,
     CORE,
     DOCUMENT,
     FOOTER,
     HEADER,
-    LINKS,
     NUMBERING,
     SETTINGS,
     STYLES,
     TYPE,
+    escaped,
 )
-from tools_py.exports.paper import Bullets, Heading, Listing, Pages, Paper, PaperPart, PaperPicture, PaperTable, Text
+from tools_py.exports.packing import packed
+from tools_py.exports.pages import first_pages
+from tools_py.exports.paper import Bullets, Heading, Listing, Pages, Paper, PaperPart, PaperTable, Text
 from tools_py.tidy import is_rightwards
 
 __all__ = ["TYPE", "write"]
 
-MADE = (1980, 1, 1, 0, 0, 0)
-"""The time that every packed part bears, so that the same paper gives the same bytes."""
 ACROSS, DOWN, MARGIN = 11_906, 16_838, 1_134
 """A4 and its margins, in twentieths of a point."""
-MILLIMETRE = 36_000
-"""The unit of pictures, in English metric units."""
-_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
+HIGHEST = {False: 6_600, True: 6_800}
+"""How high a drawing may be on an upright page, and on one that lies on its side, in twentieths of a point."""
+TALL = 680
+"""The height of a row to be signed, in twentieths of a point."""
 
 
 def write(paper: Paper) -> bytes:
@@ -39,14 +40,9 @@ def write(paper: Paper) -> bytes:
     writer = _WordWriter(paper)
     body = "".join(writer.body())
     title = escaped(paper.title)
-    pictures: dict[str, str | bytes] = {f"word/media/{n}.png": picture for n, picture in enumerate(writer.pictures, 1)}
-    links = "".join(
-        f'<Relationship Id="picture{n}" Type="{LINKS}/image" Target="media/{n}.png"/>'
-        for n in range(1, len(pictures) + 1)
-    )
-    parts: dict[str, str | bytes] = {
+    parts = {
         **CONTENT_TYPES,
-        "word/_rels/document.xml.rels": DOCUMENT["rels"].format(links=links),
+        "word/_rels/document.xml.rels": DOCUMENT["rels"],
         "word/document.xml": DOCUMENT["body"].format(body=body),
         "word/styles.xml": STYLES,
         "word/numbering.xml": NUMBERING,
@@ -55,22 +51,7 @@ def write(paper: Paper) -> bytes:
         "word/footer1.xml": FOOTER,
         "docProps/core.xml": CORE.format(title=title, author=escaped(paper.author)),
     }
-    out = BytesIO()
-    with ZipFile(out, "w", ZIP_DEFLATED) as packed:
-        for name, content in (parts | pictures).items():
-            packed.writestr(_part(name), content)
-    return out.getvalue()
-
-
-def _part(name: str) -> ZipInfo:
-    made = ZipInfo(name, MADE)
-    made.compress_type = ZIP_DEFLATED
-    return made
-
-
-def escaped(text: str) -> str:
-    """A text as XML holds it."""
-    return clean(text).translate(_ESCAPES)
+    return packed(parts)
 
 
 def _run(text: str, look: str = "") -> str:
@@ -88,8 +69,8 @@ def _paragraph(text: str, style: str, before: str = "", after: str = "") -> str:
 @define
 class _WordWriter:
     paper: Paper
-    pictures: list[bytes] = field(factory=list)
     _ids: Iterator[int] = field(factory=lambda: count(1))
+    _numbers: Iterator[int] = field(factory=lambda: count(1))
 
     def body(self) -> Iterator[str]:
         """Every block in its order; what ends a section's pages stands in its last paragraph, the last one's at the end."""
@@ -112,8 +93,8 @@ class _WordWriter:
                 return "".join(_paragraph(text, "ListBullet") for text in block.texts)
             case PaperTable():
                 return _table(block, (DOWN if pages.wide else ACROSS) - 2 * MARGIN)
-            case PaperPicture():
-                return self._picture(block)
+            case Drawing():
+                return self._drawing(block, (DOWN if pages.wide else ACROSS) - 2 * MARGIN, HIGHEST[pages.wide])
             case Listing():
                 return self._listing(block)
 
@@ -124,29 +105,35 @@ class _WordWriter:
         return _paragraph(block.text, f"Heading{block.level}", begin, f'<w:bookmarkEnd w:id="{id}"/>')
 
     def _listing(self, block: Listing) -> str:
-        """A contents field, filled in already; Word puts the pages in when the field is updated."""
+        """The contents, each line a link with a field for its page; the page that stands in it is our own count."""
+        counted = first_pages(self.paper)
         headings = [one for pages in self.paper.pages for one in pages.blocks if isinstance(one, Heading)]
-        lines = [
-            f'<w:p><w:pPr><w:pStyle w:val="TOC{one.level}"/></w:pPr>{{begin}}'
-            f'<w:hyperlink w:anchor="_Toc{id}" w:history="1">{_run(one.text).replace("{", "{{").replace("}", "}}")}</w:hyperlink></w:p>'
+        lines = (
+            f'<w:p><w:pPr><w:pStyle w:val="TOC1"/></w:pPr><w:hyperlink w:anchor="_Toc{id}" w:history="1">{_run(one.text)}'
+            f"<w:r><w:tab/></w:r>{_page_of(f'_Toc{id}', counted[one])}</w:hyperlink></w:p>"
             for id, one in enumerate(headings, 1)
-            if one.level <= 2
-        ]
-        field_begin = (
-            '<w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r>'
-            '<w:r><w:instrText xml:space="preserve"> TOC \\o "1-2" \\h \\z \\u </w:instrText></w:r>'
-            '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+            if one.level == 1
         )
-        filled = [line.format(begin="" if n else field_begin) for n, line in enumerate(lines)]
-        end = '<w:p><w:pPr><w:pStyle w:val="Gap"/></w:pPr><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
-        return _paragraph(block.title, "TOCHeading") + "".join(filled) + (end if filled else "")
+        return _paragraph(block.title, "TOCHeading") + "".join(lines)
 
-    def _picture(self, block: PaperPicture) -> str:
-        self.pictures.append(block.png)
-        number = len(self.pictures)
-        size = f'cx="{block.width * MILLIMETRE}" cy="{block.height * MILLIMETRE}"'
-        alt = escaped(block.alt)
-        return DOCUMENT["picture"].format(number=number, size=size, alt=alt)
+    def _drawing(self, block: Drawing, width: int, height: int) -> str:
+        """A drawing as a group of shapes, as large as fits."""
+        scale = DrawingScale(x=0, y=0, unit=block.fitted(width / 20, height / 20) * POINT)
+        size = f'cx="{scale.size(block.width)}" cy="{scale.size(block.height)}"'
+        inner = "".join(shapes(block, scale, self._shape))
+        number, title, alt = next(self._numbers), escaped(block.title), escaped(block.alt)
+        return DOCUMENT["drawing"].format(number=number, size=size, title=title, alt=alt, shapes=inner)
+
+    def _shape(self, _: int, name: str, frame: str, figure: DrawnFigure | None, points: float) -> str:
+        words = _shape_words(figure, points) if figure and figure.lines else ""
+        return DOCUMENT["shape"].format(
+            number=next(self._numbers),
+            name=name,
+            frame=frame,
+            words=words,
+            inset=round(points * PADDING * POINT) if figure and figure.kind == "box" else 0,
+            anchor="ctr" if figure and figure.kind != "words" else "t",
+        )
 
     def _section(self, pages: Pages, *, first: bool) -> str:
         """The size of the pages, and what runs along them."""
@@ -158,6 +145,23 @@ class _WordWriter:
             f'<w:type w:val="nextPage"/><w:pgSz {size}/>'
             f'<w:pgMar {margins} w:header="567" w:footer="567" w:gutter="0"/>{cover}</w:sectPr>'
         )
+
+
+def _page_of(mark: str, counted: int) -> str:
+    """A field that holds the page of a mark."""
+    begin, parted, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end"))
+    asked = f'<w:r><w:instrText xml:space="preserve"> PAGEREF {mark} \\h </w:instrText></w:r>'
+    return f"{begin}{asked}{parted}<w:r><w:t>{counted}</w:t></w:r>{end}"
+
+
+def _shape_words(figure: DrawnFigure, points: float) -> str:
+    """The words in a shape, line by line."""
+    size, side = round(points * 2), {"left": "left", "middle": "center", "right": "right"}[figure.align]
+    bold = "<w:b/>" if figure.bold else ""
+    colour = COLOURS[figure.ink or "ink"]
+    look = f'<w:rPr>{bold}<w:color w:val="{colour}"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr>'
+    words = f'<w:p><w:pPr><w:pStyle w:val="Shape"/><w:jc w:val="{side}"/></w:pPr>{_run("\n".join(figure.lines), look)}</w:p>'
+    return f"<wps:txbx><w:txbxContent>{words}</w:txbxContent></wps:txbx>"
 
 
 def _table(block: PaperTable, width: int) -> str:
@@ -174,15 +178,16 @@ def _table(block: PaperTable, width: int) -> str:
     )
     head = _row(block.head, widths, "TableHead") if block.head else ""
     rows = "".join(
-        _row(row, widths, "TableLead" if len(after) == 1 else "TableText")
+        _row(row, widths, "TableSign" if block.tall else "TableLead" if len(after) == 1 else "TableText")
         for row, after in zip_longest(block.rows, block.rows[1:], fillvalue=())
     )
     return f'<w:tbl>{settings}<w:tblGrid>{grid}</w:tblGrid>{head}{rows}</w:tbl><w:p><w:pPr><w:pStyle w:val="Gap"/></w:pPr></w:p>'
 
 
 def _row(cells: tuple[str, ...], widths: list[int], style: str) -> str:
-    """A row; one cell in a wider table goes right across, and a head is repeated on every page."""
-    begin = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>" if style == "TableHead" else ""
+    """A row, kept whole; one cell in a wider table goes right across, and a head is repeated on every page."""
+    height = f'<w:trHeight w:val="{TALL}" w:hRule="atLeast"/>' if style == "TableSign" else ""
+    begin = f"<w:trPr><w:cantSplit/>{height}{'<w:tblHeader/>' if style == 'TableHead' else ''}</w:trPr>"
     across = len(cells) == 1 < len(widths)
     span, each = (
         (f'<w:gridSpan w:val="{len(widths)}"/><w:tcBorders><w:top w:val="nil"/></w:tcBorders>', [sum(widths)])

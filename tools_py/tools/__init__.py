@@ -22,7 +22,6 @@ from tools_py.tools.evidence import view as evidence
 from tools_py.tools.exports import commands as exports_commands
 from tools_py.tools.exports import page as exports_page
 from tools_py.tools.exports import view as exports
-from tools_py.tools.exports.gather import Gatherer
 from tools_py.tools.instrument import Instrument
 from tools_py.tools.logic_model import commands as model_commands
 from tools_py.tools.logic_model import page as model_page
@@ -33,6 +32,7 @@ from tools_py.tools.overview import view as overview
 from tools_py.tools.plan import commands as plan_commands
 from tools_py.tools.plan import page as plan_page
 from tools_py.tools.plan import view as plan
+from tools_py.tools.plan.gather import Gatherer
 from tools_py.tools.stakeholders import commands as stakeholders_commands
 from tools_py.tools.stakeholders import page as stakeholders_page
 from tools_py.tools.stakeholders import regions as stakeholders_regions
@@ -59,6 +59,11 @@ class Instruments:
         """The worksheets, and the checklists by the stages that they belong to."""
         checklists = sorted(self.checklists.values(), key=lambda one: one.stage)
         return {**self.worksheets, **{one.id: one for one in checklists}}
+
+    @property
+    def gatherer(self) -> Gatherer:
+        """What gathers all that is handed on of a plan."""
+        return Gatherer(instruments=self.every, worksheets=tuple(self.worksheets.values()))
 
 
 @frozen(kw_only=True)
@@ -127,7 +132,7 @@ WORKSHEETS: Mapping[str, Registration[Any]] = {
 TOOLS: Mapping[str, Registration[Any]] = {
     "plan": Registration(
         make=lambda made, _: plan.PlanTool(
-            checklists=tuple(made.checklists.values()), worksheets=tuple(made.worksheets.values()), known=made.known
+            checklists=tuple(made.checklists.values()), gatherer=made.gatherer, known=made.known
         ),
         regions=plan.REGIONS,
         commands=plan_commands.COMMANDS,
@@ -148,9 +153,7 @@ TOOLS: Mapping[str, Registration[Any]] = {
         page=evidence_page.page,
     ),
     "exports": Registration(
-        make=lambda made, _: exports.Exports(
-            gatherer=Gatherer(instruments=made.every, worksheets=tuple(made.worksheets.values()))
-        ),
+        make=lambda made, _: exports.Exports(gatherer=made.gatherer),
         regions=exports.REGIONS,
         commands=exports_commands.COMMANDS,
         page=exports_page.page,

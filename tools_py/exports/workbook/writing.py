@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from attrs import define, field
@@ -30,6 +31,8 @@ SPARE = 500
 WIDTHS: Mapping[Kind, int] = {"note": 48, "text": 32, "several-of": 32, "date": 16, "month": 16, "number": 12,
                               "percent": 10, "tick": 8}  # fmt: skip
 WIDTH = 22
+PRINTED = 190
+"""The most characters across a sheet of paper that can still be read; a wider table goes on to the next sheet beside it."""
 FORMATS: Mapping[str, dict[str, Any]] = {
     "head": {"bold": True, "font_color": "#ffffff", "bg_color": "#0b5d64", "text_wrap": True, "valign": "vcenter"},
     "title": {"bold": True, "font_size": 18, "font_color": "#0b5d64"},
@@ -80,6 +83,8 @@ class _WorkbookWriter:
         page.set_column(0, 0, 26)
         page.set_column(1, 1, 90)
         page.hide_gridlines(2)
+        page.set_paper(9)
+        page.fit_to_pages(1, 0)
         page.write_string(0, 0, self.contents.name, self._formats["title"])
         made = (("Made on", print_date(self.contents.today)),) if self.contents.today else ()
         how = (
@@ -155,7 +160,10 @@ class _WorkbookWriter:
         page.set_column(len(titles), len(titles) + 1, 20, None, {"hidden": True})
         page.set_landscape()
         page.set_paper(9)
-        page.fit_to_pages(1, 0)
+        across = ceil(sum(widths) / PRINTED)
+        page.fit_to_pages(across, 0)
+        if across > 1:
+            page.repeat_columns(0)
         page.repeat_rows(0)
         page.set_footer("&L&A&RPage &P of &N")
 

@@ -14,8 +14,8 @@ from tools_py.exports.workbook import changes, edits
 from tools_py.exports.workbook.reading import WorkbookError
 from tools_py.messages import Do
 from tools_py.scene import Done, Scene
-from tools_py.tools.exports.gather import ticked
-from tools_py.tools.exports.view import TOOL, Exports, ExportsState
+from tools_py.tools.exports.view import ANNEXES, TOOL, Exports, ExportsState
+from tools_py.tools.plan.gather import ticked
 
 type ExportCommand = Callable[[Exports, Scene, str, Do], Done]
 
@@ -27,7 +27,8 @@ def offered(file: Format) -> ExportCommand:
     """The command that makes a file of this kind, with what is ticked."""
 
     def command(tool: Exports, scene: Scene, _: str, message: Do) -> Done:
-        choice = Choice(private=ticked(scene, "private"), views=ticked(scene, "views"))
+        annexes = frozenset(name.removeprefix("annex-") for name in ANNEXES if ticked(scene, name))
+        choice = Choice(private=ticked(scene, "private"), views=ticked(scene, "views"), annexes=annexes)
         out = Outgoing(
             plan=scene.plan,
             toolkit=scene.toolkit,

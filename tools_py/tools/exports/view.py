@@ -11,13 +11,15 @@ from tools_py.exports.outgoing import Format
 from tools_py.exports.workbook.edits import Edit, Review
 from tools_py.render import At, FieldView, RegionView, element_id, field_view
 from tools_py.scene import Region, Scene
-from tools_py.tools.exports.gather import Gatherer, ticked
+from tools_py.tools.plan.gather import Gatherer, ticked
 
 TOOL = "exports"
 SHOWN = 100
 """The most differences that are listed at once."""
 OPTIONS = {"private": "private fields", "views": "each contributor's view"}
 """The boxes of what goes along, and how each is called where it is ticked."""
+ANNEXES = ("annex-stakeholders", "annex-sources", "annex-answers")
+"""The boxes of what the action plan has at its end."""
 
 
 @frozen(kw_only=True)
@@ -26,6 +28,7 @@ class ExportsView(RegionView):
 
     template: ClassVar[str] = "exports/list.html"
     options: tuple[FieldView, ...]
+    annexes: tuple[FieldView, ...]
     files: tuple[Format, ...]
     along: tuple[str, ...]
     private: bool
@@ -80,15 +83,19 @@ class Exports:
     def list(self, scene: Scene, at: At) -> ExportsView:
         """The kinds of file, and what goes along."""
         cells = scene.plan.fields("exports", "options", voice=scene.voice)
-        options = tuple(
-            field_view(scene.toolkit.field("exports", id), f"exports/options/{id}", cells.get(id, EMPTY), about="")
-            for id in OPTIONS
+        options, annexes = (
+            tuple(
+                field_view(scene.toolkit.field("exports", id), f"exports/options/{id}", cells.get(id, EMPTY), about="")
+                for id in ids
+            )
+            for ids in (OPTIONS, ANNEXES)
         )
         along = tuple(words for id, words in OPTIONS.items() if ticked(scene, id))
         held = self.gatherer.held(scene)
         return ExportsView(
             at=at,
             options=options,
+            annexes=annexes,
             files=FORMATS,
             along=along,
             private=ticked(scene, "private"),

@@ -46,9 +46,13 @@ class CheckView:
 
 @frozen(kw_only=True)
 class ChecksView(RegionView):
-    """The points that are open, and those that were answered with a reason: of each the first, `count` of them open and `left` not shown."""
+    """The points that are open, and those that were answered with a reason: of each the first, `count` of them open and `left` not shown.
+
+    `differing` are the answers in which copies differ, each with the place to choose at.
+    """
 
     template: ClassVar[str] = "plan/checks.html"
+    differing: tuple[tuple[str, str], ...]
     open: tuple[CheckView, ...]
     answered: tuple[CheckView, ...]
     count: int
@@ -236,13 +240,17 @@ class Points:
         given = {id: fields for id, fields in scene.plan.records("plan").items() if id.startswith(RECORD)}
         return self.found(scene), given, scene.root
 
-    def view(self, scene: Scene, at: At) -> ChecksView:
-        """The open points, each with its place and the reason that the team may give."""
-        answered, rest = list[OpenPoint](), list[OpenPoint]()
-        for one in self.found(scene):
-            (answered if str(top(_reason(scene, one)) or "").strip() else rest).append(one)
+    def open(self, scene: Scene) -> list[OpenPoint]:
+        """The points for which no reason was given."""
+        return [one for one in self.found(scene) if not str(top(_reason(scene, one)) or "").strip()]
+
+    def view(self, scene: Scene, at: At, differing: tuple[tuple[str, str], ...] = ()) -> ChecksView:
+        """The open points, each with its place and the reason that the team may give; first what copies differ in."""
+        rest = self.open(scene)
+        answered = [one for one in self.found(scene) if one not in rest]
         return ChecksView(
             at=at,
+            differing=differing,
             open=tuple(_view(scene, one) for one in rest[:MOST]),
             answered=tuple(_view(scene, one) for one in answered[:MOST]),
             count=len(rest),

@@ -15,7 +15,8 @@ from tools_py.plan import AGREED, Plan
 from tools_py.records import between, next_key, written
 from tools_py.render import element_id
 from tools_py.scene import Done, Scene
-from tools_py.tools.plan.lines import all_lines, block_key, fingerprint
+from tools_py.tools.plan.gather import block_key
+from tools_py.tools.plan.lines import all_lines, fingerprint
 from tools_py.tools.plan.versions import BEGIN, versions
 from tools_py.tools.plan.view import ARCHIVED, TOOL, Opened, PlanState, PlanTool, archived
 
@@ -193,12 +194,33 @@ def freeze(tool: PlanTool, scene: Scene, _: str, message: Do) -> Done:
         f"{at}/lines": json.dumps(held, ensure_ascii=False),
     }
     said = f"Version {number} of the plan was saved."
+    if differ := len(tool.lines.contents(scene).differing):
+        said += f" In {_answers(differ)} copies differ: it keeps the latest."
     made = written(scene.plan, AGREED, message, cells)
     return Done.of(scene, made, effects=(Focus(id="plan-versions"),), undo=said)
+
+
+def restore(tool: PlanTool, scene: Scene, id: str, message: Do) -> Done:
+    """Put the words of a version back: every line says what it said then, and can be edited or drafted anew."""
+    version = find({one.id: one for one in versions(scene)}, id, "version of the plan")
+    cells: dict[str, Value] = {}
+    for line in all_lines(scene.toolkit.plan):
+        before, at = version.lines.get(line, ""), f"plan/line-{line}"
+        if before == tool.lines.final(scene, line):
+            continue
+        if before:
+            draft = fingerprint(tool.lines.text(scene, line))
+            cells |= {f"{at}/text": before, f"{at}/based": draft, f"{at}/hide": None}
+        else:
+            cells[f"{at}/hide"] = True
+    said = f"The plan says what version {version.number} said."
+    made = written(scene.plan, AGREED, message, cells)
+    return Done.of(scene, made, effects=(Focus(id="plan-versions"), Announce(text=said)), undo=said if cells else None)
 
 
 COMMANDS: Mapping[str, Callable[[PlanTool, Scene, str, Do], Done]] = {
     "open": open_file, "cancel": cancel, "merge": merge, "separate": separate,
     "new": new, "copy": copy, "archive": archive, "unarchive": unarchive,
     "edit": edit, "keep": keep, "fresh": fresh, "hide": hide, "show": show, "up": up, "down": down, "freeze": freeze,
+    "restore": restore,
 }  # fmt: skip

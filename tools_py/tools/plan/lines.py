@@ -1,32 +1,30 @@
-"""The lines of the plan: what the worksheets give to each, what was written by hand instead, and what is left out."""
+"""The lines of the plan as they are read: their drafts, what was written by hand instead, and what is left out."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator, Mapping
 from typing import ClassVar
 from zlib import crc32
 
 from attrs import define, field, frozen
 
 from tools_py.cells import EMPTY, top
-from tools_py.exports.contents import Drafted
+from tools_py.exports.contents import Choice, Contents, Drafted
+from tools_py.exports.paper import PaperPart
+from tools_py.exports.passages import passage, plain
 from tools_py.instruments import Block, PlanLine
 from tools_py.kept import Kept
-from tools_py.plan import AGREED
 from tools_py.render import At, FieldView, RegionView, element_id, field_view
 from tools_py.scene import Scene
-from tools_py.tools.plan.public import PUBLIC, PublicView, passages
-from tools_py.tools.worksheet.summary import drafted, without_private
-from tools_py.tools.worksheet.view import WorksheetTool
+from tools_py.tools.plan.gather import Gatherer, block_key
+from tools_py.tools.plan.paper import PartView, shown
+from tools_py.tools.plan.public import PUBLIC, PublicView
 
 
 @frozen(kw_only=True)
-class DraftPart:
-    """What one worksheet gives to a line of the plan."""
+class LineSource:
+    """A tool that gives to a line: what it is called, and where it is filled in."""
 
-    drafted: Drafted
-    href: str
     title: str
+    href: str
 
 
 @frozen(kw_only=True)
@@ -35,7 +33,8 @@ class PlanLineView(RegionView):
 
     template: ClassVar[str] = "plan/line.html"
     line: PlanLine
-    parts: tuple[DraftPart, ...]
+    parts: tuple[PartView, ...]
+    sources: tuple[LineSource, ...]
     own: FieldView | None
     changed: bool
     hidden: bool
@@ -56,6 +55,9 @@ class DraftView(RegionView):
     """The plan, section by section."""
 
     template: ClassVar[str] = "plan/draft.html"
+    name: str
+    facts: tuple[tuple[str, str], ...]
+    differing: tuple[str, ...]
     blocks: tuple[BlockView, ...]
     tools: str
     begun: bool
@@ -63,50 +65,35 @@ class DraftView(RegionView):
 
 @define(kw_only=True)
 class Lines:
-    """The lines of the plan; what a worksheet gives is worked out again only after its records have changed.
+    """The lines of the plan; what stands in them is worked out once for a scene, as a page asks for each several times."""
 
-    All lines of one scene are looked at together: a page asks for each of them several times.
-    """
-
-    worksheets: Sequence[WorksheetTool]
+    gatherer: Gatherer
     _kept: Kept = field(factory=Kept, init=False)
-    _open: Sequence[WorksheetTool] = field(init=False)
 
-    def __attrs_post_init__(self) -> None:
-        """What is written by hand begins without what is private, as it goes out with the plan."""
-        self._open = tuple(map(without_private, self.worksheets))
+    def contents(self, scene: Scene) -> Contents:
+        """The plan as it goes out with nothing ticked: what is written by hand begins without what is private."""
+        return self._kept.get("contents", (scene,), lambda: self.gatherer.gather(scene, Choice()))
 
-    def drafted(self, scene: Scene, line: str) -> tuple[Drafted, ...]:
-        """What all worksheets give to one line, in their order."""
-        return self._kept.get("drafted", (scene,), lambda: self._drafted(scene)).get(line, ())
-
-    def _drafted(self, scene: Scene) -> Mapping[str, tuple[Drafted, ...]]:
-        found = defaultdict[str, list[Drafted]](list)
-        for one in chain.from_iterable(self._of(scene, tool) for tool in self.worksheets):
-            found[one.line].append(one)
-        found[PUBLIC.id] = [*passages(scene, {tool.sheet.id: tool for tool in self.worksheets})]
-        return {id: tuple(given) for id, given in found.items()}
-
-    def _of(self, scene: Scene, tool: WorksheetTool, *, private: bool = True) -> tuple[Drafted, ...]:
-        """What a tool gives; `private` says whether private fields are among it."""
-        # Who is missing depends on the group that the front page names as well.
-        depends = tool.records(scene, AGREED), scene.plan.cell(AGREED, "plan/about/group")
-        return self._kept.get((tool.sheet.id, private), depends, lambda: tuple(drafted(tool, scene)))
+    def parts(self, scene: Scene, line: str) -> tuple[PaperPart, ...]:
+        """The draft of a line."""
+        return self._kept.get(line, (scene,), lambda: passage(self.contents(scene), line))
 
     def blocks(self, scene: Scene) -> list[Block]:
         """The sections in the order that the team gave them."""
         return sorted(scene.toolkit.plan, key=lambda block: block_key(scene, block))
 
     def key(self, scene: Scene) -> object:
-        """What the whole list depends on: the order of the sections, and which lines hold anything."""
-        return [block.id for block in self.blocks(scene)], scene.root, self._begun(scene)
+        """What the whole list depends on: the order of the sections, and whether any line holds anything."""
+        contents = self.contents(scene)
+        order = [block.id for block in self.blocks(scene)]
+        return order, scene.root, self._begun(scene), contents.about, contents.differing
 
     def line_key(self, scene: Scene, id: str) -> object:
         """What one line depends on."""
-        return scene.plan.fields("plan", f"line-{id}"), self.drafted(scene, id), scene.root
+        return scene.plan.fields("plan", f"line-{id}"), self.parts(scene, id), scene.root
 
     def _begun(self, scene: Scene) -> bool:
-        return any(self._of(scene, tool) for tool in self.worksheets)
+        return any(sheet.filled for sheet in self.contents(scene).sheets)
 
     def draft(self, scene: Scene, at: At) -> DraftView:
         """The plan, section by section."""
@@ -119,14 +106,22 @@ class Lines:
             for block in self.blocks(scene)
         )
         tools = f"{scene.root}tools/"
-        return DraftView(at=at, blocks=blocks, tools=tools, begun=self._begun(scene))
+        contents = self.contents(scene)
+        return DraftView(
+            at=at,
+            name=str(scene.plan.value("plan/about/name") or ""),
+            facts=tuple(fact for fact in contents.about if fact[1] != contents.name),
+            differing=contents.differing,
+            blocks=blocks,
+            tools=tools,
+            begun=self._begun(scene),
+        )
 
     def line(self, scene: Scene, line: PlanLine) -> PlanLineView:
         """One line of the plan."""
         record = f"line-{line.id}"
         cells = scene.plan.fields("plan", record)
         text = top(cells.get("text", EMPTY))
-        sheets = {tool.sheet.id: tool.sheet for tool in self.worksheets}
         own = None
         if text is not None:
             declared = scene.toolkit.field("plan", "text")
@@ -134,19 +129,24 @@ class Lines:
         return PlanLineView(
             at=At.of(f"plan/line.{line.id}"),
             line=line,
-            parts=tuple(
-                DraftPart(
-                    drafted=one,
-                    href=f"{scene.root}{sheets[one.source].address}" if one.source in sheets else "",
-                    title=sheets[one.source].title if one.source in sheets else "",
-                )
-                for one in self.drafted(scene, line.id)
-            ),
+            parts=shown(self.parts(scene, line.id), line.id),
+            sources=tuple(self._sources(scene, line)),
             own=own,
             changed=text is not None and top(cells.get("based", EMPTY)) != fingerprint(self.text(scene, line.id)),
             hidden=top(cells.get("hide", EMPTY)) is True,
             level=2 if line is PUBLIC else 4,
         )
+
+    def _sources(self, scene: Scene, line: PlanLine) -> Iterator[LineSource]:
+        """The tools that give to a line, each once."""
+        sheets = {tool.sheet.id: tool.sheet for tool in self.gatherer.worksheets}
+        for id in dict.fromkeys(one.source for one in self.drafted(scene, line.id)):
+            if id in sheets:
+                yield LineSource(title=sheets[id].title, href=f"{scene.root}{sheets[id].address}")
+
+    def drafted(self, scene: Scene, line: str) -> tuple[Drafted, ...]:
+        """What all worksheets give to one line, in their order."""
+        return self.contents(scene).drafts.get(line, ())
 
     def public(self, scene: Scene, at: At) -> PublicView:
         """The page for the public, which is edited as the lines are."""
@@ -155,10 +155,7 @@ class Lines:
 
     def text(self, scene: Scene, line: str) -> str:
         """The draft of a line as plain text: what stands in the text box when someone begins to edit."""
-        if line == PUBLIC.id:
-            return "\n\n".join(map(_plain, self.drafted(scene, line)))
-        given = (one for tool in self._open for one in self._of(scene, tool, private=False) if one.line == line)
-        return "\n\n".join(map(_plain, given))
+        return plain(self.parts(scene, line))
 
     def final(self, scene: Scene, line: str) -> str:
         """What stands in the plan: the text written by hand, or the draft; nothing where the line is left out."""
@@ -169,27 +166,9 @@ class Lines:
         return text if isinstance(text, str) else self.text(scene, line)
 
 
-def block_key(scene: Scene, block: Block) -> tuple[str, str]:
-    """Where a section stands: the place that the team gave it, else that of the documents."""
-    given = top(scene.plan.fields("plan", f"block-{block.id}").get("order", EMPTY))
-    place = scene.toolkit.plan.index(block)
-    return (given if isinstance(given, str) and given else "bdfhjlnprtvx"[place], block.id)
-
-
 def fingerprint(text: str) -> str:
     """A short mark of a text, to tell later whether it is still the same."""
     return f"{crc32(text.encode('utf-8', 'replace')):08x}"
-
-
-def _plain(one: Drafted) -> str:
-    """A contribution as plain text."""
-    table = ["; ".join(filter(None, row)) for row in one.grid.rows] if one.grid else []
-    lines = [*one.texts, *table]
-    return (
-        f"{one.label}: {lines[0]}"
-        if len(lines) == 1
-        else "\n".join((f"{one.label}:", *(f"- {line}" for line in lines)))
-    )
 
 
 def all_lines(blocks: Iterable[Block]) -> Mapping[str, PlanLine]:

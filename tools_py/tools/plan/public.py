@@ -23,8 +23,8 @@ FOUND = (("priority-finder", "choice", "statement"), ("project-charter", "charte
 """Where the plan says what was found; the first that holds anything is taken."""
 FIRST = 4
 """The most actions, so that all keeps to a page."""
-SHORT, NAME = 120, 60
-"""The most characters of an answer that is not what was found, and of who does an action."""
+SHORT, NAME, MANY = 120, 60, 400
+"""The most characters of an answer that is not what was found, of who does an action, and of all partners."""
 OVER = frozenset({"done", "stopped"})
 
 
@@ -56,12 +56,20 @@ def _who(scene: Scene, words: Mapping[str, str]) -> Iterator[str]:
     """One paragraph on whom the plan is for, when, and by whom."""
     asked = ("group", "area", "period", "partners")
     typed = {id: str(scene.plan.value(f"plan/about/{id}") or "") for id in asked}
-    given = {id: shortened(text.replace("\n", ", "), SHORT).rstrip(".") for id, text in typed.items()}
+    given = {
+        id: shortened(_listed(text), MANY if id == "partners" else SHORT).rstrip(".") for id, text in typed.items()
+    }
     named = [id for id in ("group", "area") if given[id]]
     told = [f"public.{'-'.join(named)}"] if named else []
     told += [f"public.{id}" for id in ("period", "partners") if given[id]]
     if told:
-        yield " ".join(words[id].format_map(given) for id in told)
+        sentences = " ".join(words[id].format_map(given) for id in told)
+        yield sentences[:1].upper() + sentences[1:]
+
+
+def _listed(text: str) -> str:
+    """Lines as a list in a sentence, whatever they end in."""
+    return ", ".join(filter(None, (line.strip(" ,;") for line in text.split("\n"))))
 
 
 def _found(scene: Scene) -> tuple[str, tuple[str, ...]]:

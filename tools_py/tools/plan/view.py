@@ -1,6 +1,6 @@
 """The plan page: what the plan is, all that was entered by stage, and files out and in."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import ClassVar
 
 from attrs import define, evolve, field, frozen
@@ -17,10 +17,13 @@ from tools_py.scene import Region, Scene
 from tools_py.tools.checklist.survey import StateCount
 from tools_py.tools.checklist.view import ChecklistTool, Said
 from tools_py.tools.instrument import STATE_WORDS, State
-from tools_py.tools.plan import versions
+from tools_py.tools.plan import top, versions
 from tools_py.tools.plan.checks import ChecksView, Points
+from tools_py.tools.plan.differing import differing
+from tools_py.tools.plan.gather import Gatherer
 from tools_py.tools.plan.lines import DraftView, Lines, PlanLineView, all_lines
 from tools_py.tools.plan.public import PublicView
+from tools_py.tools.plan.top import PlanTopView
 from tools_py.tools.plan.versions import VersionsView
 from tools_py.tools.worksheet.view import WorksheetTool
 
@@ -165,20 +168,20 @@ class PlanTool:
     """The tool on the plan page; `known` are the tools whose answers this release can show."""
 
     checklists: tuple[ChecklistTool, ...]
-    worksheets: tuple[WorksheetTool, ...]
+    gatherer: Gatherer
     known: frozenset[str]
     lines: Lines = field(init=False)
     points: Points = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         """The lines of the plan and its open points are drawn from the worksheets."""
-        self.lines = Lines(worksheets=self.worksheets)
+        self.lines = Lines(gatherer=self.gatherer)
         self.points = Points(self.sheets)
 
     @property
     def sheets(self) -> Mapping[str, WorksheetTool]:
         """The worksheets by their ids."""
-        return {tool.sheet.id: tool for tool in self.worksheets}
+        return {tool.sheet.id: tool for tool in self.gatherer.worksheets}
 
     def rail(self, scene: Scene, at: At) -> RailView:
         """The four stages."""
@@ -188,6 +191,10 @@ class PlanTool:
         """What all that is told of the checklists depends on."""
         records = [scene.plan.records(one.id, voice=scene.voice) for one in self.checklists]
         return records, scene.root, scene.today
+
+    def top(self, scene: Scene, at: At) -> PlanTopView:
+        """The head of the page."""
+        return top.view(scene, self.lines, self.points, at)
 
     def about(self, scene: Scene, at: At) -> PlanAboutView:
         """The plan's name, area and group."""
@@ -224,11 +231,16 @@ class PlanTool:
 
     def checks(self, scene: Scene, at: At) -> ChecksView:
         """The open points."""
-        return self.points.view(scene, at)
+        return self.points.view(scene, at, tuple(self._differing(scene)))
+
+    def _differing(self, scene: Scene) -> Iterator[tuple[str, str]]:
+        """What copies differ in, each with the place to choose at."""
+        for one in differing(scene, self.gatherer.instruments):
+            yield one.words, f"{'' if one.page == 'plan/' else scene.root + one.page}#{one.place}"
 
     def checks_key(self, scene: Scene, _: str) -> object:
         """What the open points depend on."""
-        return self.points.key(scene)
+        return self.points.key(scene), self.lines.contents(scene).differing
 
     def versions(self, scene: Scene, at: At) -> VersionsView:
         """The versions that were kept, and what has changed since."""
@@ -245,7 +257,10 @@ class PlanTool:
     def plans(self, scene: Scene, at: At) -> PlansView:
         """The plans in this browser."""
         away = archived(scene.plan)
-        known = [evolve(one, archived=away) if one.id == scene.plan.id else one for one in scene.known]
+        name = str(scene.plan.value("plan/about/name") or "")
+        known = [
+            evolve(one, archived=away, name=name or one.name) if one.id == scene.plan.id else one for one in scene.known
+        ]
         return PlansView(
             at=at,
             current=scene.plan.id,
@@ -256,7 +271,7 @@ class PlanTool:
 
     def plans_key(self, scene: Scene, _: str) -> object:
         """Which plans there are, and whether this one was put away."""
-        return scene.plan.id, scene.known, archived(scene.plan)
+        return scene.plan.id, scene.known, archived(scene.plan), scene.plan.value("plan/about/name")
 
     def entered(self, scene: Scene, at: At) -> EnteredView:
         """Everything entered in the checklists so far."""
@@ -350,10 +365,11 @@ def _answers(scene: Scene, tool: ChecklistTool, items: Iterable[Item], href: str
 
 REGIONS: Mapping[str, Region[PlanTool]] = {
     "rail": Region(PlanTool.rail, PlanTool.surveyed_key),
+    "top": Region(PlanTool.top),
     "about": Region(PlanTool.about, PlanTool.about_key),
     "draft": Region(PlanTool.draft, PlanTool.draft_key),
     "line": Region(PlanTool.line, PlanTool.line_key),
-    "public": Region(PlanTool.public, PlanTool.about_key),
+    "public": Region(PlanTool.public),
     "checks": Region(PlanTool.checks, PlanTool.checks_key),
     "versions": Region(PlanTool.versions),
     "entered": Region(PlanTool.entered, PlanTool.entered_key),

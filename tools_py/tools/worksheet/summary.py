@@ -7,7 +7,7 @@ from attrs import evolve
 from tools_py.exports.contents import Drafted
 from tools_py.plan import AGREED
 from tools_py.records import ids
-from tools_py.rules import Grid, Result
+from tools_py.rules import Result
 from tools_py.scene import Scene
 from tools_py.tools.worksheet.view import WorksheetTool
 from tools_py.worksheet import Part, Summary
@@ -17,9 +17,12 @@ def drafted(tool: WorksheetTool, scene: Scene) -> Iterator[Drafted]:
     """Everything that the worksheet gives to the plan, from what was agreed; nothing where nothing was entered."""
     for one in tool.sheet.summary:
         part = tool.parts[one.part]
-        texts, grid = _found(tool, scene, part, one) if one.rule else (tuple(_told(tool, scene, part, one)), None)
-        if texts or grid:
-            yield Drafted(line=one.line, label=one.label, texts=texts, grid=grid, source=tool.sheet.id)
+        found = _found(tool, scene, part, one) if one.rule else Result(lines=tuple(_told(tool, scene, part, one)))
+        gaps = tuple(finding.text for finding in found.findings)
+        if found.lines or found.grid or gaps:
+            yield Drafted(
+                line=one.line, label=one.label, texts=found.lines, grid=found.grid, source=tool.sheet.id, gaps=gaps
+            )
 
 
 def without_private(tool: WorksheetTool) -> WorksheetTool:
@@ -33,11 +36,10 @@ def without_private(tool: WorksheetTool) -> WorksheetTool:
     return WorksheetTool(sheet=evolve(tool.sheet, summary=summary))
 
 
-def _found(tool: WorksheetTool, scene: Scene, part: Part, one: Summary) -> tuple[tuple[str, ...], Grid | None]:
-    """The lines, findings and table of the rule that the summary names."""
+def _found(tool: WorksheetTool, scene: Scene, part: Part, one: Summary) -> Result:
+    """What the rule that the summary names found."""
     found = tool.results(scene, part, AGREED, only=one.rule or "")
-    result = next((result for _, _, result in found), Result())
-    return (*result.lines, *(finding.text for finding in result.findings)), result.grid
+    return next((result for _, _, result in found), Result())
 
 
 def _told(tool: WorksheetTool, scene: Scene, part: Part, one: Summary) -> Iterator[str]:

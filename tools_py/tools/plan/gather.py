@@ -1,19 +1,26 @@
 """Gathers what is handed on of a plan from the tools that hold it; without what is private, unless ticked."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import groupby
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+from itertools import chain, groupby
 
-from attrs import evolve, frozen
+from attrs import define, evolve
 
 from tools_py.cells import EMPTY, top
 from tools_py.exports.contents import Choice, Contents, Drafted, Drawn, DrawnSection, PrivateAnswers, Sheet, clean
+from tools_py.exports.drawing import Drawing
 from tools_py.fields import Field
-from tools_py.instruments import PlanLine
+from tools_py.instruments import Block, PlanLine
 from tools_py.plan import AGREED
+from tools_py.render import value_text
 from tools_py.scene import Scene
 from tools_py.tools.instrument import Instrument
-from tools_py.tools.plan.lines import block_key
+from tools_py.tools.logic_model.view import LogicModel
+from tools_py.tools.plan import pictures
+from tools_py.tools.plan.differing import differing
 from tools_py.tools.plan.public import PUBLIC, passages
+from tools_py.tools.stakeholders.view import Stakeholders
 from tools_py.tools.worksheet.summary import drafted, without_private
 from tools_py.tools.worksheet.view import WorksheetTool
 
@@ -21,7 +28,7 @@ FIRST = ("actions", "scorecards", "evaluation-plan", "stakeholders")
 """The instruments that come before all others."""
 
 
-@frozen(kw_only=True)
+@define(kw_only=True, slots=False)
 class Gatherer:
     """Gathers what is handed on from the tools that hold it: the instruments by their ids, in their order.
 
@@ -42,9 +49,14 @@ class Gatherer:
             plan=scene.plan.id,
             today=scene.today,
             about=tuple(_about(agreed)),
-            sections=tuple(self._sections(agreed, choice)),
+            sections=tuple(self._sections(agreed)),
             sheets=tuple(self._sheets(agreed, choice)),
+            drafts=self._drafts(agreed, choice),
+            drawings=dict(self._drawings(agreed)),
+            mapped=self._mapped(agreed),
+            public=_line(agreed, PUBLIC),
             views=views,
+            differing=tuple(one.words for one in differing(agreed, self.instruments)),
         )
 
     def held(self, scene: Scene) -> tuple[PrivateAnswers, ...]:
@@ -90,29 +102,57 @@ class Gatherer:
         for one in sorted(self.instruments.values(), key=lambda one: rank.get(one.id, len(rank))):
             yield from one.sheets(scene, choice)
 
-    def _sections(self, scene: Scene, choice: Choice) -> Iterator[DrawnSection]:
-        """The page for the public, then the plan's sections in the order that the team gave them."""
-        tools = self.worksheets if choice.private else tuple(map(without_private, self.worksheets))
-        found = [(tool.sheet.title, one) for tool in tools for one in drafted(tool, scene)]
-        public = [("", one) for one in passages(scene, {tool.sheet.id: tool for tool in self.worksheets})]
-        if front := _line(scene, PUBLIC, public):
-            yield DrawnSection(title=PUBLIC.title, lines=(evolve(front, title=""),))
+    def _sections(self, scene: Scene) -> Iterator[DrawnSection]:
+        """The plan's sections in the order that the team gave them."""
         for block in sorted(scene.toolkit.plan, key=lambda block: block_key(scene, block)):
-            if lines := tuple(drawn for line in block.lines if (drawn := _line(scene, line, found))):
-                yield DrawnSection(title=block.title, lines=lines)
+            lines = tuple(one for line in block.lines if (one := _line(scene, line)))
+            yield DrawnSection(id=block.id, title=block.title, lines=lines)
+
+    def _drafts(self, scene: Scene, choice: Choice) -> Mapping[str, tuple[Drafted, ...]]:
+        """What the worksheets give to each line of the plan, and what the page for the public says."""
+        found = defaultdict[str, list[Drafted]](list)
+        tools = self.worksheets if choice.private else self._open
+        for one in chain.from_iterable(drafted(tool, scene) for tool in tools):
+            found[one.line].append(one)
+        found[PUBLIC.id] = [*passages(scene, self._by_id)]
+        return {id: tuple(given) for id, given in found.items()}
+
+    @cached_property
+    def _open(self) -> tuple[WorksheetTool, ...]:
+        return tuple(map(without_private, self.worksheets))
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, WorksheetTool]:
+        return {tool.sheet.id: tool for tool in self.worksheets}
+
+    def _drawings(self, scene: Scene) -> Iterator[tuple[str, Drawing]]:
+        """The map and each model, where there is something to draw."""
+        stakeholders, model = self._by_id.get("stakeholders"), self._by_id.get("logic-model")
+        if isinstance(stakeholders, Stakeholders) and (drawn := pictures.stakeholder_map(stakeholders, scene)):
+            yield "stakeholders", drawn
+        if isinstance(model, LogicModel):
+            found = ((one.id, pictures.model(model, scene, one)) for one in model.models(scene))
+            yield from ((id, drawn) for id, drawn in found if drawn)
+
+    def _mapped(self, scene: Scene) -> tuple[str, ...]:
+        tool = self._by_id.get("stakeholders")
+        return pictures.mapped(tool, scene) if isinstance(tool, Stakeholders) else ()
 
 
-def _line(scene: Scene, line: PlanLine, found: Sequence[tuple[str, Drafted]]) -> Drawn | None:
-    """A line as it stands in the plan: what was written by hand, else its drafts; None if nothing stands or it is left out."""
+def block_key(scene: Scene, block: Block) -> tuple[str, str]:
+    """Where a section stands: the place that the team gave it, else its own."""
+    given = top(scene.plan.fields("plan", f"block-{block.id}").get("order", EMPTY))
+    place = scene.toolkit.plan.index(block)
+    return (given if isinstance(given, str) and given else "bdfhjlnprtvx"[place], block.id)
+
+
+def _line(scene: Scene, line: PlanLine) -> Drawn | None:
+    """A line with what the team wrote for it, if it did; None where it is left out."""
     fields = scene.plan.fields("plan", f"line-{line.id}")
     if top(fields.get("hide", EMPTY)) is True:
         return None
     text = top(fields.get("text", EMPTY))
-    parts = [(title, one) for title, one in found if one.line == line.id]
-    if isinstance(text, str):
-        own = Drafted(line=line.id, label="", texts=(clean(text),), grid=None, source="")
-        parts = [("", own)] if text.strip() else []
-    return Drawn(title=line.title, parts=tuple(parts)) if parts else None
+    return Drawn(id=line.id, title=line.title, own=clean(text) if isinstance(text, str) else None)
 
 
 def _fields(tool: WorksheetTool) -> Iterator[Field]:
@@ -147,8 +187,8 @@ def ticked(scene: Scene, name: str) -> bool:
 
 
 def _about(scene: Scene) -> Iterator[tuple[str, str]]:
-    """What the plan says of itself."""
+    """What the plan says of itself, choices by their labels."""
     for one in scene.toolkit.tools["plan"].fields:
         value = scene.plan.value(f"plan/about/{one.id}")
         if isinstance(value, str) and value.strip():
-            yield one.label, clean(value).strip()
+            yield one.label, clean(value_text(one, value)).strip()

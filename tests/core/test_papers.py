@@ -1,0 +1,133 @@
+"""The documents as a clerk opens them: slides by python-pptx, and all of them by LibreOffice, page by page."""
+
+import re
+import shutil
+import subprocess
+from collections.abc import Callable, Iterable, Mapping
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pptx
+import pytest
+from pptx.enum.shapes import MSO_SHAPE_TYPE
+from pypdf import PdfReader
+
+from tests.core.plan_contents import HOSTILE, action, contents, whole
+from tools_py.cells import Value
+from tools_py.exports import document, onepage, powerpoint, progress, report, slides, word
+from tools_py.exports.contents import Choice, Contents, clean
+from tools_py.exports.pages import count
+from tools_py.exports.paper import Paper
+
+SMALL: Mapping[str, Value] = {
+    "plan/about/name": "Pier ward plan",
+    "plan/about/area": "Pier ward",
+    "plan/about/partners": "Wexmouth Council\nPier Surgery\nFriends of the Pier",
+    "project-charter/charter/goal": "Halve falls among older people who live alone in Pier ward by March 2028",
+    **action(1, what="Visit every older tenant once", who="Wexmouth Council", when="1 May 2027"),
+    **action(2, what="Start a strength class", who="Friends of the Pier", resources="£1,200 for a hall"),
+}
+PAPERS: Mapping[str, Callable[[Contents], Paper]] = {
+    "plan": lambda given: document.paper(given, Choice()),
+    "report": report.paper,
+    "progress": progress.paper,
+    "onepage": onepage.paper,
+}
+OFFICE = shutil.which("soffice")
+
+
+def presentation(cells: Mapping[str, Value]) -> Any:
+    """The slides of a plan as python-pptx reads them."""
+    given = contents(cells)
+    return pptx.Presentation(BytesIO(powerpoint.write(given.name, slides.slides(given))))
+
+
+def texts(shapes: Iterable[Any]) -> list[str]:
+    """All words of shapes, of groups and tables too."""
+    found: list[str] = []
+    for shape in shapes:
+        if shape.shape_type == MSO_SHAPE_TYPE.GROUP:
+            found += texts(shape.shapes)
+        elif shape.has_text_frame:
+            found.append(shape.text_frame.text)
+        elif shape.has_table:
+            found += [cell.text for row in shape.table.rows for cell in row.cells]
+    return found
+
+
+def test_there_are_ten_slides_each_with_a_title() -> None:
+    made = presentation(whole())
+    titles = [slide.shapes.title.text_frame.text for slide in made.slides]
+    assert titles == [
+        "Harbour ward plan", "What we aim for", "The gap", "Who is involved", "How it should work", "What we will do",
+        "Fairness", "How we will know", "Money and risks", "What we ask of you",
+    ]  # fmt: skip
+    assert len(presentation({}).slides) == 10
+
+
+def test_the_map_and_the_model_on_slides_are_real_words_with_a_text_for_those_who_cannot_see_them() -> None:
+    made = presentation(whole())
+    groups = [one for slide in made.slides for one in slide.shapes if one.shape_type == MSO_SHAPE_TYPE.GROUP]
+    assert [one.name for one in groups] == ["Stakeholder map", "Warm homes for lungs"]
+    assert all(one._element.nvGrpSpPr.cNvPr.get("descr") for one in groups)
+    assert "Tidewater" in " ".join(texts(groups))
+
+
+def test_tables_on_slides_are_tables() -> None:
+    (slide,) = [one for one in presentation(whole()).slides if one.shapes.title.text_frame.text == "What we will do"]
+    (table,) = [one.table for one in slide.shapes if one.has_table]
+    assert [cell.text for cell in table.rows[0].cells] == ["What", "By when", "Lead"]
+
+
+def test_hostile_text_on_slides_is_text() -> None:
+    cells: dict[str, Value] = {"plan/about/name": HOSTILE[6]}
+    for number, text in enumerate(HOSTILE[:6]):
+        cells |= action(number, what=text)
+    told = texts(one for slide in presentation(cells).slides for one in slide.shapes)
+    assert [text for text in HOSTILE[:6] if " ".join(clean(text).split()) not in told] == []
+    numbers = [[one.shape_id for one in slide.shapes] for slide in presentation(cells).slides]
+    assert all(len(one) == len(set(one)) for one in numbers)
+
+
+@pytest.mark.parametrize(
+    ("cells", "name", "least", "most"),
+    [
+        (whole(), "plan", 8, 13),
+        (SMALL, "plan", 3, 3),
+        (whole(), "report", 2, 5),
+        (whole(), "progress", 1, 1),
+        (whole(), "onepage", 1, 1),
+        (SMALL, "onepage", 1, 1),
+    ],
+)
+def test_a_paper_has_as_many_pages_as_its_readers_take(
+    cells: Mapping[str, Value], name: str, least: int, most: int
+) -> None:
+    """By our own count, which LibreOffice confirms below where it is installed."""
+    assert least <= count(PAPERS[name](contents(cells))) <= most
+
+
+@pytest.mark.skipif(not OFFICE, reason="LibreOffice is not installed")
+def test_libreoffice_opens_every_paper_and_finds_the_pages_that_the_contents_name(tmp_path: Path) -> None:
+    """Of the full plan and of a small one; slides as well."""
+    for name, cells in (("full", whole()), ("small", SMALL)):
+        given = contents(cells)
+        for kind, paper in PAPERS.items():
+            (tmp_path / f"{name}-{kind}.docx").write_bytes(word.write(paper(given)))
+        (tmp_path / f"{name}-slides.pptx").write_bytes(powerpoint.write(given.name, slides.slides(given)))
+    files = sorted(map(str, tmp_path.iterdir()))
+    home = f"-env:UserInstallation=file://{tmp_path}/home"
+    made = subprocess.run([str(OFFICE), home, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), *files], check=True, capture_output=True)  # fmt: skip
+    assert b"Error" not in made.stdout
+    pages = {file.stem: len(PdfReader(file).pages) for file in tmp_path.glob("*.pdf")}
+    assert pages["full-slides"] == pages["small-slides"] == 10
+    assert pages["full-onepage"] == pages["full-progress"] == pages["small-onepage"] == pages["small-progress"] == 1
+    assert 8 <= pages["full-plan"] <= 12
+    assert pages["small-plan"] == 3
+    assert pages["full-report"] <= 4
+    for name in ("full", "small"):
+        read = [page.extract_text() for page in PdfReader(tmp_path / f"{name}-plan.pdf").pages]
+        named = re.findall(r"^(\d+ [A-Z][^.\n]+?)\.{3,} ?(\d+)$", read[0], re.MULTILINE)
+        assert len(named) >= 6
+        assert [title for title, page in named if title not in read[int(page) - 1]] == []

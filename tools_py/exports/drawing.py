@@ -1,0 +1,59 @@
+"""A drawing: boxes, circles, words and curves in its own units, before it is drawn on a page, in Word or on a slide."""
+
+from typing import Literal
+
+from attrs import frozen
+
+type Spot = tuple[float, float]
+type Colour = Literal["ink", "muted", "line", "sheet", "paper", "primary", ""]
+"""Colours go by what they are for; an empty one is none."""
+
+
+LARGEST = 0.95
+"""The most points that a unit of a drawing takes."""
+
+
+@frozen(kw_only=True)
+class DrawnFigure:
+    """A box, a circle or words alone: its upper left corner and size, its colours, and lines of words in it.
+
+    `size` is the height of the letters.
+    """
+
+    x: float
+    y: float
+    width: float
+    height: float
+    kind: Literal["box", "circle", "words"] = "box"
+    fill: Colour = ""
+    stroke: Colour = ""
+    lines: tuple[str, ...] = ()
+    size: float = 12.0
+    bold: bool = False
+    align: Literal["left", "middle", "right"] = "left"
+    ink: Colour = "ink"
+
+
+@frozen(kw_only=True)
+class Stroke:
+    """A line of cubic curves: begun by the first point, then three by three; it may end in an arrow, or be dashed."""
+
+    points: tuple[Spot, ...]
+    arrow: bool = False
+    dashed: bool = False
+    stroke: Colour = "muted"
+
+
+@frozen(kw_only=True)
+class Drawing:
+    """All that is drawn, from the back to the front, and the words that stand for it."""
+
+    title: str
+    alt: str
+    width: float
+    height: float
+    parts: tuple[DrawnFigure | Stroke, ...]
+
+    def fitted(self, width: float, height: float) -> float:
+        """By how much it is made larger or smaller to fit this room, in points: never so large that its letters shout."""
+        return min(width / self.width, height / self.height, LARGEST)

@@ -1,0 +1,117 @@
+"""The passages on fairness, on what still has to happen before the start, and on who agrees."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from tools_py.dates import print_date
+from tools_py.exports.contents import Contents, Record
+from tools_py.exports.paper import PaperPart, PaperTable, Text
+from tools_py.exports.passages.asking import TableColumn, about, day, ended, facts, led, live, records, said, table
+from tools_py.exports.passages.place import LEAD
+
+SIGNATURES, DECISIONS = "sign-off/signatures", "sign-off/decisions"
+EQUALITY = (
+    ("Public body", 4, "body"), ("Assessment", 3, "decision"), ("Reference", 4, "reference"),
+    ("Decided by", 4, "decided-by"), ("Decided on", 3, "decided-on"), ("Review", 3, "review-on"),
+)  # fmt: skip
+AGREED = (
+    ("Partner", 4, "partner"), ("Approving body", 3, "body"), ("What it commits", 6, "commitment"),
+    ("Conditions", 4, "reservations"), ("Decision", 3, "decision"), ("Date", 3, "signed-on"),
+)  # fmt: skip
+BLANKS = 4
+"""How many lines there are to sign where no partner is listed."""
+
+
+def equity(contents: Contents) -> Iterator[PaperPart]:
+    """The statement, who fares worse and what is done, and what keeps each action from leaving anyone worse off."""
+    statement = said(contents, "heat/statement", "statement")
+    if statement:
+        yield Text(text=ended(statement))
+    worse = [one for one in records(contents, "heat/groups") if one.values.get("evidence") == "yes" and one.texts]
+    columns: Sequence[TableColumn] = (
+        ("Who fares worse", 4, lambda one: one.texts.get("who") or one.label), ("By how much", 4, "size"),
+        ("What our work does to the gap", 4, "effect"), ("What we will do", 6, "action"),
+    )  # fmt: skip
+    yield from table("Who fares worse", columns, worse)
+    changes = [one for one in records(contents, "heat/changes") if one.values.get("carry") is True]
+    columns = (
+        ("Change for fairness", 6, "change"),
+        ("Who it helps", 4, "group"),
+        ("By", 2, "by"),
+        ("Lead", 3, "owner"),
+    )
+    yield from table("Changes for fairness", columns, changes)
+    columns = (("Action", 5, "what"), ("So that no group is left worse off", 6, "safeguard"))
+    guarded = [one for one in live(contents) if "safeguard" in one.texts]
+    yield from led("Safeguards", table("Safeguards", columns, guarded))
+
+
+def duties(contents: Contents) -> Iterator[PaperPart]:
+    """What each public body decided on equality, with its reference and date."""
+    decisions = records(contents, DECISIONS)
+    yield from table("Equality decisions", EQUALITY, decisions)
+    meant = ((one.label, one.texts.get("finding") or one.texts.get("grounds", "")) for one in decisions)
+    yield from led("What they mean for this plan", facts("What the decisions mean", meant))
+
+
+def readiness(contents: Contents) -> Iterator[PaperPart]:
+    """The decision to start, and what is still to do before it."""
+    asked = (("We have decided to", "decision"), ("From", "date"), ("Why", "why"))
+    yield from facts("The decision to start", ((label, said(contents, "sign-off/start", id)) for label, id in asked))
+    rest = [
+        one
+        for place in ("sign-off/gates", "sign-off/points")
+        for one in records(contents, place)
+        if one.values.get("answer") in {"no", "partly"}
+    ]
+    columns: Sequence[TableColumn] = (
+        ("Before the start", 5, lambda one: one.label), ("Ready", 2, "answer"), ("What we know", 5, "note"),
+        ("What we will do", 5, "action"),
+    )  # fmt: skip
+    yield from led("Still to do", table("Still to do before the start", columns, rest))
+
+
+def signatures(contents: Contents) -> Iterator[PaperPart]:
+    """What each partner commits and decided, and the lines on which to sign."""
+    partners = records(contents, SIGNATURES)
+    yield from table("What partners agree", AGREED, partners)
+    if contents.sheets:
+        yield Text(text="Signed for the partners", style="Lead")
+        yield block([one.label for one in partners] or named_partners(contents))
+
+
+def named_partners(contents: Contents) -> Sequence[str]:
+    """The partners that the front page names, where each has a line of its own; else lines to be filled in."""
+    lines = [line.strip(" .;") for line in about(contents, "Partners").replace(";", "\n").split("\n")]
+    return [line for line in lines if line] or [""] * BLANKS
+
+
+def block(partners: Sequence[str]) -> PaperTable:
+    """A line for each partner to sign on."""
+    return PaperTable(
+        caption="Signatures",
+        head=("Partner", "Name and role", "Signature", "Date"),
+        rows=tuple((partner, "", "", "") for partner in partners),
+        shares=(4, 4, 5, 2),
+        tall=True,
+    )
+
+
+def review(contents: Contents) -> Iterator[PaperPart]:
+    """When what is looked at again, soonest first."""
+    found = sorted(_reviews(contents))
+    yield from facts("Next review", ((print_date(when), what) for when, what in found))
+
+
+def _reviews(contents: Contents) -> Iterator[tuple[date, str]]:
+    for one in records(contents, LEAD):
+        yield from _dated(one, "review", "The partnership looks at how it works together")
+    for one in records(contents, DECISIONS):
+        yield from _dated(one, "review-on", f"{one.label} looks at its equality decision again")
+    for one in records(contents, "heat/statement"):
+        yield from _dated(one, "review-date", "The health equity assessment is looked at again")
+
+
+def _dated(record: Record, field: str, what: str) -> Iterator[tuple[date, str]]:
+    if field in record.texts and field in record.values:
+        yield day(record, field), what

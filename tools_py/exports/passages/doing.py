@@ -1,0 +1,147 @@
+"""The passages on what will be done, how it is measured, what it costs and what could go wrong."""
+
+from collections.abc import Iterator, Sequence
+
+from tools_py.exports.contents import Contents, Record
+from tools_py.exports.paper import Bullets, PaperPart, Text
+from tools_py.exports.passages.asking import (
+    OVER,
+    TableColumn,
+    actions,
+    counted,
+    facts,
+    joined,
+    led,
+    live,
+    pledged,
+    pounds,
+    priced,
+    records,
+    said,
+    table,
+)
+from tools_py.exports.passages.place import CHARTER
+
+ACTION = (("What", 5, "what"), ("Why", 5, "why"), ("By when", 3, "when"), ("Lead", 3, "who"), ("Cost", 3, "resources"))
+PLEDGES = (
+    ("Partner", 4, "from"), ("What it gives", 6, "what"), ("Amount", 2, "amount"), ("Until", 2, "until"),
+    ("Confirmed", 2, "confirmed"),
+)  # fmt: skip
+OPEN = "For other outcomes"
+
+
+def planned(contents: Contents) -> Iterator[PaperPart]:
+    """The actions by the outcome that they serve, soonest first; then those that are done or stopped."""
+    groups: dict[str, list[Record]] = {}
+    for one in live(contents):
+        groups.setdefault(one.texts.get("outcome", OPEN), []).append(one)
+    alone = len(groups) == 1
+    for outcome, group in sorted(groups.items(), key=lambda one: one[0] == OPEN):
+        parts = table(f"Actions: {outcome}", ACTION, group)
+        yield from parts if alone and outcome == OPEN else led(outcome, parts)
+    over = [_over(one) for one in actions(contents) if one.values.get("status") in OVER]
+    yield from led("Done or stopped", (Bullets(texts=tuple(over)),) if over else ())
+
+
+def _over(record: Record) -> str:
+    reason = record.texts.get("stop-reason", "")
+    return f"{record.label}: {record.texts['status'].lower()}{f'. {reason}' if reason else ''}"
+
+
+def capacity(contents: Contents) -> Iterator[PaperPart]:
+    """What the community leads or shares, what it needs for that, and how it goes on."""
+    shared = [one for one in live(contents) if one.values.get("community") in {"led", "together"}]
+    columns: Sequence[TableColumn] = (
+        ("Action", 4, "what"), ("Community lead", 3, "community-lead"), ("Support they need", 4, "capacity"),
+        ("Handing over", 4, "handover"), ("After the money ends", 4, "sustain"),
+    )  # fmt: skip
+    yield from table("Actions with the community", columns, shared)
+
+
+def measures(contents: Contents) -> Iterator[PaperPart]:
+    """The measure of the whole plan, those of the scorecards, and what the evaluation asks."""
+    yield from facts("Measure of the whole plan", _charter(contents))
+    figures = (
+        *records(contents, "scorecards/indicator-figures"),
+        *records(contents, "scorecards/measure-figures"),
+    )
+    columns: Sequence[TableColumn] = (
+        ("Measure", 5, lambda one: one.label), ("Group", 3, "group"), ("Baseline", 4, "baseline"),
+        ("If nothing changes", 3, "forecast"), ("Target", 3, "target"),
+    )  # fmt: skip
+    yield from led("Figures to follow", table("Measures", columns, [one for one in figures if _told(one)]))
+    columns = (
+        ("What we want to know", 5, "question"), ("What shows it", 5, "indicator"), ("Baseline", 4, "baseline"),
+        ("How often", 2, "frequency"), ("Lead", 3, "owner"),
+    )  # fmt: skip
+    yield from led("What the evaluation asks", table("Evaluation", columns, records(contents, "evaluation-plan/plan")))
+    columns = (("Action", 5, "what"), ("What will show that it works", 6, "measure"))
+    measured = [one for one in live(contents) if "measure" in one.texts]
+    yield from led("Measure of each action", table("Measures of actions", columns, measured))
+
+
+def _told(record: Record) -> bool:
+    return bool({"baseline", "forecast", "target"} & record.texts.keys())
+
+
+def _charter(contents: Contents) -> Iterator[tuple[str, str]]:
+    baseline, month, target, date = (
+        said(contents, CHARTER, id) for id in ("baseline", "baseline-date", "target", "target-date")
+    )
+    yield "Measure", said(contents, CHARTER, "measure")
+    yield "Now", f"{baseline}{f' ({month})' if baseline and month else ''}"
+    yield "Target", f"{target}{f', by {date}' if target and date else ''}"
+    yield "How we judge it", said(contents, CHARTER, "evaluation")
+
+
+def framework(contents: Contents) -> Iterator[PaperPart]:
+    """Why the work is evaluated, for whom and by when."""
+    asked = (
+        ("Purpose", "purpose"), ("Who uses it", "users"), ("Decision it serves", "decision"),
+        ("Needed by", "needed-by"), ("Effort", "effort"),
+    )  # fmt: skip
+    yield from facts("The evaluation", ((label, said(contents, "evaluation-plan/frame", id)) for label, id in asked))
+
+
+def money(contents: Contents) -> Iterator[PaperPart]:
+    """What partners give, and how far the costs are known."""
+    yield from table("What each partner gives", PLEDGES, records(contents, "partnership/pledges"))
+    for text in (pledged_words(contents), costs_words(contents)):
+        if text:
+            yield Text(text=text)
+
+
+def pledged_words(contents: Contents) -> str:
+    """The money that was pledged, and how much of it is not confirmed."""
+    total = pledged(contents)
+    if not total:
+        return ""
+    unsure = [one.label for one in records(contents, "partnership/pledges") if one.values.get("confirmed") != "yes"]
+    rest = f" Not yet fully confirmed: {joined(list(dict.fromkeys(unsure)))}." if unsure else " All of it is confirmed."
+    return f"Partners have pledged {pounds(total)}.{rest}"
+
+
+def costs_words(contents: Contents) -> str:
+    """Whether the costs of the actions are complete, without a total that they would not bear."""
+    every = live(contents)
+    sums = [one for one in every if priced(one)]
+    named = [one for one in every if "resources" in one.texts]
+    if not every:
+        return ""
+    told = f"{len(sums):,} of {counted(len(every), 'action')} {'names' if len(sums) == 1 else 'name'} a sum of money"
+    if len(sums) == len(every):
+        return f"{told}. They are listed with the actions."
+    silent = len(every) - len(named)
+    more = (
+        f" {counted(silent, 'action')} {'says' if silent == 1 else 'say'} nothing of what is needed." if silent else ""
+    )
+    return f"The cost is not complete: {told}.{more}"
+
+
+def risks(contents: Contents) -> Iterator[PaperPart]:
+    """What could go wrong, and what is done about it."""
+    columns: Sequence[TableColumn] = (
+        ("What could go wrong", 5, "risk"), ("How likely", 2, "likelihood"), ("What we do about it", 6, "response"),
+        ("Lead", 3, "owner"),
+    )  # fmt: skip
+    yield from table("Risks", columns, records(contents, "project-charter/risks"))

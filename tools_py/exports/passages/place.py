@@ -1,0 +1,111 @@
+"""The passages on the place, the gap, who is involved, and how the work should lead to change."""
+
+from collections.abc import Iterator, Sequence
+
+from tools_py.exports.contents import Contents
+from tools_py.exports.paper import Bullets, PaperPart, Text
+from tools_py.exports.passages.asking import TableColumn, about, ended, facts, led, ratio, records, said, table
+
+CHARTER, CHOICE, LEAD = "project-charter/charter", "priority-finder/choice", "partnership/lead"
+ISSUES = "priority-finder/issues"
+GAPS = (
+    ("Issue", 5, "issue"), ("Who", 4, "group"), ("Here", 2, "local"), ("There", 2, "comparison"),
+    ("Compared with", 3, "comparator"), ("Ratio", 2, ratio), ("Trend", 3, "trend"),
+)  # fmt: skip
+HEARD, MOST = "You said, we did", 3
+QUESTIONS = (
+    ("have", "What the figures say"),
+    ("told", "Whether people say the same"),
+    ("despite", "Who fares worse although services exist"),
+    ("missing", "What we do not know"),
+)
+
+
+def scope(contents: Contents) -> Iterator[PaperPart]:
+    """The aim, the problem, and what is in and out of scope."""
+    goal = said(contents, CHARTER, "goal") or said(contents, CHOICE, "statement")
+    if goal:
+        yield Text(text=ended(goal))
+    told = (
+        ("Group of people", about(contents, "Group of people")),
+        ("Area", about(contents, "Area")),
+        ("Period", about(contents, "Period")),
+        ("The problem", said(contents, CHARTER, "problem")),
+        ("Why act", said(contents, CHARTER, "why")),
+        ("In scope", said(contents, CHARTER, "in-scope")),
+        ("Out of scope", said(contents, CHARTER, "out-of-scope")),
+        ("Chosen", "\n".join(filter(None, (said(contents, CHOICE, "agreed-by"), said(contents, CHOICE, "agreed-on"))))),
+    )
+    yield from facts("What the plan aims for", told)
+
+
+def intelligence(contents: Contents) -> Iterator[PaperPart]:
+    """The gaps in figures, what residents say of them, and what the figures leave open."""
+    issues = records(contents, ISSUES)
+    yield from table("Gaps", GAPS, issues)
+    voices = tuple(f"{one.label}: {ended(one.texts['community'])}" for one in issues if "community" in one.texts)
+    yield from led("What residents say", (Bullets(texts=voices),) if voices else ())
+    answers = {one.id: one.texts.get("answer", "") for one in records(contents, "data-inventory/questions")}
+    yield from facts("What we know", ((label, answers.get(id, "")) for id, label in QUESTIONS))
+
+
+def infrastructure(contents: Contents) -> Iterator[PaperPart]:
+    """Who leads, who decides, who belongs, and who is missing."""
+    asked = (
+        ("Partnership", "name"), ("Lead partner", "lead-partner"), ("Coordinator", "coordinator"),
+        ("Sponsor", "sponsor"), ("Champion", "champion"), ("Reports to", "reports-to"), ("Final say", "final-say"),
+        ("May decide itself", "own-decisions"), ("Builds on", "priorities"),
+    )  # fmt: skip
+    partners = ("Partners", about(contents, "Partners"))
+    yield from facts("Who leads and decides", (partners, *((label, said(contents, LEAD, id)) for label, id in asked)))
+    members = records(contents, "partnership/members")
+    columns: Sequence[TableColumn] = (
+        ("Member", 5, "organisation"), ("Who comes", 4, "person"), ("Part in the work", 4, "role"),
+        ("Involved as", 3, "level"), ("Agreed", 2, "confirmed"),
+    )  # fmt: skip
+    yield from led("Members", table("Members", columns, members))
+    missing = [one for one in records(contents, "partnership/missing") if one.values.get("carry") is True]
+    columns = (("Still to be asked", 4, "who"), ("What they add", 4, "adds"), ("How", 4, "how"), ("By", 2, "by"))
+    yield from table("Who is missing", columns, missing)
+
+
+def stakeholders(contents: Contents) -> Iterator[PaperPart]:
+    """The map, and the same in words."""
+    drawing = contents.drawings.get("stakeholders")
+    if drawing:
+        yield drawing
+    if contents.mapped:
+        yield Bullets(texts=contents.mapped)
+
+
+def engagement(contents: Contents) -> Iterator[PaperPart]:
+    """Who is talked with about which decision, how far they have a say, and what came of it."""
+    columns: Sequence[TableColumn] = (
+        ("Who", 4, "group"), ("About which decision", 5, "decision"), ("How much say", 3, "level"), ("How", 4, "methods"),
+        ("They hear back by", 3, "feedback-by"),
+    )  # fmt: skip
+    yield from table("Who we talk with", columns, records(contents, "engagement/contacts"))
+    heard = [one for one in contents.drafts.get("engagement", ()) if one.label == HEARD]
+    yield from led(HEARD, (Bullets(texts=one.texts[:MOST]) for one in heard))
+
+
+def logic(contents: Contents) -> Iterator[PaperPart]:
+    """Each model as a picture, with what it assumes."""
+    for one in records(contents, "logic-model/model"):
+        drawing = contents.drawings.get(one.id)
+        if drawing is None:
+            continue
+        yield Text(text=one.label, style="Lead", aside=one.texts.get("population", ""))
+        yield drawing
+        yield from facts("About the model", ((label, one.texts.get(id, "")) for label, id in _MODEL))
+    assumed = [one for one in records(contents, "logic-model/link") if "assumption" in one.texts]
+    columns: Sequence[TableColumn] = (
+        ("From", 4, "from"),
+        ("To", 4, "to"),
+        ("We assume that", 6, "assumption"),
+        ("Tested", 2, "tested"),
+    )
+    yield from led("What this assumes", table("Assumptions", columns, assumed))
+
+
+_MODEL = (("Outside factors", "factors"), ("Side effects", "effects"), ("What we contribute", "contributes"))

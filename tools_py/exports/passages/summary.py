@@ -1,0 +1,121 @@
+"""The plan on one page: the aim, the gap in figures, the first actions, who leads, measures, money, and what is asked."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from tools_py.dates import print_date
+from tools_py.exports.contents import Contents, Record
+from tools_py.exports.paper import Bullets, PaperPart, Text
+from tools_py.exports.passages.agreeing import SIGNATURES
+from tools_py.exports.passages.asking import about, counted, day, ended, joined, led, live, ratio, records, said
+from tools_py.exports.passages.doing import costs_words, pledged_words
+from tools_py.exports.passages.place import CHARTER, CHOICE, ISSUES, LEAD
+from tools_py.words import shortened
+
+FIRST, NAMED = 5, 3
+"""How many actions stand in the summary, and how many gaps, measures and names."""
+SHORT = 170
+
+
+def summary(contents: Contents) -> Iterator[PaperPart]:
+    """Each of them in a sentence or a short list."""
+    told = (
+        ("What we aim for", goal(contents)),
+        ("Why", (*gaps(contents),)),
+        ("What we will do first", (*first(contents),)),
+        ("Who leads", who(contents)),
+        ("How we will know", (*known(contents),)),
+        ("Money", f"{pledged_words(contents)} {costs_words(contents)}".strip()),
+        ("Agreement", agreement(contents)),
+    )
+    for lead, texts in told:
+        if isinstance(texts, str):
+            yield from led(lead, (Text(text=texts),) if texts else ())
+        else:
+            yield from led(lead, (Bullets(texts=texts),) if texts else ())
+
+
+def goal(contents: Contents) -> str:
+    """The aim in a sentence."""
+    return ended(said(contents, CHARTER, "goal") or said(contents, CHOICE, "statement"))
+
+
+def gaps(contents: Contents) -> Iterator[str]:
+    """The largest gaps in figures, or the problem in words."""
+    issues = [one for one in records(contents, ISSUES) if "local" in one.texts and "comparison" in one.texts]
+    if not issues and (problem := said(contents, CHARTER, "problem")):
+        yield ended(shortened(problem))
+    yield from map(gap, issues[:NAMED])
+
+
+def gap(record: Record) -> str:
+    """A gap in a sentence, its figures first."""
+    here, there = record.texts["local"], record.texts["comparison"]
+    other = record.texts.get("comparator", "the comparison")
+    times = ratio(record)
+    ratio_words = f" ({times} the figure there)" if times else ""
+    measured = record.texts.get("measure", "")
+    return (
+        f"{record.label}: {here} here, {there} in {_middle(other)}{ratio_words}.{f' {measured}.' if measured else ''}"
+    )
+
+
+def _middle(text: str) -> str:
+    """Words as they stand in the middle of a sentence, where they begin with an article."""
+    return text[:1].lower() + text[1:] if text.lower().startswith(("the ", "a ", "an ")) else text
+
+
+def first(contents: Contents) -> Iterator[str]:
+    """The first actions by date, each with who leads and by when."""
+    every = live(contents)
+    for one in every[:FIRST]:
+        when = print_date(day(one)) if "when" in one.values and one.texts.get("when") else ""
+        tail = ", ".join(filter(None, (one.texts.get("who", ""), f"by {when}" if when else "")))
+        yield f"{shortened(one.label, SHORT).rstrip('.')}{f' ({tail})' if tail else ''}"
+    if len(every) > FIRST:
+        yield f"{counted(len(every) - FIRST, 'more action')} in the section on what we will do"
+
+
+def who(contents: Contents) -> str:
+    """Who leads, who sponsors, and who the partners are."""
+    lead, sponsor = (said(contents, LEAD, id) for id in ("lead-partner", "sponsor"))
+    members = [one.label for one in records(contents, "partnership/members")]
+    partners = about(contents, "Partners").replace("\n", ", ") or joined(members)
+    told = (
+        f"{lead} leads." if lead else "",
+        f"Sponsor: {sponsor}." if sponsor else "",
+        f"Partners: {ended(partners)}" if partners else "",
+    )
+    return " ".join(filter(None, told))
+
+
+def known(contents: Contents) -> Iterator[str]:
+    """The measures that say whether it works, with where they stand and where they should be."""
+    baseline, target, until = (said(contents, CHARTER, id) for id in ("baseline", "target", "target-date"))
+    if (measure := said(contents, CHARTER, "measure")) and baseline and target:
+        yield f"{measure}: from {baseline} to {target}{f' by {until}' if until else ''}"
+    figures = (
+        *records(contents, "scorecards/indicator-figures"),
+        *records(contents, "scorecards/measure-figures"),
+    )
+    told = [one for one in figures if {"baseline", "target"} <= one.texts.keys()]
+    yield from (f"{one.label}: from {one.texts['baseline']} to {one.texts['target']}" for one in told[:NAMED])
+
+
+def agreement(contents: Contents) -> str:
+    """How far partners have decided, and on what."""
+    partners = records(contents, SIGNATURES)
+    if not partners:
+        return ""
+    decided = Counter(str(one.values.get("decision")) for one in partners)
+    yes = decided["approved"] + decided["with-reservations"]
+    told = f"{yes:,} of {counted(len(partners), 'partner')} {'has' if yes == 1 else 'have'} approved the plan"
+    rest = [one.label for one in partners if one.values.get("decision") not in {"approved", "with-reservations"}]
+    return f"{told}. Still open: {joined(rest)}." if rest else f"{told}."
+
+
+def public(contents: Contents) -> Iterator[PaperPart]:
+    """The page for the public as it is drafted."""
+    for one in contents.drafts.get("public", ()):
+        yield Text(text=one.label, style="Lead")
+        yield Text(text=one.texts[0]) if len(one.texts) == 1 else Bullets(texts=one.texts)
