@@ -36,6 +36,8 @@ def test_from_an_empty_plan_to_the_workbook_back_in(reader: Reader) -> None:
     expect(page.locator("#plan-public")).to_contain_text(ENTERED["owner"])
     expect(page.locator("#plan-checks")).to_contain_text(f"There is no baseline for: {ENTERED['question']}")
     expect(page.locator("#plan-entered .plan__stage")).to_have_count(4)
+    page.locator('[name="exports/options/annex-answers"]').check()
+    reader.sees_saved()
     for words in (on_paper(page), in_word(file(reader, "Word document")), in_excel(file(reader, "Excel workbook"))):
         assert [text for text in ENTERED.values() if text not in words] == []
     take_back(reader, file(reader, "Excel workbook"))

@@ -131,13 +131,13 @@ def test_the_plan_receives_places_gaps_and_contacts() -> None:
     assert not [words for words in private if words in " ".join(lines.values())]
 
 
-def test_the_plan_follows_the_group_on_its_front_page() -> None:
+def test_who_is_missing_follows_the_group_on_the_front_page() -> None:
     """Nobody touched the list, and yet somebody else is missing now."""
-    talk = Conversation(regions=("plan/line.infrastructure",))
+    talk = Conversation(regions=("stakeholders/missing",))
     talk.open(worked())
     group = Version(value="Fishing crews", stamp=1_795_400_000_000, device="other")
     answer = talk.change((("", "plan/about/group", (group,)),))
-    assert "No one on the list speaks for Fishing crews." in answer.html["plan/line.infrastructure"]
+    assert "No one on the list speaks for Fishing crews." in answer.html["stakeholders/missing"]
 
 
 def test_a_gap_becomes_an_action_once() -> None:

@@ -75,7 +75,7 @@ def signatures(contents: Contents) -> Iterator[PaperPart]:
     """What each partner commits and decided, and the lines on which to sign."""
     partners = records(contents, SIGNATURES)
     yield from table("What partners agree", AGREED, partners)
-    if contents.sheets:
+    if any(sheet.filled for sheet in contents.sheets):
         yield Text(text="Signed for the partners", style="Lead")
         yield block([one.label for one in partners] or named_partners(contents))
 
