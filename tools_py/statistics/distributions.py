@@ -46,6 +46,8 @@ def gamma_quantile(share: float, shape: float) -> float:
 def student_quantile(share: float, freedom: float) -> float:
     """The value below which this share of Student's t distribution lies, for so many degrees of freedom.
 
+    It is meant for the tails: close to the middle it is good to fewer figures.
+
     The share of the tail is a regularised incomplete beta function (Abramowitz and Stegun 1964, 26.7.1 and 26.5.8).
     """
     _inside(share)
