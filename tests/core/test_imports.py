@@ -10,9 +10,9 @@ import pytest
 
 CORE = Path(__file__).parents[2] / "tools_py"
 FLOORS = (
-    ("cells", "conditions", "effects", "evidence", "faults", "kept", "lettering", "lookup", "route", "tidy"),
-    ("plan", "dates", "numbers", "statistics"),
-    ("contributors", "fields", "messages", "upgrade"),
+    ("cells", "conditions", "effects", "evidence", "faults", "kept", "lettering", "lookup", "numbers_words", "route", "tidy"),
+    ("plan", "dates", "drawing", "numbers", "statistics"),
+    ("charts", "contributors", "fields", "messages", "upgrade"),
     ("render", "rules"),
     ("regions", "words", "worksheet"),
     ("instruments", "records"),

@@ -1,0 +1,103 @@
+"""The drawing kit and the charts made with it: places follow figures, and words stand clear of each other."""
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tools_py.charts.dots import RankedDot, ranked
+from tools_py.drawing import LETTERS, Word, axis_of, clear, overlapping, shortened_to, spread, tick_words
+from tools_py.statistics.intervals import Limits
+
+
+@pytest.mark.parametrize(
+    ("values", "ticks"),
+    [
+        ((0, 97), (0, 20, 40, 60, 80, 100)),
+        ((3.2, 4.9), (0, 1, 2, 3, 4, 5)),
+        ((-12, 30), (-20, -10, 0, 10, 20, 30)),
+        ((0.0,), (0, 0.2, 0.4, 0.6, 0.8, 1)),
+    ],
+)
+def test_an_axis_has_round_ticks_that_hold_all_figures(values: tuple[float, ...], ticks: tuple[float, ...]) -> None:
+    assert axis_of(values, 0, 100).ticks == pytest.approx(ticks)
+
+
+@given(values=st.lists(st.floats(-1e9, 1e9), min_size=1, max_size=20), zero=st.booleans())
+def test_every_figure_lies_on_its_axis(values: list[float], *, zero: bool) -> None:
+    axis = axis_of(values, 10, 500, zero=zero)
+    slack = 1e-9 * max(1, *map(abs, values))
+    assert axis.low <= min(values) + slack
+    assert max(values) <= axis.high + slack
+    assert all(10 <= axis.at(value) <= 500 for value in values)
+    assert 2 <= len(axis.ticks) <= 12
+
+
+def test_figures_are_placed_in_proportion() -> None:
+    axis = axis_of((0, 100), 0, 500)
+    assert [axis.at(value) for value in (0, 25, 100, 900, -5)] == [0, 125, 500, 500, 0]
+
+
+def test_ticks_have_the_decimals_of_their_step() -> None:
+    assert tick_words(axis_of((0, 0.9), 0, 1)) == ("0.0", "0.2", "0.4", "0.6", "0.8", "1.0")
+    assert tick_words(axis_of((0, 4000), 0, 1))[1] == "1,000"
+
+
+@given(
+    st.lists(st.tuples(st.text("abcMW ", min_size=1, max_size=12), st.floats(0, 300), st.floats(0, 100)), max_size=25)
+)
+def test_words_that_are_kept_stand_clear_of_each_other(drawn: list[tuple[str, float, float]]) -> None:
+    words = [Word(look="name", text=text, x=x, y=y) for text, x, y in drawn]
+    assert overlapping(clear(words)) == []
+
+
+@given(st.lists(st.floats(0, 300), min_size=1, max_size=17))
+def test_words_below_each_other_are_moved_apart_and_keep_their_order(heights: list[float]) -> None:
+    words = [Word(look="name", text=str(at), x=0, y=height) for at, height in enumerate(heights)]
+    placed = spread(words, 0, 300)
+    assert overlapping(placed) == []
+    order = sorted(range(len(heights)), key=lambda at: heights[at])
+    assert [placed[at].y for at in order] == sorted(word.y for word in placed)
+
+
+def test_a_long_name_is_cut_to_its_room() -> None:
+    short = shortened_to("A very long name of a ward that nobody can read", 100)
+    assert short.endswith("…")
+    assert LETTERS.width(short) <= 100
+    assert shortened_to("Ward", 100) == "Ward"
+
+
+def _dots(count: int) -> list[RankedDot]:
+    return [
+        RankedDot(
+            name=f"Ward {at} of the town of Eastmere by the sea",
+            value=50 - at,
+            limits=Limits(45 - at, 56 - at),
+            side="similar",
+            said=f"{at}",
+        )
+        for at in range(count)
+    ]
+
+
+@pytest.mark.parametrize("count", [2, 20, 150])
+def test_no_words_of_the_ranked_dots_overlap_or_leave_the_drawing(count: int) -> None:
+    made = ranked(
+        _dots(count), title="Wards", unit="People out of a group, in percent", line=30, named="All groups together: 30%"
+    )
+    assert overlapping(made.words) == []
+    for word in made.words:
+        left, top, right, bottom = word.box
+        assert (left >= 0, right <= made.width, top >= 0, bottom <= made.height) == (True, True, True, True)
+
+
+def test_ranked_dots_stand_where_their_figures_are() -> None:
+    made = ranked(_dots(6), title="Wards", unit="%", line=48, named="Town")
+    places = [sign.x for sign in made.signs]
+    steps = {round(one - other, 1) for one, other in itertools.pairwise(places)}
+    assert max(steps) - min(steps) <= 0.11
+    line = next(stroke for stroke in made.strokes if stroke.look == "compare")
+    assert line.points[0][0] == made.signs[2].x
+    bars = [stroke.points for stroke in made.strokes if stroke.look == "interval"]
+    assert all(bar[0][0] < sign.x < bar[1][0] for bar, sign in zip(bars, made.signs, strict=True))

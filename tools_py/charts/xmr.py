@@ -1,0 +1,86 @@
+"""A series over time with its average and its limits."""
+
+from collections.abc import Iterator, Sequence
+
+from attrs import frozen
+
+from tools_py.drawing import LETTERS, LINE, Axis, Drawing, Shape, Sign, Stroke, Word, axis_of, clear, spread, tick_words
+from tools_py.statistics.xmr import Chart, Meaning, Stretch
+
+WIDTH, HEIGHT = 640, 320
+_LEFT, _RIGHT, _TOP, _BOTTOM = 64, 470, 20, 262
+_EDGE = 8
+
+
+@frozen(kw_only=True)
+class SeriesMark:
+    """A point of the series: its period, what it means and how it is said aloud."""
+
+    name: str
+    meaning: Meaning
+    high: bool
+    said: str
+
+    @property
+    def shape(self) -> Shape:
+        """Its shape: round where nothing is special, else a point up or down for the side it lies on."""
+        if self.meaning == "usual":
+            return "round"
+        return "up" if self.high else "down"
+
+
+def drawn(found: Chart, marks: Sequence[SeriesMark], *, title: str, target: float | None) -> Drawing:
+    """The drawing of a chart; `marks` are its points in order."""
+    values = [point.value for point in found.points]
+    ends = [end for one in found.bands for end in (one.lower, one.upper) if end is not None]
+    held = [*values, *ends, *([target] if target is not None else [])]
+    # A share or a count never falls below 0, so the limits that do are cut there, and stand in full in the table.
+    low = max(min(held), 0.0) if min(values) >= 0 else min(held)
+    axis = axis_of([max(one, low) for one in held], _BOTTOM, _TOP, zero=False)
+    places = [round(_LEFT + (_RIGHT - _LEFT) * (at + 0.5) / len(values), 1) for at in range(len(values))]
+    strokes = [Stroke(look="grid", points=((_LEFT, axis.at(tick)), (_RIGHT, axis.at(tick)))) for tick in axis.ticks]
+    strokes += [stroke for one in found.bands for stroke in _levels(one, axis, places)]
+    if target is not None:
+        strokes.append(Stroke(look="target", points=((_LEFT, axis.at(target)), (_RIGHT, axis.at(target)))))
+    strokes.append(Stroke(look="series", points=tuple(zip(places, map(axis.at, values), strict=True))))
+    signs = tuple(
+        Sign(look=mark.meaning, shape=mark.shape, x=x, y=axis.at(value), said=mark.said)
+        for x, value, mark in zip(places, values, marks, strict=True)
+    )
+    words = (*_ticks(axis), *_periods(places, [mark.name for mark in marks]), *_names(found.last, axis, target))
+    return Drawing(title=title, width=WIDTH, height=HEIGHT, strokes=tuple(strokes), signs=signs, words=words)
+
+
+def _levels(one: Stretch, axis: Axis, places: Sequence[float]) -> Iterator[Stroke]:
+    half = (_RIGHT - _LEFT) / len(places) / 2
+    left, right = places[one.start] - half, places[one.end - 1] + half
+    for look, level in (("mean", one.mean), ("limit", one.lower), ("limit", one.upper)):
+        if level is not None and axis.low <= level <= axis.high:
+            yield Stroke(look=look, points=((left, axis.at(level)), (right, axis.at(level))))
+
+
+def _ticks(axis: Axis) -> Iterator[Word]:
+    for tick, text in zip(axis.ticks, tick_words(axis), strict=True):
+        yield Word(look="tick", text=text, x=_LEFT - _EDGE, y=axis.at(tick) + 4.5, anchor="end")
+
+
+def _periods(places: Sequence[float], names: Sequence[str]) -> tuple[Word, ...]:
+    """The first and the last period, and those between them that have room."""
+    order = sorted(range(len(names)), key=lambda at: (at not in {0, len(names) - 1}, at))
+    words = []
+    for at in order:
+        half = LETTERS.width(names[at]) / 2
+        middle = min(max(places[at], half + _EDGE), WIDTH - half - _EDGE)
+        words.append(Word(look="tick", text=names[at], x=middle, y=_BOTTOM + 1.5 * LINE, anchor="middle"))
+    return clear(words)
+
+
+def _names(last: Stretch, axis: Axis, target: float | None) -> tuple[Word, ...]:
+    """The names of the lines, beside their ends."""
+    levels = (("Upper limit", last.upper), ("Average", last.mean), ("Lower limit", last.lower), ("Target", target))
+    words = [
+        Word(look="axis", text=name, x=_RIGHT + _EDGE, y=axis.at(level) + 4.5)
+        for name, level in levels
+        if level is not None and axis.low <= level <= axis.high
+    ]
+    return spread(words, _TOP, _BOTTOM)
