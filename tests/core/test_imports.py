@@ -25,7 +25,7 @@ FLOORS = (
 )
 """The rooms of the core from the ground up; what stands on a floor imports only from below, or from its own room."""
 TOOLS = (
-    ("instrument", "device", "voices"),
+    ("instrument", "arithmetic", "device", "gaps", "over_time", "voices"),
     ("checklist",),
     ("worksheet",),
     ("actions", "overview", "stakeholders"),

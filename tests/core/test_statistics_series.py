@@ -122,6 +122,13 @@ def test_the_length_of_a_run_is_a_setting() -> None:
     assert "shift" in {point.cause for point in xmr.chart(values, fixed=8, run=6).points}
 
 
+def test_a_run_is_counted_whole_within_its_band() -> None:
+    found = xmr.chart([1, 1, 5, 5, 5, 5, 5, 5, 5])
+    assert [found.side_run(at) for at in (1, 2, 8)] == [2, 1, 7]
+    assert xmr.chart([1, 5, 5, 6], starts=[2]).side_run(3) == 1
+    assert xmr.chart([2, 2]).side_run(1) == 0
+
+
 def test_a_flat_series_shows_no_variation_and_meets_its_target() -> None:
     full = xmr.chart([100.0] * 14)
     assert (full.last.lower, full.last.upper) == (100, 100)

@@ -79,15 +79,24 @@ class SeriesPoint:
 
 @frozen
 class Chart:
-    """A series with its bands, one for each time that limits were drawn anew, and its points."""
+    """A series with its bands, one for each time that limits were drawn anew, its points, and how long a run is."""
 
     bands: tuple[Stretch, ...]
     points: tuple[SeriesPoint, ...]
+    run: int = RUN
 
     @property
     def last(self) -> Stretch:
         """The band of today."""
         return self.bands[-1]
+
+    def side_run(self, at: int) -> int:
+        """How many points up to this one, and in its band, lie in a row on its side of the mean."""
+        start = max(band.start for band in self.bands if band.start <= at)
+        first = at
+        while first > start and self.points[first - 1].side == self.points[at].side:
+            first -= 1
+        return at + 1 - first if self.points[at].side else 0
 
 
 def chart(
@@ -115,7 +124,7 @@ def chart(
         for start, end in zip(edges, [*edges[1:], len(values)], strict=True)
     )
     points = [point for band in bands for point in _points(values[band.start : band.end], band, run)]
-    return Chart(bands, tuple(points))
+    return Chart(bands, tuple(points), run)
 
 
 def assurance(band: Stretch, target: float, better: Better) -> Assurance | None:

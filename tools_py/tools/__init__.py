@@ -14,6 +14,9 @@ from tools_py.tools.actions import commands as actions_commands
 from tools_py.tools.actions import page as actions_page
 from tools_py.tools.actions import view as actions
 from tools_py.tools.checklist import commands as checklist_commands
+from tools_py.tools.arithmetic import commands as arithmetic_commands
+from tools_py.tools.arithmetic import page as arithmetic_page
+from tools_py.tools.arithmetic import view as arithmetic
 from tools_py.tools.checklist import view as checklist
 from tools_py.tools.device import page as device_page
 from tools_py.tools.evidence import commands as evidence_commands
@@ -22,11 +25,18 @@ from tools_py.tools.evidence import view as evidence
 from tools_py.tools.exports import commands as exports_commands
 from tools_py.tools.exports import page as exports_page
 from tools_py.tools.exports import view as exports
+from tools_py.tools.exports.gather import Gatherer
+from tools_py.tools.gaps import commands as gaps_commands
+from tools_py.tools.gaps import page as gaps_page
+from tools_py.tools.gaps import view as gaps
 from tools_py.tools.instrument import Instrument
 from tools_py.tools.logic_model import commands as model_commands
 from tools_py.tools.logic_model import page as model_page
 from tools_py.tools.logic_model import regions as model_regions
 from tools_py.tools.logic_model import view as model
+from tools_py.tools.over_time import commands as over_time_commands
+from tools_py.tools.over_time import page as over_time_page
+from tools_py.tools.over_time import view as over_time
 from tools_py.tools.overview import page as overview_page
 from tools_py.tools.overview import view as overview
 from tools_py.tools.plan import commands as plan_commands
@@ -157,6 +167,24 @@ TOOLS: Mapping[str, Registration[Any]] = {
         regions=exports.REGIONS,
         commands=exports_commands.COMMANDS,
         page=exports_page.page,
+    ),
+    "gaps": Registration(
+        make=lambda _, __: gaps.GapsTool(),
+        regions=gaps.REGIONS,
+        commands=gaps_commands.COMMANDS,
+        page=gaps_page.page,
+    ),
+    "over-time": Registration(
+        make=lambda _, __: over_time.OverTime(),
+        regions=over_time.REGIONS,
+        commands=over_time_commands.COMMANDS,
+        page=over_time_page.page,
+    ),
+    "arithmetic": Registration(
+        make=lambda _, __: None,
+        regions=arithmetic.REGIONS,
+        commands=arithmetic_commands.COMMANDS,
+        page=arithmetic_page.page,
     ),
     "device": Registration(make=lambda _, __: None, page=device_page.page),
 }

@@ -1,0 +1,230 @@
+"""The tool that works out gaps, as a page talks to it: tables in, sentences that cannot mislead, a line of the plan out."""
+
+import base64
+import re
+import time
+from io import BytesIO
+
+import pytest
+import xlsxwriter
+
+from tests.core.conversation import Conversation
+from tests.examples import CONTENT
+from tools_py.intake import table
+from tools_py.intake.measures import figures, plan_of
+from tools_py.messages import Answer
+from tools_py.numbers_words import number
+from tools_py.tools.gaps.deprivation import order
+from tools_py.tools.gaps.working import Gaps, GapsAsked
+
+SAMPLE = CONTENT.toolkit.tools["gaps"].words["sample"]
+SCREENING = "Ward\tInvited who came\tInvited\nHarbour\t203\t700\nRest of the town\t2530\t5500\n"
+
+
+def words(answer: Answer) -> str:
+    """What the page shows, without its markup."""
+    shown = " ".join(answer.html.values())
+    return " ".join(re.sub(r"<[^>]+>", " ", shown).split())
+
+
+@pytest.fixture
+def talk() -> Conversation:
+    made = Conversation(regions=("gaps/columns", "gaps/found"))
+    made.open()
+    return made
+
+
+def test_the_sample_adds_up_to_the_town_of_the_story() -> None:
+    cells = table.read(SAMPLE)
+    found = figures(cells, plan_of(cells)).figures
+    place = CONTENT.place
+    groups, whole = [one for one in found if not one.whole], found[-1]
+    assert sum(one.count or 0 for one in groups) == whole.count == place["lung_stays_town"]
+    assert sum(one.total or 0 for one in groups) == whole.total == int(place["town_population"].replace(",", ""))
+
+
+def test_what_numbers_are_is_asked_and_never_guessed(talk: Conversation) -> None:
+    assert "Choose what the numbers are" in words(talk.do("gaps/read", SAMPLE))
+    said = words(talk.do("gaps/choose", "unit=per-100000"))
+    assert "1 (most deprived): 675 per 100,000 (95% interval 565 to 801). All of Eastmere: 410 per 100,000" in said
+
+
+def test_both_gaps_stand_together_with_their_intervals(talk: Conversation) -> None:
+    talk.do("gaps/read", SAMPLE)
+    said = words(talk.do("gaps/choose", "unit=per-100000&against=5 (least deprived)"))
+    assert "The absolute gap is 468 per 100,000 (95% interval" in said
+    assert "has 3.26 times the figure of 5 (least deprived) (95% interval 2.28 to 4.65)" in said
+    assert "chance alone is an unlikely explanation. It does not say why there is a gap" in said
+    assert "would have about 91 fewer events counted" in said
+
+
+def test_the_slope_says_whose_way_it_is_and_what_it_assumes(talk: Conversation) -> None:
+    talk.do("gaps/read", SAMPLE)
+    said = words(talk.do("gaps/choose", "unit=per-100000"))
+    assert "differs from the most deprived end by \N{MINUS SIGN}583 per 100,000" in said
+    assert "The World Health Organization fits a curve, and gets another figure" in said
+
+
+def test_a_gap_that_chance_could_explain_is_not_called_none(talk: Conversation) -> None:
+    talk.do("gaps/read", "Ward\tCount\tPopulation\nA\t12\t60\nB\t9\t60\n")
+    said = words(talk.do("gaps/choose", "unit=percent&against=lowest"))
+    assert "chance alone could explain a gap of this size. It does not show that there is no gap" in said
+    assert "fewer people" not in said
+
+
+def test_few_people_are_told_with_what_to_do(talk: Conversation) -> None:
+    talk.do("gaps/read", "Ward\tCount\tPopulation\nA\t3\t15\nB\t90\t600\n")
+    said = words(talk.do("gaps/choose", "unit=percent&against=B"))
+    assert "Few people or events are behind A" in said
+    assert "Join years, or join groups or areas" in said
+
+
+def test_gaps_that_move_in_opposite_directions_are_warned_of(talk: Conversation) -> None:
+    text = "Ward\tYear\tValue\nA\t2019\t40\nB\t2019\t20\nA\t2024\t22\nB\t2024\t10\n"
+    said = words(talk.do("gaps/read", text))
+    said = words(talk.do("gaps/choose", "against=B")) or said
+    assert "went from 20 to 12 in the unit of the table: narrower" in said
+    assert "went from 2 to 2.2 times: wider" in said
+    assert "The two gaps move in opposite directions" in said
+
+
+def test_better_and_worse_are_said_only_when_that_was_chosen(talk: Conversation) -> None:
+    talk.do("gaps/read", SAMPLE)
+    assert "worse" not in words(talk.do("gaps/choose", "unit=per-100000"))
+    assert "Higher: worse" in words(talk.do("gaps/choose", "better=lower"))
+
+
+def test_the_figures_of_a_source_keep_its_own_intervals(talk: Conversation) -> None:
+    said = words(talk.do("gaps/read", "Area\tValue\tLower CI\tUpper CI\nA\t10\t8\t12\nB\t20\t15\t26\n"))
+    assert "B: 20 (95% interval 15 to 26). A: 10 (95% interval 8 to 12)" in said
+
+
+def test_figures_without_counts_or_limits_say_that_no_interval_can_be_given(talk: Conversation) -> None:
+    assert "No interval can be given for this gap" in words(talk.do("gaps/read", "Area\tValue\nA\t10\nB\t20\n"))
+
+
+def test_one_group_is_no_gap(talk: Conversation) -> None:
+    assert "there is only one with a figure" in words(talk.do("gaps/read", "Area\tValue\nA\t10\n"))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "There is no table yet"),
+        ("Ward\t2023\t\t2024\t\n\tCount\tPopulation\tCount\tPopulation\nA\t1\t10\t2\t20\n", "two lines of headings"),
+        ("Name\tX\tY\nA\t1\t10\n", "Say what each column holds"),
+        ("Area\tValue\n", "No line of the table holds a figure"),
+    ],
+)
+def test_a_table_that_cannot_be_read_says_why(talk: Conversation, text: str, said: str) -> None:
+    assert said in words(talk.do("gaps/read", text))
+
+
+def test_columns_can_be_named_by_hand(talk: Conversation) -> None:
+    talk.do("gaps/read", SCREENING.replace("Ward", "Who").replace("Invited who came", "X").replace("Invited", "Y"))
+    assert "chosen for two columns" in words(talk.do("gaps/fit", "column.0=group&column.1=count&column.2=count"))
+    assert "Choose a column with the figure" in words(talk.do("gaps/fit", "column.0=group&column.1=count"))
+    talk.do("gaps/fit", "column.0=group&column.1=count&column.2=total")
+    said = words(talk.do("gaps/choose", "unit=percent&against=Rest of the town"))
+    assert "Harbour: 29% (95% interval 25.8 to 32.5). Rest of the town: 46%" in said
+    assert "The absolute gap is \N{MINUS SIGN}17 percentage points" in said
+
+
+def test_a_table_is_never_stored_and_can_be_removed(talk: Conversation) -> None:
+    assert talk.do("gaps/read", SAMPLE).cells == ()
+    talk.do("gaps/choose", "unit=per-100000")
+    assert "removed from this page" in words(talk.do("gaps/clear"))
+    assert talk.plan.voices == {}
+
+
+def test_a_gap_becomes_a_candidate_issue(talk: Conversation) -> None:
+    talk.do("gaps/read", SAMPLE)
+    talk.do("gaps/choose", "unit=per-100000")
+    done = talk.do("gaps/keep/1 (most deprived)")
+    kept = {address.rpartition("/")[2]: cell[0].value for _, address, cell in done.cells}
+    assert {name: kept[name] for name in ("group", "local", "comparison", "interval", "cases", "people")} == {
+        "group": "1 (most deprived)", "local": "675", "comparison": "410", "interval": "565 to 801", "cases": "131",
+        "people": "19400",
+    }  # fmt: skip
+    assert done.undo
+    finder = Conversation(regions=("priority-finder/found.issues",), session=talk.session)
+    assert "1 (most deprived)" in words(finder.look())
+
+
+def test_a_group_that_is_gone_is_not_kept(talk: Conversation) -> None:
+    assert "no longer in the table" in words(talk.do("gaps/keep/A"))
+
+
+def _opened(talk: Conversation, data: bytes) -> Answer:
+    hand = talk.do("gaps/open", base64.b64encode(data).decode()).effects[0]
+    return talk.do(getattr(hand, "command", ""), getattr(hand, "text", ""))
+
+
+def test_a_workbook_is_read(talk: Conversation) -> None:
+    made = BytesIO()
+    book = xlsxwriter.Workbook(made)
+    sheet = book.add_worksheet()
+    for number_of, row in enumerate((("Area", "Value"), ("A", 10.5), ("B", 20))):
+        sheet.write_row(number_of, 0, row)
+    book.close()
+    assert "B: 20. A: 10.5" in words(_opened(talk, made.getvalue()))
+
+
+@pytest.mark.parametrize("code", ["utf-8-sig", "utf-16", "cp1252"])
+def test_a_file_of_values_is_read_however_it_is_written(talk: Conversation, code: str) -> None:
+    assert "Café" in words(_opened(talk, "Area,Value\nCafé,10\nB,20\n".encode(code)))
+
+
+def test_a_file_that_is_no_table_says_why(talk: Conversation) -> None:
+    assert "cannot be read as a workbook" in words(_opened(talk, b"PK\x03\x04nothing"))
+
+
+@pytest.mark.parametrize(
+    ("names", "places"),
+    [
+        (
+            (
+                "Most deprived decile (IMD2019)",
+                "Second most deprived decile (IMD2019)",
+                "Least deprived decile (IMD2019)",
+            ),
+            (0, 1, 2),
+        ),
+        (("Fifth less deprived decile", "Fifth more deprived decile"), (1, 0)),
+        (("5 (least deprived)", "4", "3", "2", "1 (most deprived)"), (4, 3, 2, 1, 0)),
+        (("1 - least deprived", "2", "3 - most deprived"), (2, 1, 0)),
+        (("Quintile 1", "Quintile 2"), None),
+        (("Harbour", "Quay"), None),
+        (("1 (most deprived)", "1"), None),
+    ],
+)
+def test_the_order_of_deprivation_is_read_from_names_or_not_at_all(
+    names: tuple[str, ...], places: tuple[int, ...] | None
+) -> None:
+    assert order(names) == places
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (1234.5, "1,234"),
+        (12.34, "12.3"),
+        (3.26, "3.26"),
+        (3.2, "3.2"),
+        (-5, "\N{MINUS SIGN}5"),
+        (float("inf"), "no limit"),
+    ],
+)
+def test_figures_have_the_decimals_that_they_can_bear(value: float, text: str) -> None:
+    assert number(value) == text
+
+
+def test_ten_thousand_lines_are_read_and_worked_out_in_a_second() -> None:
+    text = "Area Name\tTime period\tCount\tDenominator\n" + "\n".join(
+        f"Area {at % 500}\t{2000 + at // 500}\t{at % 97}\t1000" for at in range(10_000)
+    )
+    begun = time.perf_counter()
+    cells = table.read(text)
+    worked = Gaps(figures(cells, plan_of(cells)), GapsAsked(unit="percent")).worked()
+    assert len(worked.groups) == 500
+    assert time.perf_counter() - begun < 1.5

@@ -1,0 +1,179 @@
+"""The tool that tells a change from the usual variation, as a page talks to it."""
+
+import re
+
+import pytest
+
+from tests.core.conversation import Conversation
+from tests.examples import CONTENT
+from tools_py.charts.xmr import SeriesMark, drawn
+from tools_py.drawing import overlapping
+from tools_py.intake import table
+from tools_py.intake.measures import figures, plan_of
+from tools_py.messages import Answer
+from tools_py.numbers_words import number
+from tools_py.statistics import xmr
+from tools_py.tools.over_time.series import Series, every
+
+SAMPLE = CONTENT.toolkit.tools["over_time"].words["sample"]
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def words(answer: Answer) -> str:
+    """What the page shows, without its markup."""
+    shown = " ".join(answer.html.values())
+    return " ".join(re.sub(r"<[^>]+>", " ", shown).split())
+
+
+def monthly(values: list[float]) -> str:
+    """A table of months from January 2024 on."""
+    lines = [f"{MONTHS[at % 12]} {2024 + at // 12}\t{value}" for at, value in enumerate(values)]
+    return "\n".join(["Month\tValue", *lines])
+
+
+@pytest.fixture
+def talk() -> Conversation:
+    made = Conversation(regions=("over-time/said", "over-time/found"))
+    made.open()
+    return made
+
+
+def test_seven_months_on_one_side_are_a_change_in_words(talk: Conversation) -> None:
+    said = words(talk.do("over-time/read", SAMPLE))
+    assert "Seven figures in a row above the average (Mar 2027 to Sep 2027). A real change is likely." in said
+    assert "The chart does not say what caused it" in said
+
+
+def test_a_change_is_for_the_better_only_once_somebody_said_what_is_better(talk: Conversation) -> None:
+    assert "for the better" not in words(talk.do("over-time/read", SAMPLE))
+    assert "A real change for the better is likely" in words(talk.do("over-time/choose", "better=higher"))
+    assert "A real change for the worse is likely" in words(talk.do("over-time/choose", "better=lower"))
+
+
+def test_usual_ups_and_downs_are_no_news(talk: Conversation) -> None:
+    said = words(talk.do("over-time/read", monthly([10, 12, 11, 13, 10, 12, 11, 13, 10, 12, 11, 13, 12, 11])))
+    assert "Nothing but the usual variation" in said
+    assert "A single higher or lower figure within them says nothing" in said
+    assert "This is no sign of a change" in said
+
+
+def test_few_figures_have_no_limits_and_some_have_limits_on_trial(talk: Conversation) -> None:
+    assert "There are only three figures. Limits need at least 5" in words(
+        talk.do("over-time/read", monthly([1, 2, 3]))
+    )
+    assert "the limits are on trial" in words(talk.do("over-time/read", monthly([1, 2, 3, 2, 1, 2])))
+
+
+def test_a_flat_series_shows_no_variation_and_does_not_fail_its_target(talk: Conversation) -> None:
+    talk.do("over-time/read", monthly([100] * 14))
+    said = words(talk.do("over-time/choose", "better=higher&target=100"))
+    assert "All figures since Jan 2024 are 100: there is no variation to tell a change from" in said
+    assert "the target of 100 is met every time" in said
+
+
+@pytest.mark.parametrize(
+    ("target", "said"),
+    [
+        ("20", "the target of 20 is out of reach"),
+        ("5", "the target of 5 is met every time"),
+        ("12", "Meeting it once is no success, and missing it once is no failure"),
+        ("a dozen", "The target must be a number"),
+    ],
+)
+def test_a_target_is_judged_by_what_the_series_varies_between(talk: Conversation, target: str, said: str) -> None:
+    talk.do("over-time/read", monthly([10, 12, 11, 13, 10, 12, 11, 13, 10, 12, 11, 13, 12, 11]))
+    assert said in words(talk.do("over-time/choose", f"better=higher&target={target}"))
+
+
+def test_a_target_is_not_judged_before_it_is_known_what_is_better(talk: Conversation) -> None:
+    talk.do("over-time/read", monthly([10, 12, 11, 13, 10, 12, 11, 13, 10, 12, 11, 13, 12, 11]))
+    assert "Say whether higher or lower is better" in words(talk.do("over-time/choose", "target=12"))
+
+
+def test_limits_drawn_anew_ask_for_a_reason(talk: Conversation) -> None:
+    talk.do("over-time/read", SAMPLE)
+    assert "no reason is given yet" in words(talk.do("over-time/choose", "anew=Apr 2027"))
+    said = words(talk.do("over-time/choose", "anew=Apr 2027&reason=The evening clinic began."))
+    assert "Limits are drawn anew from Apr 2027: The evening clinic began." in said
+
+
+def test_two_conventions_are_named_where_they_differ(talk: Conversation) -> None:
+    text = monthly([1, 2, 1, 2, 10, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1])
+    said = words(talk.do("over-time/read", text))
+    assert "Two programs give different limits here" in said
+    assert f"{number(-0.7156)} to 4.6" in said
+    assert f"{number(-3.0626)} to 6.95" in said
+    assert "Feb 2024 2 1.94" in said
+    assert "6.95" in words(talk.do("over-time/choose", "convention=kept")).partition("Upper limit Sign")[2]
+
+
+def test_all_series_stand_side_by_side_with_signs_in_words(talk: Conversation) -> None:
+    talk.do("over-time/read", SAMPLE)
+    said = words(talk.do("over-time/choose", "better=higher&target=38"))
+    assert "Harbour ward 33 (Sep 2027) 30.3 Change for the better Cannot meet the target" in said
+    assert "All of Eastmere 46 (Sep 2027) 46.2 Usual variation Meets the target always" in said
+    assert "All of Eastmere Series" in words(talk.do("over-time/show/All of Eastmere"))
+
+
+def test_holes_in_a_series_and_figures_that_are_missing_are_named(talk: Conversation) -> None:
+    text = "Month\tValue\nJan 2024\t1\nFeb 2024\t*\nMar 2024\t2\nMay 2024\t3\n"
+    said = words(talk.do("over-time/read", text))
+    assert "Without a figure, and left out: Feb 2024." in said
+    assert "Not in the table: April 2024." in said
+
+
+def test_a_table_without_figures_says_so(talk: Conversation) -> None:
+    assert "No series was found" in words(talk.do("over-time/read", "Month\tValue\n"))
+    assert "There is no table yet" in words(talk.do("over-time/read", " "))
+
+
+def test_nothing_of_a_series_is_stored(talk: Conversation) -> None:
+    assert talk.do("over-time/read", SAMPLE).cells == ()
+    assert "removed from this page" in words(talk.do("over-time/clear"))
+    assert talk.plan.voices == {}
+
+
+def _series(text: str) -> dict[str, Series]:
+    cells = table.read(text)
+    return every(figures(cells, plan_of(cells)))
+
+
+def test_a_series_stands_in_the_order_of_time_whatever_the_table_does() -> None:
+    found = _series("Month\tValue\nMar 2024\t3\nJan 2024\t1\nFeb 2024\t2\n")["No name"]
+    assert found.periods == ("Jan 2024", "Feb 2024", "Mar 2024")
+    assert found.values == (1, 2, 3)
+
+
+def test_counts_out_of_people_are_a_series_in_percent() -> None:
+    found = _series("Ward\tYear\tCount\tPopulation\nA\t2023\t5\t50\nA\t2024\t6\t50\n")["A"]
+    assert (found.values, found.unit) == ((10, 12), "in percent")
+
+
+@pytest.mark.parametrize("count", [1, 6, 24, 120])
+def test_no_words_of_the_chart_overlap_or_leave_the_drawing(count: int) -> None:
+    found = xmr.chart([50.0 + (at * 7) % 5 for at in range(count)])
+    marks = [
+        SeriesMark(name=f"{MONTHS[at % 12]} {2010 + at // 12}", meaning="usual", high=False, said="")
+        for at in range(count)
+    ]
+    made = drawn(found, marks, title="Series", target=51)
+    assert overlapping(made.words) == []
+    for word in made.words:
+        left, top, right, bottom = word.box
+        assert (left >= 0, right <= made.width, top >= 0, bottom <= made.height) == (True, True, True, True)
+
+
+def test_points_of_the_chart_stand_where_their_figures_are() -> None:
+    values = [10.0, 20.0, 10.0, 20.0, 15.0]
+    found = xmr.chart(values)
+    marks = [SeriesMark(name=str(at), meaning="usual", high=False, said="") for at in range(5)]
+    heights = [sign.y for sign in drawn(found, marks, title="Series", target=None).signs]
+    assert heights[0] == heights[2] > heights[1] == heights[3]
+    assert heights[4] == pytest.approx((heights[0] + heights[1]) / 2, abs=0.11)
+
+
+def test_limits_below_nothing_are_not_drawn_but_told(talk: Conversation) -> None:
+    said = talk.do("over-time/read", monthly([1, 2, 1, 2, 10, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1]))
+    assert number(-0.7156) in words(said)
+    assert "figure-chart__stroke--limit" in said.html["over-time/found"]
+    assert said.html["over-time/found"].count("figure-chart__stroke--limit") == 1

@@ -1,0 +1,1 @@
+"""The project's own check of its arithmetic, in the reader's browser."""

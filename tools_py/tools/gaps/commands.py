@@ -1,0 +1,187 @@
+"""Reads a table, asks about its columns, takes what is chosen, and writes a gap into the priority finder."""
+
+import base64
+from collections.abc import Callable, Mapping
+from urllib.parse import parse_qs
+
+from attrs import evolve
+
+from tools_py.effects import Announce, Focus, Hand
+from tools_py.exports.workbook import reading
+from tools_py.faults import FormulaError
+from tools_py.intake.measures import ROLES, Role, TablePlan, plan_of, two_heads
+from tools_py.messages import Do
+from tools_py.numbers_words import number
+from tools_py.records import next_key, rows, written
+from tools_py.scene import Done, Scene
+from tools_py.tools.gaps.sentences import against_name, span
+from tools_py.tools.gaps.view import TOOL, GapsState, GapsTool
+from tools_py.tools.gaps.working import GapsAsked, GroupBeside, WorkedGaps
+
+type GapsCommand = Callable[[GapsTool, Scene, str, Do], Done]
+COLUMNS, FOUND = "gaps-columns", "gaps-found"
+"""The ids of the regions' elements."""
+FINDER, PART = "priority-finder", "issues"
+MOST_LINES = 200_000
+
+
+def read(tool: GapsTool, scene: Scene, _: str, message: Do) -> Done:
+    """Take a table that was pasted; where its columns are not plain, ask."""
+    text = message.text
+    cells = tool.table(text)
+    if not cells.rows:
+        return _say(scene, GapsState(said="There is no table yet. Paste one with its headings, or choose a file."))
+    if len(cells.rows) > MOST_LINES:
+        said = f"The table has {len(cells.rows):,} lines, and {MOST_LINES:,} can be read at a time. Nothing was read: take fewer measures or areas."
+        return _say(scene, GapsState(said=said))
+    plan = plan_of(cells)
+    if two_heads(cells, plan):
+        said = "The table has two lines of headings. Nothing was read: give each column one heading, such as “Count 2024”, and paste it again."
+        return _say(scene, GapsState(said=said))
+    if not plan.sure:
+        said = "Say what each column holds. Nothing was read yet."
+        return _say(scene, GapsState(text=text, said=said), COLUMNS)
+    return _show(tool, scene, GapsState(text=text, roles=plan))
+
+
+def fit(tool: GapsTool, scene: Scene, _: str, message: Do) -> Done:
+    """Read the table with the columns that were chosen; the text is a form's."""
+    state = tool.state(scene)
+    if not state.text:
+        return _say(scene, GapsState(said="The table is no longer here. Paste it again."))
+    cells = tool.table(state.text)
+    form = {name: values[0] for name, values in parse_qs(message.text).items()}
+    known: Mapping[str, Role] = {role: role for role in ROLES}
+    chosen = tuple(known.get(form.get(f"column.{at}", ""), "") for at in range(cells.width))
+    twice = [ROLES[role] for at, role in enumerate(chosen) if role and role in chosen[:at]]
+    if twice:
+        return _say(
+            scene, evolve(state, said=f"“{twice[0]}” is chosen for two columns. Nothing was read yet."), COLUMNS
+        )
+    if "value" not in chosen and not {"count", "total"} <= set(chosen):
+        said = (
+            "Choose a column with the figure, or one with people counted and one with how many people they are out of."
+        )
+        return _say(scene, evolve(state, said=said), COLUMNS)
+    return _show(tool, scene, evolve(state, roles=TablePlan(head=plan_of(cells).head, roles=chosen), said=""))
+
+
+def choose(tool: GapsTool, scene: Scene, _: str, message: Do) -> Done:
+    """Take what was chosen about the table; the text is a form's."""
+    form = {name: values[0] for name, values in parse_qs(message.text).items()}
+    state = tool.state(scene)
+    before = state.asked
+    asked = GapsAsked(
+        **{name: form.get(name, getattr(before, name)) for name in ("about", "period", "unit", "against", "better")}
+    )
+    return _show(tool, scene, evolve(state, asked=asked))
+
+
+def clear(_: GapsTool, scene: Scene, __: str, ___: Do) -> Done:
+    """Forget the table."""
+    return _say(scene, GapsState(said="The table was removed from this page. It was never stored."))
+
+
+def open_file(_: GapsTool, scene: Scene, __: str, message: Do) -> Done:
+    """Read a file, given as base64, and hand its table as text to whoever holds the plan."""
+    data = base64.b64decode(message.text)
+    try:
+        text = _sheet(data) if data.startswith((b"PK", reading.OLD)) else _text(data)
+    except reading.WorkbookError as wrong:
+        return Done(scene=scene, effects=(Hand(command=f"{TOOL}/refuse", text=str(wrong)),))
+    return Done(scene=scene, effects=(Hand(command=f"{TOOL}/read", text=text),))
+
+
+def refuse(_: GapsTool, scene: Scene, __: str, message: Do) -> Done:
+    """Say why a file could not be read."""
+    return _say(scene, GapsState(said=message.text))
+
+
+def keep(tool: GapsTool, scene: Scene, name: str, message: Do) -> Done:
+    """Write a group's gap as a candidate issue into the priority finder."""
+    found = tool.gaps(tool.state(scene))
+    try:
+        worked = found.worked() if found else None
+    except FormulaError:
+        worked = None
+    one = next((one for one in worked.groups if one.level.name == name), None) if worked else None
+    if worked is None or one is None:
+        return _say(scene, evolve(tool.state(scene), said="That group is no longer in the table."))
+    records = scene.plan.voices.get(scene.voice, {}).get(FINDER, {})
+    part = next(part for part in scene.toolkit.worksheet(FINDER).parts if part.id == PART)
+    order = rows(part, records)
+    last = next((str(cell[0].value) for id in order[-1:] if (cell := records[id].get("order"))), "")
+    at = f"{FINDER}/{PART}--{message.id}"
+    cells = {f"{at}/order": next_key(last, message.now, 0)}
+    cells |= {f"{at}/{field}": value for field, value in _issue(worked, one).items() if value}
+    said = f"{name} is now a candidate issue in the priority finder."
+    done = Done.of(scene, written(scene.plan, scene.voice, message, cells), undo=said)
+    return evolve(done, effects=(Announce(text=said),))
+
+
+def _issue(worked: WorkedGaps, one: GroupBeside) -> Mapping[str, str]:
+    """The fields of a candidate issue."""
+    level, asked, unit = one.level, worked.asked, worked.unit
+    measure = ", ".join(filter(None, (asked.about or "Measure", asked.period)))
+    plain = number(level.value).replace(",", "").replace("\N{MINUS SIGN}", "-")
+    other = number(worked.against.value).replace(",", "").replace("\N{MINUS SIGN}", "-")
+    return {
+        "issue": f"{asked.about or 'Gap'}: {level.name}",
+        "group": level.name,
+        "measure": f"{measure} ({unit.label.lower()})",
+        "local": plain,
+        "cases": f"{level.count:g}" if level.count is not None and unit.per == 100_000 else "",
+        "people": f"{level.total:g}" if level.total is not None and unit.per == 100_000 else "",
+        "interval": span(level.limits) if level.limits else "",
+        "comparator": against_name(worked),
+        "comparison": other,
+    }
+
+
+def _show(tool: GapsTool, scene: Scene, state: GapsState) -> Done:
+    """Show what follows, or why nothing does."""
+    found = tool.gaps(state)
+    if found is None or not found.table.figures:
+        said = "No line of the table holds a figure. Nothing was read."
+        return _say(scene, GapsState(said=" ".join([said, *(found.table.notes if found else ())])))
+    return Done(scene=scene.showing(TOOL, evolve(state, said="")), effects=(Focus(id=FOUND),))
+
+
+def _say(scene: Scene, state: GapsState, focus: str = COLUMNS) -> Done:
+    return Done(scene=scene.showing(TOOL, state), effects=(Focus(id=focus),))
+
+
+def _text(data: bytes) -> str:
+    """A file of values as text, in the ways in which they are written in England."""
+    if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        return data.decode("utf-16", "replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
+
+
+def _sheet(data: bytes) -> str:
+    """The fullest sheet of a workbook as text, cells parted by tabs."""
+    pages, _ = reading.read(data)
+    page = max(pages, key=lambda one: sum(map(len, one.cells.values())), default=None)
+    if page is None or not page.cells:
+        raise reading.WorkbookError("The workbook has no sheet with a table.")
+    lines = []
+    for row in range(max(page.cells) + 1):
+        cells = page.cells.get(row, {})
+        lines.append(
+            "\t".join(_cell(cells[at].value) if at in cells else "" for at in range(max(cells, default=-1) + 1))
+        )
+    return "\n".join(lines)
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, float):
+        return f"{value:.15g}"
+    return " ".join(str(value).split())
+
+
+COMMANDS: Mapping[str, GapsCommand] = {
+    "read": read, "fit": fit, "choose": choose, "clear": clear, "open": open_file, "refuse": refuse, "keep": keep,
+}  # fmt: skip

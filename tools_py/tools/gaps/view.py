@@ -1,0 +1,243 @@
+"""The tool that works out gaps: what it shows of a table, and what waits to be chosen."""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from attrs import field, frozen
+
+from tools_py.charts.dots import RankedDot, ranked
+from tools_py.drawing import Drawing
+from tools_py.faults import FormulaError
+from tools_py.intake import table
+from tools_py.intake.measures import ROLES, FigureTable, Role, TablePlan, figures, plan_of
+from tools_py.intake.table import PastedTable
+from tools_py.kept import Kept
+from tools_py.numbers_words import number
+from tools_py.render import At, RegionView
+from tools_py.scene import Region, Scene
+from tools_py.tools.gaps.sentences import against_name, sentences, span, told
+from tools_py.tools.gaps.working import HIGHEST, LOWEST, UNITS, WHOLE, Gaps, GapsAsked, GroupBeside, WorkedGaps, summary
+
+TOOL = "gaps"
+NONE = "Not given"
+MOST_ROWS = 200
+"""So many groups are drawn and listed at most; the others are counted."""
+BETTER: Mapping[str, str] = {"": "Not chosen", "lower": "Lower", "higher": "Higher"}
+
+
+@frozen(kw_only=True)
+class GapsState:
+    """What the page holds and never stores: the table's text, how its columns are read, and what was chosen.
+
+    `plan` is None while the columns are asked about; `said` is why nothing is shown.
+    """
+
+    text: str = ""
+    roles: TablePlan | None = None
+    asked: GapsAsked = field(factory=GapsAsked)
+    said: str = ""
+
+
+@frozen(kw_only=True)
+class ColumnChoice:
+    """A column of which it is asked what it holds: its heading, the role it seems to have, and its first cells."""
+
+    heading: str
+    role: Role
+    samples: tuple[str, ...]
+
+
+@frozen(kw_only=True)
+class ColumnsView(RegionView):
+    """What was said of a table, and the question which column holds what where that is not plain."""
+
+    template: ClassVar[str] = "gaps/columns.html"
+    said: str
+    columns: tuple[ColumnChoice, ...]
+    roles: Mapping[Role, str] = field(factory=lambda: ROLES)
+
+
+@frozen(kw_only=True)
+class GapsChoice:
+    """A question with its choices, each a value and words, and the one that holds."""
+
+    id: str
+    label: str
+    options: tuple[tuple[str, str], ...]
+    value: str
+
+
+@frozen(kw_only=True)
+class GroupLine:
+    """A group as a line of the table, all in words; `better` is what its side means, and `few` marks small counts."""
+
+    name: str
+    cells: tuple[str, ...]
+    few: bool
+
+
+@frozen(kw_only=True)
+class GapsView(RegionView):
+    """What follows from a table: questions, sentences, the chart, the table and the measures of all groups."""
+
+    template: ClassVar[str] = "gaps/found.html"
+    shown: bool
+    choices: tuple[GapsChoice, ...] = ()
+    wrong: str = ""
+    sentences: tuple[str, ...] = ()
+    drawing: Drawing | None = None
+    lines: tuple[GroupLine, ...] = ()
+    more: int = 0
+    unit: str = ""
+    keeps: str = ""
+    summary: tuple[tuple[str, str, str], ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@frozen
+class GapsTool:
+    """The tool. What it worked out of a table it keeps until another one comes."""
+
+    _kept: Kept = field(factory=Kept)
+
+    def state(self, scene: Scene) -> GapsState:
+        """What the page holds."""
+        return scene.state(TOOL, GapsState)
+
+    def table(self, text: str) -> PastedTable:
+        """The text as cells."""
+        return self._kept.get("cells", (text,), lambda: table.read(text))
+
+    def gaps(self, state: GapsState) -> Gaps | None:
+        """The table with what was chosen of it; None while there is none, or its columns are asked about."""
+        if not state.text or state.roles is None:
+            return None
+        plan = state.roles
+        read: FigureTable = self._kept.get("figures", (state.text, plan), lambda: figures(self.table(state.text), plan))
+        return self._kept.get("gaps", (read, state.asked), lambda: Gaps(read, state.asked))
+
+    def columns(self, scene: Scene, at: At) -> ColumnsView:
+        """What was said, and the columns that are asked about."""
+        state = self.state(scene)
+        if not state.text or state.roles is not None:
+            return ColumnsView(at=at, said=state.said, columns=())
+        cells = self.table(state.text)
+        guess = plan_of(cells)
+        heads = cells.rows[guess.head]
+        columns = tuple(
+            ColumnChoice(
+                heading=heads[place] if place < len(heads) else "",
+                role=role,
+                samples=tuple(row[place] for row in cells.rows[guess.head + 1 : guess.head + 4] if place < len(row)),
+            )
+            for place, role in enumerate(guess.roles)
+        )
+        return ColumnsView(at=at, said=state.said, columns=columns)
+
+    def found(self, scene: Scene, at: At) -> GapsView:
+        """What follows."""
+        state = self.state(scene)
+        found = self.gaps(state)
+        if found is None:
+            return GapsView(at=at, shown=False)
+        choices, notes = tuple(_choices(found)), found.table.notes
+        try:
+            worked = found.worked()
+        except FormulaError as wrong:
+            return GapsView(at=at, shown=True, choices=choices, wrong=str(wrong), notes=notes)
+        lines = tuple(_line(one, worked) for one in worked.groups[:MOST_ROWS])
+        return GapsView(
+            at=at,
+            shown=True,
+            choices=choices,
+            sentences=tuple(sentences(found, worked)),
+            drawing=_drawing(worked),
+            lines=lines,
+            more=len(worked.groups) - len(lines),
+            unit=worked.unit.label,
+            keeps=worked.most.level.name,
+            summary=tuple((name, number(value), says) for name, value, says in summary(worked)),
+            notes=notes,
+        )
+
+
+def _choices(found: Gaps) -> list[GapsChoice]:
+    """The questions that there are about a table; one with a single choice is not asked."""
+    asked, table = found.asked, found.table
+    units = [("", "Choose"), *((id, UNITS[id].label) for id in found.units)]
+    together = [(WHOLE, "All groups together"), (LOWEST, "The lowest figure"), (HIGHEST, "The highest figure")]
+    asks = [
+        GapsChoice(id="about", label="Measure", options=tuple((one, one) for one in table.abouts), value=asked.about),
+        GapsChoice(
+            id="period",
+            label="Period",
+            options=tuple((one, one) for one in table.periods(asked.about)),
+            value=asked.period,
+        ),
+        GapsChoice(id="unit", label="The numbers are", options=tuple(units), value=asked.unit),
+        GapsChoice(
+            id="against",
+            label="Compare with",
+            options=(*together, *((name, name) for name in dict.fromkeys(found.names))),
+            value=asked.against or WHOLE,
+        ),
+        GapsChoice(id="better", label="Better is", options=tuple(BETTER.items()), value=asked.better),
+    ]
+    return [one for one in asks if one.id in {"against", "better"} or len(one.options) > 1]
+
+
+def _line(one: GroupBeside, worked: WorkedGaps) -> GroupLine:
+    level = one.level
+    whole = [f"{part:,.0f}" if part is not None else NONE for part in (level.count, level.total)]
+    gap = f"{number(one.difference)}{f' ({span(one.limits)})' if one.limits else ''}"
+    times = (
+        NONE
+        if one.ratio is None
+        else f"{number(one.ratio)}{f' ({span(one.ratio_limits)})' if one.ratio_limits else ''}"
+    )
+    same = level.name == worked.against.name
+    return GroupLine(
+        name=level.name,
+        cells=(
+            number(level.value),
+            span(level.limits) if level.limits else NONE,
+            *whole,
+            NONE if same else gap,
+            NONE if same else times,
+            "Compared with this" if same else side_words(one, worked.asked.better),
+        ),
+        few=level.few,
+    )
+
+
+def side_words(one: GroupBeside, better: str) -> str:
+    """How a group stands beside what it is compared with; better and worse only where that was said."""
+    if one.side is None:
+        return "No interval"
+    if one.side == "similar":
+        return "No clear difference"
+    word = {"higher": "Higher", "lower": "Lower"}[one.side]
+    return word if not better else f"{word}: {'better' if better == one.side else 'worse'}"
+
+
+def _drawing(worked: WorkedGaps) -> Drawing:
+    dots = [
+        RankedDot(
+            name=one.level.name,
+            value=one.level.value,
+            limits=one.level.limits,
+            side=one.side or "similar",
+            said=f"{one.level.name}: {told(one.level, worked.unit)}",
+        )
+        for one in worked.groups[:MOST_ROWS]
+    ]
+    named = f"{against_name(worked)}: {number(worked.against.value)}{worked.unit.sign}"
+    title = (
+        f"{worked.asked.about or 'The measure'}: {len(dots)} groups from the highest to the lowest, with 95% intervals"
+    )
+    return ranked(
+        dots, title=title, unit=worked.unit.label, line=worked.against.value, named=named[:1].upper() + named[1:]
+    )
+
+
+REGIONS = {"columns": Region(GapsTool.columns), "found": Region(GapsTool.found)}

@@ -1,0 +1,367 @@
+"""Works out the gaps in a table: each group beside what it is compared with, and all groups together."""
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+
+from attrs import evolve, frozen
+
+from tools_py.faults import FormulaError
+from tools_py.intake.measures import Figure, FigureTable
+from tools_py.statistics import dispersion, gaps, slope
+from tools_py.statistics.gaps import Counted, GapChange, Side
+from tools_py.statistics.intervals import Estimate, Limits, proportion, rate
+from tools_py.statistics.slope import Slope
+from tools_py.tools.gaps.deprivation import order
+
+FEW_COUNTED, FEW_PEOPLE = 10, 20
+"""Fewer counted, or fewer people out of whom, say little; a person is told so."""
+
+
+@frozen(kw_only=True)
+class Unit:
+    """What a figure is: so many out of `per` people; a share of them, or events among them; `per` 0 as the table has it."""
+
+    id: str
+    per: int
+    share: bool
+    label: str
+    sign: str
+    points: str
+
+
+UNITS: Mapping[str, Unit] = {
+    one.id: one
+    for one in (
+        Unit(id="percent", per=100, share=True, label="People out of a group, in percent", sign="%",
+             points="percentage points"),
+        Unit(id="per-1000", per=1_000, share=False, label="Events, per 1,000 people", sign=" per 1,000",
+             points="per 1,000"),
+        Unit(id="per-100000", per=100_000, share=False, label="Events, per 100,000 people", sign=" per 100,000",
+             points="per 100,000"),
+        Unit(id="given", per=0, share=False, label="The figures as the table has them", sign="", points="in the unit of the table"),
+    )
+}  # fmt: skip
+WHOLE, LOWEST, HIGHEST = "whole", "lowest", "highest"
+"""What groups are compared with, besides one of them by its name."""
+
+
+@frozen(kw_only=True)
+class GapsAsked:
+    """What a person chose of a table; empty where nothing was chosen yet."""
+
+    about: str = ""
+    period: str = ""
+    unit: str = ""
+    against: str = ""
+    better: str = ""
+
+
+@frozen(kw_only=True)
+class GroupLevel:
+    """A group's figure in the unit chosen, its interval if there is one, and what it is made of."""
+
+    name: str
+    value: float
+    limits: Limits | None
+    count: float | None
+    total: float | None
+
+    @property
+    def estimate(self) -> Estimate | None:
+        """The figure with its interval."""
+        return Estimate(self.value, self.limits) if self.limits else None
+
+    @property
+    def few(self) -> bool:
+        """Whether it rests on so few that it says little."""
+        return (self.count is not None and self.count < FEW_COUNTED) or (
+            self.total is not None and self.total < FEW_PEOPLE
+        )
+
+
+@frozen(kw_only=True)
+class GroupBeside:
+    """A group beside what it is compared with: the difference, how many times as much, and how many fewer it would have.
+
+    `side` is None without an interval. `fewer` counts people or events of the table's period.
+    """
+
+    level: GroupLevel
+    difference: float
+    limits: Limits | None = None
+    ratio: float | None = None
+    ratio_limits: Limits | None = None
+    side: Side | None = None
+    fewer: Estimate | None = None
+
+
+@frozen(kw_only=True)
+class WorkedGaps:
+    """All that is worked out of one set of figures in one period; groups come with the highest first."""
+
+    asked: GapsAsked
+    unit: Unit
+    groups: tuple[GroupBeside, ...]
+    against: GroupLevel
+    part: bool
+    left: tuple[str, ...]
+    slope: Slope | None = None
+    unsloped: str = ""
+
+    @property
+    def most(self) -> GroupBeside:
+        """The group that lies farthest from what it is compared with."""
+        others = [one for one in self.groups if one.level.name != self.against.name] or list(self.groups)
+        return max(others, key=lambda one: abs(one.difference))
+
+
+@frozen
+class Gaps:
+    """A table and what was chosen of it; what can be chosen, and what follows."""
+
+    table: FigureTable
+    wanted: GapsAsked
+
+    @cached_property
+    def asked(self) -> GapsAsked:
+        """What holds: what was chosen, where the table has it, and else what is usual."""
+        wanted = self.wanted
+        about = wanted.about if wanted.about in self.table.abouts else next(iter(self.table.abouts), "")
+        periods = self.table.periods(about)
+        period = wanted.period if wanted.period in periods else next(reversed(periods), "")
+        chosen = evolve(wanted, about=about, period=period)
+        units = self._units(self._lines(chosen))
+        unit = wanted.unit if wanted.unit in units else self._usual_unit(self._lines(chosen), units)
+        return evolve(chosen, unit=unit)
+
+    @property
+    def lines(self) -> tuple[Figure, ...]:
+        """The lines in question."""
+        return self._lines(self.asked)
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """The units that the lines can be told in."""
+        return self._units(self.lines)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The groups, without the line of all together."""
+        return tuple(one.group for one in self.lines if not one.whole)
+
+    def _lines(self, asked: GapsAsked) -> tuple[Figure, ...]:
+        return tuple(one for one in self.table.figures if (one.about, one.period) == (asked.about, asked.period))
+
+    def _units(self, lines: Sequence[Figure]) -> tuple[str, ...]:
+        counted = [one for one in lines if one.count is not None and one.total]
+        found = []
+        if counted:
+            share = all(one.count <= one.total for one in counted if one.count is not None and one.total)
+            found = ["percent"] if share else []
+            found += ["per-1000", "per-100000"]
+        if any(one.value is not None for one in lines):
+            found.append("given")
+        return tuple(found)
+
+    def _usual_unit(self, lines: Sequence[Figure], units: Sequence[str]) -> str:
+        """The only unit, or the one that the table's own figures are in; none where it has to be asked."""
+        if len(units) == 1:
+            return units[0]
+        if "given" not in units:
+            return ""
+        made = [
+            (one.value, one.count / one.total)
+            for one in lines
+            if one.value is not None and one.count and one.total and one.value > 0
+        ]
+        for id in units:
+            per = UNITS[id].per
+            if per and made and all(math.isclose(value, per * share, rel_tol=0.01) for value, share in made):
+                return id
+        return "given"
+
+    def worked(self) -> WorkedGaps:
+        """What follows; raises FormulaError, in a sentence for the reader, where nothing does."""
+        if not self.asked.unit:
+            raise FormulaError("Choose what the numbers are: people out of a group, or events among people.")
+        unit = UNITS[self.asked.unit]
+        levels = {one.line: level for one in self.lines if (level := _level(one, unit))}
+        groups = [levels[one.line] for one in self.lines if not one.whole and one.line in levels]
+        if len(groups) < 2:
+            raise FormulaError(
+                "A gap needs two groups at least, and there is only one with a figure. Add another group."
+            )
+        left = tuple(one.group for one in self.lines if one.line not in levels)
+        whole = next((levels[one.line] for one in self.lines if one.whole and one.line in levels), None)
+        against, part = self._against(groups, whole, unit)
+        beside = sorted((_beside(one, against, unit, part=part) for one in groups), key=lambda one: -one.level.value)
+        fitted, why = _slope(groups, unit)
+        asked = evolve(self.asked, against=self._named(against, part=part))
+        return WorkedGaps(
+            asked=asked,
+            unit=unit,
+            groups=tuple(beside),
+            against=against,
+            part=part,
+            left=left,
+            slope=fitted,
+            unsloped=why,
+        )
+
+    def _against(self, groups: Sequence[GroupLevel], whole: GroupLevel | None, unit: Unit) -> tuple[GroupLevel, bool]:
+        """What groups are compared with, and whether it is made of them."""
+        named = {one.name: one for one in groups}
+        if self.asked.against in named:
+            return named[self.asked.against], False
+        together = whole or _together(groups, unit)
+        if self.asked.against in {LOWEST, HIGHEST} or together is None:
+            pick = max if self.asked.against == HIGHEST else min
+            return pick(groups, key=lambda one: one.value), False
+        return together, True
+
+    def _named(self, against: GroupLevel, *, part: bool) -> str:
+        if part:
+            return WHOLE
+        return self.asked.against if self.asked.against in {LOWEST, HIGHEST, against.name} else LOWEST
+
+    def change(
+        self, one: str, other: str
+    ) -> tuple[str, str, GapChange, tuple[float, float], tuple[float, float]] | None:
+        """How the gap between two groups changed from the first period in which both have a figure to the one chosen."""
+        unit = UNITS.get(self.asked.unit)
+        periods = self.table.periods(self.asked.about)
+        if unit is None or self.asked.period not in periods:
+            return None
+        pairs = []
+        for period in periods[: periods.index(self.asked.period) + 1]:
+            lines = self._lines(evolve(self.asked, period=period))
+            levels = {line.group: level for line in lines if (level := _level(line, unit))}
+            if one in levels and other in levels:
+                pairs.append((period, (levels[one].value, levels[other].value)))
+        if len(pairs) < 2:
+            return None
+        (first, before), (last, after) = pairs[0], pairs[-1]
+        return first, last, gaps.gap_change(before, after), before, after
+
+
+def _level(line: Figure, unit: Unit) -> GroupLevel | None:
+    """A line's figure in a unit; None where it has none in it."""
+    count, total = line.count, line.total
+    if not unit.per:
+        if line.value is None:
+            return None
+        ordered = line.lower is not None and line.upper is not None and line.lower <= line.value <= line.upper
+        limits = (
+            Limits(line.lower, line.upper) if ordered and line.lower is not None and line.upper is not None else None
+        )
+        return GroupLevel(name=line.group, value=line.value, limits=limits, count=count, total=total)
+    if count is None or not total:
+        return None
+    try:
+        found = proportion(count, total).times(unit.per) if unit.share else rate(count, total, per=unit.per)
+    except FormulaError:
+        return None
+    return GroupLevel(name=line.group, value=found.value, limits=found.limits, count=count, total=total)
+
+
+def _together(groups: Sequence[GroupLevel], unit: Unit) -> GroupLevel | None:
+    """All groups as one, where each is counted."""
+    counted = [Counted(one.count, one.total) for one in groups if one.count is not None and one.total]
+    if not unit.per or len(counted) < len(groups):
+        return None
+    every = gaps.overall(counted)
+    return GroupLevel(
+        name="All groups together", value=unit.per * every.share, limits=None, count=every.count, total=every.total
+    )
+
+
+def _beside(level: GroupLevel, against: GroupLevel, unit: Unit, *, part: bool) -> GroupBeside:
+    """A group beside another, or beside the whole that it is part of, which is taken as known."""
+    own, other = level.estimate, against.estimate
+    if part:
+        other = Estimate(against.value, Limits(against.value, against.value))
+    if level is against or own is None or other is None:
+        ratio = level.value / against.value if level.value > 0 and against.value > 0 else None
+        return GroupBeside(level=level, difference=level.value - against.value, ratio=ratio)
+    gap = gaps.difference(own, other)
+    times = (None if part else _counted_ratio(level, against, unit)) or gaps.ratio(own, other)
+    people = level.total / unit.per if unit.per and level.total else 0
+    return GroupBeside(
+        level=level,
+        difference=gap.value,
+        limits=gap.limits,
+        ratio=times.value if times else None,
+        ratio_limits=times.limits if times else None,
+        side="similar" if gap.limits.hold(0) else "higher" if gap.value > 0 else "lower",
+        fewer=gaps.excess(Counted(0, people), other, own) if people else None,
+    )
+
+
+def _counted_ratio(level: GroupLevel, against: GroupLevel, unit: Unit) -> Estimate | None:
+    """The ratio by the counts on both sides, which has the closer interval; None where they are not all known."""
+    if not (unit.per and level.count and level.total and against.count and against.total):
+        return None
+    work = gaps.ratio_of_proportions if unit.share else gaps.ratio_of_rates
+    return work(Counted(level.count, level.total), Counted(against.count, against.total))
+
+
+def _slope(groups: Sequence[GroupLevel], unit: Unit) -> tuple[Slope | None, str]:
+    """The slope over groups in order of deprivation, or why there is none; neither where they are not in order."""
+    places = order([one.name for one in groups])
+    if places is None or len(groups) < 3:
+        return None, ""
+    ordered = [groups[at] for at in places]
+    if any(one.total is None or one.limits is None for one in ordered):
+        return None, "A slope over the groups needs the number of people in each, and an interval for each figure."
+    scale: slope.Scale = "logit" if unit.share else "log"
+    per = unit.per if unit.share else 1
+    try:
+        return _times(slope.weighted([_ordered(one, scale, per) for one in ordered]), per), ""
+    except FormulaError as wrong:
+        return None, str(wrong)
+
+
+def _ordered(level: GroupLevel, scale: slope.Scale, per: float) -> slope.Ordered:
+    own = level.estimate
+    inside = own and own.limits.lower > 0 and own.value > 0 and (scale == "log" or own.limits.upper < per)
+    error = slope.own_error(own.times(1 / per), scale=scale if inside else "plain") if own else 0.0
+    return slope.Ordered(level.total or 0, level.value / per, error)
+
+
+def _times(found: Slope, per: float) -> Slope:
+    limits = Limits(found.index.limits.lower * per, found.index.limits.upper * per)
+    return Slope(found.start * per, Estimate(found.index.value * per, limits), found.relative)
+
+
+def summary(worked: WorkedGaps) -> Iterator[tuple[str, float, str]]:
+    """The measures of all groups together, where the people in each are known: name, figure, and what it says."""
+    groups = [
+        dispersion.Group(one.level.total, one.level.value)
+        for one in worked.groups
+        if one.level.total and one.level.value >= 0
+    ]
+    if len(groups) < len(worked.groups):
+        return
+    yield "Average, by people", dispersion.average(groups), "Each group counts by its people."
+    for name, work, says in (
+        (
+            "Between-group standard deviation",
+            dispersion.deviation,
+            "How far groups lie from the average, in the unit of the figure.",
+        ),
+        ("Coefficient of variation, %", dispersion.variation, "The same in percent of the average."),
+        ("Theil index, times 1,000", dispersion.theil, "0 where all groups are alike. Groups far above count most."),
+        (
+            "Mean log deviation, times 1,000",
+            dispersion.log_deviation,
+            "0 where all groups are alike. Groups far below count most.",
+        ),
+    ):
+        try:
+            yield name, work(groups).value, says
+        except FormulaError:
+            continue
+    if dispersion.average(groups) > 0:
+        says = "How far groups lie from the average on average, in percent of it."
+        yield "Index of disparity, %", dispersion.disparity(groups, by_people=True).value, says

@@ -1,0 +1,1 @@
+"""From a series to what it says: whether it has changed, and whether its target could be reached."""

@@ -1,0 +1,132 @@
+"""What a series says, in sentences that do not take noise for news."""
+
+from collections.abc import Iterator
+
+from tools_py.numbers_words import number
+from tools_py.statistics import xmr
+from tools_py.statistics.runs import FEWEST, RunChart
+from tools_py.statistics.xmr import Assurance, Better, Cause, Chart
+from tools_py.tools.over_time.series import Series
+
+_COUNT = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def words_of(count: int) -> str:
+    """A count in words up to twelve."""
+    return _COUNT[count] if count < len(_COUNT) else f"{count:,}"
+
+
+def variation(found: Chart, better: Better) -> str:
+    """The variation of a series in two or three words, by its last point."""
+    if len(found.points) < xmr.FEWEST:
+        return "Too few figures"
+    if found.last.moving == 0 and not any(point.cause for point in found.points):
+        return "No variation"
+    last = found.points[-1]
+    kind = last.kind(better)
+    words = {"usual": "Usual variation", "better": "Change for the better", "worse": "Change for the worse"}
+    return words.get(kind, "Change, higher" if last.direction > 0 else "Change, lower")
+
+
+ASSURED: dict[Assurance | None, str] = {
+    "always": "Meets the target always",
+    "never": "Cannot meet the target",
+    "sometimes": "Meets the target at times",
+    None: "No target",
+}
+"""What is said of a target in few words."""
+
+
+def sentences(series: Series, found: Chart, runs: RunChart, better: Better, target: float | None) -> Iterator[str]:
+    """All that is said of a series."""
+    count = len(series.values)
+    if count < xmr.FEWEST:
+        yield f"There are only {words_of(count)} figures. Limits need at least {xmr.FEWEST}, and say more from {xmr.TRIAL} on."
+        return
+    yield _change(series, found, better)
+    if found.last.trial:
+        yield f"There are fewer than {xmr.TRIAL} figures since limits were last drawn, so the limits are on trial: they may still move."
+    if target is not None:
+        yield from _target(found, better, target)
+    yield from _runs(runs)
+    yield from _conventions(series)
+
+
+def _change(series: Series, found: Chart, better: Better) -> str:
+    """The latest sign of a change, or that there is none."""
+    last = found.last
+    if last.moving == 0 and not any(point.cause for point in found.points):
+        return f"All figures since {series.periods[last.start]} are {number(last.mean)}: there is no variation to tell a change from."
+    at = next((at for at in reversed(range(len(found.points))) if found.points[at].cause), None)
+    low, high = number(last.lower or 0.0), number(last.upper or 0.0)
+    usual = f"Figures between {low} and {high} are to be expected if nothing changes."
+    if at is None:
+        return f"Nothing but the usual variation. {usual} A single higher or lower figure within them says nothing."
+    point = found.points[at]
+    cause: Cause | None = point.cause
+    first = at
+    if cause != "trend" and (run := found.side_run(at)) >= found.run:
+        # A run is told whole, although single points of it may be named by another rule first.
+        cause, first = "shift", at + 1 - run
+    while first and (before := found.points[first - 1]).cause == cause and before.direction == point.direction:
+        first -= 1
+    kind = point.kind(better)
+    for_whom = {"better": " for the better", "worse": " for the worse"}.get(kind, "")
+    sign = _sign(series, cause, first, at, up=point.direction > 0)
+    since = "" if at == len(found.points) - 1 else f" Since then, there is no further sign. {usual}"
+    return f"{sign} A real change{for_whom} is likely. The chart does not say what caused it.{since}"
+
+
+def _sign(series: Series, cause: Cause | None, first: int, last: int, *, up: bool) -> str:
+    begin, end, count = series.periods[first], series.periods[last], last - first + 1
+    span = end if first == last else f"{begin} to {end}"
+    match cause:
+        case "outside":
+            return f"{span}: {'above the upper' if up else 'below the lower'} limit."
+        case "trend":
+            return f"{words_of(count).capitalize()} figures in a row {'rise' if up else 'fall'} ({span})."
+        case "shift":
+            return f"{words_of(count).capitalize()} figures in a row {'above' if up else 'below'} the average ({span})."
+    return f"Two of three figures close to the {'upper' if up else 'lower'} limit ({span})."
+
+
+def _target(found: Chart, better: Better, target: float) -> Iterator[str]:
+    met = xmr.assurance(found.last, target, better)
+    if met is None:
+        yield "Say whether higher or lower is better, and the target can be judged."
+        return
+    needed = xmr.needed_change(found.last, target, better) or 0.0
+    move = (
+        f"The average would have to {'rise' if needed > 0 else 'fall'} by {number(abs(needed))} to meet it every time."
+    )
+    if met == "always":
+        yield f"If nothing changes, the target of {number(target)} is met every time."
+    elif met == "never":
+        yield f"If nothing changes, the target of {number(target)} is out of reach: it lies beyond what this series varies between. {move}"
+    else:
+        yield (
+            f"If nothing changes, the target of {number(target)} is met at times and missed at times, by chance alone. Meeting it "
+            f"once is no success, and missing it once is no failure. {move}"
+        )
+
+
+def _runs(runs: RunChart) -> Iterator[str]:
+    if not runs.enough:
+        yield f"Run chart: {words_of(runs.useful)} figures lie off the median, and at least {FEWEST} are needed to judge runs."
+        return
+    said = (
+        f"Run chart: the longest run on one side of the median ({number(runs.median)}) is {words_of(runs.longest)}, where chance "
+        f"allows {words_of(runs.most)}. The line crosses the median {words_of(runs.crossings)} times, where chance alone gives at "
+        f"least {words_of(runs.fewest)}."
+    )
+    yield f"{said} {'This points to a change.' if runs.changed else 'This is no sign of a change.'}"
+
+
+def _conventions(series: Series) -> Iterator[str]:
+    one, other = (xmr.chart(series.values, screened=screened).last for screened in (True, False))
+    if one.moving is not None and other.moving is not None and one.moving < other.moving:
+        yield (
+            "Two programs give different limits here. The package of the NHS-R Community leaves very large jumps out of the "
+            f"average jump: {number(one.lower or 0)} to {number(one.upper or 0)}. The spreadsheet of NHS England keeps them: "
+            f"{number(other.lower or 0)} to {number(other.upper or 0)}. Choose one, say which, and keep to it."
+        )

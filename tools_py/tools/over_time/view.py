@@ -1,0 +1,252 @@
+"""The tool that tells a change from the usual variation: what it shows of a table of series."""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from attrs import field, frozen
+
+from tools_py.charts.xmr import SeriesMark, drawn
+from tools_py.drawing import Drawing
+from tools_py.faults import FieldError
+from tools_py.intake import table
+from tools_py.intake.measures import figures, plan_of
+from tools_py.kept import Kept
+from tools_py.numbers import parse_number
+from tools_py.numbers_words import number
+from tools_py.render import At, RegionView
+from tools_py.scene import Region, Scene
+from tools_py.statistics import xmr
+from tools_py.statistics.runs import run_chart
+from tools_py.statistics.xmr import Better, Chart
+from tools_py.tools.over_time.sentences import ASSURED, sentences, variation
+from tools_py.tools.over_time.series import Series, every
+
+TOOL = "over-time"
+MOST_SERIES = 60
+"""So many series are listed side by side."""
+BETTER: Mapping[Better, str] = {"neither": "Not chosen", "higher": "Higher", "lower": "Lower"}
+CONVENTIONS: Mapping[str, str] = {
+    "screened": "Without very large jumps (NHS-R Community)",
+    "kept": "With all jumps (the spreadsheet of NHS England)",
+}
+RUNS: Mapping[str, str] = {"7": "7 in a row", "6": "6 in a row", "8": "8 in a row"}
+
+
+@frozen(kw_only=True)
+class OverTimeState:
+    """What the page holds and never stores: the table's text, the series in sight and how it is looked at.
+
+    `anew` is the period from which limits are drawn anew, and `reason` says why.
+    """
+
+    text: str = ""
+    name: str = ""
+    better: Better = "neither"
+    target: str = ""
+    convention: str = "screened"
+    run: str = "7"
+    anew: str = ""
+    reason: str = ""
+    said: str = ""
+
+
+@frozen(kw_only=True)
+class Picked:
+    """A question with its choices, each a value and words, and the one that holds."""
+
+    id: str
+    label: str
+    options: tuple[tuple[str, str], ...]
+    value: str
+
+
+@frozen(kw_only=True)
+class SeriesLine:
+    """A series in a row: its name, its latest figure, its average, and what is said of its variation and its target."""
+
+    name: str
+    latest: str
+    average: str
+    variation: str
+    assurance: str
+
+
+@frozen(kw_only=True)
+class SaidView(RegionView):
+    """What was said of a table."""
+
+    template: ClassVar[str] = "over_time/said.html"
+    said: str
+
+
+@frozen(kw_only=True)
+class OverTimeView(RegionView):
+    """What follows from a series: questions, sentences, the chart and its table, and all series side by side."""
+
+    template: ClassVar[str] = "over_time/found.html"
+    shown: bool
+    name: str = ""
+    unit: str = ""
+    picks: tuple[Picked, ...] = ()
+    target: str = ""
+    wrong: str = ""
+    reason: str = ""
+    sentences: tuple[str, ...] = ()
+    drawing: Drawing | None = None
+    points: tuple[tuple[str, ...], ...] = ()
+    lines: tuple[SeriesLine, ...] = ()
+    more: int = 0
+    notes: tuple[str, ...] = ()
+
+
+@frozen
+class OverTime:
+    """The tool. What it read of a table it keeps until another one comes."""
+
+    _kept: Kept = field(factory=Kept)
+
+    def state(self, scene: Scene) -> OverTimeState:
+        """What the page holds."""
+        return scene.state(TOOL, OverTimeState)
+
+    def series(self, text: str) -> tuple[dict[str, Series], tuple[str, ...]]:
+        """The series of a table by name, and what was not read of it."""
+        return self._kept.get("series", (text,), lambda: _read(text))
+
+    def said(self, scene: Scene, at: At) -> SaidView:
+        """What was said."""
+        return SaidView(at=at, said=self.state(scene).said)
+
+    def found(self, scene: Scene, at: At) -> OverTimeView:
+        """What follows."""
+        state = self.state(scene)
+        known, notes = self.series(state.text) if state.text else ({}, ())
+        if not known:
+            return OverTimeView(at=at, shown=False)
+        series = known.get(state.name) or next(iter(known.values()))
+        target, wrong = _target(state.target)
+        found = charted(series, state)
+        return OverTimeView(
+            at=at,
+            shown=True,
+            name=series.name,
+            unit=series.unit,
+            picks=tuple(_picks(state, series, known)),
+            target=state.target,
+            wrong=wrong,
+            reason=state.reason,
+            sentences=(
+                *_anew(series, state),
+                *sentences(series, found, run_chart(series.values), state.better, target),
+            ),
+            drawing=_drawing(series, found, state, target),
+            points=tuple(_points(series, found, state)),
+            lines=tuple(_line(one, state, target) for one in list(known.values())[:MOST_SERIES])
+            if len(known) > 1
+            else (),
+            more=max(0, len(known) - MOST_SERIES),
+            notes=(*series.notes, *notes),
+        )
+
+
+def charted(series: Series, state: OverTimeState) -> Chart:
+    """The chart of a series as it is looked at."""
+    starts = [series.periods.index(state.anew)] if state.anew in series.periods else []
+    return xmr.chart(series.values, starts=starts, screened=state.convention != "kept", run=int(state.run))
+
+
+def _read(text: str) -> tuple[dict[str, Series], tuple[str, ...]]:
+    cells = table.read(text)
+    if not cells.rows:
+        return {}, ()
+    read = figures(cells, plan_of(cells))
+    return {name: one for name, one in every(read).items() if one.values}, read.notes
+
+
+def _target(text: str) -> tuple[float | None, str]:
+    if not text.strip():
+        return None, ""
+    try:
+        return float(parse_number("The target", text)), ""
+    except FieldError as wrong:
+        return None, str(wrong)
+
+
+def _picks(state: OverTimeState, series: Series, known: Mapping[str, Series]) -> list[Picked]:
+    periods = (("", "Not drawn anew"), *((one, one) for one in series.periods[1:]))
+    picks = [
+        Picked(id="name", label="Series", options=tuple((one, one) for one in known), value=series.name),
+        Picked(id="better", label="Better is", options=tuple(BETTER.items()), value=state.better),
+        Picked(id="convention", label="Limits", options=tuple(CONVENTIONS.items()), value=state.convention),
+        Picked(id="run", label="A run is", options=tuple(RUNS.items()), value=state.run),
+        Picked(
+            id="anew",
+            label="Draw limits anew from",
+            options=periods,
+            value=state.anew if state.anew in series.periods else "",
+        ),
+    ]
+    return [one for one in picks if one.id != "name" or len(one.options) > 1]
+
+
+def _anew(series: Series, state: OverTimeState) -> tuple[str, ...]:
+    if state.anew not in series.periods:
+        return ()
+    why = (
+        state.reason.strip()
+        or "no reason is given yet. Write one: limits drawn anew without a reason can hide a change"
+    )
+    return (f"Limits are drawn anew from {state.anew}: {why.rstrip('.')}.",)
+
+
+MEANINGS: Mapping[xmr.Meaning, str] = {
+    "usual": "Usual", "better": "Better", "worse": "Worse", "higher": "Higher", "lower": "Lower",
+}  # fmt: skip
+CAUSES: Mapping[xmr.Cause, str] = {
+    "outside": "outside the limits", "trend": "in a trend", "near": "close to a limit", "shift": "in a run on one side",
+}  # fmt: skip
+
+
+def _meaning(point: xmr.SeriesPoint, better: Better) -> str:
+    word = MEANINGS[point.kind(better)]
+    return f"{word}: {CAUSES[point.cause]}" if point.cause else word
+
+
+def _points(series: Series, found: Chart, state: OverTimeState) -> list[tuple[str, ...]]:
+    lines = []
+    for band in found.bands:
+        ends = [number(end) if end is not None else "Not given" for end in (band.lower, band.upper)]
+        for at in range(band.start, band.end):
+            point = found.points[at]
+            mean = number(band.mean)
+            lines.append((series.periods[at], number(point.value), mean, *ends, _meaning(point, state.better)))
+    return lines
+
+
+def _drawing(series: Series, found: Chart, state: OverTimeState, target: float | None) -> Drawing:
+    marks = [
+        SeriesMark(
+            name=period,
+            meaning=point.kind(state.better),
+            high=point.direction > 0,
+            said=f"{period}: {number(point.value)}, {_meaning(point, state.better).lower()}",
+        )
+        for period, point in zip(series.periods, found.points, strict=True)
+    ]
+    title = f"{series.name}: {len(marks)} figures from {series.periods[0]} to {series.periods[-1]} with their average and limits"
+    return drawn(found, marks, title=title, target=target)
+
+
+def _line(one: Series, state: OverTimeState, target: float | None) -> SeriesLine:
+    found = charted(one, state)
+    met = xmr.assurance(found.last, target, state.better) if target is not None else None
+    return SeriesLine(
+        name=one.name,
+        latest=f"{number(one.values[-1])} ({one.periods[-1]})",
+        average=number(found.last.mean),
+        variation=variation(found, state.better),
+        assurance=ASSURED[met],
+    )
+
+
+REGIONS = {"said": Region(OverTime.said), "found": Region(OverTime.found)}
