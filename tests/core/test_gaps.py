@@ -7,9 +7,11 @@ from io import BytesIO
 
 import pytest
 import xlsxwriter
+from lxml import etree
 
 from tests.core.conversation import Conversation
 from tests.examples import CONTENT
+from tools_py.effects import Download, Picture
 from tools_py.intake import table
 from tools_py.intake.measures import figures, plan_of
 from tools_py.messages import Answer
@@ -149,6 +151,38 @@ def test_a_gap_becomes_a_candidate_issue(talk: Conversation) -> None:
     assert done.undo
     finder = Conversation(regions=("priority-finder/found.issues",), session=talk.session)
     assert "1 (most deprived)" in words(finder.look())
+
+
+SMALL = "Ward\tCount\tPopulation\nA\t4\t9000\nB\t30\t8000\nC\t90\t7000\n"
+
+
+def test_small_counts_stay_out_of_prints_with_one_more_that_would_give_them_away(talk: Conversation) -> None:
+    talk.do("gaps/read", SMALL)
+    html = talk.do("gaps/choose", "unit=per-100000").html["gaps/found"]
+    assert re.findall(r'figures__small"><th scope="row">(\w)', html) == ["B", "A"]
+    assert 'id="gaps-print-small"' in html
+
+
+def test_small_counts_stay_out_of_the_plan(talk: Conversation) -> None:
+    talk.do("gaps/read", SMALL)
+    talk.do("gaps/choose", "unit=per-100000")
+    kept = {address.rpartition("/")[2] for _, address, _ in talk.do("gaps/keep/A").cells}
+    assert not {"cases", "people"} & kept
+    assert {"cases", "people"} <= {address.rpartition("/")[2] for _, address, _ in talk.do("gaps/keep/C").cells}
+
+
+def test_the_chart_is_saved_as_svg_and_as_a_picture(talk: Conversation) -> None:
+    assert "no chart to save" in words(talk.do("gaps/picture/svg"))
+    talk.do("gaps/read", SAMPLE)
+    talk.do("gaps/choose", "unit=per-100000")
+    (file,) = talk.do("gaps/picture/svg").effects
+    assert isinstance(file, Download)
+    root = etree.fromstring(file.text)
+    assert root.tag == "{http://www.w3.org/2000/svg}svg"
+    assert "5 groups from the highest to the lowest" in file.text
+    (drawn,) = talk.do("gaps/picture/png").effects
+    assert isinstance(drawn, Picture)
+    assert drawn.name == "gaps-2026-11-21.png"
 
 
 def test_a_group_that_is_gone_is_not_kept(talk: Conversation) -> None:

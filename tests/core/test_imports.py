@@ -14,7 +14,7 @@ FLOORS = (
     ("plan", "dates", "drawing", "numbers", "statistics"),
     ("charts", "contributors", "fields", "messages", "upgrade"),
     ("render", "rules"),
-    ("regions", "words", "worksheet"),
+    ("chart_files", "regions", "words", "worksheet"),
     ("instruments", "records"),
     ("intake",),
     ("exports",),

@@ -8,6 +8,7 @@ from tests.core.conversation import Conversation
 from tests.examples import CONTENT
 from tools_py.charts.xmr import SeriesMark, drawn
 from tools_py.drawing import overlapping
+from tools_py.effects import Download
 from tools_py.intake import table
 from tools_py.intake.measures import figures, plan_of
 from tools_py.messages import Answer
@@ -177,3 +178,11 @@ def test_limits_below_nothing_are_not_drawn_but_told(talk: Conversation) -> None
     assert number(-0.7156) in words(said)
     assert "figure-chart__stroke--limit" in said.html["over-time/found"]
     assert said.html["over-time/found"].count("figure-chart__stroke--limit") == 1
+
+
+def test_the_chart_of_a_series_is_saved(talk: Conversation) -> None:
+    assert "no chart to save" in words(talk.do("over-time/picture/svg"))
+    talk.do("over-time/read", SAMPLE)
+    (file,) = talk.do("over-time/picture/svg").effects
+    assert isinstance(file, Download)
+    assert "Harbour ward: 21 figures" in file.text

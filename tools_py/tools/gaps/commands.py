@@ -6,6 +6,7 @@ from urllib.parse import parse_qs
 
 from attrs import evolve
 
+from tools_py.chart_files import chart_file
 from tools_py.effects import Announce, Focus, Hand
 from tools_py.exports.workbook import reading
 from tools_py.faults import FormulaError
@@ -15,7 +16,7 @@ from tools_py.numbers_words import number
 from tools_py.records import next_key, rows, written
 from tools_py.scene import Done, Scene
 from tools_py.tools.gaps.sentences import against_name, span
-from tools_py.tools.gaps.view import TOOL, GapsState, GapsTool
+from tools_py.tools.gaps.view import TOOL, GapsState, GapsTool, drawing_of
 from tools_py.tools.gaps.working import GapsAsked, GroupBeside, WorkedGaps
 
 type GapsCommand = Callable[[GapsTool, Scene, str, Do], Done]
@@ -23,6 +24,8 @@ COLUMNS, FOUND = "gaps-columns", "gaps-found"
 """The ids of the regions' elements."""
 FINDER, PART = "priority-finder", "issues"
 MOST_LINES = 200_000
+PER = 100_000
+"""The priority finder works its rates out per so many people."""
 
 
 def read(tool: GapsTool, scene: Scene, _: str, message: Do) -> Done:
@@ -119,9 +122,23 @@ def keep(tool: GapsTool, scene: Scene, name: str, message: Do) -> Done:
     return evolve(done, effects=(Announce(text=said),))
 
 
+def picture(tool: GapsTool, scene: Scene, kind: str, message: Do) -> Done:
+    """Hand the chart over as a file."""
+    found = tool.gaps(tool.state(scene))
+    try:
+        drawing = drawing_of(found.worked()) if found else None
+    except FormulaError:
+        drawing = None
+    if drawing is None:
+        return _say(scene, evolve(tool.state(scene), said="There is no chart to save yet."))
+    return Done(scene=scene, effects=(chart_file(drawing, name=f"gaps-{message.today}", png=kind == "png"),))
+
+
 def _issue(worked: WorkedGaps, one: GroupBeside) -> Mapping[str, str]:
     """The fields of a candidate issue."""
     level, asked, unit = one.level, worked.asked, worked.unit
+    # Plans are printed and handed on, so that small counts stay out of them.
+    told = unit.per == PER and not level.small
     measure = ", ".join(filter(None, (asked.about or "Measure", asked.period)))
     plain = number(level.value).replace(",", "").replace("\N{MINUS SIGN}", "-")
     other = number(worked.against.value).replace(",", "").replace("\N{MINUS SIGN}", "-")
@@ -130,8 +147,8 @@ def _issue(worked: WorkedGaps, one: GroupBeside) -> Mapping[str, str]:
         "group": level.name,
         "measure": f"{measure} ({unit.label.lower()})",
         "local": plain,
-        "cases": f"{level.count:g}" if level.count is not None and unit.per == 100_000 else "",
-        "people": f"{level.total:g}" if level.total is not None and unit.per == 100_000 else "",
+        "cases": f"{level.count:g}" if level.count is not None and told else "",
+        "people": f"{level.total:g}" if level.total is not None and told else "",
         "interval": span(level.limits) if level.limits else "",
         "comparator": against_name(worked),
         "comparison": other,
@@ -184,4 +201,5 @@ def _cell(value: object) -> str:
 
 COMMANDS: Mapping[str, GapsCommand] = {
     "read": read, "fit": fit, "choose": choose, "clear": clear, "open": open_file, "refuse": refuse, "keep": keep,
+    "picture": picture,
 }  # fmt: skip

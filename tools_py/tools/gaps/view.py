@@ -69,11 +69,12 @@ class GapsChoice:
 
 @frozen(kw_only=True)
 class GroupLine:
-    """A group as a line of the table, all in words; `better` is what its side means, and `few` marks small counts."""
+    """A group as a line of the table, all in words; `few` says that it rests on few, `unprinted` that it stays out of prints."""
 
     name: str
     cells: tuple[str, ...]
     few: bool
+    unprinted: bool
 
 
 @frozen(kw_only=True)
@@ -145,13 +146,14 @@ class GapsTool:
             worked = found.worked()
         except FormulaError as wrong:
             return GapsView(at=at, shown=True, choices=choices, wrong=str(wrong), notes=notes)
-        lines = tuple(_line(one, worked) for one in worked.groups[:MOST_ROWS])
+        hidden = unprinted(worked)
+        lines = tuple(_line(one, worked, hidden) for one in worked.groups[:MOST_ROWS])
         return GapsView(
             at=at,
             shown=True,
             choices=choices,
             sentences=tuple(sentences(found, worked)),
-            drawing=_drawing(worked),
+            drawing=drawing_of(worked),
             lines=lines,
             more=len(worked.groups) - len(lines),
             unit=worked.unit.label,
@@ -186,7 +188,7 @@ def _choices(found: Gaps) -> list[GapsChoice]:
     return [one for one in asks if one.id in {"against", "better"} or len(one.options) > 1]
 
 
-def _line(one: GroupBeside, worked: WorkedGaps) -> GroupLine:
+def _line(one: GroupBeside, worked: WorkedGaps, hidden: frozenset[str]) -> GroupLine:
     level = one.level
     whole = [f"{part:,.0f}" if part is not None else NONE for part in (level.count, level.total)]
     gap = f"{number(one.difference)}{f' ({span(one.limits)})' if one.limits else ''}"
@@ -207,7 +209,20 @@ def _line(one: GroupBeside, worked: WorkedGaps) -> GroupLine:
             "Compared with this" if same else side_words(one, worked.asked.better),
         ),
         few=level.few,
+        unprinted=level.name in hidden,
     )
+
+
+def unprinted(worked: WorkedGaps) -> frozenset[str]:
+    """The groups that stay out of prints: small counts, and where there is one alone the next smallest beside it.
+
+    One hidden count could be worked out of the sum and the others.
+    """
+    small = [one.level.name for one in worked.groups if one.level.small]
+    if len(small) == 1:
+        others = [one.level for one in worked.groups if one.level.count is not None and one.level.name not in small]
+        small += [min(others, key=lambda level: level.count or 0).name] if others else []
+    return frozenset(small)
 
 
 def side_words(one: GroupBeside, better: str) -> str:
@@ -220,7 +235,8 @@ def side_words(one: GroupBeside, better: str) -> str:
     return word if not better else f"{word}: {'better' if better == one.side else 'worse'}"
 
 
-def _drawing(worked: WorkedGaps) -> Drawing:
+def drawing_of(worked: WorkedGaps) -> Drawing:
+    """The chart of all groups."""
     dots = [
         RankedDot(
             name=one.level.name,

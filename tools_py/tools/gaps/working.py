@@ -14,6 +14,8 @@ from tools_py.statistics.intervals import Estimate, Limits, proportion, rate
 from tools_py.statistics.slope import Slope
 from tools_py.tools.gaps.deprivation import order
 
+SMALL_COUNT = 7
+"""Counts from 1 to this could show a person, and stay out of prints and files (the rule for hospital data in England)."""
 FEW_COUNTED, FEW_PEOPLE = 10, 20
 """Fewer counted, or fewer people out of whom, say little; a person is told so."""
 
@@ -71,6 +73,11 @@ class GroupLevel:
     def estimate(self) -> Estimate | None:
         """The figure with its interval."""
         return Estimate(self.value, self.limits) if self.limits else None
+
+    @property
+    def small(self) -> bool:
+        """Whether its count could show a person."""
+        return self.count is not None and 0 < self.count <= SMALL_COUNT
 
     @property
     def few(self) -> bool:

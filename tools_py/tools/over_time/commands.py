@@ -5,6 +5,7 @@ from urllib.parse import parse_qs
 
 from attrs import evolve
 
+from tools_py.chart_files import chart_file
 from tools_py.effects import Focus
 from tools_py.messages import Do
 from tools_py.scene import Done, Scene
@@ -54,6 +55,14 @@ def show(tool: OverTime, scene: Scene, name: str, _: Do) -> Done:
     return Done(scene=scene.showing(TOOL, state), effects=(Focus(id=f"{TOOL}-found"),))
 
 
+def picture(tool: OverTime, scene: Scene, kind: str, message: Do) -> Done:
+    """Hand the chart over as a file."""
+    drawing = tool.drawing(scene)
+    if drawing is None:
+        return _say(scene, evolve(tool.state(scene), said="There is no chart to save yet."))
+    return Done(scene=scene, effects=(chart_file(drawing, name=f"series-{message.today}", png=kind == "png"),))
+
+
 def clear(_: OverTime, scene: Scene, __: str, ___: Do) -> Done:
     """Forget the table."""
     return _say(scene, OverTimeState(said="The table was removed from this page. It was never stored."))
@@ -63,4 +72,10 @@ def _say(scene: Scene, state: OverTimeState) -> Done:
     return Done(scene=scene.showing(TOOL, state), effects=(Focus(id=f"{TOOL}-said"),))
 
 
-COMMANDS: Mapping[str, OverTimeCommand] = {"read": read, "choose": choose, "show": show, "clear": clear}
+COMMANDS: Mapping[str, OverTimeCommand] = {
+    "read": read,
+    "choose": choose,
+    "show": show,
+    "picture": picture,
+    "clear": clear,
+}

@@ -117,13 +117,24 @@ class OverTime:
         """What was said."""
         return SaidView(at=at, said=self.state(scene).said)
 
+    def shown(self, state: OverTimeState) -> Series | None:
+        """The series in sight; None while there is no table."""
+        known = self.series(state.text)[0] if state.text else {}
+        return known.get(state.name) or next(iter(known.values()), None)
+
+    def drawing(self, scene: Scene) -> Drawing | None:
+        """The chart of the series in sight."""
+        state = self.state(scene)
+        series = self.shown(state)
+        return series and _drawing(series, charted(series, state), state, _target(state.target)[0])
+
     def found(self, scene: Scene, at: At) -> OverTimeView:
         """What follows."""
         state = self.state(scene)
-        known, notes = self.series(state.text) if state.text else ({}, ())
-        if not known:
+        series = self.shown(state)
+        if series is None:
             return OverTimeView(at=at, shown=False)
-        series = known.get(state.name) or next(iter(known.values()))
+        known, notes = self.series(state.text)
         target, wrong = _target(state.target)
         found = charted(series, state)
         return OverTimeView(

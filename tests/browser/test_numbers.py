@@ -1,0 +1,70 @@
+"""The pages that work out figures, as a person uses them: a file in, a gap in words, a line of the plan out."""
+
+import re
+
+import pytest
+from playwright.sync_api import FilePayload, expect
+
+from tests.browser.examine import SMALL, axe, sideways
+from tests.browser.reader import Reader
+from tests.core.test_intake_measures import FINGERTIPS
+
+GAPS, SERIES, ARITHMETIC = "tools/gaps/", "tools/over-time/", "about/check-our-arithmetic/"
+
+
+def test_a_download_from_fingertips_becomes_a_candidate_issue(reader: Reader) -> None:
+    """A file is read in the second Python; the gap stands in words, and then in the priority finder."""
+    page = reader.open(GAPS).page
+    given = FilePayload(name="data.csv", mimeType="text/csv", buffer=FINGERTIPS.encode())
+    page.locator('[data-opens="gaps"]').set_input_files(given)
+    found = page.locator("#gaps-found")
+    expect(found).to_contain_text("The gaps", timeout=60_000)
+    found.get_by_label("Period").select_option("2021/22")
+    found.get_by_label("Compare with").select_option("Other")
+    reader.press("Show this")
+    expect(found).to_contain_text("The absolute gap is")
+    expect(found).to_contain_text("held back by the source")
+    reader.press("Add Marram to the priority finder")
+    reader.sees_saved()
+    reader.open("tools/priority-finder/")
+    expect(page.locator('[name^="priority-finder/"][name$="/group"]').first).to_have_value("Marram")
+
+
+def test_a_series_says_whether_it_has_changed(reader: Reader) -> None:
+    page = reader.open(SERIES).page
+    reader.press("Try the series of Eastmere")
+    found = page.locator("#over-time-found")
+    expect(found).to_contain_text("A real change is likely")
+    expect(found).to_be_focused()
+    found.get_by_label("Better is").select_option("higher")
+    found.get_by_label("Target").fill("38")
+    reader.press("Show this")
+    expect(found).to_contain_text("A real change for the better is likely")
+    expect(found).to_contain_text("out of reach")
+
+
+def test_the_arithmetic_agrees_in_this_browser(reader: Reader) -> None:
+    page = reader.open(ARITHMETIC).page
+    reader.press("Work them out here")
+    said = page.locator("#arithmetic-cases")
+    expect(said).to_contain_text("cases came out in this browser")
+    count = re.match(r"(\d+) of (\d+) cases", said.inner_text())
+    assert count
+    assert count[1] == count[2]
+
+
+@pytest.mark.parametrize(
+    ("path", "press", "region"),
+    [(GAPS, "Try the table of Eastmere", "gaps-found"), (SERIES, "Try the series of Eastmere", "over-time-found")],
+)
+def test_what_is_worked_out_is_for_everyone(reader: Reader, path: str, press: str, region: str) -> None:
+    page = reader.open(path).page
+    reader.press(press)
+    expect(page.locator(f"#{region}")).to_be_focused()
+    if path == GAPS:
+        page.locator("#gaps-found-unit").select_option("per-100000")
+        reader.press("Show this")
+        expect(page.locator("#gaps-found svg")).to_be_visible()
+    assert axe(page) == []
+    page.set_viewport_size(SMALL)
+    assert sideways(page) == []
