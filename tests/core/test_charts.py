@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tools_py.charts.dots import RankedDot, ranked
+from tools_py.charts.plane import PlacedFigure, funnel, slope
 from tools_py.drawing import LETTERS, Word, axis_of, clear, overlapping, shortened_to, spread, tick_words
+from tools_py.statistics.funnel import rings
 from tools_py.statistics.intervals import Limits
 
 
@@ -101,3 +103,49 @@ def test_ranked_dots_stand_where_their_figures_are() -> None:
     assert line.points[0][0] == made.signs[2].x
     bars = [stroke.points for stroke in made.strokes if stroke.look == "interval"]
     assert all(bar[0][0] < sign.x < bar[1][0] for bar, sign in zip(bars, made.signs, strict=True))
+
+
+def _placed(count: int) -> list[PlacedFigure]:
+    return [
+        PlacedFigure(
+            name=str(at), across=100 + 90 * at, value=10 + at % 5, side="similar", said=str(at), limits=Limits(8, 18)
+        )
+        for at in range(count)
+    ]
+
+
+@pytest.mark.parametrize("shares", [True, False])
+def test_a_funnel_is_narrow_where_places_are_large(*, shares: bool) -> None:
+    limits = [
+        type(one)(one.size, one.usual.times(100), one.strict.times(100))
+        for one in rings(0.1, [100, 500, 2000], shares=shares)
+    ]
+    made = funnel(_placed(20), limits, title="Places", unit="Percent", average=10)
+    inner = [stroke.points for stroke in made.strokes if stroke.look == "mean"]
+    assert abs(inner[0][0][1] - inner[1][0][1]) > abs(inner[0][-1][1] - inner[1][-1][1])
+    assert overlapping(made.words) == []
+    assert [one.x for one in made.signs] == sorted(one.x for one in made.signs)
+
+
+def test_the_fitted_line_goes_from_its_start_to_its_end() -> None:
+    groups = [
+        PlacedFigure(
+            name=str(at), across=0.1 + 0.2 * at, value=50 - 10 * at, side="similar", said="", limits=Limits(1, 60)
+        )
+        for at in range(5)
+    ]
+    made = slope(
+        groups,
+        title="Groups",
+        unit="Events, per 100,000 people",
+        line=(55, 5),
+        ends=("Most deprived", "Least deprived"),
+    )
+    line = next(stroke for stroke in made.strokes if stroke.look == "target")
+    heights = [sign.y for sign in made.signs]
+    assert line.points[0][1] < min(heights)
+    assert line.points[1][1] > max(heights)
+    assert overlapping(made.words) == []
+    for word in made.words:
+        left, top, right, bottom = word.box
+        assert (left >= 0, right <= made.width, top >= 0, bottom <= made.height) == (True, True, True, True)

@@ -172,17 +172,17 @@ def test_small_counts_stay_out_of_the_plan(talk: Conversation) -> None:
 
 
 def test_the_chart_is_saved_as_svg_and_as_a_picture(talk: Conversation) -> None:
-    assert "no chart to save" in words(talk.do("gaps/picture/svg"))
+    assert "no chart to save" in words(talk.do("gaps/picture/svg/ranked"))
     talk.do("gaps/read", SAMPLE)
     talk.do("gaps/choose", "unit=per-100000")
-    (file,) = talk.do("gaps/picture/svg").effects
+    (file,) = talk.do("gaps/picture/svg/ranked").effects
     assert isinstance(file, Download)
     root = etree.fromstring(file.text)
     assert root.tag == "{http://www.w3.org/2000/svg}svg"
     assert "5 groups from the highest to the lowest" in file.text
-    (drawn,) = talk.do("gaps/picture/png").effects
+    (drawn,) = talk.do("gaps/picture/png/ranked").effects
     assert isinstance(drawn, Picture)
-    assert drawn.name == "gaps-2026-11-21.png"
+    assert drawn.name == "gaps-ranked-2026-11-21.png"
 
 
 def test_a_group_that_is_gone_is_not_kept(talk: Conversation) -> None:
@@ -262,3 +262,17 @@ def test_ten_thousand_lines_are_read_and_worked_out_in_a_second() -> None:
     worked = Gaps(figures(cells, plan_of(cells)), GapsAsked(unit="percent")).worked()
     assert len(worked.groups) == 500
     assert time.perf_counter() - begun < 1.5
+
+
+def test_groups_in_order_of_deprivation_are_drawn_along_their_line(talk: Conversation) -> None:
+    talk.do("gaps/read", SAMPLE)
+    html = talk.do("gaps/choose", "unit=per-100000").html["gaps/found"]
+    assert "5 groups in order of deprivation, and the line fitted through them" in html
+    assert "with the limits of chance" not in html
+
+
+def test_many_places_stand_in_a_funnel(talk: Conversation) -> None:
+    rows = "\n".join(f"Practice {at}\t{at + 20}\t{400 + 40 * at}" for at in range(20))
+    talk.do("gaps/read", f"Practice\tCount\tPopulation\n{rows}\n")
+    html = talk.do("gaps/choose", "unit=percent").html["gaps/found"]
+    assert "20 places by their number of people, with the limits of chance" in html

@@ -112,7 +112,7 @@ CASES: tuple[ArithmeticCase, ...] = (
     _case("Exact interval of a count", "0 events", (_ALTMAN, (0, 3.689), 5.1e-4), lambda: (exact(0).lower, exact(0).upper)),
     _case("Exact interval of a count", "1 event", (_ALTMAN, (0.025, 5.572), 5.1e-4), lambda: (exact(1).lower, exact(1).upper)),
     _case("Exact interval of a count", "5 events", (_ALTMAN, (1.623, 11.668), 5.1e-4), lambda: (exact(5).lower, exact(5).upper)),
-    _case("Interval of a count by Byar", "10 events", ("Breslow and Day 1987, page 69, beside the exact interval", (4.795, 18.39), 0.02), lambda: (byar(10).lower, byar(10).upper)),
+    _case("Interval of a count by Byar", "10 events", ("Breslow and Day 1987, page 69, compared with the exact interval", (4.795, 18.39), 0.02), lambda: (byar(10).lower, byar(10).upper)),
     _case("Interval of a mean", "ten hours of sleep gained", ("Student, Biometrika 1908;6:1-25; interval in the manual of R", (1.58, 0.7001142, 2.4598858), 5e-8), lambda: _whole(mean(_SLEEP))),
     _case("Difference of two shares", "56 of 70 and 48 of 80", (_NEWCOMBE_TWO, (0.2, 0.0524, 0.3339), 5.1e-5), _gap((56, 70), (48, 80))),
     _case("Difference of two shares", "9 of 10 and 3 of 10", (_NEWCOMBE_TWO, (0.6, 0.1705, 0.8090), 5.1e-5), _gap((9, 10), (3, 10))),

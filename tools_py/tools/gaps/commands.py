@@ -15,8 +15,9 @@ from tools_py.messages import Do
 from tools_py.numbers_words import number
 from tools_py.records import next_key, rows, written
 from tools_py.scene import Done, Scene
+from tools_py.tools.gaps.pictures import drawings
 from tools_py.tools.gaps.sentences import against_name, span
-from tools_py.tools.gaps.view import TOOL, GapsState, GapsTool, drawing_of
+from tools_py.tools.gaps.view import TOOL, GapsState, GapsTool
 from tools_py.tools.gaps.working import GapsAsked, GroupBeside, WorkedGaps
 
 type GapsCommand = Callable[[GapsTool, Scene, str, Do], Done]
@@ -122,16 +123,18 @@ def keep(tool: GapsTool, scene: Scene, name: str, message: Do) -> Done:
     return evolve(done, effects=(Announce(text=said),))
 
 
-def picture(tool: GapsTool, scene: Scene, kind: str, message: Do) -> Done:
-    """Hand the chart over as a file."""
+def picture(tool: GapsTool, scene: Scene, name: str, message: Do) -> Done:
+    """Hand a chart over as a file; `name` is the file's kind and the chart's id."""
+    kind, _, chart = name.partition("/")
     found = tool.gaps(tool.state(scene))
     try:
-        drawing = drawing_of(found.worked()) if found else None
+        drawn = {id: drawing for id, drawing, _ in drawings(found.worked())} if found else {}
     except FormulaError:
-        drawing = None
-    if drawing is None:
+        drawn = {}
+    if chart not in drawn:
         return _say(scene, evolve(tool.state(scene), said="There is no chart to save yet."))
-    return Done(scene=scene, effects=(chart_file(drawing, name=f"gaps-{message.today}", png=kind == "png"),))
+    file = chart_file(drawn[chart], name=f"gaps-{chart}-{message.today}", png=kind == "png")
+    return Done(scene=scene, effects=(file,))
 
 
 def _issue(worked: WorkedGaps, one: GroupBeside) -> Mapping[str, str]:

@@ -5,7 +5,6 @@ from typing import ClassVar
 
 from attrs import field, frozen
 
-from tools_py.charts.dots import RankedDot, ranked
 from tools_py.drawing import Drawing
 from tools_py.faults import FormulaError
 from tools_py.intake import table
@@ -15,7 +14,8 @@ from tools_py.kept import Kept
 from tools_py.numbers_words import number
 from tools_py.render import At, RegionView
 from tools_py.scene import Region, Scene
-from tools_py.tools.gaps.sentences import against_name, sentences, span, told
+from tools_py.tools.gaps.pictures import drawings
+from tools_py.tools.gaps.sentences import sentences, span
 from tools_py.tools.gaps.working import HIGHEST, LOWEST, UNITS, WHOLE, Gaps, GapsAsked, GroupBeside, WorkedGaps, summary
 
 TOOL = "gaps"
@@ -86,7 +86,7 @@ class GapsView(RegionView):
     choices: tuple[GapsChoice, ...] = ()
     wrong: str = ""
     sentences: tuple[str, ...] = ()
-    drawing: Drawing | None = None
+    drawings: tuple[tuple[str, Drawing, str], ...] = ()
     lines: tuple[GroupLine, ...] = ()
     more: int = 0
     unit: str = ""
@@ -153,7 +153,7 @@ class GapsTool:
             shown=True,
             choices=choices,
             sentences=tuple(sentences(found, worked)),
-            drawing=drawing_of(worked),
+            drawings=tuple(drawings(worked)),
             lines=lines,
             more=len(worked.groups) - len(lines),
             unit=worked.unit.label,
@@ -233,27 +233,6 @@ def side_words(one: GroupBeside, better: str) -> str:
         return "No clear difference"
     word = {"higher": "Higher", "lower": "Lower"}[one.side]
     return word if not better else f"{word}: {'better' if better == one.side else 'worse'}"
-
-
-def drawing_of(worked: WorkedGaps) -> Drawing:
-    """The chart of all groups."""
-    dots = [
-        RankedDot(
-            name=one.level.name,
-            value=one.level.value,
-            limits=one.level.limits,
-            side=one.side or "similar",
-            said=f"{one.level.name}: {told(one.level, worked.unit)}",
-        )
-        for one in worked.groups[:MOST_ROWS]
-    ]
-    named = f"{against_name(worked)}: {number(worked.against.value)}{worked.unit.sign}"
-    title = (
-        f"{worked.asked.about or 'The measure'}: {len(dots)} groups from the highest to the lowest, with 95% intervals"
-    )
-    return ranked(
-        dots, title=title, unit=worked.unit.label, line=worked.against.value, named=named[:1].upper() + named[1:]
-    )
 
 
 REGIONS = {"columns": Region(GapsTool.columns), "found": Region(GapsTool.found)}

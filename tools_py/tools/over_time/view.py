@@ -126,7 +126,7 @@ class OverTime:
         """The chart of the series in sight."""
         state = self.state(scene)
         series = self.shown(state)
-        return series and _drawing(series, charted(series, state), state, _target(state.target)[0])
+        return _drawing(series, charted(series, state), state, _target(state.target)[0]) if series else None
 
     def found(self, scene: Scene, at: At) -> OverTimeView:
         """What follows."""

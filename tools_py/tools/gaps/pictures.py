@@ -1,0 +1,135 @@
+"""The charts of a table of gaps: groups ranked, places in a funnel, and the slope over deprivation."""
+
+from collections.abc import Iterator
+
+from tools_py.charts.dots import RankedDot, ranked
+from tools_py.charts.plane import PlacedFigure, funnel, slope
+from tools_py.drawing import Drawing
+from tools_py.numbers_words import number
+from tools_py.statistics.funnel import rings
+from tools_py.statistics.gaps import Side
+from tools_py.statistics.slope import ranks
+from tools_py.tools.gaps.deprivation import order
+from tools_py.tools.gaps.sentences import against_name, told
+from tools_py.tools.gaps.working import GroupBeside, GroupLevel, WorkedGaps
+
+MOST_RANKED = 200
+"""So many groups are ranked at most."""
+FEWEST_PLACES = 8
+"""A funnel says something of this many places or more."""
+_RINGS = 24
+
+
+def drawings(worked: WorkedGaps) -> Iterator[tuple[str, Drawing, str]]:
+    """Each chart with its id and what is to be known to read it."""
+    yield (
+        "ranked",
+        ranking(worked),
+        (
+            "A point is the figure of a group, and the bar through it its 95% interval. A point up or down is a group that is "
+            "clearly higher or lower than the line; a round one is not clearly different."
+        ),
+    )
+    if worked.slope:
+        yield (
+            "slope",
+            _slope(worked),
+            (
+                "Each group stands at the middle of its share of all people. The dotted line is the one that the slope index "
+                "is taken from."
+            ),
+        )
+    if found := _funnel(worked):
+        yield (
+            "funnel",
+            found,
+            (
+                "The larger a place, the less its figure moves by chance. 95 of 100 places lie between the inner lines by chance "
+                "alone, and 998 of 1,000 between the dashed ones. A place outside them needs another explanation."
+            ),
+        )
+
+
+def ranking(worked: WorkedGaps) -> Drawing:
+    """The groups from the highest to the lowest."""
+    dots = [
+        RankedDot(
+            name=one.level.name,
+            value=one.level.value,
+            limits=one.level.limits,
+            side=_side(one),
+            said=_said(worked, one.level),
+        )
+        for one in worked.groups[:MOST_RANKED]
+    ]
+    named = f"{against_name(worked)}: {number(worked.against.value)}{worked.unit.sign}"
+    title = f"{_about(worked)}: {len(dots)} groups from the highest to the lowest, with 95% intervals"
+    return ranked(
+        dots, title=title, unit=worked.unit.label, line=worked.against.value, named=named[:1].upper() + named[1:]
+    )
+
+
+def _about(worked: WorkedGaps) -> str:
+    return worked.asked.about or "The measure"
+
+
+def _side(one: GroupBeside) -> Side:
+    return one.side or "similar"
+
+
+def _said(worked: WorkedGaps, level: GroupLevel) -> str:
+    return f"{level.name}: {told(level, worked.unit)}"
+
+
+def _slope(worked: WorkedGaps) -> Drawing:
+    """The groups in order of deprivation with the fitted line."""
+    places = order([one.level.name for one in worked.groups]) or ()
+    groups = [worked.groups[at] for at in places]
+    middles = ranks([one.level.total or 1 for one in groups])
+    found = worked.slope
+    start, rise = (found.start, found.index.value) if found else (0.0, 0.0)
+    placed = [
+        PlacedFigure(
+            name=one.level.name,
+            across=middle,
+            value=one.level.value,
+            side="similar",
+            said=_said(worked, one.level),
+            limits=one.level.limits,
+        )
+        for one, middle in zip(groups, middles, strict=True)
+    ]
+    title = f"{_about(worked)}: {len(placed)} groups in order of deprivation, and the line fitted through them"
+    ends = ("Most deprived", "Least deprived")
+    return slope(placed, title=title, unit=worked.unit.label, line=(start, start + rise), ends=ends)
+
+
+def _funnel(worked: WorkedGaps) -> Drawing | None:
+    """The places by their size; None where they are few, in an order, or not all counted."""
+    counted = [one for one in worked.groups if one.level.total and one.level.count is not None]
+    per = worked.unit.per
+    if not per or worked.slope or len(counted) < max(FEWEST_PLACES, len(worked.groups)):
+        return None
+    average = sum(one.level.count or 0 for one in counted) / sum(one.level.total or 0 for one in counted)
+    if not average:
+        return None
+    largest = max(one.level.total or 0 for one in counted)
+    smallest = min(one.level.total or 0 for one in counted)
+    step = (largest / smallest) ** (1 / _RINGS) if largest > smallest else 1.0
+    sizes = [smallest * step**at for at in range(_RINGS + 1)] if step > 1 else [smallest / 2, smallest, 2 * smallest]
+    limits = [
+        type(ring)(ring.size, ring.usual.times(per), ring.strict.times(per))
+        for ring in rings(average, sizes, shares=worked.unit.share)
+    ]
+    placed = [
+        PlacedFigure(
+            name=one.level.name,
+            across=one.level.total or 0,
+            value=one.level.value,
+            side=_side(one),
+            said=_said(worked, one.level),
+        )
+        for one in counted
+    ]
+    title = f"{_about(worked)}: {len(placed)} places by their number of people, with the limits of chance"
+    return funnel(placed, limits, title=title, unit=worked.unit.label, average=per * average)
