@@ -43,6 +43,7 @@ def test_seven_months_on_one_side_are_a_change_in_words(talk: Conversation) -> N
     said = words(talk.do("over-time/read", SAMPLE))
     assert "Seven figures in a row above the average (Mar 2027 to Sep 2027). A real change is likely." in said
     assert "The chart does not say what caused it" in said
+    assert "The two charts judge by different rules, and here they differ" in said
 
 
 def test_a_change_is_for_the_better_only_once_somebody_said_what_is_better(talk: Conversation) -> None:
@@ -55,7 +56,8 @@ def test_usual_ups_and_downs_are_no_news(talk: Conversation) -> None:
     said = words(talk.do("over-time/read", monthly([10, 12, 11, 13, 10, 12, 11, 13, 10, 12, 11, 13, 12, 11])))
     assert "Nothing but the usual variation" in said
     assert "A single higher or lower figure within them says nothing" in said
-    assert "This is no sign of a change" in said
+    assert "By this rule there is no sign of a change" in said
+    assert "The two charts judge by different rules" not in said
 
 
 def test_few_figures_have_no_limits_and_some_have_limits_on_trial(talk: Conversation) -> None:

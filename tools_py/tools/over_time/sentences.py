@@ -48,7 +48,7 @@ def sentences(series: Series, found: Chart, runs: RunChart, better: Better, targ
         yield f"There are fewer than {xmr.TRIAL} figures since limits were last drawn, so the limits are on trial: they may still move."
     if target is not None:
         yield from _target(found, better, target)
-    yield from _runs(runs)
+    yield from _runs(runs, signs=any(point.cause for point in found.points[found.last.start :]))
     yield from _conventions(series)
 
 
@@ -110,7 +110,7 @@ def _target(found: Chart, better: Better, target: float) -> Iterator[str]:
         )
 
 
-def _runs(runs: RunChart) -> Iterator[str]:
+def _runs(runs: RunChart, *, signs: bool) -> Iterator[str]:
     if not runs.enough:
         yield f"Run chart: {words_of(runs.useful)} figures lie off the median, and at least {FEWEST} are needed to judge runs."
         return
@@ -119,7 +119,12 @@ def _runs(runs: RunChart) -> Iterator[str]:
         f"allows {words_of(runs.most)}. The line crosses the median {words_of(runs.crossings)} times, where chance alone gives at "
         f"least {words_of(runs.fewest)}."
     )
-    yield f"{said} {'This points to a change.' if runs.changed else 'This is no sign of a change.'}"
+    yield f"{said} {'This points to a change.' if runs.changed else 'By this rule there is no sign of a change.'}"
+    if runs.changed != signs:
+        yield (
+            "The two charts judge by different rules, and here they differ. One sign is reason enough to look closer. Wait for "
+            "more figures before you call it a success or a failure."
+        )
 
 
 def _conventions(series: Series) -> Iterator[str]:
