@@ -185,6 +185,18 @@ def test_the_chart_is_saved_as_svg_and_as_a_picture(talk: Conversation) -> None:
     assert drawn.name == "gaps-ranked-2026-11-21.png"
 
 
+def test_a_gap_becomes_a_measure_with_both_its_sizes_as_the_baseline(talk: Conversation) -> None:
+    talk.do("gaps/read", SAMPLE)
+    talk.do("gaps/choose", "unit=per-100000&against=5 (least deprived)")
+    kept = {
+        address.rpartition("/")[2]: cell[0].value
+        for _, address, cell in talk.do("gaps/baseline/1 (most deprived)").cells
+    }
+    assert kept["question"] == "Does the gap between 1 (most deprived) and 5 (least deprived) get smaller?"
+    assert str(kept["baseline"]).endswith("absolute gap 468 per 100,000, relative gap 3.26 times")
+    assert kept["purpose.equity"] is True
+
+
 def test_a_group_that_is_gone_is_not_kept(talk: Conversation) -> None:
     assert "no longer in the table" in words(talk.do("gaps/keep/A"))
 

@@ -7,26 +7,20 @@ from urllib.parse import parse_qs
 from attrs import evolve
 
 from tools_py.chart_files import chart_file
-from tools_py.effects import Announce, Focus, Hand
+from tools_py.effects import Focus, Hand
 from tools_py.exports.workbook import reading
-from tools_py.faults import FormulaError
 from tools_py.intake.measures import ROLES, Role, TablePlan, plan_of, two_heads
 from tools_py.messages import Do
-from tools_py.numbers_words import number
-from tools_py.records import next_key, rows, written
 from tools_py.scene import Done, Scene
+from tools_py.tools.gaps.keeping import SHELVES, Shelf, kept
 from tools_py.tools.gaps.pictures import drawings
-from tools_py.tools.gaps.sentences import against_name, span
 from tools_py.tools.gaps.view import TOOL, GapsState, GapsTool
-from tools_py.tools.gaps.working import GapsAsked, GroupBeside, WorkedGaps
+from tools_py.tools.gaps.working import GapsAsked
 
 type GapsCommand = Callable[[GapsTool, Scene, str, Do], Done]
 COLUMNS, FOUND = "gaps-columns", "gaps-found"
 """The ids of the regions' elements."""
-FINDER, PART = "priority-finder", "issues"
 MOST_LINES = 200_000
-PER = 100_000
-"""The priority finder works its rates out per so many people."""
 
 
 def read(tool: GapsTool, scene: Scene, _: str, message: Do) -> Done:
@@ -101,61 +95,28 @@ def refuse(_: GapsTool, scene: Scene, __: str, message: Do) -> Done:
     return _say(scene, GapsState(said=message.text))
 
 
-def keep(tool: GapsTool, scene: Scene, name: str, message: Do) -> Done:
-    """Write a group's gap as a candidate issue into the priority finder."""
-    found = tool.gaps(tool.state(scene))
-    try:
-        worked = found.worked() if found else None
-    except FormulaError:
-        worked = None
-    one = next((one for one in worked.groups if one.level.name == name), None) if worked else None
-    if worked is None or one is None:
-        return _say(scene, evolve(tool.state(scene), said="That group is no longer in the table."))
-    records = scene.plan.voices.get(scene.voice, {}).get(FINDER, {})
-    part = next(part for part in scene.toolkit.worksheet(FINDER).parts if part.id == PART)
-    order = rows(part, records)
-    last = next((str(cell[0].value) for id in order[-1:] if (cell := records[id].get("order"))), "")
-    at = f"{FINDER}/{PART}--{message.id}"
-    cells = {f"{at}/order": next_key(last, message.now, 0)}
-    cells |= {f"{at}/{field}": value for field, value in _issue(worked, one).items() if value}
-    said = f"{name} is now a candidate issue in the priority finder."
-    done = Done.of(scene, written(scene.plan, scene.voice, message, cells), undo=said)
-    return evolve(done, effects=(Announce(text=said),))
+def keeper(shelf: Shelf) -> GapsCommand:
+    """The command that writes the gap of a group into a part of the plan."""
+
+    def command(tool: GapsTool, scene: Scene, name: str, message: Do) -> Done:
+        worked = tool.worked(scene)
+        one = next((one for one in worked.groups if one.level.name == name), None) if worked else None
+        if worked is None or one is None:
+            return _say(scene, evolve(tool.state(scene), said="That group is no longer in the table."))
+        return kept(shelf, scene, message, worked, one)
+
+    return command
 
 
 def picture(tool: GapsTool, scene: Scene, name: str, message: Do) -> Done:
     """Hand a chart over as a file; `name` is the file's kind and the chart's id."""
     kind, _, chart = name.partition("/")
-    found = tool.gaps(tool.state(scene))
-    try:
-        drawn = {id: drawing for id, drawing, _ in drawings(found.worked())} if found else {}
-    except FormulaError:
-        drawn = {}
+    worked = tool.worked(scene)
+    drawn = {id: drawing for id, drawing, _ in drawings(worked)} if worked else {}
     if chart not in drawn:
         return _say(scene, evolve(tool.state(scene), said="There is no chart to save yet."))
     file = chart_file(drawn[chart], name=f"gaps-{chart}-{message.today}", png=kind == "png")
     return Done(scene=scene, effects=(file,))
-
-
-def _issue(worked: WorkedGaps, one: GroupBeside) -> Mapping[str, str]:
-    """The fields of a candidate issue."""
-    level, asked, unit = one.level, worked.asked, worked.unit
-    # Plans are printed and handed on, so that small counts stay out of them.
-    told = unit.per == PER and not level.small
-    measure = ", ".join(filter(None, (asked.about or "Measure", asked.period)))
-    plain = number(level.value).replace(",", "").replace("\N{MINUS SIGN}", "-")
-    other = number(worked.against.value).replace(",", "").replace("\N{MINUS SIGN}", "-")
-    return {
-        "issue": f"{asked.about or 'Gap'}: {level.name}",
-        "group": level.name,
-        "measure": f"{measure} ({unit.label.lower()})",
-        "local": plain,
-        "cases": f"{level.count:g}" if level.count is not None and told else "",
-        "people": f"{level.total:g}" if level.total is not None and told else "",
-        "interval": span(level.limits) if level.limits else "",
-        "comparator": against_name(worked),
-        "comparison": other,
-    }
 
 
 def _show(tool: GapsTool, scene: Scene, state: GapsState) -> Done:
@@ -203,6 +164,6 @@ def _cell(value: object) -> str:
 
 
 COMMANDS: Mapping[str, GapsCommand] = {
-    "read": read, "fit": fit, "choose": choose, "clear": clear, "open": open_file, "refuse": refuse, "keep": keep,
-    "picture": picture,
+    "read": read, "fit": fit, "choose": choose, "clear": clear, "open": open_file, "refuse": refuse, "picture": picture,
+    **{name: keeper(shelf) for name, shelf in SHELVES.items()},
 }  # fmt: skip

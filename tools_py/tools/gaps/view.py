@@ -117,6 +117,14 @@ class GapsTool:
         read: FigureTable = self._kept.get("figures", (state.text, plan), lambda: figures(self.table(state.text), plan))
         return self._kept.get("gaps", (read, state.asked), lambda: Gaps(read, state.asked))
 
+    def worked(self, scene: Scene) -> WorkedGaps | None:
+        """What follows from the table in sight; None where nothing does."""
+        found = self.gaps(self.state(scene))
+        try:
+            return found.worked() if found else None
+        except FormulaError:
+            return None
+
     def columns(self, scene: Scene, at: At) -> ColumnsView:
         """What was said, and the columns that are asked about."""
         state = self.state(scene)

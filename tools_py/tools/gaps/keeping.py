@@ -1,0 +1,100 @@
+"""Writes a gap into the plan: as a candidate issue of the priority finder, or as a measure with its baseline."""
+
+from collections.abc import Callable, Mapping
+
+from attrs import evolve, frozen
+
+from tools_py.effects import Announce
+from tools_py.messages import Do
+from tools_py.numbers_words import number
+from tools_py.records import next_key, rows, written
+from tools_py.scene import Done, Scene
+from tools_py.tools.gaps.sentences import against_name, span, told
+from tools_py.tools.gaps.working import GroupBeside, WorkedGaps
+
+PER = 100_000
+"""The priority finder works its rates out per so many people."""
+
+
+@frozen(kw_only=True)
+class Shelf:
+    """Where a gap is kept: a part of a worksheet, what is written there, and what is said of it."""
+
+    sheet: str
+    part: str
+    fields: Callable[[WorkedGaps, GroupBeside], Mapping[str, str | bool]]
+    said: str
+
+
+def kept(shelf: Shelf, scene: Scene, message: Do, worked: WorkedGaps, one: GroupBeside) -> Done:
+    """Add a row for a gap after those that are there."""
+    records = scene.plan.records(shelf.sheet, voice=scene.voice)
+    part = next(part for part in scene.toolkit.worksheet(shelf.sheet).parts if part.id == shelf.part)
+    order = rows(part, records)
+    last = next((str(cell[0].value) for id in order[-1:] if (cell := records[id].get("order"))), "")
+    at = f"{shelf.sheet}/{shelf.part}--{message.id}"
+    cells: dict[str, str | bool | None] = {f"{at}/order": next_key(last, message.now, 0)}
+    cells |= {f"{at}/{field}": value for field, value in shelf.fields(worked, one).items() if value}
+    said = shelf.said.format(name=one.level.name)
+    done = Done.of(scene, written(scene.plan, scene.voice, message, cells), undo=said)
+    return evolve(done, effects=(Announce(text=said),))
+
+
+def _plain(value: float) -> str:
+    """A figure as a field of numbers takes it."""
+    return number(value).replace(",", "").replace("\N{MINUS SIGN}", "-")
+
+
+def _measure(worked: WorkedGaps) -> str:
+    named = ", ".join(filter(None, (worked.asked.about or "Measure", worked.asked.period)))
+    return f"{named} ({worked.unit.label.lower()})"
+
+
+def _issue(worked: WorkedGaps, one: GroupBeside) -> Mapping[str, str | bool]:
+    """The fields of a candidate issue. Plans are printed and handed on, so that small counts stay out of them."""
+    level = one.level
+    told_counts = worked.unit.per == PER and not level.small and level.count is not None and level.total is not None
+    return {
+        "issue": f"{worked.asked.about or 'Gap'}: {level.name}",
+        "group": level.name,
+        "measure": _measure(worked),
+        "local": _plain(level.value),
+        "cases": f"{level.count:g}" if told_counts else "",
+        "people": f"{level.total:g}" if told_counts else "",
+        "interval": span(level.limits) if level.limits else "",
+        "comparator": against_name(worked),
+        "comparison": _plain(worked.against.value),
+    }
+
+
+def _baseline(worked: WorkedGaps, one: GroupBeside) -> Mapping[str, str | bool]:
+    """The fields of a measure: the gap in both its sizes as the baseline."""
+    other = against_name(worked)
+    gap = f"absolute gap {number(one.difference)} {worked.unit.points}"
+    times = f", relative gap {number(one.ratio)} times" if one.ratio is not None else ""
+    figures = f"{one.level.name} {told(one.level, worked.unit)}, {other} {told(worked.against, worked.unit)}"
+    return {
+        "question": f"Does the gap between {one.level.name} and {other} get smaller?",
+        "kind": "better-off",
+        "indicator": _measure(worked),
+        "method.figures": True,
+        "baseline": f"{figures}: {gap}{times}",
+        "purpose.equity": True,
+    }
+
+
+SHELVES: Mapping[str, Shelf] = {
+    "keep": Shelf(
+        sheet="priority-finder",
+        part="issues",
+        fields=_issue,
+        said="{name} is now a candidate issue in the priority finder.",
+    ),
+    "baseline": Shelf(
+        sheet="evaluation-plan",
+        part="plan",
+        fields=_baseline,
+        said="The gap of {name} is now a measure of the evaluation plan.",
+    ),
+}
+"""By the command that keeps there."""
