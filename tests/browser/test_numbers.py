@@ -22,7 +22,7 @@ def test_a_download_from_fingertips_becomes_a_candidate_issue(reader: Reader) ->
     found.get_by_label("Period").select_option("2021/22")
     found.get_by_label("Compare with").select_option("Other")
     reader.press("Show this")
-    expect(found).to_contain_text("The absolute gap is")
+    expect(found).to_contain_text("The absolute gap:")
     expect(found).to_contain_text("held back by the source")
     reader.press("Add Marram to the priority finder")
     reader.sees_saved()

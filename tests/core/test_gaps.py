@@ -54,8 +54,11 @@ def test_what_numbers_are_is_asked_and_never_guessed(talk: Conversation) -> None
 def test_both_gaps_stand_together_with_their_intervals(talk: Conversation) -> None:
     talk.do("gaps/read", SAMPLE)
     said = words(talk.do("gaps/choose", "unit=per-100000&against=5 (least deprived)"))
-    assert "The absolute gap is 468 per 100,000 (95% interval" in said
-    assert "has 3.26 times the figure of 5 (least deprived) (95% interval 2.28 to 4.65)" in said
+    assert (
+        "The absolute gap: the figure of 1 (most deprived) is 468 per 100,000 higher than that of 5 (least deprived) (95% interval"
+        in said
+    )
+    assert "is 3.26 times that of 5 (least deprived) (95% interval 2.28 to 4.65)" in said
     assert "chance alone is an unlikely explanation. It does not say why there is a gap" in said
     assert "would have about 91 fewer events counted" in said
 
@@ -74,6 +77,34 @@ def test_a_gap_that_chance_could_explain_is_not_called_none(talk: Conversation) 
     assert "fewer people" not in said
 
 
+ETHNIC = "Ethnic group\tCount\tPopulation\nWhite British\t400\t9000\nAsian\t40\t500\nBlack\t3\t60\nMixed\t0\t40\nTotal\t443\t9600\n"
+
+
+def test_a_group_of_a_few_is_not_the_first_to_be_spoken_of(talk: Conversation) -> None:
+    """Nobody of forty lies farthest from the total, by chance; what clearly differs comes first."""
+    talk.do("gaps/read", ETHNIC)
+    said = words(talk.do("gaps/choose", "unit=percent"))
+    assert "The absolute gap: the figure of Asian is 3.39 percentage points higher than that of Total" in said
+    assert "Few people or events are behind Black, Mixed" in said
+
+
+def test_the_worse_side_is_spoken_of_first_once_it_is_known(talk: Conversation) -> None:
+    talk.do("gaps/read", SAMPLE)
+    assert "The absolute gap: the figure of 1 (most deprived)" in words(
+        talk.do("gaps/choose", "unit=per-100000&better=lower")
+    )
+    assert "The absolute gap: the figure of 5 (least deprived)" in words(talk.do("gaps/choose", "better=higher"))
+
+
+def test_an_interval_on_both_sides_is_told_in_words(talk: Conversation) -> None:
+    talk.do("gaps/read", "Ward\tCount\tPopulation\nA\t12\t60\nB\t9\t60\n")
+    said = words(talk.do("gaps/choose", "unit=percent&against=lowest"))
+    assert (
+        "the figure of A is 5 percentage points higher than that of B (95% interval from 8.8 lower to 18.7 higher)"
+        in said
+    )
+
+
 def test_few_people_are_told_with_what_to_do(talk: Conversation) -> None:
     talk.do("gaps/read", "Ward\tCount\tPopulation\nA\t3\t15\nB\t90\t600\n")
     said = words(talk.do("gaps/choose", "unit=percent&against=B"))
@@ -85,7 +116,7 @@ def test_gaps_that_move_in_opposite_directions_are_warned_of(talk: Conversation)
     text = "Ward\tYear\tValue\nA\t2019\t40\nB\t2019\t20\nA\t2024\t22\nB\t2024\t10\n"
     said = words(talk.do("gaps/read", text))
     said = words(talk.do("gaps/choose", "against=B")) or said
-    assert "went from 20 to 12 in the unit of the table: narrower" in said
+    assert "went from 20 to 12: narrower" in said
     assert "went from 2 to 2.2 times: wider" in said
     assert "The two gaps move in opposite directions" in said
 
@@ -129,7 +160,10 @@ def test_columns_can_be_named_by_hand(talk: Conversation) -> None:
     talk.do("gaps/fit", "column.0=group&column.1=count&column.2=total")
     said = words(talk.do("gaps/choose", "unit=percent&against=Rest of the town"))
     assert "Harbour: 29% (95% interval 25.8 to 32.5). Rest of the town: 46%" in said
-    assert "The absolute gap is \N{MINUS SIGN}17 percentage points" in said
+    assert (
+        "The absolute gap: the figure of Harbour is 17 percentage points lower than that of Rest of the town (95% interval 13.3 to 20.5)"
+        in said
+    )
 
 
 def test_a_table_is_never_stored_and_can_be_removed(talk: Conversation) -> None:
@@ -193,7 +227,7 @@ def test_a_gap_becomes_a_measure_with_both_its_sizes_as_the_baseline(talk: Conve
         for _, address, cell in talk.do("gaps/baseline/1 (most deprived)").cells
     }
     assert kept["question"] == "Does the gap between 1 (most deprived) and 5 (least deprived) get smaller?"
-    assert str(kept["baseline"]).endswith("absolute gap 468 per 100,000, relative gap 3.26 times")
+    assert str(kept["baseline"]).endswith("absolute gap 468 per 100,000 higher, relative gap 3.26 times")
     assert kept["purpose.equity"] is True
 
 

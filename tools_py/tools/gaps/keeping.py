@@ -9,7 +9,7 @@ from tools_py.messages import Do
 from tools_py.numbers_words import number
 from tools_py.records import next_key, rows, written
 from tools_py.scene import Done, Scene
-from tools_py.tools.gaps.sentences import against_name, span, told
+from tools_py.tools.gaps.sentences import against_name, apart, span, told
 from tools_py.tools.gaps.working import GroupBeside, WorkedGaps
 
 PER = 100_000
@@ -70,7 +70,7 @@ def _issue(worked: WorkedGaps, one: GroupBeside) -> Mapping[str, str | bool]:
 def _baseline(worked: WorkedGaps, one: GroupBeside) -> Mapping[str, str | bool]:
     """The fields of a measure: the gap in both its sizes as the baseline."""
     other = against_name(worked)
-    gap = f"absolute gap {number(one.difference)} {worked.unit.points}"
+    gap = f"absolute gap {apart(one, worked.unit)}"
     times = f", relative gap {number(one.ratio)} times" if one.ratio is not None else ""
     figures = f"{one.level.name} {told(one.level, worked.unit)}, {other} {told(worked.against, worked.unit)}"
     return {

@@ -8,6 +8,8 @@ from tools_py.statistics.intervals import Limits
 from tools_py.tools.gaps.working import Gaps, GroupBeside, GroupLevel, Unit, WorkedGaps
 
 _NAMED = 3
+FEWEST_OTHERS = 2
+"""With two groups, all is said already."""
 
 
 def span(limits: Limits) -> str:
@@ -27,7 +29,8 @@ def sentences(found: Gaps, worked: WorkedGaps) -> Iterator[str]:
     yield from _gap(worked, most)
     yield from _chance(most)
     yield from _fewer(worked, most)
-    yield _others(worked)
+    if len(worked.groups) > FEWEST_OTHERS:
+        yield _others(worked)
     yield from _small(worked)
     yield from _changed(found, worked, most)
     yield from _slope(worked)
@@ -43,12 +46,29 @@ def against_name(worked: WorkedGaps) -> str:
 def _gap(worked: WorkedGaps, most: GroupBeside) -> Iterator[str]:
     unit, name, other = worked.unit, most.level.name, against_name(worked)
     yield f"{name}: {told(most.level, unit)}. {_begin(other)}: {told(worked.against, unit)}."
-    interval = f" (95% interval {span(most.limits)})" if most.limits else ""
     times = ""
     if most.ratio is not None:
         within = f" (95% interval {span(most.ratio_limits)})" if most.ratio_limits else ""
-        times = f" The relative gap: {name} has {number(most.ratio)} times the figure of {other}{within}."
-    yield f"The absolute gap is {number(most.difference)} {unit.points}{interval}.{times}"
+        times = f" The relative gap: the figure of {name} is {number(most.ratio)} times that of {other}{within}."
+    far = f"{apart(most, unit)} than" if most.difference else "the same as"
+    yield f"The absolute gap: the figure of {name} is {far} that of {other}{_apart_by(most)}.{times}"
+
+
+def apart(one: GroupBeside, unit: Unit) -> str:
+    """How far a group lies from what it is compared with, in words instead of by a sign."""
+    words = (number(abs(one.difference)), unit.points, "lower" if one.difference < 0 else "higher")
+    return " ".join(filter(None, words))
+
+
+def _apart_by(one: GroupBeside) -> str:
+    """The interval of the absolute gap, in words where it reaches to both sides."""
+    if one.limits is None:
+        return ""
+    low, high = one.limits.lower, one.limits.upper
+    if low < 0 < high:
+        return f" (95% interval from {number(-low)} lower to {number(high)} higher)"
+    near, far = sorted((abs(low), abs(high)))
+    return f" (95% interval {number(near)} to {number(far)})"
 
 
 def _begin(text: str) -> str:
@@ -119,7 +139,7 @@ def _changed(found: Gaps, worked: WorkedGaps, most: GroupBeside) -> Iterator[str
     if change is None:
         return
     first, last, ways, before, after = change
-    absolute = f"{number(before[0] - before[1])} to {number(after[0] - after[1])} {worked.unit.points}"
+    absolute = f"{number(before[0] - before[1])} to {number(after[0] - after[1])} {worked.unit.points}".rstrip()
     said = f"From {first} to {last} the absolute gap between {most.level.name} and {against_name(worked)} went from {absolute}: {_WAYS[ways.absolute]}."
     if ways.relative:
         times = f"{number(max(before) / min(before))} to {number(max(after) / min(after))} times"

@@ -41,7 +41,7 @@ UNITS: Mapping[str, Unit] = {
              points="per 1,000"),
         Unit(id="per-100000", per=100_000, share=False, label="Events, per 100,000 people", sign=" per 100,000",
              points="per 100,000"),
-        Unit(id="given", per=0, share=False, label="The figures as the table has them", sign="", points="in the unit of the table"),
+        Unit(id="given", per=0, share=False, label="The figures as the table has them", sign="", points=""),
     )
 }  # fmt: skip
 WHOLE, LOWEST, HIGHEST = "whole", "lowest", "highest"
@@ -118,9 +118,17 @@ class WorkedGaps:
 
     @property
     def most(self) -> GroupBeside:
-        """The group that lies farthest from what it is compared with."""
+        """The group to speak of first: the farthest of those that clearly differ, on the worse side if that is known.
+
+        Where none clearly differs, it is the farthest of those that rest on many, as a group of a few lies far off by chance.
+        """
         others = [one for one in self.groups if one.level.name != self.against.name] or list(self.groups)
-        return max(others, key=lambda one: abs(one.difference))
+        return max(others, key=self._weight)
+
+    def _weight(self, one: GroupBeside) -> tuple[bool, bool, bool, float]:
+        clear = one.side in {"higher", "lower"}
+        worse = clear and bool(self.asked.better) and one.side != self.asked.better
+        return clear, worse, not one.level.few, abs(one.difference)
 
 
 @frozen
