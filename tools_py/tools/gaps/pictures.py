@@ -35,7 +35,7 @@ def drawings(worked: WorkedGaps) -> Iterator[tuple[str, Drawing, str]]:
             "slope",
             _slope(worked),
             (
-                "Each group stands at the middle of its share of all people. The dotted line is the one that the slope index "
+                "Each group is at the middle of its share of all people. The dotted line is the one that the slope index "
                 "is taken from."
             ),
         )
