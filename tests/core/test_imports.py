@@ -10,8 +10,8 @@ import pytest
 
 CORE = Path(__file__).parents[2] / "tools_py"
 FLOORS = (
-    ("cells", "conditions", "effects", "evidence", "faults", "kept", "lettering", "lookup", "numbers_words", "route", "tidy"),
-    ("plan", "dates", "drawing", "numbers", "statistics"),
+    ("cells", "conditions", "effects", "evidence", "faults", "kept", "lettering", "lookup", "route", "tidy"),
+    ("plan", "dates", "drawing", "numbers", "numbers_words", "statistics"),
     ("charts", "contributors", "fields", "messages", "upgrade"),
     ("render", "rules"),
     ("chart_files", "regions", "words", "worksheet"),

@@ -13,10 +13,10 @@ from tools_py.scene import AnyTool, Done, Region, Scene, Show, Tool
 from tools_py.tools.actions import commands as actions_commands
 from tools_py.tools.actions import page as actions_page
 from tools_py.tools.actions import view as actions
-from tools_py.tools.checklist import commands as checklist_commands
 from tools_py.tools.arithmetic import commands as arithmetic_commands
 from tools_py.tools.arithmetic import page as arithmetic_page
 from tools_py.tools.arithmetic import view as arithmetic
+from tools_py.tools.checklist import commands as checklist_commands
 from tools_py.tools.checklist import view as checklist
 from tools_py.tools.device import page as device_page
 from tools_py.tools.evidence import commands as evidence_commands
