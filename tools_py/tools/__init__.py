@@ -25,7 +25,6 @@ from tools_py.tools.evidence import view as evidence
 from tools_py.tools.exports import commands as exports_commands
 from tools_py.tools.exports import page as exports_page
 from tools_py.tools.exports import view as exports
-from tools_py.tools.exports.gather import Gatherer
 from tools_py.tools.gaps import commands as gaps_commands
 from tools_py.tools.gaps import page as gaps_page
 from tools_py.tools.gaps import view as gaps
