@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from tools_py.drawing import Drawing
+from tools_py.drawing import ChartDrawing
 from tools_py.effects import Download, Effect, Picture
 from tools_py.render import render
 
@@ -14,14 +14,14 @@ class ChartFileView:
     """A chart that stands alone."""
 
     template: ClassVar[str] = "chart-file.html"
-    drawing: Drawing
+    drawing: ChartDrawing
 
 
 SHARP = 2
 """So many pixels of a PNG are there for each unit of the drawing."""
 
 
-def chart_file(drawing: Drawing, *, name: str, png: bool) -> Effect:
+def chart_file(drawing: ChartDrawing, *, name: str, png: bool) -> Effect:
     """What gives the reader a chart as an SVG or as a PNG, by a name without its ending."""
     svg = render(ChartFileView(drawing=drawing))
     if png:

@@ -60,7 +60,7 @@ def tick_words(axis: Axis) -> tuple[str, ...]:
 
 
 @frozen(kw_only=True)
-class Stroke:
+class ChartStroke:
     """A line through points, with the name of its look."""
 
     look: str
@@ -102,13 +102,13 @@ class Sign:
 
 
 @frozen(kw_only=True)
-class Drawing:
+class ChartDrawing:
     """A chart: its size, what it shows in a sentence, and all that is drawn, the first behind the last."""
 
     title: str
     width: float
     height: float
-    strokes: tuple[Stroke, ...] = ()
+    strokes: tuple[ChartStroke, ...] = ()
     signs: tuple[Sign, ...] = ()
     words: tuple[Word, ...] = ()
 

@@ -4,7 +4,19 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from tools_py.drawing import LETTERS, LINE, Drawing, Shape, Sign, Stroke, Word, axis_of, clear, shortened_to, tick_words
+from tools_py.drawing import (
+    LETTERS,
+    LINE,
+    ChartDrawing,
+    ChartStroke,
+    Shape,
+    Sign,
+    Word,
+    axis_of,
+    clear,
+    shortened_to,
+    tick_words,
+)
 from tools_py.statistics.gaps import Side
 from tools_py.statistics.intervals import Limits
 
@@ -27,13 +39,13 @@ class RankedDot:
     said: str
 
 
-def ranked(dots: Sequence[RankedDot], *, title: str, unit: str, line: float | None, named: str) -> Drawing:
+def ranked(dots: Sequence[RankedDot], *, title: str, unit: str, line: float | None, named: str) -> ChartDrawing:
     """The drawing of groups in this order, one below the other; `line` is what they are compared with, by its name."""
     names = min(_NAMES, max(map(LETTERS.width, (dot.name for dot in dots)), default=0)) + _EDGE
     ends = [end for dot in dots for end in ((dot.limits.lower, dot.limits.upper) if dot.limits else (dot.value,))]
     axis = axis_of([*ends, *([line] if line is not None else [])], names + _EDGE, WIDTH - 2 * _EDGE)
     bottom = _TOP + ROW * len(dots)
-    grid = [Stroke(look="grid", points=((axis.at(tick), _TOP), (axis.at(tick), bottom))) for tick in axis.ticks]
+    grid = [ChartStroke(look="grid", points=((axis.at(tick), _TOP), (axis.at(tick), bottom))) for tick in axis.ticks]
     ticks = clear(
         Word(look="tick", text=text, x=axis.at(tick), y=bottom + LINE, anchor="middle")
         for tick, text in zip(axis.ticks, tick_words(axis), strict=True)
@@ -43,16 +55,16 @@ def ranked(dots: Sequence[RankedDot], *, title: str, unit: str, line: float | No
     signs = []
     if line is not None:
         place = axis.at(line)
-        strokes.append(Stroke(look="compare", points=((place, _TOP - 6), (place, bottom))))
+        strokes.append(ChartStroke(look="compare", points=((place, _TOP - 6), (place, bottom))))
         words.append(_beside(named, place))
     for at, dot in enumerate(dots):
         height = _TOP + ROW * (at + 0.5)
         words.append(Word(look="name", text=shortened_to(dot.name, _NAMES), x=names, y=height + 4.5, anchor="end"))
         if dot.limits:
             reach = ((axis.at(dot.limits.lower), height), (axis.at(dot.limits.upper), height))
-            strokes.append(Stroke(look="interval", points=reach))
+            strokes.append(ChartStroke(look="interval", points=reach))
         signs.append(Sign(look=dot.side, shape=_SHAPES[dot.side], x=axis.at(dot.value), y=height, said=dot.said))
-    return Drawing(
+    return ChartDrawing(
         title=title, width=WIDTH, height=bottom + _FOOT, strokes=tuple(strokes), signs=tuple(signs), words=tuple(words)
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
-from tools_py.drawing import LINE, Axis, Drawing, Shape, Sign, Stroke, Word, axis_of, clear, tick_words
+from tools_py.drawing import LINE, Axis, ChartDrawing, ChartStroke, Shape, Sign, Word, axis_of, clear, tick_words
 from tools_py.statistics.funnel import Ring
 from tools_py.statistics.gaps import Side
 from tools_py.statistics.intervals import Limits
@@ -26,17 +26,19 @@ class PlacedFigure:
     limits: Limits | None = None
 
 
-def funnel(places: Sequence[PlacedFigure], rings: Sequence[Ring], *, title: str, unit: str, average: float) -> Drawing:
+def funnel(
+    places: Sequence[PlacedFigure], rings: Sequence[Ring], *, title: str, unit: str, average: float
+) -> ChartDrawing:
     """Places by their number of people, with the limits that chance sets at each size."""
     across = axis_of([place.across for place in places], _LEFT, _RIGHT)
     ends = [end for ring in rings for end in (ring.usual.lower, ring.usual.upper)]
     up = axis_of([*(place.value for place in places), *ends, average], _BOTTOM, _TOP)
-    strokes = [*_grid(up), Stroke(look="compare", points=((_LEFT, up.at(average)), (_RIGHT, up.at(average))))]
+    strokes = [*_grid(up), ChartStroke(look="compare", points=((_LEFT, up.at(average)), (_RIGHT, up.at(average))))]
     for look, kind in (("mean", "usual"), ("limit", "strict")):
         for end in ("lower", "upper"):
             held = [(ring.size, getattr(getattr(ring, kind), end)) for ring in rings]
             points = ((across.at(size), up.at(value)) for size, value in held if up.low <= value <= up.high)
-            strokes.append(Stroke(look=look, points=tuple(points)))
+            strokes.append(ChartStroke(look=look, points=tuple(points)))
     ticks = clear(
         Word(look="tick", text=text, x=across.at(tick), y=_BOTTOM + 1.4 * LINE, anchor="middle")
         for tick, text in zip(across.ticks, tick_words(across), strict=True)
@@ -44,33 +46,33 @@ def funnel(places: Sequence[PlacedFigure], rings: Sequence[Ring], *, title: str,
     named = Word(look="axis", text="People in the place", x=_RIGHT, y=_BOTTOM + 2.7 * LINE, anchor="end")
     words = (*_upright(up, unit), *ticks, named)
     signs = _signs(places, across, up)
-    return Drawing(title=title, width=WIDTH, height=HEIGHT, strokes=tuple(strokes), signs=signs, words=words)
+    return ChartDrawing(title=title, width=WIDTH, height=HEIGHT, strokes=tuple(strokes), signs=signs, words=words)
 
 
 def slope(
     groups: Sequence[PlacedFigure], *, title: str, unit: str, line: tuple[float, float], ends: tuple[str, str]
-) -> Drawing:
+) -> ChartDrawing:
     """Groups at the middle of their share of all people, and the fitted line from its start to its end."""
     across = Axis(low=0, high=1, start=_LEFT, end=_RIGHT, ticks=())
     held = [end for one in groups if one.limits for end in (one.limits.lower, one.limits.upper)]
     up = axis_of([*(one.value for one in groups), *held, *line], _BOTTOM, _TOP)
     strokes = [*_grid(up)]
     strokes += [
-        Stroke(
+        ChartStroke(
             look="interval",
             points=tuple((across.at(one.across), up.at(end)) for end in (one.limits.lower, one.limits.upper)),
         )
         for one in groups
         if one.limits
     ]
-    strokes.append(Stroke(look="target", points=((_LEFT, up.at(line[0])), (_RIGHT, up.at(line[1])))))
+    strokes.append(ChartStroke(look="target", points=((_LEFT, up.at(line[0])), (_RIGHT, up.at(line[1])))))
     foot = (
         Word(look="axis", text=ends[0], x=_LEFT, y=_BOTTOM + 1.4 * LINE),
         Word(look="axis", text=ends[1], x=_RIGHT, y=_BOTTOM + 1.4 * LINE, anchor="end"),
     )
     signs = _signs(groups, across, up)
     words = (*_upright(up, unit), *foot)
-    return Drawing(title=title, width=WIDTH, height=HEIGHT, strokes=tuple(strokes), signs=signs, words=words)
+    return ChartDrawing(title=title, width=WIDTH, height=HEIGHT, strokes=tuple(strokes), signs=signs, words=words)
 
 
 def _signs(places: Sequence[PlacedFigure], across: Axis, up: Axis) -> tuple[Sign, ...]:
@@ -80,8 +82,8 @@ def _signs(places: Sequence[PlacedFigure], across: Axis, up: Axis) -> tuple[Sign
     )
 
 
-def _grid(up: Axis) -> Iterator[Stroke]:
-    yield from (Stroke(look="grid", points=((_LEFT, up.at(tick)), (_RIGHT, up.at(tick)))) for tick in up.ticks)
+def _grid(up: Axis) -> Iterator[ChartStroke]:
+    yield from (ChartStroke(look="grid", points=((_LEFT, up.at(tick)), (_RIGHT, up.at(tick)))) for tick in up.ticks)
 
 
 def _upright(up: Axis, unit: str) -> Iterator[Word]:

@@ -4,7 +4,20 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
-from tools_py.drawing import LETTERS, LINE, Axis, Drawing, Shape, Sign, Stroke, Word, axis_of, clear, spread, tick_words
+from tools_py.drawing import (
+    LETTERS,
+    LINE,
+    Axis,
+    ChartDrawing,
+    ChartStroke,
+    Shape,
+    Sign,
+    Word,
+    axis_of,
+    clear,
+    spread,
+    tick_words,
+)
 from tools_py.statistics.xmr import Chart, Meaning, Stretch
 
 WIDTH, HEIGHT = 640, 320
@@ -29,7 +42,7 @@ class SeriesMark:
         return "up" if self.high else "down"
 
 
-def drawn(found: Chart, marks: Sequence[SeriesMark], *, title: str, target: float | None) -> Drawing:
+def drawn(found: Chart, marks: Sequence[SeriesMark], *, title: str, target: float | None) -> ChartDrawing:
     """The drawing of a chart; `marks` are its points in order."""
     values = [point.value for point in found.points]
     ends = [end for one in found.bands for end in (one.lower, one.upper) if end is not None]
@@ -38,25 +51,27 @@ def drawn(found: Chart, marks: Sequence[SeriesMark], *, title: str, target: floa
     low = max(min(held), 0.0) if min(values) >= 0 else min(held)
     axis = axis_of([max(one, low) for one in held], _BOTTOM, _TOP, zero=False)
     places = [round(_LEFT + (_RIGHT - _LEFT) * (at + 0.5) / len(values), 1) for at in range(len(values))]
-    strokes = [Stroke(look="grid", points=((_LEFT, axis.at(tick)), (_RIGHT, axis.at(tick)))) for tick in axis.ticks]
+    strokes = [
+        ChartStroke(look="grid", points=((_LEFT, axis.at(tick)), (_RIGHT, axis.at(tick)))) for tick in axis.ticks
+    ]
     strokes += [stroke for one in found.bands for stroke in _levels(one, axis, places)]
     if target is not None:
-        strokes.append(Stroke(look="target", points=((_LEFT, axis.at(target)), (_RIGHT, axis.at(target)))))
-    strokes.append(Stroke(look="series", points=tuple(zip(places, map(axis.at, values), strict=True))))
+        strokes.append(ChartStroke(look="target", points=((_LEFT, axis.at(target)), (_RIGHT, axis.at(target)))))
+    strokes.append(ChartStroke(look="series", points=tuple(zip(places, map(axis.at, values), strict=True))))
     signs = tuple(
         Sign(look=mark.meaning, shape=mark.shape, x=x, y=axis.at(value), said=mark.said)
         for x, value, mark in zip(places, values, marks, strict=True)
     )
     words = (*_ticks(axis), *_periods(places, [mark.name for mark in marks]), *_names(found.last, axis, target))
-    return Drawing(title=title, width=WIDTH, height=HEIGHT, strokes=tuple(strokes), signs=signs, words=words)
+    return ChartDrawing(title=title, width=WIDTH, height=HEIGHT, strokes=tuple(strokes), signs=signs, words=words)
 
 
-def _levels(one: Stretch, axis: Axis, places: Sequence[float]) -> Iterator[Stroke]:
+def _levels(one: Stretch, axis: Axis, places: Sequence[float]) -> Iterator[ChartStroke]:
     half = (_RIGHT - _LEFT) / len(places) / 2
     left, right = places[one.start] - half, places[one.end - 1] + half
     for look, level in (("mean", one.mean), ("limit", one.lower), ("limit", one.upper)):
         if level is not None and axis.low <= level <= axis.high:
-            yield Stroke(look=look, points=((left, axis.at(level)), (right, axis.at(level))))
+            yield ChartStroke(look=look, points=((left, axis.at(level)), (right, axis.at(level))))
 
 
 def _ticks(axis: Axis) -> Iterator[Word]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tools_py.charts.dots import RankedDot, ranked
 from tools_py.charts.plane import PlacedFigure, funnel, slope
-from tools_py.drawing import Drawing
+from tools_py.drawing import ChartDrawing
 from tools_py.numbers_words import number
 from tools_py.statistics.funnel import rings
 from tools_py.statistics.gaps import Side
@@ -20,7 +20,7 @@ FEWEST_PLACES = 8
 _RINGS = 24
 
 
-def drawings(worked: WorkedGaps) -> Iterator[tuple[str, Drawing, str]]:
+def drawings(worked: WorkedGaps) -> Iterator[tuple[str, ChartDrawing, str]]:
     """Each chart with its id and what is to be known to read it."""
     yield (
         "ranked",
@@ -50,7 +50,7 @@ def drawings(worked: WorkedGaps) -> Iterator[tuple[str, Drawing, str]]:
         )
 
 
-def ranking(worked: WorkedGaps) -> Drawing:
+def ranking(worked: WorkedGaps) -> ChartDrawing:
     """The groups from the highest to the lowest."""
     dots = [
         RankedDot(
@@ -81,7 +81,7 @@ def _said(worked: WorkedGaps, level: GroupLevel) -> str:
     return f"{level.name}: {told(level, worked.unit)}"
 
 
-def _slope(worked: WorkedGaps) -> Drawing:
+def _slope(worked: WorkedGaps) -> ChartDrawing:
     """The groups in order of deprivation with the fitted line."""
     places = order([one.level.name for one in worked.groups]) or ()
     groups = [worked.groups[at] for at in places]
@@ -104,7 +104,7 @@ def _slope(worked: WorkedGaps) -> Drawing:
     return slope(placed, title=title, unit=worked.unit.label, line=(start, start + rise), ends=ends)
 
 
-def _funnel(worked: WorkedGaps) -> Drawing | None:
+def _funnel(worked: WorkedGaps) -> ChartDrawing | None:
     """The places by their size; None where they are few, in an order, or not all counted."""
     counted = [one for one in worked.groups if one.level.total and one.level.count is not None]
     per = worked.unit.per

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from attrs import field, frozen
 
-from tools_py.drawing import Drawing
+from tools_py.drawing import ChartDrawing
 from tools_py.faults import FormulaError
 from tools_py.intake import table
 from tools_py.intake.measures import ROLES, FigureTable, Role, TablePlan, figures, plan_of
@@ -86,7 +86,7 @@ class GapsView(RegionView):
     choices: tuple[GapsChoice, ...] = ()
     wrong: str = ""
     sentences: tuple[str, ...] = ()
-    drawings: tuple[tuple[str, Drawing, str], ...] = ()
+    drawings: tuple[tuple[str, ChartDrawing, str], ...] = ()
     lines: tuple[GroupLine, ...] = ()
     more: int = 0
     unit: str = ""

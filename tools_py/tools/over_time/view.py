@@ -6,7 +6,7 @@ from typing import ClassVar
 from attrs import field, frozen
 
 from tools_py.charts.xmr import SeriesMark, drawn
-from tools_py.drawing import Drawing
+from tools_py.drawing import ChartDrawing
 from tools_py.faults import FieldError
 from tools_py.intake import table
 from tools_py.intake.measures import figures, plan_of
@@ -92,7 +92,7 @@ class OverTimeView(RegionView):
     wrong: str = ""
     reason: str = ""
     sentences: tuple[str, ...] = ()
-    drawing: Drawing | None = None
+    drawing: ChartDrawing | None = None
     points: tuple[tuple[str, ...], ...] = ()
     lines: tuple[SeriesLine, ...] = ()
     more: int = 0
@@ -122,7 +122,7 @@ class OverTime:
         known = self.series(state.text)[0] if state.text else {}
         return known.get(state.name) or next(iter(known.values()), None)
 
-    def drawing(self, scene: Scene) -> Drawing | None:
+    def drawing(self, scene: Scene) -> ChartDrawing | None:
         """The chart of the series in sight."""
         state = self.state(scene)
         series = self.shown(state)
@@ -234,7 +234,7 @@ def _points(series: Series, found: Chart, state: OverTimeState) -> list[tuple[st
     return lines
 
 
-def _drawing(series: Series, found: Chart, state: OverTimeState, target: float | None) -> Drawing:
+def _drawing(series: Series, found: Chart, state: OverTimeState, target: float | None) -> ChartDrawing:
     marks = [
         SeriesMark(
             name=period,
