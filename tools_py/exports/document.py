@@ -15,7 +15,7 @@ from tools_py.exports.passages.asking import table
 from tools_py.fields import Field, Kind
 
 SUBTITLE = "Local area action plan"
-WIDEST = 700.0
+WIDEST = 900.0
 """A drawing wider than that stands on pages that lie on their side, in its own units."""
 ALONE = "onepage"
 """The section that has a page to itself, as one with a wide drawing has."""
