@@ -29,10 +29,11 @@ function isRow(id, place) {
 export function letLinksLead(missing) {
   const lead = (/** @type {MouseEvent} */ event) => {
     const link = event.target instanceof Element && event.target.closest(LEADING);
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (!(link instanceof HTMLAnchorElement) || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     event.stopPropagation();
-    const id = link.getAttribute("href")?.slice(1) ?? "";
+    // The theme makes the addresses of some links whole.
+    const id = decodeURIComponent(link.hash.slice(1));
     const place = document.getElementById(id);
     history.replaceState(history.state, "", `#${id}`);
     const whole = link.closest("[data-whole]");
