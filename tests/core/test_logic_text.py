@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tools_py.cells import Value
@@ -94,6 +94,8 @@ def test_a_new_model_from_text_has_that_text(kept: Kept) -> None:
     assert printed(Kept().use(text).model) == text
 
 
+@example([("", ":")])
+@example([("", ",Output: ")])
 @given(st.lists(st.tuples(st.sampled_from(["", " ", "\t", "\t\t", "    ", "      "]), WORDS), max_size=15))
 @settings(max_examples=200, deadline=None)
 def test_any_text_settles(lines: list[tuple[str, str]]) -> None:

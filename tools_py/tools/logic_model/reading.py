@@ -113,6 +113,8 @@ def _columns(text: str) -> Draft | None:
     first = text.lstrip().partition("\n")[0]
     if sum(map(bool, map(column_of, re.split("[\t,;]|</t[dh]>", first)))) < 2 and "<t" not in text:
         return None
+    if "\t" not in first and _column(first.strip())[0]:
+        return None  # a card whose words hold a comma and a column's name
     given = table.read(text)
     columns = [column_of(head) for head in given.rows[0]] if given.rows else []
     if sum(map(bool, columns)) < max(2, len(columns) / 2):
@@ -210,7 +212,7 @@ class _Lines:
     def _named(self, words: str, following: str, mark: Mark) -> str:
         """The column that a line names for those below it: by a colon at its end, or alone before bullets."""
         if words.endswith(":"):
-            return column_of(words)
+            return "" if ":" in words[:-1] else column_of(words)
         below, _ = bullets.marked(following, [], outlined=self._outlined) if following else (mark, "")
         return column_of(words) if below.style and not mark.style else ""
 
