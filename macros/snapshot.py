@@ -4,7 +4,10 @@ import _strptime
 import contextlib
 import encodings.ascii
 import encodings.cp437
+import encodings.cp1252
 import encodings.latin_1
+import encodings.utf_8_sig
+import encodings.utf_16
 import encodings.utf_16_le
 import fractions
 import gc
@@ -24,7 +27,10 @@ LATE = (
     _strptime,
     encodings.ascii,
     encodings.cp437,
+    encodings.cp1252,
     encodings.latin_1,
+    encodings.utf_8_sig,
+    encodings.utf_16,
     encodings.utf_16_le,
     fractions,
     random,

@@ -111,6 +111,11 @@ class TablePlan:
     wide: tuple[int, ...] = ()
     sure: bool = True
 
+    @cached_property
+    def columns(self) -> Mapping[Role, int]:
+        """The column of each role."""
+        return {role: at for at, role in enumerate(self.roles) if role}
+
 
 @frozen(kw_only=True)
 class FigureTable:
@@ -124,9 +129,17 @@ class FigureTable:
         """What the figures are about, each once, in the table's order."""
         return tuple(dict.fromkeys(one.about for one in self.figures))
 
+    @cached_property
+    def sets(self) -> Mapping[tuple[str, str], tuple[Figure, ...]]:
+        """The figures that are compared with each other, by what they are about and by their period."""
+        found: dict[tuple[str, str], list[Figure]] = {}
+        for one in self.figures:
+            found.setdefault((one.about, one.period), []).append(one)
+        return {key: tuple(own) for key, own in found.items()}
+
     def periods(self, about: str) -> tuple[str, ...]:
         """The periods of one such set of figures, the earliest first; those that cannot be read stand as they came."""
-        known = {one.period: one.time for one in self.figures if one.about == about}
+        known = {period: own[0].time for (what, period), own in self.sets.items() if what == about}
         if any(time is None for time in known.values()):
             return tuple(known)
         return tuple(sorted(known, key=lambda name: known[name] or (0, 0, 0)))
@@ -204,14 +217,17 @@ class _Line:
 
     def text(self, role: Role) -> str:
         """What stands in the column of a role; empty where there is none."""
-        at = self.plan.roles.index(role) if role in self.plan.roles else len(self.row)
+        at = self.plan.columns.get(role, len(self.row))
         return self.row[at] if at < len(self.row) else ""
 
     def cells(self, heads: Sequence[str]) -> Iterator[tuple[str, Mapping[Role, tuple[str, str]]]]:
         """Each figure of the line: its period, and its numbers as texts with their columns' headings, by role."""
         if not self.plan.wide:
-            at = {role: heads[self.plan.roles.index(role)] for role in _NUMERIC if role in self.plan.roles}
-            yield self.text("period"), {role: (self.text(role), head) for role, head in at.items()}
+            known = self.plan.columns
+            yield (
+                self.text("period"),
+                {role: (self.text(role), heads[known[role]]) for role in _NUMERIC if role in known},
+            )
             return
         for column in self.plan.wide:
             text = self.row[column] if column < len(self.row) else ""

@@ -1,6 +1,7 @@
 """Years, quarters and months as tables of figures name them, and the order they come in."""
 
 import re
+from functools import lru_cache
 
 from tools_py.dates import parse_month
 from tools_py.faults import FieldError
@@ -13,6 +14,7 @@ _QUARTER = re.compile(r"(\d{4})(?:/(\d{2}))? ?q([1-4])|q([1-4]) ?(\d{4})(?:/(\d{
 _DASHES = str.maketrans("\u2010\u2011\u2012\u2013\u2014", "-----")
 
 
+@lru_cache(maxsize=4096)
 def period(text: str) -> Time | None:
     """When a period begins and how long it is: 2024, 2023/24, 2021-23, 2024 Q1, Jan 2024, 2024-01; None for anything else.
 

@@ -125,6 +125,10 @@ class GapsTool:
         except FormulaError:
             return None
 
+    def key(self, scene: Scene, _: str) -> object:
+        """What is shown depends on what the page holds, and on nothing of the plan."""
+        return self.state(scene)
+
     def columns(self, scene: Scene, at: At) -> ColumnsView:
         """What was said, and the columns that are asked about."""
         state = self.state(scene)
@@ -243,4 +247,4 @@ def side_words(one: GroupBeside, better: str) -> str:
     return word if not better else f"{word}: {'better' if better == one.side else 'worse'}"
 
 
-REGIONS = {"columns": Region(GapsTool.columns), "found": Region(GapsTool.found)}
+REGIONS = {"columns": Region(GapsTool.columns, GapsTool.key), "found": Region(GapsTool.found, GapsTool.key)}

@@ -166,7 +166,7 @@ class Gaps:
         return tuple(one.group for one in self.lines if not one.whole)
 
     def _lines(self, asked: GapsAsked) -> tuple[Figure, ...]:
-        return tuple(one for one in self.table.figures if (one.about, one.period) == (asked.about, asked.period))
+        return self.table.sets.get((asked.about, asked.period), ())
 
     def _units(self, lines: Sequence[Figure]) -> tuple[str, ...]:
         counted = [one for one in lines if one.count is not None and one.total]
@@ -250,8 +250,8 @@ class Gaps:
             return None
         pairs = []
         for period in periods[: periods.index(self.asked.period) + 1]:
-            lines = self._lines(evolve(self.asked, period=period))
-            levels = {line.group: level for line in lines if (level := _level(line, unit))}
+            both = (line for line in self._lines(evolve(self.asked, period=period)) if line.group in {one, other})
+            levels = {line.group: level for line in both if (level := _level(line, unit))}
             if one in levels and other in levels:
                 pairs.append((period, (levels[one].value, levels[other].value)))
         if len(pairs) < 2:

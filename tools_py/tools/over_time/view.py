@@ -109,6 +109,10 @@ class OverTime:
         """What the page holds."""
         return scene.state(TOOL, OverTimeState)
 
+    def key(self, scene: Scene, _: str) -> object:
+        """What is shown depends on what the page holds, and on nothing of the plan."""
+        return self.state(scene)
+
     def series(self, text: str) -> tuple[dict[str, Series], tuple[str, ...]]:
         """The series of a table by name, and what was not read of it."""
         return self._kept.get("series", (text,), lambda: _read(text))
@@ -260,4 +264,4 @@ def _line(one: Series, state: OverTimeState, target: float | None) -> SeriesLine
     )
 
 
-REGIONS = {"said": Region(OverTime.said), "found": Region(OverTime.found)}
+REGIONS = {"said": Region(OverTime.said, OverTime.key), "found": Region(OverTime.found, OverTime.key)}
