@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from attrs import frozen
@@ -268,7 +268,7 @@ class _Common:
         group = line.text(by) or "No name"
         return Figure(
             line=line.number,
-            about=" · ".join(dict.fromkeys(filter(None, about))),
+            about=_joined(*about),
             group=group,
             period=when,
             time=period(when) if when else None,
@@ -278,8 +278,18 @@ class _Common:
             count=numbers.get("count"),
             total=numbers.get("total"),
             hidden=hidden,
-            whole=bool(_ALL.fullmatch(folded(group))),
+            whole=_is_all(group),
         )
+
+
+@lru_cache(maxsize=4096)
+def _is_all(group: str) -> bool:
+    return bool(_ALL.fullmatch(folded(group)))
+
+
+@lru_cache(maxsize=4096)
+def _joined(*about: str) -> str:
+    return " · ".join(dict.fromkeys(filter(None, about)))
 
 
 _PLAIN = re.compile(r"-?\d+(\.\d+)?")
