@@ -6,7 +6,7 @@ from pathlib import Path
 
 from attrs import frozen
 
-from macros import calls, node, notices, runtime, scripts, styles
+from macros import calls, node, notices, practice, runtime, scripts, styles
 from macros.content import Content, to_json
 from macros.generated_pages import generated_pages
 
@@ -16,6 +16,8 @@ class Made:
     """What is made before the pages; `runtime`, `scripts` and `styles` are folders named by the hash of what is in them.
 
     `proof` is what the list of the runtime's files must hold, as SHA-256.
+
+    `practice` is the name and the content of the file of the finished plan.
 
     `docs` are the texts that nobody writes, by their place below docs; the generator is to take them with the others.
     """
@@ -27,6 +29,7 @@ class Made:
     proof: str
     scripts: Path
     styles: Path
+    practice: tuple[str, bytes]
     docs: Mapping[str, str]
 
     @property
@@ -48,6 +51,7 @@ def before(root: Path) -> Made:
         proof=runtime.proof(made),
         scripts=scripts.make(root),
         styles=styles.make(root),
+        practice=practice.practice_file(known.practice),
         docs={**generated_pages(known.content.toolkit), **dict(notices.files(known.notices))},
     )
 

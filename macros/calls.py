@@ -12,14 +12,17 @@ from macros.claims import in_words, print_claim, print_table
 from macros.content import Content, Determinant, Resource, load
 from macros.coverage import Coverage
 from macros.figures import print_figure
+from macros.finished import finished_view, plan_picture
 from macros.notices import Notice
+from macros.practice import practice_plan
 from macros.resources import confirmed, resource_list
 from macros.snippets import block, snippet
 from macros.sources import print_sources
 from macros.spoken import Spoken
 from tools_py.app import Session, view
 from tools_py.lookup import find
-from tools_py.render import render
+from tools_py.plan import Plan
+from tools_py.render import element_id, render
 from tools_py.scene import Scene
 from tools_py.worksheet import Worksheet
 
@@ -99,10 +102,12 @@ class Calls:
     notices: tuple[Notice, ...] = ()
     spoken: Mapping[str, tuple[Spoken, ...]] = field(factory=dict)
     session: Session = field(init=False)
+    practice: Plan = field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        """Begin on an empty plan, as every page is built."""
+        """Begin on an empty plan, as every page is built, and have the finished one at hand."""
         self.session = Session.of(self.content.toolkit)
+        self.practice = practice_plan(self.content.toolkit, self.content.finished)
 
     def _scene(self, root: str) -> Scene:
         return evolve(self.session.scene, root=root)
@@ -139,6 +144,28 @@ class Calls:
     def route(self) -> str:
         """The five meetings at a glance, as a table."""
         return block(snippet("route", self.content.toolkit.route))
+
+    def plan_picture(self, *, root: str) -> str:
+        """The finished plan in small, which leads to its page."""
+        return block(snippet("plan-picture", plan_picture(self.content.toolkit, self.content.finished, root)))
+
+    def start_here(self, *, root: str) -> Markup:
+        """The button that leads to the first item that can be ticked."""
+        first = min(self.content.toolkit.checklists, key=lambda one: one.stage)
+        sheet = element_id(f"{first.id}/sheet.{first.sections[0].id}")
+        return snippet("start-here", f"{root}{self.content.toolkit.stage(first.stage).address}#{sheet}")
+
+    def finished_plan(self, *, root: str) -> str:
+        """The finished plan, to be read."""
+        return block(snippet("finished-plan", finished_view(self.content.toolkit, self.content.finished, root)))
+
+    def resume(self, *, root: str) -> str:
+        """Where a reader with a plan left off; nothing shows without one."""
+        regions = tuple(
+            Live(tool=region.partition("/")[0], region=self.region(region, root=root))
+            for region in ("overview/resume", "plan/rail")
+        )
+        return block(snippet("resume", regions))
 
     def components(self, *, root: str) -> str:
         """What others made and the site hands on, with versions and licences."""

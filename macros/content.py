@@ -11,6 +11,7 @@ from macros.claims import Claims, Origin, day_faults
 from macros.data_files import Reader
 from macros.figures import Figure
 from macros.notices import Component
+from macros.practice import FinishedPlan
 from macros.steps import BuildFault
 from tools_py.evidence import Library
 from tools_py.instruments import Block, Checklist, Source, Stage, ToolData, Toolkit
@@ -204,6 +205,7 @@ class Content:
     left_out: Mapping[str, str]
     components: tuple[Component, ...]
     place: Mapping[str, Any]
+    finished: FinishedPlan
 
 
 def load(root: Path) -> Content:
@@ -241,6 +243,7 @@ def _content(read: Reader, toolkit: Toolkit) -> Content:
         left_out=read("content/left-out.yaml", dict[str, str]),
         components=read("content/components.yaml", tuple[Component, ...]),
         place=read("content/eastmere.yaml", dict[str, Any]),
+        finished=read.of_the_place("content/finished-plan.yaml", FinishedPlan),
     )
 
 

@@ -33,6 +33,10 @@ class Reader:
         """What one file holds, in its shape."""
         return self._structured(name, self._raw(name), shape)
 
+    def of_the_place[T](self, name: str, shape: type[T]) -> T:
+        """What one file holds that draws on the made-up place, with its facts filled in."""
+        return self._structured(name, self._filled(name, self._raw(name), ""), shape)
+
     def records[T: Identified](self, name: str, kind: type[T]) -> tuple[T, ...]:
         """The records that one file lists, each with an id of its own."""
         found: tuple[T, ...] = self(name, tuple[kind, ...]) or ()  # type: ignore[valid-type]  # mypy knows no shape made at run time

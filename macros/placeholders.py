@@ -77,6 +77,7 @@ def _scripts(made: Made, place: Place, _: str) -> str:
     settings = {
         "runtime": place.address(f"assets/{made.runtime.name}/"),
         "proof": made.proof,
+        "practice": place.address(f"assets/{made.practice[0]}"),
         "build": made.runtime.name.removeprefix("runtime-"),
         "base": place.root,
         "about": ABOUT,

@@ -1,6 +1,5 @@
 """The tools' named examples, as plans."""
 
-from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -8,11 +7,12 @@ from typing import Any
 import yaml
 
 from macros.content import Content, load
+from macros.worked import worked_cells
 from tools_py.cells import Value, Version
 from tools_py.plan import AGREED, Entry, Plan
 from tools_py.records import rows
 from tools_py.tools.worksheet.page import part_regions
-from tools_py.worksheet import Part, WorkedRecord, Worksheet
+from tools_py.worksheet import Worksheet
 
 ROOT = Path(__file__).parent.parent
 CONTENT: Content = load(ROOT)
@@ -91,34 +91,6 @@ UNREADABLE = {
 """For each kind that refuses some texts one that it refuses."""
 
 
-def _records(sheet: Worksheet) -> Iterator[tuple[Part, str, WorkedRecord]]:
-    """The records of the worked answer, each with its part and id."""
-    for part in sheet.parts:
-        worked: Any = sheet.worked[part.id]
-        match part.kind:
-            case "rows":
-                yield from ((part, f"{part.id}--w{n}", record) for n, record in enumerate(worked, 1))
-            case "lines":
-                yield from ((part, id, record) for id, record in worked.items())
-            case "fields":
-                yield part, part.id, worked
-
-
-def _worked(sheet: Worksheet) -> dict[str, Value]:
-    """The worked answer as cells."""
-    cells: dict[str, Value] = {}
-    for part, id, record in _records(sheet):
-        at = f"{sheet.id}/{id}"
-        if part.kind == "rows":
-            cells[f"{at}/order"] = f"{len(cells):04d}i"
-        for field, answer in record.items():
-            if isinstance(answer, tuple):
-                cells |= {f"{at}/{field}.{choice}": True for choice in answer}
-            else:
-                cells[part.field(field).place(at)] = answer
-    return cells
-
-
 def _misused(sheet: Worksheet) -> dict[str, Value]:
     """Every field with what it cannot read, then with hostile and with long text; and what belongs nowhere."""
     cells: dict[str, Value] = {}
@@ -149,7 +121,7 @@ def _misused(sheet: Worksheet) -> dict[str, Value]:
 
 
 def _sheet_examples(sheet: Worksheet) -> dict[str, tuple[Entry, ...]]:
-    full = _worked(sheet)
+    full = worked_cells(sheet)
     half = dict(islice(full.items(), len(full) // 2))
     return {
         name: entries(cells)

@@ -7,7 +7,7 @@ from typing import Literal
 from attrs import field, frozen
 
 from tools_py.effects import Effect
-from tools_py.plan import Entry
+from tools_py.plan import Entry, is_practice
 
 
 @frozen(kw_only=True)
@@ -17,6 +17,11 @@ class Known:
     id: str
     name: str
     archived: bool = False
+
+    @property
+    def practice(self) -> bool:
+        """Whether it is to practise with."""
+        return is_practice(self.id)
 
 
 @frozen(kw_only=True)

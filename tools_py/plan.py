@@ -7,6 +7,8 @@ from attrs import evolve, field, frozen
 
 from tools_py.cells import EMPTY, Address, AddressError, Cell, Value, merge, top
 
+PRACTICE = "practice-"
+"""Begins the id of a plan to practise with, whose answers are made up; it is marked everywhere and merges with no real one."""
 AGREED = ""
 """The voice of the partnership's agreed answer; any other voice is one contributor's view."""
 
@@ -30,6 +32,11 @@ class Plan:
     voices: Mapping[str, Mapping[str, Records]] = field(factory=dict)
     unknown: Mapping[tuple[str, str], Cell] = field(factory=dict)
     """Cells whose address this release cannot read: kept and written out again."""
+
+    @property
+    def practice(self) -> bool:
+        """Whether it is to practise with."""
+        return is_practice(self.id)
 
     def fields(self, tool: str, record: str, *, voice: str = AGREED) -> Fields:
         """The cells of one record by field name; empty where nobody entered anything."""
@@ -91,6 +98,11 @@ class Plan:
                         yield voice, f"{tool}/{record}/{name}", cell
         for (voice, address), cell in self.unknown.items():
             yield voice, address, cell
+
+
+def is_practice(id: str) -> bool:
+    """Whether a plan of this id is to practise with."""
+    return id.startswith(PRACTICE)
 
 
 def answered(cells: Iterable[Cell]) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, BrowserType, Page
 
 from tests.browser.examine import USUAL
 from tests.browser.reader import Enter, Reader, watch
@@ -41,6 +41,17 @@ def stranger(faults: list[str], page: Page, served: Served) -> Iterator[Reader]:
     yield one
     for route in one.held:
         route.abort()
+
+
+@pytest.fixture
+def bare(browser_type: BrowserType, browser_type_launch_args: dict[str, Any], served: Served) -> Iterator[Reader]:
+    """A reader whose browser has WebAssembly switched off, in pages and workers."""
+    flags = [*browser_type_launch_args["args"], "--js-flags=--jitless"]
+    browser = browser_type.launch(**{**browser_type_launch_args, "args": flags})
+    context = browser.new_context()
+    context.add_init_script(OWN)
+    yield Reader(context.new_page(), served.url)
+    browser.close()
 
 
 @pytest.fixture(scope="session")

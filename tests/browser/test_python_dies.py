@@ -1,14 +1,10 @@
 """Python is killed, or never comes."""
 
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-import pytest
-from playwright.sync_api import BrowserType, expect
+from playwright.sync_api import expect
 
 from tests.browser.reader import FIRST, PLAN, SECOND, SLOW, STAGE, Reader, at, file_of
-from tests.computers import OWN
 from tests.serving import Served
 
 OFF = "Counts and summaries do not work in this browser. You can still read, tick, type, save and print."
@@ -107,17 +103,6 @@ def test_without_its_files_python_is_off(reader: Reader, served: Served, runtime
     reader.sees_python("ready")
     reader.sees_item("done")
     faults.clear()
-
-
-@pytest.fixture
-def bare(browser_type: BrowserType, browser_type_launch_args: dict[str, Any], served: Served) -> Iterator[Reader]:
-    """A reader whose browser has WebAssembly switched off, in pages and workers."""
-    flags = [*browser_type_launch_args["args"], "--js-flags=--jitless"]
-    browser = browser_type.launch(**{**browser_type_launch_args, "args": flags})
-    context = browser.new_context()
-    context.add_init_script(OWN)
-    yield Reader(context.new_page(), served.url)
-    browser.close()
 
 
 def test_without_webassembly_the_page_can_be_used(bare: Reader) -> None:

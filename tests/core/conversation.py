@@ -23,9 +23,10 @@ class _Common(TypedDict):
 
 @define
 class Conversation:
-    """One page's session; each message is later than the one before."""
+    """One page's session on the plan of this id; each message is later than the one before."""
 
     regions: tuple[str, ...] = ()
+    id: str = "p"
     session: Session = field(factory=lambda: Session.of(CONTENT.toolkit))
     n: int = 0
 
@@ -37,7 +38,7 @@ class Conversation:
     def open(self, cells: tuple[Entry, ...] = (), *, voice: str = AGREED) -> Answer:
         """Open a plan of these cells with all regions in sight."""
         common, regions = self._common(), self.regions
-        return self._say(Open(**common, regions=regions, plan="p", voice=voice, cells=cells, known=()))
+        return self._say(Open(**common, regions=regions, plan=self.id, voice=voice, cells=cells, known=()))
 
     def change(self, cells: tuple[Entry, ...] = (), regions: tuple[str, ...] | None = None) -> Answer:
         """Tell of cells that were stored, and of the regions in sight if they are others."""

@@ -14,7 +14,8 @@ const words = Object.fromEntries(
   ].map(([, key, text]) => [key, [key, ...(text.match(/\{\w+\}/g) ?? [])].join(" ")]),
 );
 export const ABOUT = { name: "plan/about/name", archived: "plan/about/archived" };
-const settings = { runtime: "../../assets/runtime-1/", build: "1", base: "../../", about: ABOUT, words };
+const assets = { runtime: "../../assets/runtime-1/", practice: "../../assets/practice-1.json" };
+const settings = { ...assets, build: "1", base: "../../", about: ABOUT, words };
 const FRAME = `
   <script type="application/json" id="toolkit-settings">${JSON.stringify(settings)}</script>
   <p data-saved-words></p><p data-backup-words></p><p data-when-begun hidden></p><p data-cell="${ABOUT.name}"></p>

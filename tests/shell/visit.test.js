@@ -91,6 +91,32 @@ test("on one's own computer all goes to the browser's store, from every page", a
   assert.ok(!kindsOf(await lies()).includes("sealed"));
 });
 
+test("a practice plan stays by itself when what was entered goes to the browser's store", async () => {
+  const { page, lies } = browser();
+  const store = await page();
+  serving(store);
+  await store.begin();
+  const made = [{ value: WORD, stamp: 1, device: "example", seen: {} }];
+  await store.place("practice-eastmere", [["", NOTE, made]]);
+  await write(store, WORD);
+  await store.own();
+  const cells = kindsOf(await lies()).filter((key) => key.startsWith("cell/"));
+  assert.equal(cells.filter((key) => key.startsWith("cell/practice-eastmere/")).length, 1);
+  assert.equal(cells.length, 2);
+});
+
+test("a plan that is forgotten leaves no cell, no view and no setting behind", async () => {
+  const { page, lies } = browser([OWN]);
+  const store = await page();
+  await store.begin();
+  const before = kindsOf(await lies());
+  await store.place("practice-eastmere", [["", NOTE, [{ value: WORD, stamp: 1, device: "example", seen: {} }]]]);
+  await store.keep("practice-eastmere", "build", { region: "<p></p>" });
+  for (const one of ["voice/practice-eastmere", "saved/practice-eastmere", "before"]) await store.set(one, "x");
+  await store.forget("practice-eastmere", ["before"]);
+  assert.deepEqual(kindsOf(await lies()), before);
+});
+
 test("once one page is told that the computer is shared, no other leaves a word in the browser's store", async () => {
   const { page, lies } = browser([OWN]);
   const [one, other] = [await page(), await page()];

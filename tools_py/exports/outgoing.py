@@ -98,7 +98,11 @@ def private_words(out: Outgoing, *, included: bool) -> Iterator[str]:
 def file_name(plan: Plan, message: Message, called: Iterable[str], ending: str) -> str:
     """A file's name: the plan's, what the file is called besides, the day and the time here, and its ending."""
     name = _plain(str(plan.value("plan/about/name") or "")) or _plain(NAMELESS)
-    return "-".join(filter(None, (name, *map(_plain, called), message.today.isoformat(), message.time))) + f".{ending}"
+    practice = "practice" if plan.practice else ""
+    return (
+        "-".join(filter(None, (practice, name, *map(_plain, called), message.today.isoformat(), message.time)))
+        + f".{ending}"
+    )
 
 
 def _plain(text: str) -> str:

@@ -1,5 +1,5 @@
 /** A plan as a backup file. It owns no state. */
-import { AGREED } from "./cells.js";
+import { AGREED, isPractice } from "./cells.js";
 import { momentOf } from "./days.js";
 import { removed } from "./records.js";
 
@@ -24,7 +24,7 @@ export function backupFile(plan, whole, unreadable, name, saved) {
   const called = cells.find(([voice, address]) => voice === AGREED && address === name)?.[2][0].value;
   const plain = String(called || "plan").replace(/[^\p{L}\p{N}]+/gu, "-");
   return {
-    name: `${plain.slice(0, LONGEST_NAME)}-${momentOf(saved)}.toolkit.json`,
+    name: `${isPractice(plan) ? "practice-" : ""}${plain.slice(0, LONGEST_NAME)}-${momentOf(saved)}.toolkit.json`,
     blob: new Blob([text], { type: "application/json" }),
   };
 }

@@ -2,7 +2,7 @@
  * What a page must know of the browser as it begins, and what becomes of it when another shelf takes the place of one.
  * It owns no state.
  */
-import { AGREED, newName } from "./cells.js";
+import { AGREED, isPractice, newName } from "./cells.js";
 import { place } from "./journal.js";
 import { SHARED } from "./vault.js";
 
@@ -45,7 +45,7 @@ export async function remember(table, { device, plan, shared }) {
 
 /**
  * Put what was kept elsewhere: cells into the plan worked on last, as versions beside what stands there, and all else
- * where there is nothing yet.
+ * where there is nothing yet. A practice plan stays by itself.
  * @param {Table} table
  * @param {Kept} kept
  */
@@ -53,7 +53,8 @@ export async function adopt(table, kept) {
   const plan = await table.get(PLAN);
   for (const [key, value] of kept) {
     const [kind, own, voice, address] = key;
-    if (kind === "cell") await place(table, plan ?? own, [[voice, address, value]]);
+    const real = plan !== undefined && ![plan, own].some(isPractice);
+    if (kind === "cell") await place(table, real ? plan : own, [[voice, address, value]]);
     else if ((await table.get(key)) === undefined) table.put(key, value);
   }
 }

@@ -11,6 +11,15 @@
 /** The voice of what was agreed; any other is one contributor's. */
 export const AGREED = "";
 
+/** Begins the id of a plan to practise with, which merges with no real one. */
+const PRACTICE = "practice-";
+
+/**
+ * Whether a plan of this id is to practise with.
+ * @param {string} plan
+ */
+export const isPractice = (plan) => plan.startsWith(PRACTICE);
+
 /** A short random name. */
 export const newName = () =>
   Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => (byte % 36).toString(36)).join("");

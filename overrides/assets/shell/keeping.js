@@ -3,6 +3,7 @@
  * and deleting. It owns whether anything was entered, and when a backup file was last saved.
  */
 import { backupFile } from "./backup-file.js";
+import { isPractice } from "./cells.js";
 import { writeWords } from "./controls.js";
 import { daysBetween } from "./days.js";
 import { save } from "./files.js";
@@ -127,13 +128,19 @@ export class Keeping {
   #say() {
     const refused = this.#store.kind === "memory";
     const failed = refused || this.#gone;
+    html.toggleAttribute("data-begun", this.#begun);
     html.dataset.saved = failed ? "failed" : this.#outbox.busy ? "saving" : "saved";
     const kinds = { browser: this.#saved ? "saved" : "saved-only", session: "session", memory: "failed" };
     writeWords("[data-saved-words]", word(failed ? "failed" : this.#begun ? kinds[this.#store.kind] : "none"));
     writeWords("[data-backup-words]", this.#begun ? this.#backupWords() : "");
     for (const place of document.querySelectorAll("[data-when-begun]")) place.toggleAttribute("hidden", !this.#begun);
     if (refused) say("storage", word(this.#store.trouble ?? "refused"), [this.#backingUp()], { lasts: true });
-    else if (this.#begun && !this.#gone) this.#askWhose();
+    else if (this.#begun && !this.#gone && !this.#practises) this.#askWhose();
+  }
+
+  /** Whether the plan in sight is to practise with, and may be lost. */
+  get #practises() {
+    return isPractice(this.#current.plan);
   }
 
   #backupWords() {
@@ -179,7 +186,7 @@ export class Keeping {
 
   /** Whether what was entered would be lost with this page, by more than a moment's oversight. */
   get isPassing() {
-    if (!this.#begun || this.#store.kind !== "session") return false;
+    if (!this.#begun || this.#practises || this.#store.kind !== "session") return false;
     return !isHeld() || (this.#store.whose === "unasked" && Date.now() - (this.#asked ?? Date.now()) > LOOK_AROUND);
   }
 

@@ -18,6 +18,7 @@ import { Outbox } from "./outbox.js";
 import { isFramed, standStill } from "./framed.js";
 import { focusHeading, letLinksLead } from "./page.js";
 import { letPaste } from "./paste.js";
+import { Practice } from "./practice.js";
 import { printBlank, printPart } from "./print.js";
 import { Python } from "./python.js";
 import { Regions } from "./regions.js";
@@ -82,6 +83,10 @@ const keeping = new Keeping(store, current, outbox, about, {
   plansChanged: () => conversation.open(),
   othersLook: () => channel.postMessage({ plan: "", entries: [] }),
 });
+const practice = new Practice(store, current, {
+  goTo,
+  othersLook: () => channel.postMessage({ plan: "", entries: [] }),
+});
 const python = new Python(
   {
     ready: () => void conversation.open(),
@@ -134,6 +139,7 @@ async function restore() {
   form.showAll(cells);
   outbox.know(cells);
   errors.show();
+  practice.mark();
   await keeping.show(cells, saved);
   return cells;
 }
@@ -180,7 +186,8 @@ async function connect(first) {
 /** On a page that needs it Python starts, or says again that it cannot. */
 function callPython() {
   html.dataset.python ??= "none";
-  const needed = all("[data-tool]").length > 0;
+  // What is shown only of a plan that was begun needs none before.
+  const needed = all("[data-tool]").some((tool) => !tool.closest("[data-when-begun][hidden]"));
   if (python.ready) conversation.look();
   else if (needed && html.dataset.python === "none") requestAnimationFrame(() => setTimeout(() => python.start()));
   else if (needed && html.dataset.python === "off") python.off();
@@ -201,6 +208,8 @@ const commands = {
   switch: (id) => goTo(id),
   delete: (id) => keeping.deletePlan(id),
   acts: () => undoing.show(),
+  practice: () => practice.open(),
+  "put-away": () => practice.putAway(),
 };
 
 /**

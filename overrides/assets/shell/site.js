@@ -10,6 +10,8 @@ const root = new URL(settings.base, location.href).pathname;
 export const prefix = `health-inequalities-toolkit:${root}`;
 /** The page that works whatever stands in the browser's store. */
 export const rescuePage = new URL(`${settings.base}about/rescue/`, location.href).href;
+/** The finished plan of the made-up place, as a backup file. */
+export const practiceFile = new URL(settings.practice, location.href).href;
 /** Python's files, and where its worker keeps them. */
 export const runtime = {
   address: new URL(settings.runtime, location.href).href,

@@ -239,6 +239,18 @@ export class Store {
     });
   }
 
+  /**
+   * Leave nothing behind of a plan, nor of these settings.
+   * @param {string} plan
+   * @param {string[]} settings
+   */
+  forget(plan, settings) {
+    return this.#run(async (table) => {
+      for (const kind of ["cell", "region", "aside"]) table.remove([kind, plan]);
+      for (const one of [...settings, `voice/${plan}`, `saved/${plan}`]) table.remove(["setting", one]);
+    });
+  }
+
   // ---- Cells -------------------------------------------------------------------------------------------------------
 
   /**

@@ -128,6 +128,19 @@ class ToolCardView(RegionView):
 
 
 @frozen(kw_only=True)
+class ResumeView(RegionView):
+    """Where the reader left off: the plan, how far the short route has come, and its next tool with the meeting for it."""
+
+    template: ClassVar[str] = "overview/resume.html"
+    name: str
+    plan: str
+    begun: int
+    total: int
+    next: MeetingTool | None
+    meeting: Meeting | None
+
+
+@frozen(kw_only=True)
 class Overview:
     """The tool on the page of all tools."""
 
@@ -172,6 +185,20 @@ class Overview:
         """What a first plan in one hour fills in."""
         steps = scene.toolkit.route.first_hour
         return HourView(at=at, tools=tuple(self._step(scene, one) for one in steps), plan=f"{scene.root}plan/")
+
+    def resume(self, scene: Scene, at: At) -> ResumeView:
+        """Where the reader left off."""
+        meetings = [self._meeting(scene, one) for one in scene.toolkit.route.meetings]
+        open_ = next((one for one in meetings if one.next), None)
+        return ResumeView(
+            at=at,
+            name=str(scene.plan.value("plan/about/name") or ""),
+            plan=f"{scene.root}plan/",
+            begun=sum(one.begun for one in meetings),
+            total=sum(len(one.tools) for one in meetings),
+            next=open_.next if open_ else None,
+            meeting=open_.meeting if open_ else None,
+        )
 
     def _meeting(self, scene: Scene, meeting: Meeting) -> MeetingTools:
         return MeetingTools(
@@ -246,4 +273,5 @@ REGIONS = {
     "meeting": Region(Overview.meeting, Overview.key),
     "hour": Region(Overview.hour, Overview.key),
     "card": Region(Overview.card, Overview.key),
+    "resume": Region(Overview.resume, Overview.key),
 }

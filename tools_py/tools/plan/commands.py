@@ -11,7 +11,7 @@ from tools_py.effects import Announce, Focus
 from tools_py.exports.backup import Backup, BackupError, read
 from tools_py.lookup import NotFoundError, find
 from tools_py.messages import Do
-from tools_py.plan import AGREED, Plan
+from tools_py.plan import AGREED, PRACTICE, Plan
 from tools_py.records import between, next_key, written
 from tools_py.render import element_id
 from tools_py.scene import Done, Scene
@@ -38,6 +38,11 @@ def cancel(_: PlanTool, scene: Scene, __: str, ___: Do) -> Done:
 def merge(_: PlanTool, scene: Scene, __: str, ___: Do) -> Done:
     """Merge the file's answers into the plan that is open."""
     backup = _waiting(scene)
+    if backup.plan.practice != scene.plan.practice:
+        refused = (
+            "A practice plan and a real one are never merged. Open the file as a separate plan. Nothing was changed."
+        )
+        return Done(scene=_with(scene, Opened(text=refused)), effects=(Focus(id="plan-told"),))
     plan = scene.plan.merge(backup.plan.entries())
     changed = tuple(
         (voice, address, cell) for voice, address, cell in plan.entries() if cell != scene.plan.cell(voice, address)
@@ -63,7 +68,8 @@ def separate(_: PlanTool, scene: Scene, __: str, message: Do) -> Done:
     """Open the file as a plan of its own; a copy of a plan that is here already gets a new id."""
     backup = _waiting(scene)
     here = {scene.plan.id, *(known.id for known in scene.known)}
-    plan = Plan(id=message.id if backup.plan.id in here else backup.plan.id).merge(backup.plan.entries())
+    id = _free(message, backup.plan) if backup.plan.id in here else backup.plan.id
+    plan = Plan(id=id).merge(backup.plan.entries())
     note = "Opened as a separate plan. The other plans in this browser are as they were."
     scene = _with(evolve(scene, plan=plan), Opened(text=note, good=True))
     return Done(scene=scene, cells=tuple(plan.entries()), effects=(Focus(id="plan-told"),))
@@ -76,10 +82,15 @@ def new(_: PlanTool, scene: Scene, __: str, message: Do) -> Done:
 
 def copy(_: PlanTool, scene: Scene, __: str, message: Do) -> Done:
     """Go on in a copy of the plan that is open."""
-    plan = Plan(id=message.id).merge(scene.plan.entries())
+    plan = Plan(id=_free(message, scene.plan)).merge(scene.plan.entries())
     if archived(plan):
         plan = plan.merge(written(plan, AGREED, message, {ARCHIVED: None}))
     return _begun(scene, message, plan, f"Copy of {scene.plan.value('plan/about/name') or 'unnamed plan'}")
+
+
+def _free(message: Do, like: Plan) -> str:
+    """A new id; the copy of a practice plan is one too."""
+    return f"{PRACTICE if like.practice else ''}{message.id}"
 
 
 def _begun(scene: Scene, message: Do, plan: Plan, name: str) -> Done:

@@ -8,7 +8,17 @@ from itertools import chain, groupby
 from attrs import define, evolve
 
 from tools_py.cells import EMPTY, top
-from tools_py.exports.contents import Choice, Contents, Drafted, Drawn, DrawnSection, PrivateAnswers, Sheet, clean
+from tools_py.exports.contents import (
+    NAMELESS,
+    Choice,
+    Contents,
+    Drafted,
+    Drawn,
+    DrawnSection,
+    PrivateAnswers,
+    Sheet,
+    clean,
+)
 from tools_py.exports.drawing import Drawing
 from tools_py.fields import Field
 from tools_py.instruments import Block, PlanLine
@@ -190,5 +200,8 @@ def _about(scene: Scene) -> Iterator[tuple[str, str]]:
     """What the plan says of itself, choices by their labels."""
     for one in scene.toolkit.tools["plan"].fields:
         value = scene.plan.value(f"plan/about/{one.id}")
-        if isinstance(value, str) and value.strip():
-            yield one.label, clean(value_text(one, value)).strip()
+        text = clean(value_text(one, value)).strip() if isinstance(value, str) and value.strip() else ""
+        if one.id == "name" and scene.plan.practice:
+            text = f"Practice plan: {text or NAMELESS}"
+        if text:
+            yield one.label, text

@@ -110,13 +110,15 @@ class EnteredView(RegionView):
 
 @frozen(kw_only=True)
 class OfferView:
-    """A file that could be read, and what can be done with it."""
+    """A file that could be read, and what can be done with it; one that `mixes` practice with the real cannot be merged."""
 
     template: ClassVar[str] = "plan/offer.html"
     name: str
     saved: str
     answers: int
     same: bool
+    practice: bool
+    mixes: bool
 
 
 @frozen(kw_only=True)
@@ -313,6 +315,8 @@ def _file(scene: Scene) -> OfferView | FileNoteView | None:
                 saved=print_date(backup.saved.date()),
                 answers=sum(1 for _ in backup.plan.entries()),
                 same=backup.plan.id == scene.plan.id,
+                practice=backup.plan.practice,
+                mixes=backup.plan.practice != scene.plan.practice,
             )
         case Opened(text=text, good=good):
             return FileNoteView(good=good, text=text)

@@ -1,0 +1,132 @@
+"""The finished plan of the made-up place, to look at and to practise with: one source for it and for every worked example."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+
+from attrs import asdict, frozen
+
+from macros.worked import Cells, named_rows, worked_cells
+from tools_py.cells import Version
+from tools_py.exports.backup import FIRST_RELEASE, FORMAT
+from tools_py.instruments import Checklist, Toolkit
+from tools_py.lookup import find
+from tools_py.plan import AGREED, PRACTICE, Entry, Plan
+from tools_py.tools.logic_model.apply import edits
+from tools_py.tools.logic_model.model import TOOL as MODEL
+from tools_py.tools.logic_model.model import Model
+from tools_py.tools.logic_model.reading import read
+from tools_py.upgrade import SCHEMA
+from tools_py.worksheet import Worksheet
+
+ID = f"{PRACTICE}eastmere"
+DEVICE = "example"
+
+
+@frozen(kw_only=True)
+class GapBar:
+    """One of the places that are compared, and its value."""
+
+    name: str
+    value: str
+
+
+@frozen(kw_only=True)
+class Gap:
+    """The gap that the plan is about."""
+
+    label: str
+    bars: tuple[GapBar, ...]
+
+
+@frozen(kw_only=True)
+class Shown:
+    """A part of the finished plan as its page shows it: the `fields` of a sheet, in their order."""
+
+    title: str
+    tool: str
+    part: str
+    fields: tuple[str, ...]
+
+
+@frozen(kw_only=True)
+class FinishedPlan:
+    """What the finished plan says of itself, who leads the items of its checklists, and which worked models it has.
+
+    `gap` and `shows` are what its picture and its page show of it.
+    """
+
+    about: Mapping[str, str]
+    lead: str
+    models: tuple[str, ...]
+    gap: Gap
+    shows: tuple[Shown, ...]
+
+
+def practice_plan(toolkit: Toolkit, finished: FinishedPlan) -> Plan:
+    """The finished plan: every tool of the short route and every checklist as their worked examples answer them."""
+    return Plan(id=ID).merge(_entries(_cells(toolkit, finished)))
+
+
+def practice_file(plan: Plan) -> tuple[str, bytes]:
+    """The plan as a backup file, and a name for it that changes with what is in it."""
+    cells = [(voice, address, [asdict(one) for one in versions]) for voice, address, versions in plan.entries()]
+    saved = datetime.fromtimestamp(FIRST_RELEASE / 1000, UTC).isoformat()
+    held = {"format": FORMAT, "schema": SCHEMA, "plan": plan.id, "saved": saved, "cells": cells}
+    data = json.dumps(held, ensure_ascii=False, separators=(",", ":")).encode()
+    return f"practice-{hashlib.sha256(data).hexdigest()[:12]}.json", data
+
+
+def _entries(cells: Cells) -> Iterator[Entry]:
+    """Cells as one device wrote them, one after the other, before any reader wrote one."""
+    for number, (address, value) in enumerate(cells.items()):
+        yield AGREED, address, (Version(value=value, stamp=FIRST_RELEASE + number, device=DEVICE),)
+
+
+def _cells(toolkit: Toolkit, finished: FinishedPlan) -> Cells:
+    cells: Cells = {f"plan/about/{id}": text for id, text in finished.about.items()}
+    for checklist in toolkit.checklists:
+        cells |= _ticked(checklist, finished.lead)
+    route = [toolkit.worksheet(id) for id in toolkit.route.places]
+    for sheet in route:
+        cells |= _models(toolkit, finished) if sheet.id == MODEL else _referred(route, sheet)
+    return cells
+
+
+def _ticked(checklist: Checklist, lead: str) -> Cells:
+    """Every item done, with its example as the note, and every outcome reached."""
+    cells: Cells = {}
+    for item in checklist.items:
+        at = f"{checklist.id}/{item.id}"
+        cells |= {f"{at}/done": True, f"{at}/note": item.example, f"{at}/lead": lead}
+    return cells | {f"{checklist.id}/{outcome.id}/reached": "reached" for outcome in checklist.outcomes}
+
+
+def _referred(route: list[Worksheet], sheet: Worksheet) -> Cells:
+    """A worked answer whose references lead to the rows that they name; those to no row of the plan are left out."""
+    rows = {f"{one.id}/{part.id}": named_rows(one, part) for one in route for part in one.parts if part.kind == "rows"}
+    leading = {(part.id, field.id): field.to for part in sheet.parts for field in part.fields if field.to}
+    cells: Cells = {}
+    for address, value in worked_cells(sheet).items():
+        _, record, name = address.split("/")
+        to = leading.get((record.partition("--")[0], name))
+        if to is None:
+            cells[address] = value
+        elif found := rows.get(to, {}).get(str(value)):
+            cells[address] = found
+    return cells
+
+
+def _models(toolkit: Toolkit, finished: FinishedPlan) -> Cells:
+    """The worked models, from their own text."""
+    words = find(toolkit.tools, "logic_model", "tool").worked
+    given = {one.name: one for one in words.models} if words else {}
+    cells: Cells = {}
+    for number, name in enumerate(finished.models, 1):
+        one, id = find(given, name, "worked model"), f"model--w{number}"
+        said = {"order": f"{number}i", "name": name, **one.answers}
+        cells |= {f"{MODEL}/{id}/{field}": value for field, value in said.items()}
+        made, _ = edits(read(one.text), Model(id=id, name=name), f"w{number}x")
+        cells |= made
+    return cells
