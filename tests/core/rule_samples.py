@@ -31,6 +31,7 @@ from tools_py.rules import (
     Table,
     Tally,
     Triangle,
+    Wheel,
 )
 
 TOPIC = AskedField(label="Topic", options={"health": "Health", "homes": "Homes", "voice": "Voice"})
@@ -97,4 +98,5 @@ EVERY: Mapping[str, Any] = {
     "interval": Interval(id="r", title="T", count="reached", people="need"),
     "averages": Averages(id="r", title="T", before="note", after="who"),
     "triangle": Triangle(id="r", title="T", fields_counted=("note", "groups"), rating="mark", say="Nothing in {part}."),
+    "wheel": Wheel(id="r", title="T", ratings=("mark",)),
 }  # fmt: skip

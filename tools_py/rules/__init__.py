@@ -11,6 +11,7 @@ from tools_py.rules.counts import Count, Coverage, Sum, Table, Tally, Triangle
 from tools_py.rules.flags import Flag, FlagAll, FlagMissing, FlagNone
 from tools_py.rules.ratings import Band, Lowest, Profile, Score, Spread
 from tools_py.rules.ratios import Cascade, Phases, Ratio
+from tools_py.rules.wheel import Wheel
 
 __all__ = [
     "RULES",
@@ -42,11 +43,12 @@ __all__ = [
     "Table",
     "Tally",
     "Triangle",
+    "Wheel",
 ]  # fmt: skip
 
 type Rule = (
     Count | Tally | Lowest | Profile | Spread | Coverage | Table | Ratio | Sum | Flag | FlagNone | FlagAll
-    | FlagMissing | Cascade | Score | Phases | Triangle | Difference | Interval | Averages
+    | FlagMissing | Cascade | Score | Phases | Triangle | Difference | Interval | Averages | Wheel
 )  # fmt: skip
 
 RULES: Mapping[str, type[Any]] = {str(fields_dict(rule)["rule"].default): rule for rule in Rule.__value__.__args__}

@@ -135,11 +135,12 @@ class Finding:
 
 @frozen(kw_only=True)
 class Grid:
-    """A small table: the first cell of each row names it."""
+    """A small table: the first cell of each row names it; where it is drawn on a scale, `most` is that scale's end."""
 
     caption: str
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    most: int = 0
 
 
 @frozen(kw_only=True)

@@ -70,7 +70,7 @@ class Profile(BaseRule):
         others = [label for one, label in field.options.items() if one in field.outside]
         head = ("Section", "Rated", "Median", "Lowest", "Highest", *([" or ".join(others)] if others else []))
         rows = tuple(self._row(answers, name, entries) for name, entries in sections.items())
-        return Result(lines=_ends(field), grid=Grid(caption=self.title, head=head, rows=rows))
+        return Result(lines=ends(field), grid=Grid(caption=self.title, head=head, rows=rows))
 
     def _row(self, answers: Answers, name: str, entries: list[AskedRecord]) -> tuple[str, ...]:
         """One section's figures; empty where nothing is rated."""
@@ -174,7 +174,7 @@ class Score(BaseRule):
             if entry.section in self.middle:
                 grouped.setdefault(entry.section, []).append(rating)
         marks = alone + [sorted(group)[(len(group) - 1) // 2] for group in grouped.values()]
-        most = len(marks) * max(_scale(answers.choices(self.field)))
+        most = len(marks) * max(scale(answers.choices(self.field)))
         return Result(lines=(fill(self.say, total=f"{sum(marks):,}", most=f"{most:,}", band=self._band(sum(marks))),))
 
     def _band(self, total: int) -> str:
@@ -191,15 +191,15 @@ class Score(BaseRule):
             yield "two bands begin at the same total"
 
 
-def _scale(field: AskedField) -> dict[int, str]:
+def scale(field: AskedField) -> dict[int, str]:
     """The ratings that can be given, with their labels."""
     return {int(one): label for one, label in field.counted.items() if one.isascii() and one.isdigit()}
 
 
-def _ends(field: AskedField) -> tuple[str, ...]:
+def ends(field: AskedField) -> tuple[str, ...]:
     """A line on what the lowest and the highest rating are called."""
-    scale = _scale(field)
-    if not scale:
+    marks = scale(field)
+    if not marks:
         return ()
-    low, high = min(scale), max(scale)
-    return (f"The ratings run from {low} ({scale[low]}) to {high} ({scale[high]}).",)
+    low, high = min(marks), max(marks)
+    return (f"The ratings run from {low} ({marks[low]}) to {high} ({marks[high]}).",)
