@@ -53,6 +53,7 @@ def test_a_generator_without_hooks_is_handed_all(trial: ModuleType, tmp_path: Pa
         proof="6f6f",
         scripts=Path(),
         styles=Path(),
+        practice=("practice-1.json", b"{}"),
         docs={"tools/heat.md": "# HEAT", "assets/licences/jinja2.txt": "BSD"},
     )
     trial.stage(made, tmp_path)

@@ -21,6 +21,7 @@ MADE = Made(
     proof="6f6f",
     scripts=Path("shell-3d4e5f"),
     styles=Path("styles-6a7b8c"),
+    practice=("practice-1.json", b"{}"),
     docs={},
 )
 

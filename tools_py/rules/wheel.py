@@ -1,6 +1,6 @@
 """The rule that sets ratings side by side for a wheel: of several groups, or of all who rated."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import ClassVar, Literal
 
 from attrs import frozen
@@ -34,17 +34,17 @@ class Wheel(BaseRule):
         A choice outside any count is no rating, and a column without any is left out. There is no overall mark, and no
         wheel with fewer than three spokes. Source: our own rule, in the kind of a spider chart.
         """
-        columns = {name: marks for name, marks in self._columns(answers).items() if marks}
+        columns = [(name, marks) for name, marks in self._columns(answers) if marks]
         spokes = list(dict.fromkeys(self._spoke(entry) for entry in self._known(answers)))
         rows = tuple(
-            (name, *(marks.get(name, "") for marks in columns.values()))
+            (name, *(marks.get(name, "") for _, marks in columns))
             for name in spokes
-            if any(name in marks for marks in columns.values())
+            if any(name in marks for _, marks in columns)
         )
         if not rows:
             return Result()
         field = answers.choices(self.ratings[0])
-        head = ("Section" if self.by_section else answers.one, *columns)
+        head = ("Section" if self.by_section else answers.one, *(name for name, _ in columns))
         grid = Grid(caption=self.title, head=head, rows=rows, most=max(scale(field), default=0))
         return Result(lines=ends(field), grid=grid, picture=self.picture if len(rows) >= FEWEST else None)
 
@@ -55,12 +55,18 @@ class Wheel(BaseRule):
         """Every entry that somebody holds, those of the agreed answer first."""
         return (*answers.entries, *(one for view in answers.views.values() for one in view))
 
-    def _columns(self, answers: Answers) -> Mapping[str, Marks]:
+    def _columns(self, answers: Answers) -> list[tuple[str, Marks]]:
+        """The groups or contributors, each with what they rated; two may have one name."""
         if len(self.ratings) > 1:
-            return {answers.choices(id).label: self._marks(answers, answers.entries, id) for id in self.ratings}
-        (only,) = self.ratings
-        agreed = {"Agreed answer": self._marks(answers, answers.entries, only)}
-        return agreed | {name: self._marks(answers, view, only) for name, view in answers.views.items()}
+            return [(answers.choices(id).label, self._marks(answers, answers.entries, id)) for id in self.ratings]
+        rated = [("Agreed answer", answers.entries), *answers.views.items()]
+        return [(name, self._marks(answers, view, self.ratings[0])) for name, view in rated]
+
+    def faults(self) -> Iterator[str]:
+        """What is wrong with the rule itself, one sentence each."""
+        yield from super().faults()
+        if not self.ratings:
+            yield "a wheel needs a field with ratings"
 
     def _marks(self, answers: Answers, entries: Iterable[AskedRecord], field: FieldId) -> Marks:
         """The middle rating on each spoke."""
