@@ -62,6 +62,18 @@ def rows(one: Conversation, tool: str) -> list[str]:
     return [id for id, fields in one.plan.records(tool).items() if "order" in fields and not deleted(fields)]
 
 
+def test_what_says_the_same_already_gets_no_twin() -> None:
+    """The card leads to the action that is there; making actions of activities once doubled it."""
+    there: dict[str, Value] = {"actions/actions--x/order": "a", "actions/actions--x/what": "home  visits"}
+    one = Conversation(regions=SHOWN)
+    one.open(entries(CARDS | there))
+    answer = one.do("logic-model/make/actions")
+    assert rows(one, "actions") == ["actions--x"]
+    assert one.plan.value("logic-model/card--a/action") == "actions--x"
+    assert answer.undo == "No actions added to the plan. 1 is there already, and the cards now lead to it."
+    assert one.do("logic-model/make/actions").cells == ()
+
+
 def test_pressed_again_nothing_doubles() -> None:
     one = talk()
     before = [rows(one, tool) for tool in ("actions", "scorecards")]

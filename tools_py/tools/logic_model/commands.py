@@ -336,11 +336,14 @@ def make(tool: LogicModel, scene: Scene, kind: str, message: Do) -> Done:
         )
     model = tool.model(scene)
     cards = join.wanting(scene, model, kind)
-    count = len(cards)
     if not cards:
         return Done(scene=scene, effects=(Announce(text=f"There is nothing new to make {kind} from."),))
     cells = join.new(scene, model, cards, kind, message.now)
-    said = f"{count} {kind[:-1] if count == 1 else kind} added to the plan."
+    count = sum(address.endswith("/order") for address in cells)
+    known = len(cards) - count
+    said = f"{count or 'No'} {kind[:-1] if count == 1 else kind} added to the plan."
+    if known:
+        said += f" {known} {'is' if known == 1 else 'are'} there already, and the cards now lead to {'it' if known == 1 else 'them'}."
     return _done(scene, message, cells, effects=(Announce(text=said),), undo=said)
 
 

@@ -9,6 +9,7 @@ from tools_py.cells import EMPTY, Value, top
 from tools_py.plan import AGREED, Fields
 from tools_py.records import deleted, next_key, rows
 from tools_py.scene import Scene
+from tools_py.tidy import folded
 from tools_py.tools.actions.view import ACTIONS
 from tools_py.tools.logic_model.model import OUTCOMES, TOOL, Card, Model, squeezed
 from tools_py.tools.stakeholders.checks import named_groups
@@ -88,14 +89,21 @@ def wanting(scene: Scene, model: Model, kind: str) -> list[Card]:
 
 
 def new(scene: Scene, model: Model, cards: Iterable[Card], kind: str, now: int) -> Mapping[str, Value]:
-    """The cells of an action, or a measure, for each of the cards; one that was removed comes back."""
+    """The cells of an action, or a measure, for each of the cards; one that was removed comes back.
+
+    A row that says the same already gets no twin: the card refers to it from then on.
+    """
     tool, part = (ACTIONS, ACTIONS) if kind == "actions" else (SCORES, "measures")
     records = scene.plan.records(tool)
     each = scene.toolkit.worksheet(tool).part(part)
     order = rows(each, records)
     last = str(top(records[order[-1]]["order"])) if order else ""
+    known = {folded(str(top(records[id].get(REFERENCES[MADE[kind]][1], EMPTY)) or "")): id for id in reversed(order)}
     cells: dict[str, Value] = {}
     for number, card in enumerate(cards):
+        if there := known.get(folded(_called(card, kind))):
+            cells[f"{TOOL}/{card.id}/{MADE[kind]}"] = there
+            continue
         _, id = target(card, kind)
         last = cells[f"{tool}/{id}/order"] = next_key(last, now, number)
         cells |= {f"{tool}/{id}/{name}": value for name, value in _contents(model, card, kind).items() if value}
