@@ -1,17 +1,18 @@
 """The pages that nobody writes: one for each worksheet that has one, and one where each tool was that went into another."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import yaml
 
-from tools_py.instruments import Toolkit
+from tools_py.instruments import Stage, Toolkit
+from tools_py.route import RoutePlace
 from tools_py.upgrade import GONE
 from tools_py.worksheet import Worksheet
 
 
 def generated_pages(toolkit: Toolkit) -> Mapping[str, str]:
     """The Markdown of each, by its place below docs."""
-    own = {f"tools/{sheet.id}.md": _worksheet_page(sheet) for sheet in toolkit.worksheets if not sheet.page}
+    own = {f"tools/{sheet.id}.md": _worksheet_page(sheet, toolkit) for sheet in toolkit.worksheets if not sheet.page}
     known = {sheet.id: sheet for sheet in toolkit.worksheets}
     left = {id: known[to] for id, to in GONE.items() if to in known} | {
         id: one for id, one in known.items() if one.page
@@ -19,9 +20,39 @@ def generated_pages(toolkit: Toolkit) -> Mapping[str, str]:
     return own | {f"tools/{id}.md": _left_page(to) for id, to in left.items()}
 
 
-def _worksheet_page(sheet: Worksheet) -> str:
-    front = {"title": sheet.title, "description": sheet.lede, "render_macros": True, "hide": ["toc"]}
-    return f'{_head(front)}# {sheet.title}\n\n{sheet.lede}\n{{: .lede }}\n\n{{{{ tool("{sheet.id}") }}}}\n'
+def _worksheet_page(sheet: Worksheet, toolkit: Toolkit) -> str:
+    """The text around a tool; what is in front of it takes one line each."""
+    front = {"title": sheet.title, "description": sheet.lede, "render_macros": True, "worksheet": sheet.id}
+    found = toolkit.route.places.get(sheet.id)
+    blocks = (
+        f"{_place(sheet, toolkit.stages, found)}\n{{: .place data-search-exclude }}",
+        f"# {sheet.title}",
+        f"{sheet.lede}\n{{: .lede }}",
+        f'{{{{ tool("{sheet.id}") }}}}',
+        f"{_turn(found, toolkit)}\n{{: .turn data-search-exclude }}",
+    )
+    return f"{_head({**front, 'hide': ['toc']})}{'\n\n'.join(blocks)}\n"
+
+
+def _place(sheet: Worksheet, stages: Sequence[Stage], found: RoutePlace | None) -> str:
+    """Where a tool belongs: the list of tools, its stages, and its meeting on the short route."""
+    links = [f"[{stage.number}](../{stage.address.rstrip('/')}.md)" for stage in stages if stage.number in sheet.stages]
+    several = f"Stages {', '.join(links[:-1])} and {links[-1]}"
+    steps = ["[Tools](index.md)", several if len(links) > 1 else f"Stage {links[0]}"]
+    if found:
+        number = found.meeting.number
+        steps.append(f"[Meeting {number} of {found.of}](../start/five-meetings.md#meeting-{number})")
+    return " \u203a ".join(steps)
+
+
+def _turn(found: RoutePlace | None, toolkit: Toolkit) -> str:
+    """The way on: to the tools before and after it on the short route, or back to all tools."""
+    if found is None:
+        return "[All tools](index.md){: .turn__link }"
+    ways = (("Previous", found.before, "rel=prev"), ("Next", found.after, ".turn__link--next rel=next"))
+    return "\n".join(
+        f"[{way}: {toolkit.worksheet(id).title}]({id}.md){{: .turn__link {marks} }}" for way, id, marks in ways if id
+    )
 
 
 def _left_page(to: Worksheet) -> str:

@@ -78,6 +78,7 @@ def handle(session: Session, message: AnyMessage) -> tuple[Session, Answer]:
         left=left,
         effects=done.effects,
         undo=done.undo,
+        made=done.made,
     )
     return evolve(session, sent=sent), answer
 

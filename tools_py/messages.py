@@ -91,7 +91,8 @@ class Answer:
     goes over to them.
     `left` are cells that an earlier release kept elsewhere: once `cells` are stored, the page deletes them, unless they
     were changed since.
-    `undo` says what the cells did, beside a button that takes it back.
+    `undo` says what the cells did, beside a button that takes it back, and a link to what they made, if `made` says where
+    that stands below the site's root.
     """
 
     n: int
@@ -102,3 +103,4 @@ class Answer:
     left: tuple[Entry, ...] = ()
     effects: tuple[Effect, ...] = ()
     undo: str | None = None
+    made: str | None = None

@@ -48,12 +48,16 @@ class Scene:
 
 @frozen(kw_only=True)
 class Done:
-    """What a command did: the scene that follows, the cells to store, effects, and what an undo would take back."""
+    """What a command did: the scene that follows, the cells to store, effects, and what an undo would take back.
+
+    `made` is where what it made stands, below the site's root.
+    """
 
     scene: Scene
     cells: tuple[Entry, ...] = ()
     effects: tuple[Effect, ...] = ()
     undo: str | None = None
+    made: str | None = None
 
     @classmethod
     def of(

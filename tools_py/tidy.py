@@ -105,3 +105,10 @@ def _is_picture(letter: str) -> bool:
 @cache
 def _needs_joiners(letter: str) -> bool:
     return bool(letter) and unicodedata.name(letter, "").startswith(_JOINED)
+
+
+def first_sentence(text: str, *, at_least: int = 1) -> str:
+    """The beginning of a text, up to the end of the first sentence that brings it to so many words."""
+    sentences = re.split(r"(?<=[.?!]) ", text)
+    ends = (" ".join(sentences[:count]) for count in range(1, len(sentences)))
+    return next((begun for begun in ends if len(begun.split()) >= at_least), text)

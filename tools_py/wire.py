@@ -63,9 +63,10 @@ def read_message(raw: Any) -> AnyMessage:
 
 def write_answer(answer: Answer) -> dict[str, Any]:
     """An answer as JSON holds it."""
-    told = asdict(answer, filter=lambda a, _: a.name not in {"cells", "left"})
+    told = asdict(answer, filter=lambda a, _: a.name not in {"cells", "left", "made"})
     left = {"left": _entries(answer.left)} if answer.left else {}
-    return {**told, "cells": _entries(answer.cells), **left}
+    made = {"made": answer.made} if answer.made else {}
+    return {**told, "cells": _entries(answer.cells), **left, **made}
 
 
 def _entries(entries: tuple[Entry, ...]) -> list[Any]:

@@ -10,6 +10,7 @@ from attrs import frozen
 from tools_py.fields import Field
 from tools_py.lookup import find
 from tools_py.rules import Rule
+from tools_py.tidy import first_sentence
 
 type Level = Literal["recommended", "optional"]
 type Reader = Literal["partnership", "organisation", "board", "service", "community"]
@@ -140,6 +141,8 @@ class Worksheet:
     """Who it is for. It decides the group in the list of tools."""
     audience: str
     """Who should fill it in, and who should help, in a sentence."""
+    who: str
+    """Who fills it in, in a few words in the middle of a line, for the head of its page."""
     minutes: int
     """How long it takes, in minutes."""
     level: Level
@@ -176,6 +179,11 @@ class Worksheet:
     def address(self) -> str:
         """Where it is filled in, below the site's root."""
         return self.page or f"tools/{self.id}/"
+
+    @property
+    def warns(self) -> str:
+        """The first sentence of its warning, for the head of its page."""
+        return first_sentence(self.caution or "")
 
     @cached_property
     def _by_id(self) -> Mapping[str, Part]:

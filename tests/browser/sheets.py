@@ -1,6 +1,6 @@
 """Worksheets as a person sees them on their pages."""
 
-from playwright.sync_api import Locator
+from playwright.sync_api import Locator, expect
 
 from tests.browser.reader import Reader
 from tests.examples import SHEET_EXAMPLES
@@ -23,25 +23,33 @@ def control(row: Locator, field: str) -> Locator:
 
 def unfold(row: Locator) -> Locator:
     """Open a row, unless it stands open."""
-    if row.locator("details").get_attribute("open") is None:
-        row.locator("summary").click()
+    if row.locator("details").first.get_attribute("open") is None:
+        row.locator("summary").first.click()
     return row
 
 
 def add(reader: Reader, name: str, place: str = "assets/map") -> Locator:
-    """Add a row, and type into what has the focus then; gives the row."""
+    """Add a row, type into what has the focus then, and open its details, which takes no focus; gives the row."""
     reader.page.locator(f"#{place.replace('/', '-add-')}").press("Enter")
     reader.page.keyboard.type(name)
     reader.sees_saved()
-    return rows(reader, place).last
+    row = rows(reader, place).last
+    row.locator("details").first.evaluate("(one) => (one.open = true)")
+    return row
 
 
 def paste(reader: Reader, text: str, place: str = "assets/map") -> None:
-    """Paste rows from a spreadsheet."""
+    """Paste rows from a spreadsheet, and add what is shown, unless something is asked about it."""
     at = f"#{place.replace('/', '-')}-paste"
-    reader.page.locator(f"{at} > summary").click()
+    fold = reader.page.locator(at)
+    if fold.get_attribute("open") is None:
+        fold.locator("summary").click()
     reader.page.locator(f"{at}d").fill(text)
     reader.page.locator(at).get_by_role("button").click()
+    told = reader.page.locator(f"#{place.replace('/', '-told-')}")
+    expect(told.locator('button[value*="/take/"], button[value*="/fit/"]')).to_be_visible()
+    if told.locator('button[value*="/take/"]').count():
+        told.locator('button[value*="/take/"]').click()
 
 
 def change_hands(reader: Reader, button: str, name: str = "") -> None:

@@ -20,7 +20,7 @@ def test_rows_by_keyboard(reader: Reader) -> None:
     expect(first.locator(".row__label")).to_have_text("Rooms at the hall")
     expect(control(first, "name")).to_be_focused()
     first.locator("summary").press("Enter")
-    expect(control(first, "name")).to_be_hidden()
+    expect(control(first, "needs")).to_be_hidden()
     second = add(reader, "Walking group")
     expect(second.locator(".row__label")).to_have_text("Walking group")
     up = second.get_by_role("button", name="Move up")
@@ -28,7 +28,7 @@ def test_rows_by_keyboard(reader: Reader) -> None:
     up.press("Enter")
     expect(rows(reader).locator(".row__label")).to_have_text(["Walking group", "Rooms at the hall"])
     expect(page.locator(f"#{id}")).to_be_focused()
-    expect(control(rows(reader).last, "name")).to_be_hidden()
+    expect(control(rows(reader).last, "needs")).to_be_hidden()
     rows(reader).first.get_by_role("button", name="Remove").press("Enter")
     expect(rows(reader)).to_have_count(1)
     expect(rows(reader).first.locator("summary")).to_be_focused()
@@ -42,6 +42,50 @@ def test_rows_by_keyboard(reader: Reader) -> None:
     reader.again()
     expect(rows(reader).locator(".row__label")).to_have_text(["Walking group", "Rooms at the hall"])
     expect(control(rows(reader).first, "name")).to_have_value("Walking group")
+
+
+def test_a_table_is_typed_into_like_a_sheet(reader: Reader) -> None:
+    """A line each: Enter leads down and adds a row at the end, Ctrl and D take over what stands above, arrows lead up."""
+    page = reader.open(ACTIONS).page
+    page.locator("#actions-add-actions").press("Enter")
+    page.keyboard.type("Open the hall")
+    page.keyboard.press("Enter")
+    expect(rows(reader, "actions/actions")).to_have_count(2)
+    page.keyboard.type("Walks")
+    first, second = rows(reader, "actions/actions").first, rows(reader, "actions/actions").last
+    control(first, "who").fill("Libraries")
+    page.keyboard.press("Enter")
+    expect(control(second, "who")).to_be_focused()
+    page.keyboard.press("Control+d")
+    expect(control(second, "who")).to_have_value("Libraries")
+    page.keyboard.press("ArrowUp")
+    expect(control(first, "who")).to_be_focused()
+    reader.sees_saved()
+    assert sorted(value[0] for at, value in reader.values().items() if at.endswith("/who")) == ["Libraries"] * 2
+    expect(control(first, "why")).to_be_hidden()
+    box = first.bounding_box()
+    assert box is not None
+    assert box["height"] < 50
+
+
+def test_rows_are_sorted_and_changed_together(reader: Reader) -> None:
+    """By a head of the table; and what is ticked is given the same answer; both can be taken back."""
+    reader.open(ASSETS)
+    for name in ("Walking group", "Choir", "Hall"):
+        add(reader, name)
+    page = reader.page
+    page.locator(".row__head").first.click()
+    expect(rows(reader).locator(".row__label")).to_have_text(["Choir", "Hall", "Walking group"])
+    page.locator("#assets-map-several > summary").click()
+    for row in (rows(reader).first, rows(reader).last):
+        row.get_by_role("checkbox", name="Choose").check()
+    page.locator("#assets-map-set-kind").select_option("places")
+    page.get_by_role("button", name="Change the ticked rows").click()
+    expect(page.locator("#assets-told-map")).to_contain_text("2 rows were changed")
+    expect(control(rows(reader).first, "kind")).to_have_value("places")
+    expect(control(rows(reader).nth(1), "kind")).to_have_value("")
+    reader.choose("undo", "Undo")
+    expect(control(rows(reader).first, "kind")).to_have_value("")
 
 
 def test_a_removed_row_stays_away(reader: Reader) -> None:
@@ -114,16 +158,17 @@ def test_pasted_errors_lead_to_their_fields(reader: Reader) -> None:
     expect(when).to_be_focused()
     when.fill("12 June 2027")
     expect(links).to_have_count(1)
-    first.locator('[name$="/status"]').first.check()
+    control(first, "status").select_option("under-way")
     expect(page.locator("#actions-errors section")).to_have_count(0)
 
 
 def test_a_second_press_asks_before_rows_are_added_again(reader: Reader) -> None:
-    """The text stays in the box; it once was added again without a word."""
+    """The box is empty then; what was copied once more is shown, and once was added again without a word."""
     reader.open(ASSETS)
     paste(reader, "Hall\nPark")
     expect(rows(reader)).to_have_count(2)
-    reader.page.locator("#assets-map-paste").get_by_role("button").click()
+    expect(reader.page.locator("#assets-map-pasted")).to_have_value("")
+    paste(reader, "Hall\nPark")
     told = reader.page.locator("#assets-told-map")
     expect(told).to_contain_text("2 rows are there already: “Hall”; “Park”. Add them again?")
     expect(rows(reader)).to_have_count(2)
@@ -152,7 +197,7 @@ def test_every_kind_of_choice_is_kept(reader: Reader) -> None:
     asset.locator('[name$="/held.head"]').check()
     asset.locator('[name$="/held.heart"]').check()
     asset.locator('[name$="/held.head"]').uncheck()
-    asset.locator('[name$="/kind"][value="places"]').check()
+    control(asset, "kind").select_option("places")
     control(asset, "carry").check()
     reader.sees_saved()
     for python in ("ready", "starting"):
@@ -162,7 +207,7 @@ def test_every_kind_of_choice_is_kept(reader: Reader) -> None:
         asset = rows(reader).first
         expect(asset.locator('[name$="/held.heart"]')).to_be_checked()
         expect(asset.locator('[name$="/held.head"]')).not_to_be_checked()
-        expect(asset.locator('[name$="/kind"][value="places"]')).to_be_checked()
+        expect(control(asset, "kind")).to_have_value("places")
         expect(control(asset, "carry")).to_be_checked()
         reader.open("tools/partnership/", python=python)
         expect(control(rows(reader, "partnership/members").first, "sector")).to_have_value(chosen)
@@ -223,8 +268,9 @@ def test_a_table_keeps_the_paragraphs_of_its_cells(reader: Reader) -> None:
     markup = "<table><tr><td>What</td><td>Why</td></tr><tr><td>Hub</td><td><p>One</p><p>Two</p></td></tr></table>"
     page.evaluate(PASTE, ["actions-actions-pasted", "What\tWhy\nHub\tOne Two", markup])
     page.locator("#actions-actions-paste").get_by_role("button").click()
+    expect(page.locator("#actions-actions-pasted")).to_have_value("What\tWhy\nHub\tOne Two")
+    page.get_by_role("button", name="Add this row").click()
     expect(control(rows(reader, "actions/actions").first, "why")).to_have_value("One\nTwo")
-    page.locator("#actions-actions-pasted").fill("What\tWhy\nStall\tThree")
-    page.locator("#actions-actions-paste").get_by_role("button").click()
+    paste(reader, "What\tWhy\nStall\tThree", "actions/actions")
     expect(rows(reader, "actions/actions")).to_have_count(2)
     expect(control(rows(reader, "actions/actions").nth(1), "why")).to_have_value("Three")

@@ -9,6 +9,7 @@ from tests.examples import CONTENT
 from tools_py.app import Session, handle
 from tools_py.messages import Answer, AnyMessage, Change, Do, Look, Open
 from tools_py.plan import AGREED, Entry, Plan
+from tools_py.tools.worksheet.showing import PageState
 
 NOW = 1_795_300_000_000
 
@@ -52,6 +53,15 @@ class Conversation:
         """Give a command."""
         common = self._common()
         return self._say(Do(**common, command=command, writer=f"writer-{self.n}", id=f"new{self.n}", text=text))
+
+    def paste(self, place: str, text: str) -> Answer:
+        """Paste rows into `tool/part`, and add what was shown, unless something is asked about it."""
+        tool, _, part = place.partition("/")
+        looked = self.do(f"{tool}/paste/{part}", text)
+        assert looked.cells == ()
+        held = self.session.scene.state(tool, PageState).pasted.get(part)
+        taken = self.do(f"{tool}/take/{part}") if held else looked
+        return taken if taken.effects else looked
 
     def _common(self) -> _Common:
         self.n += 1

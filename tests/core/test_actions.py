@@ -52,8 +52,38 @@ def test_an_action_is_made_of_a_row() -> None:
     talk.open(SHEET_EXAMPLES["assets"]["full"])
     answer = talk.do("actions/from/assets/map--w1")
     (made,) = actions(talk)
-    assert made == {"what": top(talk.plan.fields("assets", "map--w1")["name"]), "source": "assets/map--w1"}
+    row = talk.plan.fields("assets", "map--w1")
+    assert made == {"what": top(row["name"]), "source": "assets/map--w1", "who": top(row["owner"])}
     assert 'href="../../tools/assets/#assets-map--w1"' in answer.html["actions/rows.actions"]
+
+
+def test_an_action_takes_over_lead_date_and_note() -> None:
+    """Of a checklist item and of a row; and the answer says where the action stands. They once were lost."""
+    noted = {"note": "Two lists are missing.", "lead": "Public health team", "back": "12 June 2027"}
+    talk = page()
+    talk.change(entries({f"{CHECKLIST.id}/{ITEM.id}/{name}": text for name, text in noted.items()}))
+    answer = talk.do(f"actions/from/{CHECKLIST.id}/{ITEM.id}")
+    (made,) = actions(talk)
+    assert (made["who"], made["when"], made["why"]) == (noted["lead"], noted["back"], noted["note"])
+    (id,) = rows(PART, talk.plan.records("actions"))
+    assert answer.made == f"tools/actions/#actions-{id}"
+    talk = page()
+    gap = {"gap": "No figures by ethnicity", "order": "a", "who": "Analysts", "by": "1 May 2027"}
+    talk.change(entries({f"partnership/missing--m/{name}": text for name, text in gap.items()}))
+    talk.do("actions/from/partnership/missing--m")
+    (made,) = actions(talk)
+    assert made["when"] == "1 May 2027"
+
+
+def test_an_action_of_ones_own_view_brings_no_note_into_the_plan() -> None:
+    """What one contributor noted is theirs; only the name of the thing goes along."""
+    talk = Conversation(())
+    talk.open(voice="v")
+    cells = ((("v", f"{CHECKLIST.id}/{ITEM.id}/note", (Version(value="Mine", stamp=1, device="d"),))),)
+    talk.change(cells)
+    talk.do(f"actions/from/{CHECKLIST.id}/{ITEM.id}")
+    (made,) = actions(talk)
+    assert "why" not in made
 
 
 def test_made_twice_it_is_one() -> None:

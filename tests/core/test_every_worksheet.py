@@ -18,6 +18,7 @@ from tools_py.plan import Plan
 from tools_py.records import ids, read
 from tools_py.render import SELECTED, element_id, render
 from tools_py.scene import AnyTool, Scene
+from tools_py.tools.worksheet.lines import in_line
 from tools_py.tools.worksheet.summary import drafted
 from tools_py.tools.worksheet.view import WorksheetTool
 from tools_py.tools.worksheet.views import ErrorsView
@@ -129,7 +130,7 @@ def unreadable(sheet: Worksheet, plan: Plan) -> Iterator[str]:
             for one in part.fields:
                 typed = top(fields.get(one.id, ()))
                 if typed not in (None, "") and values[one.id] is None and (not one.when or one.when.met(values)):
-                    few = one.choices and len(one.choices) <= SELECTED
+                    few = one.choices and len(one.choices) <= SELECTED and one not in in_line(part)
                     yield element_id(one.place(f"{sheet.id}/{id}")) + (f"-{one.choices[0].value}" if few else "")
         reason = CONTENT.toolkit.field("worksheet", "reason")
         if reason.error(top(records.get(part.id, {}).get("reason", ()))):

@@ -1,5 +1,6 @@
 """Rows pasted from a spreadsheet: read as they were meant, or refused whole with the reason."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,7 @@ def pasted(text: str, *, voice: str = AGREED) -> tuple[Conversation, Answer]:
     """A page on which this was pasted, and the answer."""
     talk = Conversation(REGIONS)
     talk.open(voice=voice)
-    return talk, talk.do("assets/paste/map", text)
+    return talk, talk.paste("assets/map", text)
 
 
 def found(text: str) -> list[dict[str, Value]]:
@@ -100,7 +101,7 @@ def test_a_cell_may_hold_several_lines() -> None:
 
 def test_rows_keep_their_order_and_come_after_the_others() -> None:
     talk, _ = pasted("\n".join(f"Row {n}" for n in range(200)))
-    talk.do("assets/paste/map", "Later\nLast")
+    talk.paste("assets/map", "Later\nLast")
     records = talk.plan.records("assets")
     names = [top(records[id]["name"]) for id in rows(PART, records)]
     assert names == [*(f"Row {n}" for n in range(200)), "Later", "Last"]
@@ -163,7 +164,7 @@ def test_labels_with_commas_are_choices_too() -> None:
                 talk.open()
                 labels = ", ".join(option.label for option in field.choices)
                 named = next(one.label for one in part.fields if one.id == part.label)
-                talk.do(f"{sheet.id}/paste/{part.id}", f"{named}\t{field.label}\nOne\t{labels}")
+                talk.paste(f"{sheet.id}/{part.id}", f"{named}\t{field.label}\nOne\t{labels}")
                 (record,) = talk.plan.records(sheet.id).values()
                 ticked = [option.value for option in field.choices if f"{field.id}.{option.value}" in record]
                 assert ticked == [option.value for option in field.choices], (sheet.id, field.id)
@@ -175,7 +176,7 @@ def test_any_paste_is_added_or_refused(text: str) -> None:
     """Nothing that can be pasted ends the session; what is added is all in rows."""
     talk = Conversation(REGIONS)
     talk.open()
-    answer = talk.do("assets/paste/map", text)
+    answer = talk.paste("assets/map", text)
     assert "told__text" in answer.html["assets/told.map"]
     assert bool(answer.cells) == bool(answer.undo)
 
@@ -187,8 +188,8 @@ def test_references_are_found_by_what_their_records_are_called() -> None:
     field = next(one for one in part.fields if one.to == "assets/map")
     talk, _ = pasted("Asset\nHall")
     (hall,) = talk.plan.records("assets")
-    cells = talk.do(
-        "logic-model/paste/card", f"{part.fields[0].label}\t{field.label}\nYouth club\tHALL\nGarden\tgone"
+    cells = talk.paste(
+        "logic-model/card", f"{part.fields[0].label}\t{field.label}\nYouth club\tHALL\nGarden\tgone"
     ).cells
     held = [cell[0].value for _, address, cell in cells if address.endswith(f"/{field.id}")]
     assert held == [hall, "gone"]
@@ -196,14 +197,14 @@ def test_references_are_found_by_what_their_records_are_called() -> None:
 
 
 CASES = Path(__file__).parent.parent / "fixtures" / "intake"
-ACTIONS = ("actions/rows.actions", "actions/told.actions")
+ACTIONS = ("actions/rows.actions", "actions/told.actions", "actions/paste.actions")
 
 
 def actions(text: str) -> Conversation:
     """A page of actions on which this was pasted."""
     talk = Conversation(ACTIONS)
     talk.open()
-    talk.do("actions/paste/actions", text)
+    talk.paste("actions/actions", text)
     return talk
 
 
@@ -263,14 +264,14 @@ def test_a_councils_plan_is_asked_about_before_anything_is_written() -> None:
     assert (second["status"], third["when"], third["status"]) == ("not-started", "31 March 2027", "Green")
     assert fourth["what"] == '"Warm hub" at the library'
     assert "Columns not imported: Ref; Priority." in html(talk, "actions/told.actions")
-    talk.do("actions/paste/actions", case("R11-council-plan.actions.tsv"))
+    talk.paste("actions/actions", case("R11-council-plan.actions.tsv"))
     assert '<option value="status" selected>' in html(talk, "actions/told.actions")
 
 
 def test_columns_that_were_chosen_are_remembered() -> None:
     talk = actions("Vorhaben\tBis\nHub\t12/06/2027")
     talk.do("actions/fit/actions", "column.0=what&column.1=when")
-    talk.do("actions/paste/actions", "Vorhaben\tBis\nStall\t1/7/2027")
+    talk.paste("actions/actions", "Vorhaben\tBis\nStall\t1/7/2027")
     assert [row["what"] for row in held(talk, "actions")] == ["Hub", "Stall"]
 
 
@@ -310,8 +311,8 @@ def test_choices_are_known_in_whatever_way_they_were_typed() -> None:
     """With a straight apostrophe, by the words they begin with, and by another usual word after a question."""
     talk = Conversation()
     talk.open()
-    talk.do(
-        "data-inventory/paste/sources", "Source\tKind\nA\tOne organisation's own\nB\tConversations, surveys and stories"
+    talk.paste(
+        "data-inventory/sources", "Source\tKind\nA\tOne organisation's own\nB\tConversations, surveys and stories"
     )
     assert [row["kind"] for row in held(talk, "data-inventory")] == ["organisation", "told"]
     asked = actions("What\tStatus\nHub\tIn progress\nStall\tDone")
@@ -339,3 +340,64 @@ def test_markup_of_the_clipboard_keeps_cells_whole() -> None:
         "<tr><td>Three</td></tr></table></body></html>"
     )
     assert held(talk, "actions") == [{"what": "Hub", "why": "One\nTwo"}, {"what": "Hub", "why": "Three"}]
+
+
+def test_a_paste_is_shown_before_it_is_added() -> None:
+    """Under our headings, with the words that are allowed where an answer cannot be read, by line and column."""
+    talk = Conversation(ACTIONS)
+    talk.open()
+    answer = talk.do("actions/paste/actions", "What\tBy when\tStatus\nOpen the hall\t1/6/2027\tRunning late\nWalks\t\t")
+    assert (answer.cells, answer.undo) == ((), None)
+    shown = html(talk, "actions/told.actions")
+    assert "2 rows pasted. Check below how they were read, then add them. Nothing has been added yet." in shown
+    assert "<td>Open the hall</td><td>1 June 2027</td>" in shown
+    assert "Line 2, Status, “Running late”: " in shown
+    assert "Allowed: Not started; Under way" in shown
+    assert 'value="actions/take/actions">Add these 2 rows' in shown
+    assert talk.do("actions/take/actions").undo == "2 rows were added."
+
+
+def test_the_box_is_empty_once_the_rows_are_added() -> None:
+    """Until then it holds what was pasted, so that it can be put right."""
+    talk = Conversation(ACTIONS)
+    talk.open()
+    box = re.compile(r'<textarea[^>]*id="actions-actions-pasted"[^>]*>\s*(.*?)</textarea>', re.DOTALL)
+    talk.do("actions/paste/actions", "What\nWalks")
+    assert box.findall(html(talk, "actions/paste.actions")) == ["What\nWalks"]
+    talk.do("actions/take/actions")
+    assert box.findall(html(talk, "actions/paste.actions")) == [""]
+
+
+def test_markup_waits_in_the_box_as_cells() -> None:
+    """Whoever copied a table sees its cells there, and not how the clipboard wrote them."""
+    talk = Conversation(ACTIONS)
+    talk.open()
+    talk.do(
+        "actions/paste/actions",
+        "<table><tr><td>What</td><td>Why</td></tr><tr><td>Hub</td><td>a<p>b</p></td></tr></table>",
+    )
+    shown = html(talk, "actions/paste.actions")
+    assert "What\tWhy\nHub\ta b</textarea>" in shown
+
+
+def test_the_headings_can_be_copied_and_the_words_looked_up() -> None:
+    """As a spreadsheet takes them: what they name is known when it comes back."""
+    talk = Conversation(ACTIONS)
+    talk.open()
+    shown = render(talk.session.tools["actions"].page(talk.session.scene))
+    part = next(one for one in SHEETS if one.id == "actions").part("actions")
+    heads = "\t".join(one.label for one in part.fields)
+    assert heads in shown
+    assert "<dt>Status</dt><dd>Not started; Under way" in shown
+    talk.paste("actions/actions", f"{heads}\nWalks")
+    assert held(talk, "actions") == [{"what": "Walks"}]
+
+
+def test_nothing_is_taken_that_was_not_shown() -> None:
+    """Where something is asked, adding without an answer adds nothing; as does a press after Python began anew."""
+    talk = actions("Vorhaben\tBis\nHub\t12/06/2027")
+    assert talk.do("actions/take/actions").cells == ()
+    fresh = Conversation(ACTIONS)
+    fresh.open()
+    fresh.do("actions/take/actions")
+    assert "The pasted rows are no longer available." in html(fresh, "actions/told.actions")

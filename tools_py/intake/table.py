@@ -64,6 +64,13 @@ def read(text: str) -> PastedTable:
     return _table(values.cells, values.kind) if values else _table(by_clipboard(text), "lines")
 
 
+def plain(text: str) -> str:
+    """What was pasted as text: of a clipboard's markup the cells of its table, parted by tabs."""
+    if not markup.is_markup(text):
+        return text
+    return "\n".join("\t".join(" ".join(cell.split()) for cell in row) for row in read(text).rows)
+
+
 def parted(line: str) -> list[str]:
     """One line at its tabs, else at its semicolons, else at its commas; what stands in quotation marks is one cell."""
     mark = next((mark for mark in "\t;" if mark in line), ",")

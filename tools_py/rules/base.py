@@ -37,6 +37,11 @@ class AskedRecord:
         """Whether anything stands in it."""
         return any(map(_stands, self.values.values()))
 
+    @property
+    def filled(self) -> int:
+        """In how many of its fields something stands."""
+        return sum(map(_stands, self.values.values()))
+
 
 @frozen(kw_only=True)
 class AskedField:
@@ -170,6 +175,13 @@ class BaseRule(abc.ABC):
     """The attributes that hold a sentence, and the placeholders that it may have."""
     picture: ClassVar[str | None] = None
     """The name of the picture that shows its table."""
+    rank: ClassVar[int] = 1
+    """Where its findings stand among those of other rules: first what is true of all entries, last what is missing."""
+
+    @property
+    def place(self) -> int:
+        """Where its findings stand among those of other rules, the least first."""
+        return self.rank
 
     @abc.abstractmethod
     def result(self, answers: Answers) -> Result:

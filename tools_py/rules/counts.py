@@ -79,6 +79,7 @@ class Coverage(BaseRule):
     """
 
     rule: Literal["coverage"] = "coverage"
+    rank: ClassVar[int] = 3
     named: ClassVar[tuple[str, ...]] = ("rows", "columns")
     holds: ClassVar[Mapping[str, tuple[str, ...]]] = {"blank": ("row", "column")}
     rows: FieldId

@@ -20,6 +20,13 @@ class Flag(BaseRule):
     """Which entries to point at."""
     say: str
     """The sentence on each."""
+    urgent: bool = False
+    """Whether what it finds does harm or breaks a duty. Such findings come before all others."""
+
+    @property
+    def place(self) -> int:
+        """Before all others where it is urgent."""
+        return -1 if self.urgent else self.rank
 
     def result(self, answers: Answers) -> Result:
         """A finding for each entry begun that meets the condition, in the entries' order. Source: our own rule."""
@@ -32,6 +39,7 @@ class FlagNone(BaseRule):
     """A finding if there are entries begun, and none of them meets `where`; `say` holds no placeholder."""
 
     rule: Literal["flag-none"] = "flag-none"
+    rank: ClassVar[int] = 0
     holds: ClassVar[Mapping[str, tuple[str, ...]]] = {"say": ()}
     where: Condition
     """What at least one entry should meet."""
@@ -50,6 +58,7 @@ class FlagAll(BaseRule):
     """A finding if there are entries begun, and all of them meet `where`; `say` holds no placeholder."""
 
     rule: Literal["flag-all"] = "flag-all"
+    rank: ClassVar[int] = 0
     holds: ClassVar[Mapping[str, tuple[str, ...]]] = {"say": ()}
     where: Condition
     """What not every entry should meet."""
@@ -68,6 +77,7 @@ class FlagMissing(BaseRule):
     """A finding for each choice of a field that no entry has, if there are entries begun: `say` holds {choice}."""
 
     rule: Literal["flag-missing"] = "flag-missing"
+    rank: ClassVar[int] = 2
     named: ClassVar[tuple[str, ...]] = ("field",)
     holds: ClassVar[Mapping[str, tuple[str, ...]]] = {"say": ("choice",)}
     field: FieldId

@@ -1,6 +1,6 @@
 """What a checklist and a worksheet have in common, as all see them that use what was entered there."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import Protocol
 
@@ -54,6 +54,9 @@ class Maker(Protocol):
 
     def said(self, scene: Scene, place: str) -> str:
         """What an action says that is made of a record, or of what was found about it."""
+
+    def told(self, scene: Scene, record: str) -> Mapping[str, str]:
+        """Who leads, by when, and what was noted, as an action that is made of a record takes it over, as it was typed."""
 
 
 class Instrument(Maker, Protocol):

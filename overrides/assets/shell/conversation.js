@@ -321,7 +321,7 @@ export class Conversation {
    */
   async #place(answer) {
     this.#keeping.saving();
-    const entries = await this.#undoing.place(answer.plan, answer.cells, answer.undo);
+    const entries = await this.#undoing.place(answer.plan, answer.cells, answer.undo, answer.made);
     if (answer.left) await this.#store.leave(answer.plan, answer.left);
     if (!this.#inSight(answer)) return this.#page.goTo(answer.plan);
     this.#page.show(entries);

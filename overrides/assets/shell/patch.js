@@ -31,13 +31,14 @@ export function patch(region, html, changed, added = () => false) {
 }
 
 /**
- * Whether an attribute is the reader's doing: what is folded out, what is chosen to be moved, and what has the focus
- * that has none by itself.
+ * Whether an attribute is the reader's doing: what is folded out or put aside, what is chosen to be moved, which part
+ * is in sight, and what has the focus that has none by itself.
  * @param {string} attribute
  * @param {Element} node
  */
 function isReaders(attribute, node) {
   if (attribute === "open") return node instanceof HTMLDetailsElement;
+  if (attribute === "data-aside" || (attribute === "aria-current" && node.hasAttribute("data-step"))) return true;
   if (attribute === "tabindex") return node === document.activeElement;
   return attribute === "aria-pressed" && node.hasAttribute("data-moves");
 }

@@ -31,6 +31,7 @@ export function printBlank() {
     for (let number = 1; number <= BLANKS; number += 1) {
       const row = copyRow(place, `${place.split("/")[1]}--blank-${number}`, "");
       row?.classList.add("row--blank");
+      for (const fold of row?.querySelectorAll("details") ?? []) fold.open = true;
       if (row) blanks.push(row);
     }
   }

@@ -25,6 +25,7 @@ import { announce, settings, tell, word } from "./words.js";
  * @property {Entry[]} [left] cells that an earlier release kept elsewhere, as Python read them
  * @property {Effect[]} effects
  * @property {string | null} undo how an offer to take it back calls it
+ * @property {string} [made] where what was made stands, below the site's root
  */
 /**
  * What the worker says of itself, or of the message `n`.

@@ -183,5 +183,5 @@ function placesByName() {
  */
 function markCurrent(place) {
   for (const link of /** @type {HTMLAnchorElement[]} */ (all("nav a", place)))
-    if (link.pathname === location.pathname) link.setAttribute("aria-current", "page");
+    if (link.pathname === location.pathname && !link.hash) link.setAttribute("aria-current", "page");
 }

@@ -23,8 +23,10 @@ import { printBlank, printPart } from "./print.js";
 import { Python } from "./python.js";
 import { Regions } from "./regions.js";
 import { stayOffline } from "./release.js";
+import { letTypeDown } from "./sheet-keys.js";
 import { doInSecondWorker } from "./second-worker.js";
 import { prefix, runtime, up } from "./site.js";
+import { beginSteps, letStep } from "./steps.js";
 import { Store } from "./store.js";
 import { Undoing } from "./undoing.js";
 import { hush, parsed, settings } from "./words.js";
@@ -172,6 +174,7 @@ async function connect(first) {
   await outbox.written;
   const cells = await restore();
   begun.resolve(undefined);
+  beginSteps();
   if (first) void store.sweep(current.plan, cells).catch((wrong) => keeping.failed(wrong));
   // A row that an address names was not part of the page yet as the browser looked for it.
   const wanted = location.hash.slice(1);
@@ -259,6 +262,11 @@ document.addEventListener("change", async ({ target }) => {
 new Mover((address, value) => form.set(address, value)).start();
 letArrowsLead();
 letPaste();
+letStep();
+letTypeDown(
+  (place) => form.addRow(place),
+  (address, value) => form.set(address, value),
+);
 letLinksLead((id) => conversation.reveal(id));
 
 channel.onmessage = ({ data }) => {

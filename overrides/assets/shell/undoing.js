@@ -4,12 +4,13 @@
  */
 import { labelOf } from "./controls.js";
 import { follow } from "./focus.js";
+import { up } from "./site.js";
 import { ask, hush, say, word } from "./words.js";
 
 /** @typedef {import("./cells.js").Entry} Entry */
 /** @typedef {import("./journal.js").Change} Change */
 /** @typedef {import("./words.js").Choice} Choice */
-/** @typedef {{label: string, change: Change}} Act */
+/** `made` is where what it made stands. @typedef {{label: string, change: Change, made?: string}} Act */
 /** @typedef {"undone" | "redone"} Way */
 /**
  * What the page does about it.
@@ -64,14 +65,15 @@ export class Undoing {
    * @param {string} plan
    * @param {Entry[]} entries
    * @param {string | null} label
+   * @param {string} [made] where what they made stands, below the site's root
    * @returns {Promise<Entry[]>} the cells that stand now
    */
-  async place(plan, entries, label) {
+  async place(plan, entries, label, made) {
     // A file's thousands of cells take a moment, in which a page that goes would lose them.
     addEventListener("beforeunload", stay);
     try {
       const change = await this.#store.place(plan, entries);
-      if (label) this.#acts = { done: [...this.#acts.done, { label, change }].slice(-MOST), undone: [] };
+      if (label) this.#acts = { done: [...this.#acts.done, { label, change, made }].slice(-MOST), undone: [] };
       return change.after;
     } finally {
       removeEventListener("beforeunload", stay);
@@ -82,7 +84,7 @@ export class Undoing {
   offer() {
     const act = this.#acts.done.at(-1);
     if (!act || act === this.#closed || act.change.plan !== this.#current.plan) return this.#hush();
-    this.#say(act, act.label, [word("undo"), () => this.#turn(act, "undone")]);
+    this.#say(act, act.label, [word("undo"), () => this.#turn(act, "undone")], act.made);
   }
 
   /** The reader has gone on to something else: the last act is on the list, and its line goes. */
@@ -164,8 +166,9 @@ export class Undoing {
    * @param {Act} act
    * @param {string} text
    * @param {Choice} choice
+   * @param {string} [made] where what was made stands
    */
-  #say(act, text, choice) {
+  #say(act, text, choice, made) {
     this.#offered = act;
     this.#told = true;
     const more = this.#here("done").length + this.#here("undone").length > 1;
@@ -173,7 +176,8 @@ export class Undoing {
     const close = () => {
       this.#closed = act;
     };
-    say("undo", text, [choice, ...list, [word("close"), close]]);
+    const link = made === undefined ? undefined : { href: up() + made, text: word("act-made") };
+    say("undo", text, [choice, ...list, [word("close"), close]], { link });
   }
 
   /** @param {string} text */

@@ -17,6 +17,7 @@ import { bringBack, keepFocus, trail } from "./focus.js";
  * @property {Record<string, string>} words what the page says
  */
 /** @typedef {[label: string, act: () => unknown, kind?: string]} Choice */
+/** @typedef {{href: string, text: string}} Link */
 
 /**
  * After how long a text is put where it is listened to, in milliseconds: a place that is emptied and filled at once is
@@ -129,10 +130,10 @@ function changeBars(change) {
  * @param {string} topic
  * @param {string} text
  * @param {Choice[]} choices
- * @param {{lasts?: boolean, quiet?: boolean}} [how] whether it tells of what lasts, which is not news where a page is
- *   loaded anew; whether it is seen only, as something else is told
+ * @param {{lasts?: boolean, quiet?: boolean, link?: Link}} [how] whether it tells of what lasts, which is not news
+ *   where a page is loaded anew; whether it is seen only, as something else is told; where it leads
  */
-export function say(topic, text, choices, { lasts = false, quiet = false } = {}) {
+export function say(topic, text, choices, { lasts = false, quiet = false, link } = {}) {
   if (barsOf(topic).some((bar) => bar.firstChild?.textContent === text)) return;
   const bar = made("section", { className: "bar", ariaLabel: text });
   bar.dataset.topic = topic;
@@ -140,6 +141,7 @@ export function say(topic, text, choices, { lasts = false, quiet = false } = {})
   const way = made("span", { className: "bar__key", textContent: word("bar-key"), ariaHidden: "true" });
   bar.append(
     made("p", { textContent: text }),
+    ...(link ? [made("a", { className: "button--quiet", href: link.href, textContent: link.text })] : []),
     ...buttons(choices, () => hush(topic)),
     ...(choices.length ? [way] : []),
   );

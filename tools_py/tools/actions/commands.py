@@ -30,7 +30,9 @@ BULK = "bulk"
 def make(tool: Actions, scene: Scene, source: str, message: Do) -> Done:
     """An action that says what it was made from; made of the same thing again, it is the same action."""
     maker, _, place = source.partition("/")
-    return add(tool, scene, source, {"what": find(tool.sources, maker, "tool").said(scene, place)}, message)
+    held = find(tool.sources, maker, "tool")
+    told = held.told(scene, place.partition("/")[0]) if scene.voice == AGREED else {}
+    return add(tool, scene, source, {"what": held.said(scene, place), **told}, message)
 
 
 def action_of(source: str) -> str:
@@ -51,7 +53,8 @@ def add(tool: WorksheetTool, scene: Scene, source: str, answers: Mapping[str, Va
     made = written(scene.plan, scene.voice, message, {f"{ACTIONS}/{id}/{name}": one for name, one in cells.items()})
     said = f"Added to the plan's actions: {shortened(str(answers['what'])).rstrip('.')}."
     done = Done.of(scene, made, effects=(Announce(text=said),), undo=said)
-    return evolve(done, scene=evolve(done.scene, voice=own.voice))
+    where = f"{scene.toolkit.worksheet(ACTIONS).address}#{element_id(f'{ACTIONS}/{id}')}"
+    return evolve(done, scene=evolve(done.scene, voice=own.voice), made=where)
 
 
 def look(tool: Actions, scene: Scene, way: str, _: Do) -> Done:

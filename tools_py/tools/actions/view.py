@@ -60,6 +60,10 @@ class Actions(WorksheetTool):
         named = {one.id: one for one in self.parts[ACTIONS].fields}
         return tuple(named[id] for id in CHANGED)
 
+    def changed_together(self, part: Part) -> tuple[Field, ...]:
+        """None by the table itself: the views have more, and whole groups to tick."""
+        return ()
+
     def words(self, scene: Scene) -> Mapping[str, str]:
         """What the tool says."""
         return scene.toolkit.tools[ACTIONS].words

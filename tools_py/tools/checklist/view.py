@@ -281,6 +281,12 @@ class ChecklistTool:
         shown = {name: values[name] for name in texts}
         return Record(id=line.id, label=line.prompt, section=line.section, cells=cells, values=shown, texts=texts)
 
+    def told(self, scene: Scene, record: str) -> Mapping[str, str]:
+        """Lead, date and note of an item, as the action has them that is made of it."""
+        cells = scene.plan.fields(self.id, record, voice=scene.voice)
+        found = {name: typed(cells, own) for name, own in (("who", "lead"), ("when", "back"), ("why", "note"))}
+        return {name: text for name, text in found.items() if text}
+
     def anchor(self, item: Item) -> str:
         """The element id of an item."""
         return element_id(f"{self.checklist.id}/{item.id}")

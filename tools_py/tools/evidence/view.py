@@ -1,5 +1,6 @@
 """What has evidence behind it: each approach of the library, and whether the plan has an action made from it."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from attrs import frozen
@@ -70,6 +71,10 @@ class Origin:
     def said(self, scene: Scene, place: str) -> str:
         """What an action says that is made of an approach; raises NotFoundError if there is no such one."""
         return self.label(scene, place)
+
+    def told(self, scene: Scene, record: str) -> Mapping[str, str]:
+        """Nothing more: what an action of it says comes with it."""
+        return {}
 
 
 def approach(scene: Scene, id: str) -> Approach:

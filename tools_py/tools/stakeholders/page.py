@@ -37,6 +37,7 @@ def page(tool: Stakeholders, scene: Scene, show: Show) -> StakeholdersPage:
         stages=whole.stages,
         voices=whole.voices,
         errors=whole.errors,
+        steps=None,
         parts=whole.parts,
         views=_views(show, VIEWS),
         tables=tuple(show(f"table.{mark}") for mark in MARKS),

@@ -228,6 +228,7 @@ REGIONS: Mapping[str, Region[Stakeholders]] = {
     "errors": Region(worksheet.errors),
     "found": Region(worksheet.found, lambda *_: None),
     "told": worksheet.REGIONS["told"],
+    "paste": worksheet.REGIONS["paste"],
     "record": Region(lambda tool, scene, at: row(tool, scene, at.name), row_key),
     "rows": Region(listing, listing_key),
     "map": Region(picture, picture_key),

@@ -11,7 +11,7 @@ from tools_py.fields import Field
 from tools_py.plan import Fields
 from tools_py.records import ids
 from tools_py.render import element_id
-from tools_py.rules import Finding, Result
+from tools_py.rules import Finding, Result, Rule
 from tools_py.scene import Scene
 from tools_py.tools.stakeholders import checks
 from tools_py.tools.stakeholders.layout import Dot, MapFrame, Placed, frame, layout
@@ -49,6 +49,7 @@ class Stakeholders(WorksheetTool):
     """The list is a worksheet's; what is worked out of it is kept until it changes."""
 
     by_name: ClassVar[frozenset[str]] = frozenset({PART})
+    pastes: ClassVar[bool] = False
 
     def page_state(self, scene: Scene) -> MapState:
         """What the page shows and never stores."""
@@ -147,9 +148,13 @@ class Stakeholders(WorksheetTool):
             return next((gap.action for gap in self.gaps(scene) if f"gap-{gap.id}" == record), "Look at who is missing")
         return super().label(scene, record)
 
+    def line_of(self, part: Part) -> tuple[Field, ...]:
+        """None: its list has lines of its own."""
+        return ()
+
     def results(
         self, scene: Scene, part: Part, voice: str | None = None, *, only: str = ""
-    ) -> Iterator[tuple[str, str, Result]]:
+    ) -> Iterator[tuple[Rule, Result]]:
         """What the rules find, but who stands where and who is missing as this tool finds it."""
         own = {"listed": self._listed, "missing": self._missing}
         for rule in part.rules:
@@ -157,7 +162,7 @@ class Stakeholders(WorksheetTool):
                 made = own.get(rule.id)
                 result = made(scene, voice) if made else rule.result(self.answers(scene, part, voice))
                 if result != Result():
-                    yield rule.id, rule.title, result
+                    yield rule, result
 
     def _listed(self, scene: Scene, voice: str | None) -> Result:
         return Result(lines=tuple(sentences(self.entries(scene, voice), self.names(scene))))

@@ -12,7 +12,7 @@ def compact(tool: WorksheetTool, scene: Scene, show: Show) -> CompactView:
     """The parts that its data names; the worked example is on the tool's own page."""
     place = tool.sheet.compact
     parts = tuple(
-        evolve(worksheet.sheet(tool, scene, tool.part(id), show), head=show(f"strip.{id}"), worked=())
+        evolve(worksheet.sheet(tool, scene, tool.part(id), show), head=show(f"strip.{id}"), main=False, worked=())
         for id in (place.parts if place else ())
     )
     return CompactView(errors=show("errors"), parts=parts)

@@ -1,6 +1,6 @@
 """What the rules of a part find, worked out again only where what they ask has changed."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from zlib import crc32
 
@@ -11,9 +11,12 @@ from tools_py.fields import Field
 from tools_py.render import element_id
 from tools_py.rules import Answers, AskedField, Finding, Result, Rule, Spread
 from tools_py.tools.worksheet.pictures import picture
-from tools_py.tools.worksheet.views import FINDINGS, FindingView, ResultView
+from tools_py.tools.worksheet.views import FindingView, ResultView
 from tools_py.words import in_words
 from tools_py.worksheet import Part
+
+ENOUGH = 3
+"""So many entries of a part, or fields of one entry, are well begun."""
 
 
 @define
@@ -92,17 +95,39 @@ def choices(part: Part) -> Mapping[str, AskedField]:
     }
 
 
-def result_views(tool: str, part: Part, results: Iterable[tuple[str, str, Result]]) -> Iterator[ResultView]:
-    """What a part's rules found, each finding with the way to its record and the command that makes an action of it."""
-    for id, title, result in results:
-        place = element_id(f"{tool}/found.{part.id}/{id}")
-        yield ResultView(
-            id=place,
-            title=title,
-            result=result,
-            picture=picture(result, place),
-            findings=tuple(_view(tool, one.entry or part.id, id, one) for one in result.findings[:FINDINGS]),
-        )
+type Ruled = tuple[Rule, Result]
+"""A rule with what it found."""
+
+
+def result_views(tool: str, part: Part, results: Iterable[Ruled]) -> Iterator[ResultView]:
+    """The sentences, tables and pictures that a part's rules give."""
+    for rule, result in results:
+        if result.lines or result.grid:
+            place = element_id(f"{tool}/found.{part.id}/{rule.id}")
+            yield ResultView(id=place, title=rule.title, result=result, picture=picture(result, place))
+
+
+def finding_views(
+    tool: str, part: Part, results: Iterable[Ruled], ripe: Callable[[Finding], bool]
+) -> list[FindingView]:
+    """What there is to look at, the worst first, of each rule one in turn; each with its place and its command.
+
+    Only what is `ripe` is said: of what has hardly begun everything is missing.
+    """
+    every = [
+        (rule.place, turn, order, _view(tool, one.entry or part.id, rule.id, one))
+        for order, (rule, result) in enumerate(results)
+        for turn, one in enumerate(filter(ripe, result.findings))
+    ]
+    return [view for *_, view in sorted(every, key=lambda one: one[:3])]
+
+
+def ripeness(part: Part, answers: Answers, *, finished: bool) -> Callable[[Finding], bool]:
+    """What may be said already: of a part that is finished or well begun all, of one entry what is well begun in it."""
+    filled = {one.id: one.filled for one in answers.entries}
+    begun = sum(map(bool, filled.values()))
+    whole = finished or (begun >= ENOUGH if part.kind != "fields" else max(filled.values(), default=0) >= ENOUGH)
+    return lambda finding: whole or filled.get(finding.entry or "", 0) >= ENOUGH
 
 
 def _view(tool: str, record: str, rule: str, one: Finding) -> FindingView:

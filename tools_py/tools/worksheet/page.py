@@ -11,6 +11,9 @@ from tools_py.tools.worksheet.views import PartSheetView, WorkedExample, Workshe
 from tools_py.words import worked_words
 from tools_py.worksheet import Part, Worksheet
 
+MANY = 3
+"""A tool of so many parts has a rail."""
+
 
 def page(tool: WorksheetTool, scene: Scene, show: Show) -> WorksheetPageView:
     """The page of an instrument, with its parts one below the other."""
@@ -20,6 +23,7 @@ def page(tool: WorksheetTool, scene: Scene, show: Show) -> WorksheetPageView:
         stages=stages(tool.sheet, scene),
         voices=who(scene),
         errors=show("errors"),
+        steps=show("rail") if len(tool.sheet.parts) >= MANY and not tool.sheet.page else None,
         parts=tuple(sheet(tool, scene, part, show) for part in tool.sheet.parts),
     )
 
@@ -52,10 +56,14 @@ def sheet(tool: WorksheetTool, scene: Scene, part: Part, show: Show) -> PartShee
         tool=tool.sheet.id,
         part=part,
         id=element_id(f"{tool.sheet.id}/{part.id}"),
+        main=part == next((one for one in tool.sheet.parts if one.kind == "rows"), None),
         head=views[f"head.{part.id}"],
         body=body,
         sections=tuple((title, tuple(found)) for title, found in sections.items()),
+        columns=tool.line_of(part),
+        together=tool.changed_together(part),
         blank=tool.record(scene, part, f"{part.id}--{NEW}") if part.kind == "rows" else None,
+        box=views.get(f"paste.{part.id}") if tool.pastes else None,
         note=views.get(f"told.{part.id}"),
         found=views[f"found.{part.id}"],
         state=views[f"state.{part.id}"],
@@ -67,7 +75,7 @@ def part_regions(part: Part) -> list[str]:
     """Every region of a part on an empty plan."""
     body = {"rows": [f"rows.{part.id}"], "fields": [f"record.{part.id}"]}
     lines = [f"record.{line.id}" for line in part.lines]
-    told = [f"told.{part.id}"] if part.kind == "rows" else []
+    told = [f"paste.{part.id}", f"told.{part.id}"] if part.kind == "rows" else []
     return [f"head.{part.id}", *body.get(part.kind, lines), *told, f"found.{part.id}", f"state.{part.id}"]
 
 

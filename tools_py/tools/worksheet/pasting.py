@@ -8,22 +8,29 @@ from attrs import evolve, frozen
 
 from tools_py.cells import Value, top
 from tools_py.effects import Focus
+from tools_py.fields import Field
 from tools_py.intake import table
 from tools_py.intake.answers import Asked, Settled, taken
 from tools_py.intake.columns import Proposal, plain_heading
 from tools_py.intake.twins import SaidRow, asked, sift
 from tools_py.messages import Do
 from tools_py.records import ids, next_key, written
-from tools_py.render import element_id
+from tools_py.render import element_id, value_text
 from tools_py.scene import Done, Scene
 from tools_py.tidy import folded
 from tools_py.tools.worksheet.view import WorksheetTool
+from tools_py.tools.worksheet.views import Preview
+from tools_py.words import shortened
 from tools_py.worksheet import Part
 
 MOST = 1000
 """The most rows that one paste may bring."""
 TOLD = 5
 """The most words that are named of those that no box can hold."""
+SHOWN = 5
+"""The most rows that are shown before they are added."""
+LONGEST = 60
+"""The most characters that are quoted of an answer that cannot be read."""
 GONE = "The pasted rows are no longer available. Paste them again."
 
 
@@ -32,12 +39,19 @@ def paste(tool: WorksheetTool, scene: Scene, part: str, message: Do) -> Done:
     here = _Paste(tool, scene, tool.part(part), table.read(message.text))
     if fault := here.fault():
         return say(tool, scene, here.part, " ".join([fault, *here.notes()]))
-    found = here.asked
-    if found.proposal.sure and not any(doubt.likely for doubt in found.doubts):
-        return here.add(found.proposal, Settled(), message)
-    rows = "1 row" if found.proposal.seen == 1 else f"{found.proposal.seen:,} rows"
-    said = f"{rows} pasted. Check which column goes where, change what is wrong, then add them. Nothing has been added yet."
+    seen = here.asked.proposal.seen
+    rows = "1 row" if seen == 1 else f"{seen:,} rows"
+    look = "Check below how they were read" if here.sure else "Check which column goes where, change what is wrong"
+    said = f"{rows} pasted. {look}, then add them. Nothing has been added yet."
     return say(tool, scene, here.part, " ".join([said, *here.notes()]), message.text)
+
+
+def take(tool: WorksheetTool, scene: Scene, part: str, message: Do) -> Done:
+    """Add the rows that were shown, where nothing is asked about them."""
+    here = _Paste(tool, scene, tool.part(part), table.read(tool.page_state(scene).pasted.get(part, "")))
+    if here.fault():
+        return say(tool, scene, here.part, GONE)
+    return here.add(here.asked.proposal, Settled(), message) if here.sure else Done(scene=scene)
 
 
 def fit(tool: WorksheetTool, scene: Scene, part: str, message: Do) -> Done:
@@ -124,6 +138,11 @@ class _Paste:
         return self.tool.asked_of(self.scene, self.part, self.given)
 
     @property
+    def sure(self) -> bool:
+        """Whether nothing is to be asked: each column is one of ours, and no word may mean something else."""
+        return self.asked.proposal.sure and not any(doubt.likely for doubt in self.asked.doubts)
+
+    @property
     def _proposal(self) -> Proposal:
         return self.asked.proposal
 
@@ -167,6 +186,46 @@ class _Paste:
         said = [added, counted, look, *read.notes(), *self.notes(), asked(sifted, part.label)]
         shown = say(tool, done.scene, part, " ".join(filter(None, said)), twins)
         return evolve(done, scene=shown.scene, effects=shown.effects)
+
+
+def preview(tool: WorksheetTool, scene: Scene, part: Part, text: str) -> Preview | None:
+    """How a text that was pasted is read, before anything of it is written; None where nothing can be taken of it."""
+    here = _Paste(tool, scene, part, table.read(text))
+    if here.fault():
+        return None
+    found = here.asked.proposal
+    read = _Reader(tool, scene, found, Settled())
+    rows = [read.values(row) for row in found.body]
+    used = [one for one in part.fields if one in found.fields]
+    shown = tuple(tuple(_shown(one, row) for one in used) for row in rows[:SHOWN])
+    troubles = [*_troubles(part, rows, 2 if found.headed else 1)]
+    more = [f"and {len(troubles) - TOLD:,} more"] if len(troubles) > TOLD else []
+    return Preview(
+        sure=here.sure,
+        heads=tuple(one.label for one in used),
+        rows=shown,
+        more=max(0, len(rows) - SHOWN),
+        troubles=(*troubles[:TOLD], *more),
+    )
+
+
+def _shown(one: Field, row: SaidRow) -> str:
+    """What a row will hold in a field, as people read it."""
+    if one.kind == "several-of":
+        return ", ".join(option.label for option in one.choices if row.get(f"{one.id}.{option.value}") is True)
+    return value_text(one, row[one.id]) if one.id in row else ""
+
+
+def _troubles(part: Part, rows: Sequence[SaidRow], first: int) -> Iterator[str]:
+    """Each answer that its field will not read: its line, its column, and the words that are allowed there."""
+    for number, row in enumerate(rows, first):
+        for one in part.fields:
+            value = row.get(one.id)
+            wrong = one.error(value) if isinstance(value, str) and not one.to else None
+            if wrong:
+                words = [option.label for option in one.choices]
+                allowed = f" Allowed: {_some(words)}." if words else ""
+                yield f"Line {number}, {one.label}, “{shortened(str(value), LONGEST)}”: {wrong}{allowed}"
 
 
 def _counted(seen: int, count: int, *, empty: int) -> str:

@@ -5,13 +5,28 @@ from collections.abc import Mapping
 from tools_py.cells import EMPTY
 from tools_py.intake import table
 from tools_py.records import typed
-from tools_py.render import At, View, field_view
+from tools_py.render import At, View, element_id, field_view
+from tools_py.rules import Finding, Rule
 from tools_py.scene import Region, Scene
-from tools_py.tools.instrument import STATE_WORDS
-from tools_py.tools.worksheet.findings import result_views
+from tools_py.tools.instrument import STATE_WORDS, State
+from tools_py.tools.worksheet.findings import ENOUGH, finding_views, result_views, ripeness
+from tools_py.tools.worksheet.pasting import preview
 from tools_py.tools.worksheet.state import part_state
 from tools_py.tools.worksheet.view import LAST, MOST, WorksheetTool
-from tools_py.tools.worksheet.views import ErrorsView, FoundView, PartHeadView, PasteNoteView, RowsView, StateView
+from tools_py.tools.worksheet.views import (
+    ErrorsView,
+    FoundView,
+    PartHeadView,
+    PasteBoxView,
+    PasteNoteView,
+    RailStep,
+    ResultView,
+    RowsView,
+    StateView,
+    StepsView,
+)
+from tools_py.words import plural
+from tools_py.worksheet import Part
 
 
 def head(tool: WorksheetTool, scene: Scene, at: At, level: int = 2) -> PartHeadView:
@@ -19,12 +34,29 @@ def head(tool: WorksheetTool, scene: Scene, at: At, level: int = 2) -> PartHeadV
     part = tool.part(at.name)
     state = part_state(part, tool.entered_here(scene, scene.voice))
     count = tool.count(scene, part)
-    return PartHeadView(at=at, level=level, title=part.title, state=state, word=STATE_WORDS[state], count=count)
+    word = "" if count and state == State.NONE else STATE_WORDS[state]
+    return PartHeadView(at=at, level=level, title=part.title, state=state, word=word, count=count)
 
 
 def strip(tool: WorksheetTool, scene: Scene, at: At) -> PartHeadView:
     """The strip of a part where it stands in a text, below a heading there."""
     return head(tool, scene, at, level=3)
+
+
+def steps(tool: WorksheetTool, scene: Scene, at: At) -> StepsView:
+    """The rail of all parts."""
+    records = tool.entered_here(scene, scene.voice)
+    found = tuple(
+        RailStep(
+            place=element_id(f"{tool.sheet.id}/{part.id}"),
+            title=part.title,
+            state=part_state(part, records),
+            count=tool.count(scene, part),
+        )
+        for part in tool.sheet.parts
+    )
+    begun = sum(one.state != State.NONE for one in found)
+    return StepsView(at=at, steps=found, begun=begun)
 
 
 def rows(tool: WorksheetTool, scene: Scene, at: At) -> RowsView:
@@ -37,9 +69,28 @@ def rows(tool: WorksheetTool, scene: Scene, at: At) -> RowsView:
 
 
 def found(tool: WorksheetTool, scene: Scene, at: At) -> FoundView:
-    """What the rules of a part find."""
+    """What the rules of a part find, or what they will, once there is enough to say."""
     part = tool.part(at.name)
-    return FoundView(at=at, results=tuple(result_views(tool.sheet.id, part, tool.results(scene, part))))
+    results, answers = tuple(tool.results(scene, part)), tool.answers(scene, part)
+    finished = part_state(part, tool.entered_here(scene, scene.voice)) == State.DONE
+    ripe = ripeness(part, answers, finished=finished)
+    findings = finding_views(tool.sheet.id, part, results, ripe)
+    tables = tuple(result_views(tool.sheet.id, part, results))
+    waits = part.rules and not findings and not (tables and ripe(Finding(text="")))
+    return FoundView(at=at, results=tables, findings=tuple(findings), waits=_waits(part, tables) if waits else "")
+
+
+def _waits(part: Part, tables: tuple[ResultView, ...]) -> str:
+    """What will stand here, and once what is entered."""
+    enough = {"rows": f"{ENOUGH} {plural(part.one)} are listed", "lines": f"{ENOUGH} of these are answered"}
+    once = enough.get(part.kind, f"{ENOUGH} of these fields are filled in")
+    what = "Points to check" if tables or not any(map(_draws, part.rules)) else "Tables and points to check"
+    return f"{what} appear here once {once}."
+
+
+def _draws(rule: Rule) -> bool:
+    """Whether a rule gives more than findings."""
+    return not rule.rule.startswith("flag")
 
 
 def note(tool: WorksheetTool, scene: Scene, at: At) -> PasteNoteView:
@@ -47,8 +98,26 @@ def note(tool: WorksheetTool, scene: Scene, at: At) -> PasteNoteView:
     state, part = tool.page_state(scene), tool.parts.get(at.name)
     text, pasted = state.notes.get(at.name, ""), state.pasted.get(at.name, "")
     asked = tool.asked_of(scene, part, table.read(pasted)) if part and pasted else None
-    twins = len(state.twins.get(at.name, ()))
-    return PasteNoteView(at=at, text=text, tool=tool.sheet.id, part=part, asked=asked, twins=twins)
+    return PasteNoteView(
+        at=at,
+        text=text,
+        tool=tool.sheet.id,
+        part=part,
+        asked=asked,
+        shown=preview(tool, scene, part, pasted) if part and pasted else None,
+        twins=len(state.twins.get(at.name, ())),
+    )
+
+
+def box(tool: WorksheetTool, scene: Scene, at: At) -> PasteBoxView:
+    """Where rows are pasted; it is empty once they are added."""
+    return PasteBoxView(
+        at=at,
+        place=element_id(f"{tool.sheet.id}/{at.name}"),
+        title=tool.part(at.name).title,
+        command=f"{tool.sheet.id}/paste/{at.name}",
+        text=table.plain(tool.page_state(scene).pasted.get(at.name, "")),
+    )
 
 
 def errors(tool: WorksheetTool, scene: Scene, at: At) -> ErrorsView:
@@ -109,8 +178,10 @@ REGIONS: Mapping[str, Region[WorksheetTool]] = {
     "strip": Region(strip, part_key),
     "record": Region(row, row_key),
     "rows": Region(rows, rows_key),
+    "rail": Region(steps, part_key),
     "found": Region(found, part_key),
     "state": Region(state, part_key),
     "told": Region(note, note_key),
+    "paste": Region(box, lambda tool, scene, part: tool.page_state(scene).pasted.get(part)),
     "errors": Region(errors, part_key),
 }

@@ -39,7 +39,7 @@ def without_private(tool: WorksheetTool) -> WorksheetTool:
 def _found(tool: WorksheetTool, scene: Scene, part: Part, one: Summary) -> Result:
     """What the rule that the summary names found."""
     found = tool.results(scene, part, AGREED, only=one.rule or "")
-    return next((result for _, _, result in found), Result())
+    return next((result for _, result in found), Result())
 
 
 def _told(tool: WorksheetTool, scene: Scene, part: Part, one: Summary) -> Iterator[str]:

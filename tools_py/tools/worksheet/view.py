@@ -20,11 +20,12 @@ from tools_py.lookup import find
 from tools_py.plan import AGREED, NO_FIELDS, Fields, Records
 from tools_py.records import NEW, Reading, agreed_rows, cells_of, ids, label_of, names, typed
 from tools_py.render import At, BoxView, FieldView, element_id, field_view, target_id
-from tools_py.rules import Answers, AskedRecord, Result
+from tools_py.rules import Answers, AskedRecord, Result, Rule
 from tools_py.scene import Scene
 from tools_py.tools.instrument import State
 from tools_py.tools.worksheet.calling import told_apart
 from tools_py.tools.worksheet.findings import Findings, choices, judged, mark, marked, rated
+from tools_py.tools.worksheet.lines import folded, in_line
 from tools_py.tools.worksheet.showing import PageState
 from tools_py.tools.worksheet.state import whole_state
 from tools_py.tools.worksheet.views import OthersMarks, RecordView
@@ -33,6 +34,12 @@ from tools_py.worksheet import Part, Worksheet
 
 MOST, LAST, MENDED = 300, 20, 50
 """As many rows are shown at first; of these the newest, which stand last; and as many more that have something to mend."""
+TAKEN_OVER: Mapping[str, tuple[str, ...]] = {
+    "who": ("owner", "who", "lead"),
+    "when": ("by", "due", "when"),
+    "why": ("why", "because", "matters"),
+}
+"""For each field of an action the fields that say the same of what it is made from, as worksheets call them."""
 MISSING = "Missing: it was removed"
 """What stands for a record that a reference names and that is gone."""
 
@@ -48,9 +55,13 @@ class Shared:
 
 @define(kw_only=True)
 class WorksheetTool:
-    """The tool made of one worksheet; `by_name` are its parts in which each name stands once."""
+    """The tool made of one worksheet; `by_name` are its parts in which each name stands once.
+
+    `pastes` says whether rows are pasted where it is said what became of them, or in a box of the tool's own.
+    """
 
     by_name: ClassVar[frozenset[str]] = frozenset()
+    pastes: ClassVar[bool] = True
     sheet: Worksheet
     _readings: dict[str, Reading] = field(factory=dict)
     _findings: dict[str, Findings] = field(factory=dict)
@@ -125,6 +136,14 @@ class WorksheetTool:
             self._readings[part.id] = Reading(part)
         return self._readings[part.id]
 
+    def line_of(self, part: Part) -> tuple[Field, ...]:
+        """The fields of a table that stand in the line of each row."""
+        return in_line(part)
+
+    def changed_together(self, part: Part) -> tuple[Field, ...]:
+        """The fields that several rows of a table can be given at once: those of their lines, but not their names."""
+        return tuple(one for one in self.line_of(part) if one.id != part.label and not one.to and one.when is None)
+
     def part(self, id: str) -> Part:
         """The part with this id; raises NotFoundError if there is none."""
         return find(self.parts, id, "part")
@@ -170,8 +189,21 @@ class WorksheetTool:
             return self.parts[record].title if record in self.parts else self.label(scene, record)
         part = self.parts[record] if record in self.parts else self.home(record)
         results = self.results(scene, part)
-        found = (one.text for rule, _, result in results for one in result.findings if mark(rule, one) == finding)
+        found = (one.text for rule, result in results for one in result.findings if mark(rule.id, one) == finding)
         return next(found, None) or (part.title if record == part.id else self.label(scene, record))
+
+    def told(self, scene: Scene, record: str) -> Mapping[str, str]:
+        """Who leads, by when and why, of a row or line: what stands in the first field of such a name; nothing private."""
+        if record not in self.records(scene) or record in self.parts:
+            return {}
+        part = self.home(record)
+        cells = self.records(scene).get(record, NO_FIELDS)
+        open_fields = {one.id: one for one in part.fields if not one.private}
+        found = {
+            name: next((text for id in ids if id in open_fields and (text := typed(cells, id))), "")
+            for name, ids in TAKEN_OVER.items()
+        }
+        return {name: text for name, text in found.items() if text}
 
     @property
     def id(self) -> str:
@@ -278,9 +310,10 @@ class WorksheetTool:
         about = "" if part.kind == "fields" else called
         at = f"{self.sheet.id}/{record}"
         shown = tuple(evolve(self._field(scene, one, at, fields, values), about=about) for one in part.fields)
-        folded = _folded(part)
+        line_of, away = self.line_of(part), folded(part)
         named = {one.id: one for one in part.fields}
         meta = (text for id in part.columns if (text := self.in_words(scene, named[id], values.get(id))))
+        views = dict(zip(part.fields, shown, strict=True))
         return RecordView(
             at=At(region=f"{self.sheet.id}/record.{record}", id=element_id(at)),
             kind=part.kind,
@@ -289,9 +322,10 @@ class WorksheetTool:
             one=part.one,
             line=line,
             meta=tuple(meta),
-            paper=tuple((one.label, text, one in folded) for one, text in self.paper(scene, part, fields, values)),
-            fields=tuple(view for one, view in zip(part.fields, shown, strict=True) if one not in folded),
-            more=tuple(view for one, view in zip(part.fields, shown, strict=True) if one in folded),
+            paper=tuple((one.label, text, one in away) for one, text in self.paper(scene, part, fields, values)),
+            cells=tuple(views[one] for one in line_of),
+            fields=tuple(view for one, view in views.items() if one not in {*away, *line_of}),
+            more=tuple(view for one, view in views.items() if one in away),
             errors=sum(bool(one.error) for one in shown),
             order=str(top(fields.get("order", EMPTY)) or ""),
             record=at,
@@ -389,13 +423,11 @@ class WorksheetTool:
 
     def results(
         self, scene: Scene, part: Part, voice: str | None = None, *, only: str = ""
-    ) -> Iterator[tuple[str, str, Result]]:
-        """The id, title and result of each rule, or of `only` one, that has something to say."""
+    ) -> Iterator[tuple[Rule, Result]]:
+        """Each rule, or `only` one, that has something to say, with its result."""
         findings = self._findings.setdefault(part.id, Findings(part.rules))
         found = findings.results(self.answers(scene, part, voice), only) if part.rules else ()
-        for rule, result in found:
-            if result != Result():
-                yield rule.id, rule.title, result
+        yield from (one for one in found if one[1] != Result())
 
     def wrong(self, part: Part, voice: str, record: str, fields: Fields) -> tuple[tuple[Field, str], ...]:
         """The fields of a record that hold what they cannot read, each with the sentence that says so."""
@@ -408,22 +440,13 @@ class WorksheetTool:
             for record, wrong in self._reading(part).wrong(scene.voice, records).items():
                 label = f"{self.label(scene, record)}: " if part.kind != "fields" else ""
                 at = f"{self.sheet.id}/{record}"
-                yield from ((target_id(one, one.place(at)), f"{label}{text}") for one, text in wrong)
+                line = self.line_of(part)
+                ids = (element_id(one.place(at)) if one in line else target_id(one, one.place(at)) for one, _ in wrong)
+                yield from ((id, f"{label}{text}") for id, (_, text) in zip(ids, wrong, strict=True))
             reason, at = scene.toolkit.field("worksheet", "reason"), f"{self.sheet.id}/{part.id}/reason"
             text = reason.error(top(records.get(part.id, NO_FIELDS).get("reason", EMPTY)))
             if text:
                 yield target_id(reason, at), f"{part.title}: {text}"
-
-
-def _folded(part: Part) -> tuple[Field, ...]:
-    """The fields of a part of lines that are folded away: all but the choices, or but the first where none is a choice.
-
-    Else a sheet of twenty lines would be as long as twenty forms.
-    """
-    if part.kind != "lines" or len(part.fields) <= 2:
-        return ()
-    first = [one for one in part.fields if one.kind in {"scale", "yes-partly-no", "one-of"}] or [part.fields[0]]
-    return tuple(one for one in part.fields if one not in first)
 
 
 def _boxes(one: Field, name: str, fields: Fields) -> Iterator[BoxView]:

@@ -4,9 +4,11 @@ from typing import ClassVar
 
 from attrs import frozen
 
+from tools_py.fields import Field
 from tools_py.intake.answers import Asked
 from tools_py.render import FieldView, RegionView, View
 from tools_py.rules import Result
+from tools_py.tidy import first_sentence
 from tools_py.tools.instrument import State
 from tools_py.words import plural
 from tools_py.worksheet import Line, Part, Worksheet
@@ -34,7 +36,9 @@ class RecordView(RegionView):
 
     `called` tells it from all others of the tool. `more` are the fields of a line that are folded away; `paper` is what is printed of it, label and answer, and
     whether its field is folded away, so that the answer is shown beside the fold. `back` leads to what it was made of.
-    `actionable` says whether an action can be made of it.
+    `cells` are the fields of a row that stand in its line, the name first; `fields` are then the rest. `meta` are the
+    answers that its line names on a small screen. `actionable` says whether an action
+    can be made of it.
     """
 
     template: ClassVar[str] = "worksheet/record.html"
@@ -45,6 +49,7 @@ class RecordView(RegionView):
     line: Line | None
     meta: tuple[str, ...]
     paper: tuple[tuple[str, str, bool], ...]
+    cells: tuple[FieldView, ...]
     fields: tuple[FieldView, ...]
     more: tuple[FieldView, ...]
     errors: int
@@ -77,7 +82,10 @@ class RowsView(RegionView):
 
 @frozen(kw_only=True)
 class PartHeadView(RegionView):
-    """The strip of a part: its title and how far it has come; `level` is that of its heading."""
+    """The strip of a part: its title and how far it has come; no word is said where the count says it.
+
+    `level` is that of its heading.
+    """
 
     template: ClassVar[str] = "worksheet/head.html"
     level: int
@@ -85,6 +93,30 @@ class PartHeadView(RegionView):
     state: State
     word: str
     count: str
+
+
+@frozen(kw_only=True)
+class RailStep:
+    """A part of a tool in its rail: where it is, and how far it has come."""
+
+    place: str
+    title: str
+    state: State
+    count: str
+
+
+@frozen(kw_only=True)
+class StepsView(RegionView):
+    """The rail of a tool of many parts: each with how far it has come, and what is left of them all."""
+
+    template: ClassVar[str] = "worksheet/steps.html"
+    steps: tuple[RailStep, ...]
+    begun: int
+
+    @property
+    def left(self) -> str:
+        """How many parts are begun, of how many."""
+        return f"{self.begun} of {len(self.steps)} parts begun"
 
 
 @frozen(kw_only=True)
@@ -107,29 +139,23 @@ class FindingView:
     command: str
 
 
-FINDINGS, ROWS = 20, 50
-"""As many of a rule's findings and of a table's rows are shown; more than these nobody reads beside the answers."""
+FIRST, FINDINGS, ROWS = 3, 20, 50
+"""As many findings of a part are in sight at first, and at most; and as many of a table's rows: more nobody reads."""
 
 
 @frozen(kw_only=True)
 class ResultView:
-    """What one rule found; the first of its findings, and the picture that shows its table."""
+    """What one rule worked out, and the picture that shows its table."""
 
     id: str
     title: str
     result: Result
-    findings: tuple[FindingView, ...]
     picture: View | None = None
 
     @property
     def rows(self) -> tuple[tuple[str, ...], ...]:
         """The first rows of its table."""
         return self.result.grid.rows[:ROWS] if self.result.grid else ()
-
-    @property
-    def more(self) -> int:
-        """How many findings there are besides."""
-        return len(self.result.findings) - len(self.findings)
 
     @property
     def more_rows(self) -> int:
@@ -139,10 +165,27 @@ class ResultView:
 
 @frozen(kw_only=True)
 class FoundView(RegionView):
-    """What follows from the answers of a part."""
+    """What follows from the answers of a part: what to look at, the worst first, and tables; or what is waited for."""
 
     template: ClassVar[str] = "worksheet/found.html"
     results: tuple[ResultView, ...]
+    findings: tuple[FindingView, ...]
+    waits: str
+
+    @property
+    def first(self) -> tuple[FindingView, ...]:
+        """Those that are in sight at once: one more is shown rather than folded away alone."""
+        return self.findings if len(self.findings) <= FIRST + 1 else self.findings[:FIRST]
+
+    @property
+    def others(self) -> tuple[FindingView, ...]:
+        """Those that are in sight on wish."""
+        return self.findings[len(self.first) : FINDINGS]
+
+    @property
+    def more(self) -> int:
+        """How many there are besides."""
+        return max(0, len(self.findings) - FINDINGS)
 
 
 @frozen(kw_only=True)
@@ -154,15 +197,41 @@ class ErrorsView(RegionView):
 
 
 @frozen(kw_only=True)
+class Preview:
+    """How a table was read: the first rows under our headings, how many more come, and what no field can read."""
+
+    sure: bool
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    more: int
+    troubles: tuple[str, ...]
+
+
+@frozen(kw_only=True)
 class PasteNoteView(RegionView):
-    """What became of rows that were pasted, or what is asked before they are taken; `twins` are there already, or came twice."""
+    """How rows that were pasted are read before they are added, and what became of them.
+
+    `twins` are there already, or came twice. Without a `part` there is a note alone.
+    """
 
     template: ClassVar[str] = "worksheet/note.html"
     text: str
     tool: str
     part: Part | None
     asked: Asked | None
+    shown: Preview | None
     twins: int = 0
+
+
+@frozen(kw_only=True)
+class PasteBoxView(RegionView):
+    """Where rows are pasted: `place` is the element id of their part, `text` what waits to be added or put right."""
+
+    template: ClassVar[str] = "worksheet/box.html"
+    place: str
+    title: str
+    command: str
+    text: str
 
 
 @frozen(kw_only=True)
@@ -173,22 +242,57 @@ class WorkedExample:
     answers: tuple[tuple[str, str], ...]
 
 
+LONG, SHORT = 14, 4
+"""Guidance of more words is shown with its first sentence, and goes on where it is opened; a sentence of no more words
+than the second is shown with the next."""
+
+
 @frozen(kw_only=True)
 class PartSheetView:
-    """One part as a sheet of paper."""
+    """One part as a sheet of paper; `main` is the one whose button stands out, `columns` head the lines of its rows.
+
+    `together` are the fields that several rows can be given at once.
+    """
 
     template: ClassVar[str] = "worksheet/sheet.html"
     tool: str
     part: Part
     id: str
+    main: bool
     head: View
     body: tuple[View, ...]
     sections: tuple[tuple[str, tuple[View, ...]], ...]
+    columns: tuple[Field, ...]
+    together: tuple[Field, ...]
     blank: RecordView | None
+    box: View | None
     note: View | None
     found: View
     state: View
     worked: tuple[WorkedExample, ...]
+
+    @property
+    def heads(self) -> str:
+        """The headings of its rows as a spreadsheet takes them."""
+        return "\t".join(one.label for one in self.part.fields)
+
+    @property
+    def words(self) -> tuple[tuple[str, str], ...]:
+        """For each field with choices the words that are allowed in it."""
+        return tuple(
+            (one.label, "; ".join(option.label for option in one.choices)) for one in self.part.fields if one.choices
+        )
+
+    @property
+    def begins(self) -> str:
+        """The guidance, of a long one its first sentence."""
+        guidance = self.part.guidance or ""
+        return first_sentence(guidance, at_least=SHORT + 1) if len(guidance.split()) > LONG else guidance
+
+    @property
+    def goes_on(self) -> str:
+        """What else the guidance says."""
+        return (self.part.guidance or "").removeprefix(self.begins).strip()
 
 
 @frozen(kw_only=True)
@@ -201,6 +305,7 @@ class WorksheetPageView:
     stages: tuple[tuple[str, str], ...]
     voices: View
     errors: View
+    steps: View | None
     parts: tuple[View, ...]
 
 
