@@ -23,7 +23,7 @@ def states(cells: dict[str, Value], region: str = LIST) -> dict[str, str]:
         else None
     )
     found = re.findall(pattern or r'<a href="[^"]*">([^<]*)</a> <span class="side__state">([^<]*)<', html, re.DOTALL)
-    return {unescape(title): unescape(word) for title, word in found if word != "Not answered"}
+    return {unescape(title): unescape(word) for title, word in found if word not in {"Not answered", "Not begun"}}
 
 
 def every(field: str) -> dict[str, Value]:
@@ -34,7 +34,8 @@ def every(field: str) -> dict[str, Value]:
 @pytest.mark.parametrize(
     ("cells", "word"),
     [
-        ({"assets/map--a/order": "i", "assets/map--a/name": "A hall"}, "Open"),
+        ({"assets/map--a/order": "i", "assets/map--a/name": "A hall"}, "1 of 3 parts filled in"),
+        ({"assets/map--a/order": "i", "assets/map--a/kind": "neither"}, "1 to check"),
         (every("done"), "Done"),
         (every("not-relevant"), "Not relevant to us"),
         (every("done") | every("not-relevant"), "Not relevant to us"),
@@ -61,3 +62,14 @@ def test_a_tool_not_begun_has_no_empty_square() -> None:
     """It looked like a box to tick, and was none."""
     html = Conversation((LIST, "assets/head.map")).open(()).html
     assert 'class="mark' not in "".join(html.values())
+
+
+def test_a_group_without_a_tool_of_the_chosen_size_is_put_away() -> None:
+    """Its heading stood there alone; each group names the sizes that any of its tools is for."""
+    html = Conversation((LIST,)).open(()).html[LIST]
+    groups = re.findall(r'<section class="tool-group card" data-sizes="([^"]*)"(.*?)</section>', html, re.DOTALL)
+    assert groups
+    for sizes, held in groups:
+        assert set(sizes.split()) == {
+            size for each in re.findall(r'tool-link" data-sizes="([^"]*)"', held) for size in each.split()
+        }

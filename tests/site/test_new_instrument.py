@@ -38,6 +38,6 @@ def test_a_new_instrument_is_one_file(elsewhere: Path, context: BrowserContext) 
         expect(reader.page.locator("#plan-draft")).to_contain_text(PLACE)
         reader.open("tools/")
         expect(reader.page.locator("#overview-list .tool-link").filter(has_text="Benches on the way")).to_contain_text(
-            "Open"
+            "Begun"
         )
         assert faults == []

@@ -3,14 +3,15 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from tools_py.lookup import find
 from tools_py.plan import AGREED
 from tools_py.render import At, RegionView, element_id
 from tools_py.route import Meeting, Step
 from tools_py.scene import Region, Scene
-from tools_py.tools.instrument import STATE_WORDS, State
+from tools_py.tools.instrument import State
+from tools_py.tools.worksheet.state import part_state
 from tools_py.tools.worksheet.view import WorksheetTool
 from tools_py.worksheet import Worksheet
 
@@ -21,6 +22,7 @@ READERS = {
     "community": "For communities",
 }
 MEETINGS = "start/five-meetings/"
+WORDS = {State.NONE: "Not begun", State.DONE: "Done", State.NOT_RELEVANT: "Not relevant to us"}
 SIZES = {"light": "light medium full", "medium": "medium full", "full": "full"}
 
 
@@ -45,6 +47,12 @@ class ToolGroup:
     id: str
     title: str
     tools: tuple[ToolLink, ...]
+
+    @property
+    def sizes(self) -> str:
+        """The scopes of work that need any of them."""
+        needed = {size for one in self.tools for size in one.sizes.split()}
+        return " ".join(size for size in SIZES if size in needed)
 
 
 @frozen(kw_only=True)
@@ -217,13 +225,23 @@ class Overview:
             does=step.does,
             minutes=step.minutes,
             state=state,
-            word=STATE_WORDS[state],
+            word=self._word(scene, tool, state),
         )
 
     def card(self, scene: Scene, at: At) -> ToolCardView:
         """One tool; raises NotFoundError if there is none."""
         sheet = find(self.sheets, at.name, "worksheet").sheet
         return ToolCardView(at=at, tool=self._link(scene, sheet), gives=sheet.gives)
+
+    def _word(self, scene: Scene, tool: WorksheetTool, state: State) -> str:
+        """How far a tool has come: of one that is begun what is to be checked, or how many of its parts are filled in."""
+        if state != State.OPEN:
+            return WORDS[state]
+        if wrong := sum(1 for _ in tool.wrong_fields(evolve(scene, voice=AGREED))):
+            return f"{wrong:,} to check"
+        parts, records = tool.sheet.parts, tool.entered_here(scene, AGREED)
+        filled = sum(part_state(part, records) != State.NONE for part in parts)
+        return "Begun" if len(parts) == 1 else f"{filled} of {len(parts)} parts filled in"
 
     def _sheets(self) -> Sequence[Worksheet]:
         return [tool.sheet for tool in self.sheets.values()]
@@ -232,7 +250,8 @@ class Overview:
         return {sheet.id: self._link(scene, sheet) for sheet in self._sheets()}
 
     def _link(self, scene: Scene, sheet: Worksheet) -> ToolLink:
-        state = self.sheets[sheet.id].state(scene)
+        tool = self.sheets[sheet.id]
+        state = tool.state(scene)
         return ToolLink(
             href=scene.root + sheet.address,
             title=sheet.title,
@@ -241,7 +260,7 @@ class Overview:
             level=sheet.level,
             sizes=SIZES[sheet.size],
             state=state,
-            word=STATE_WORDS[state],
+            word=self._word(scene, tool, state),
         )
 
     def _groups(self, scene: Scene, sheets: Sequence[Worksheet], links: Mapping[str, ToolLink]) -> Iterable[ToolGroup]:
