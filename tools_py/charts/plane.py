@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from tools_py.drawing import LINE, Axis, ChartDrawing, ChartStroke, Shape, Sign, Word, axis_of, clear, tick_words
-from tools_py.statistics.funnel import Ring
+from tools_py.statistics.funnel import FunnelRing
 from tools_py.statistics.gaps import Side
 from tools_py.statistics.intervals import Limits
 
@@ -27,7 +27,7 @@ class PlacedFigure:
 
 
 def funnel(
-    places: Sequence[PlacedFigure], rings: Sequence[Ring], *, title: str, unit: str, average: float
+    places: Sequence[PlacedFigure], rings: Sequence[FunnelRing], *, title: str, unit: str, average: float
 ) -> ChartDrawing:
     """Places by their number of people, with the limits that chance sets at each size."""
     across = axis_of([place.across for place in places], _LEFT, _RIGHT)

@@ -11,7 +11,7 @@ from tools_py.statistics.intervals import STRICT, USUAL, Limits, exact
 
 
 @frozen
-class Ring:
+class FunnelRing:
     """The limits at one size of place: the size, and the limits of 95 % and of 99.8 %."""
 
     size: float
@@ -52,14 +52,14 @@ def of_events(expected: float, *, confidence: float = USUAL) -> Limits:
     return Limits(least, _crossing(upper, expected, expected + spread, expected))
 
 
-def rings(average: float, sizes: Sequence[float], *, shares: bool) -> Iterator[Ring]:
+def rings(average: float, sizes: Sequence[float], *, shares: bool) -> Iterator[FunnelRing]:
     """The limits at each size: of shares, with sizes in people, or of rates of one person, with sizes in people too."""
     for size in sizes:
         if shares:
-            yield Ring(size, of_proportion(average, size), of_proportion(average, size, confidence=STRICT))
+            yield FunnelRing(size, of_proportion(average, size), of_proportion(average, size, confidence=STRICT))
         else:
             usual, strict = of_events(average * size), of_events(average * size, confidence=STRICT)
-            yield Ring(size, usual.times(1 / size), strict.times(1 / size))
+            yield FunnelRing(size, usual.times(1 / size), strict.times(1 / size))
 
 
 def _crossing(rising: Callable[[float], float], low: float, high: float, level: float) -> float:
