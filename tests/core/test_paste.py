@@ -15,8 +15,9 @@ from tools_py.messages import Answer
 from tools_py.plan import AGREED
 from tools_py.records import rows
 from tools_py.render import render
+from tools_py.tools.worksheet.entered import MISSING
 from tools_py.tools.worksheet.pasting import MOST
-from tools_py.tools.worksheet.view import MISSING, WorksheetTool
+from tools_py.tools.worksheet.view import WorksheetTool
 
 PART = next(one for one in SHEETS if one.id == "assets").part("map")
 REGIONS = ("assets/rows.map", "assets/told.map", "assets/errors")

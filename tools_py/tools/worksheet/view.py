@@ -1,13 +1,12 @@
 """A worksheet: its forms, rows and lines, what follows from them, and how far each part has come."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
+from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from attrs import define, evolve, field, frozen
 
-from tools_py.cells import EMPTY, Cell, conflicting, print_seen, top
-from tools_py.conditions import Parsed, Values
+from tools_py.cells import EMPTY, conflicting, print_seen, top
+from tools_py.conditions import Values
 from tools_py.exports.contents import Choice, Record, Sheet, clean
 from tools_py.fields import Field, Option
 from tools_py.intake import table
@@ -15,22 +14,21 @@ from tools_py.intake.answers import Asked, ask
 from tools_py.intake.choices import Choices
 from tools_py.intake.columns import proposal
 from tools_py.intake.twins import KnownRows
-from tools_py.kept import Kept
-from tools_py.lookup import find
 from tools_py.plan import AGREED, NO_FIELDS, Fields, Records
-from tools_py.records import NEW, Reading, agreed_rows, cells_of, ids, label_of, names, typed
+from tools_py.records import NEW, cells_of, ids, label_of, typed
 from tools_py.render import At, BoxView, FieldView, element_id, field_view, target_id
-from tools_py.rules import Answers, AskedRecord, Result, Rule
+from tools_py.rules import Answers, Result, Rule
 from tools_py.scene import Scene
 from tools_py.tools.instrument import State
 from tools_py.tools.worksheet.calling import told_apart
+from tools_py.tools.worksheet.entered import MISSING, Entered
 from tools_py.tools.worksheet.findings import Findings, choices, judged, mark, marked, rated
 from tools_py.tools.worksheet.lines import folded, in_line
 from tools_py.tools.worksheet.showing import PageState
 from tools_py.tools.worksheet.state import whole_state
 from tools_py.tools.worksheet.views import OthersMarks, RecordView
-from tools_py.words import how_many, in_words
-from tools_py.worksheet import Part, Worksheet
+from tools_py.words import how_many
+from tools_py.worksheet import Part
 
 MOST, LAST, MENDED = 300, 20, 50
 """As many rows are shown at first; of these the newest, which stand last; and as many more that have something to mend."""
@@ -40,8 +38,6 @@ TAKEN_OVER: Mapping[str, tuple[str, ...]] = {
     "why": ("why", "because", "matters"),
 }
 """For each field of an action the fields that say the same of what it is made from, as worksheets call them."""
-MISSING = "Missing: it was removed"
-"""What stands for a record that a reference names and that is gone."""
 
 
 @frozen(kw_only=True)
@@ -54,7 +50,7 @@ class Shared:
 
 
 @define(kw_only=True)
-class WorksheetTool:
+class WorksheetTool(Entered):
     """The tool made of one worksheet; `by_name` are its parts in which each name stands once.
 
     `pastes` says whether rows are pasted where it is said what became of them, or in a box of the tool's own.
@@ -62,79 +58,11 @@ class WorksheetTool:
 
     by_name: ClassVar[frozenset[str]] = frozenset()
     pastes: ClassVar[bool] = True
-    sheet: Worksheet
-    _readings: dict[str, Reading] = field(factory=dict)
     _findings: dict[str, Findings] = field(factory=dict)
-    kept: Kept = field(factory=Kept, init=False)
-
-    @cached_property
-    def parts(self) -> Mapping[str, Part]:
-        """The parts by their ids."""
-        return {part.id: part for part in self.sheet.parts}
-
-    @cached_property
-    def _homes(self) -> Mapping[str, Part]:
-        """The part of every form and line."""
-        return {id: part for part in self.sheet.parts if part.kind != "rows" for id in (part.id, *names(part))}
-
-    @cached_property
-    def _rated_rows(self) -> tuple[Part, ...]:
-        """The tables whose rows contributors rate."""
-        return tuple(part for part in self.sheet.parts if part.kind == "rows" and judged(part))
 
     def page_state(self, scene: Scene) -> PageState:
         """What the page shows and never stores."""
         return scene.state(self.sheet.id, PageState)
-
-    @cached_property
-    def _kept_fields(self) -> Mapping[str, tuple[Field, ...]]:
-        """The fields whose answers are kept with another tool's, by the form that asks them."""
-        found = {part.id: tuple(one for one in part.fields if one.kept) for part in self.sheet.parts}
-        return {id: fields for id, fields in found.items() if fields}
-
-    def records(self, scene: Scene, voice: str | None = None) -> Records:
-        """What was entered, in the voice that is being worked in, or another, with what is kept with other tools' answers.
-
-        A contributor also has the agreed rows that all are to rate.
-        """
-        voice = scene.voice if voice is None else voice
-        own = self.entered_here(scene, voice)
-        if not self._kept_fields:
-            return own
-        cells = {
-            one.kept: scene.plan.cell(voice, one.kept or "") for held in self._kept_fields.values() for one in held
-        }
-        return self.kept.get(
-            ("kept", voice),
-            (own, *cells.values()),
-            lambda: {**own, **{id: self._form(own, id, fields, cells) for id, fields in self._kept_fields.items()}},
-        )
-
-    def _form(self, own: Records, id: str, fields: Iterable[Field], cells: Mapping[str | None, Cell]) -> Fields:
-        """What is in a form, with what is kept elsewhere."""
-        return {**own.get(id, NO_FIELDS), **{one.id: cells[one.kept] for one in fields if cells[one.kept]}}
-
-    def entered_here(self, scene: Scene, voice: str) -> Records:
-        """What was entered in this tool itself."""
-        own = scene.plan.records(self.sheet.id, voice=voice)
-        if voice == AGREED or not self._rated_rows:
-            return own
-        agreed = scene.plan.records(self.sheet.id)
-        return self.kept.get(("lent", voice), (agreed, own), lambda: agreed_rows(self._rated_rows, agreed, own))
-
-    def home(self, record: str) -> Part:
-        """The part in which a record stands; raises NotFoundError for a record that has none."""
-        part, mark, _ = record.partition("--")
-        return self.sheet.part(part) if mark else find(self._homes, record, f"record of {self.sheet.id}")
-
-    def values(self, part: Part, voice: str, record: str, fields: Fields) -> Values:
-        """A record's parsed values."""
-        return self._reading(part).values(voice, record, fields)
-
-    def _reading(self, part: Part) -> Reading:
-        if part.id not in self._readings:
-            self._readings[part.id] = Reading(part)
-        return self._readings[part.id]
 
     def line_of(self, part: Part) -> tuple[Field, ...]:
         """The fields of a table that stand in the line of each row."""
@@ -143,14 +71,6 @@ class WorksheetTool:
     def changed_together(self, part: Part) -> tuple[Field, ...]:
         """The fields that several rows of a table can be given at once: those of their lines, but not their names."""
         return tuple(one for one in self.line_of(part) if one.id != part.label and not one.to and one.when is None)
-
-    def part(self, id: str) -> Part:
-        """The part with this id; raises NotFoundError if there is none."""
-        return find(self.parts, id, "part")
-
-    def ids(self, scene: Scene, part: Part) -> list[str]:
-        """The records of a part in the voice that is being worked in, in the order of the page."""
-        return self._reading(part).ids(self.records(scene))
 
     def shown_rows(self, scene: Scene, part: Part) -> list[str]:
         """The ids of the rows that the page shows, in their order.
@@ -164,10 +84,6 @@ class WorksheetTool:
         mend = [*self._reading(part).wrong(scene.voice, records)]
         wanted = {*every[: MOST - LAST], *every[-LAST:], *mend[:MENDED], state.row}
         return [id for id in every if id in wanted]
-
-    def label(self, scene: Scene, record: str) -> str:
-        """What people call a record: a line's prompt, or what stands in the field that names a row."""
-        return label_of(self.home(record), record, self.records(scene).get(record, NO_FIELDS))
 
     def spoken(self, scene: Scene) -> Mapping[str, str]:
         """What tells each row and line from all others of the tool to those who hear its name alone."""
@@ -334,12 +250,6 @@ class WorksheetTool:
             seen=self._seen(scene, part, record, values),
         )
 
-    def in_words(self, scene: Scene, one: Field, value: Parsed) -> str:
-        """A parsed value as people read it; of a reference, what the record is called that it names."""
-        if one.to and isinstance(value, str):
-            return self.targets(scene, one).get(value, MISSING)
-        return in_words(one, value)
-
     def paper(self, scene: Scene, part: Part, fields: Fields, values: Values) -> Iterator[tuple[Field, str]]:
         """Each field in which something stands, and its answer; what cannot be read stands as it was typed."""
         for one in part.fields:
@@ -369,17 +279,6 @@ class WorksheetTool:
             options.append(Option(value=chosen, label=MISSING))
         return tuple(options)
 
-    def targets(self, scene: Scene, one: Field) -> Mapping[str, str]:
-        """The agreed records that a reference can name: what each is called, by its id, in their order."""
-        tool, _, part = (one.to or "").partition("/")
-        records = scene.plan.records(tool)
-        target = scene.toolkit.worksheet(tool).part(part)
-        return self.kept.get(
-            ("targets", one.to),
-            (records, target),
-            lambda: {id: label_of(target, id, records.get(id, NO_FIELDS)) for id in ids(target, records)},
-        )
-
     def _views(self, scene: Scene) -> Mapping[str, Records]:
         """What every contributor gave, by the contributor's name."""
         return {
@@ -398,14 +297,6 @@ class WorksheetTool:
             return None
         hidden = scene.voice != AGREED and not rated(fields, values)
         return OthersMarks(marks=() if hidden else given, hidden=len(given) if hidden else 0)
-
-    def entered(self, scene: Scene, part: Part, voice: str) -> tuple[AskedRecord, ...]:
-        """The records of a part as rules look at them; each is the same object until it changes."""
-        return self._asked(part, voice, self.records(scene, voice))
-
-    def _asked(self, part: Part, name: str, records: Records) -> tuple[AskedRecord, ...]:
-        reading = self._reading(part)
-        return tuple(reading.entry(name, id, records.get(id, NO_FIELDS)) for id in reading.ids(records))
 
     def answers(self, scene: Scene, part: Part, voice: str | None = None) -> Answers:
         """All answers of a part, as rules look at them."""
@@ -428,10 +319,6 @@ class WorksheetTool:
         findings = self._findings.setdefault(part.id, Findings(part.rules))
         found = findings.results(self.answers(scene, part, voice), only) if part.rules else ()
         yield from (one for one in found if one[1] != Result())
-
-    def wrong(self, part: Part, voice: str, record: str, fields: Fields) -> tuple[tuple[Field, str], ...]:
-        """The fields of a record that hold what they cannot read, each with the sentence that says so."""
-        return self._reading(part).errors(voice, record, fields)
 
     def wrong_fields(self, scene: Scene) -> Iterator[tuple[str, str]]:
         """Each error with the id of its control."""
