@@ -17,12 +17,16 @@ KINDS = (
     ("Strongly disagree", "Disagree", "Neither agree nor disagree", "Agree", "Strongly agree"),
 )
 """The scales that there are; not knowing and not being relevant may follow."""
-OFFICIAL = {"eds-2022": ("Undeveloped", "Developing", "Achieving", "Excelling")}
-"""A scale that its makers prescribe."""
+OWN = {
+    "eds-2022": ("Undeveloped", "Developing", "Achieving", "Excelling"),
+    "place": ("Needs much work", "Mixed", "Works well"),
+}
+"""The scale that a form's makers prescribe, and the one by which residents rate a place."""
 
 
 def test_there_are_about_twenty_six_tools() -> None:
-    assert len(LISTED) <= 27
+    """And the profile of a place, which came later."""
+    assert len(LISTED) <= 28
     view = Session.of(CONTENT.toolkit).tools["overview"].view(Session.of(CONTENT.toolkit).scene, "list")
     assert isinstance(view, ToolsView)
     assert view.total == len(LISTED)
@@ -40,7 +44,7 @@ def test_scales_are_of_three_kinds() -> None:
                 or {"Yes", "Partly"} <= set(labels)
                 or set(labels) & {"High", "Medium", "Low"}
             )
-            if rated and not any(labels[: len(kind)] == kind for kind in (*KINDS, OFFICIAL.get(sheet.id)) if kind):
+            if rated and not any(labels[: len(kind)] == kind for kind in (*KINDS, OWN.get(sheet.id)) if kind):
                 other.append((sheet.id, one.id, labels))
     assert other == []
 
