@@ -16,7 +16,7 @@ const never = () => false;
 async function regionsOf(html, { store } = {}) {
   holds(html);
   const kept = store ?? (await storeOn(heldShelf()));
-  await kept.place(PLAN, [made("map/one/note", "x")], null);
+  await kept.place(PLAN, [made("map/one/note", "x")]);
   const current = { plan: PLAN };
   const page = { build: "1" };
   const regions = new Regions(kept, current, () => page.build);

@@ -321,8 +321,8 @@ export class Conversation {
    */
   async #place(answer) {
     this.#keeping.saving();
-    const entries = await this.#undoing.place(answer.plan, answer.cells, answer.undo, answer.made);
-    if (answer.left) await this.#store.leave(answer.plan, answer.left);
+    const { plan, cells, undo, made, left } = answer;
+    const entries = await this.#undoing.place(plan, cells, undo, made, left);
     if (!this.#inSight(answer)) return this.#page.goTo(answer.plan);
     this.#page.show(entries);
     if (this.#knows(answer)) this.#outbox.learnMade(entries, answer.cells);

@@ -4,6 +4,9 @@ import { cellKey, covers, join, parseSeen } from "./cells.js";
 /** @typedef {import("./cells.js").Entry} Entry */
 /** @typedef {import("./cells.js").Seen} Seen */
 
+/** For how long a removed row is kept, as a window may still bring it back, in milliseconds. */
+const RECALL = 24 * 60 * 60 * 1000;
+
 /**
  * The record that a cell belongs to.
  * @param {string} address
@@ -61,4 +64,16 @@ export function removedRows(entries) {
 export function removed(entries) {
   const rows = removedRows(entries);
   return new Set(entries.filter((entry) => rows.has(recordKey(entry)) && !isMark(entry[1])));
+}
+
+/**
+ * What rows held that were removed so long ago that no window can bring them back.
+ * @param {Entry[]} entries
+ * @param {number} now in milliseconds since 1970
+ * @returns {Entry[]}
+ */
+export function longRemoved(entries, now) {
+  const isOld = (/** @type {Entry} */ [, address, [mark]]) => isMark(address) && mark.stamp < now - RECALL;
+  const old = new Set(entries.filter(isOld).map(recordKey));
+  return [...removed(entries)].filter((entry) => old.has(recordKey(entry)));
 }

@@ -8,7 +8,7 @@ import { cellAt, entriesOf, plansOn } from "./kept-cells.js";
 import { keepHtml, lastHtml } from "./last-html.js";
 import { adopt, DEVICE, last, remember, textOr } from "./beginning.js";
 import { Notes, writeNoted } from "./notes.js";
-import { isMark, recordKey, removed } from "./records.js";
+import { longRemoved, removed } from "./records.js";
 import { Storage } from "./storage.js";
 import { Writers } from "./writers.js";
 
@@ -31,8 +31,6 @@ import { Writers } from "./writers.js";
  */
 /** @typedef {{name: string, archived: string}} About the cells by which a plan is known in a list of plans */
 
-/** For how long a removed row is kept, as a window may still bring it back, in milliseconds. */
-const RECALL = 24 * 60 * 60 * 1000;
 /** What stands in the store of whose computer it is. */
 const IS_SHARED = { unasked: undefined, own: false, shared: true };
 
@@ -289,10 +287,7 @@ export class Store {
    */
   async sweep(plan, read) {
     if (!removed(read).size) return;
-    const cells = await this.cells(plan);
-    const before = Date.now() - RECALL;
-    const old = new Set(cells.filter(([, address, [mark]]) => isMark(address) && mark.stamp < before).map(recordKey));
-    const gone = [...removed(cells)].filter((entry) => old.has(recordKey(entry)));
+    const gone = longRemoved(await this.cells(plan), Date.now());
     await this.#run(async (table) => {
       for (const [voice, address] of gone) table.remove(["cell", plan, voice, address]);
     });
@@ -360,21 +355,17 @@ export class Store {
   // ---- Commands ----------------------------------------------------------------------------------------------------
 
   /**
-   * Place versions that the core made.
+   * Place versions that the core made, and delete cells that stand elsewhere now, unless they were changed since.
    * @param {string} plan
    * @param {Entry[]} entries
+   * @param {Entry[]} [left] as this release knows them
    */
-  place(plan, entries) {
-    return this.#run((table) => place(table, plan, entries));
-  }
-
-  /**
-   * Delete cells that stand elsewhere now, as this release knows them, unless they were changed since.
-   * @param {string} plan
-   * @param {Entry[]} entries
-   */
-  leave(plan, entries) {
-    return this.#run((table) => leave(table, plan, entries));
+  place(plan, entries, left = []) {
+    return this.#run(async (table) => {
+      const change = await place(table, plan, entries);
+      await leave(table, plan, left);
+      return change;
+    });
   }
 
   /**

@@ -66,13 +66,14 @@ export class Undoing {
    * @param {Entry[]} entries
    * @param {string | null} label
    * @param {string} [made] where what they made stands, below the site's root
+   * @param {Entry[]} [left] cells that stand elsewhere now
    * @returns {Promise<Entry[]>} the cells that stand now
    */
-  async place(plan, entries, label, made) {
+  async place(plan, entries, label, made, left) {
     // A file's thousands of cells take a moment, in which a page that goes would lose them.
     addEventListener("beforeunload", stay);
     try {
-      const change = await this.#store.place(plan, entries);
+      const change = await this.#store.place(plan, entries, left);
       if (label) this.#acts = { done: [...this.#acts.done, { label, change, made }].slice(-MOST), undone: [] };
       return change.after;
     } finally {
