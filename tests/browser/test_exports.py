@@ -104,7 +104,8 @@ def test_a_workbook_comes_back_line_by_line(planner: Reader) -> None:
     def change(sheet: Any) -> None:
         sheet["A2"] = "Open two evening clinics"
         sheet["D3"] = "Marram County Council"
-        sheet["O3"] = "Nearly"
+        (status,) = (head.column_letter for head in sheet[1] if head.value == "Status")
+        sheet[f"{status}3"] = "Nearly"
 
     opens(planner, edited(file(planner, "Excel workbook")[1], change))
     review = page.locator("#exports-review")
