@@ -15,6 +15,7 @@ INDEX = "search/search_index.json"
 FIELDS = {"keywords": {"boost": 500.0}, "asked": {"boost": 0.5}}
 """Other words for a page, and what its tool asks; neither is shown."""
 ARTICLE, TOOL = re.compile(r"<article\b.*</article>", re.DOTALL), "data-tool="
+TITLE = re.compile(r'<h1 id="([^"]+)"')
 BLOCK = re.compile(r"\s*</?(?:p|li|ol|ul)>\s*")
 
 
@@ -35,6 +36,8 @@ def extend(site: Path, content: Content) -> None:
             docs[sheet.address]["asked"] = ". ".join(_asked(sheet))
     for doc in docs.values():
         doc["text"] = flat(doc["text"])
+    for address in list(_title_addresses(site, docs)):
+        docs.pop(address, None)
     for address, text in _with_tools(site, docs):
         docs[address]["text"] = text
     index["docs"] = list(docs.values())
@@ -50,6 +53,13 @@ def _with_tools(site: Path, docs: Mapping[str, Any]) -> Iterator[tuple[str, str]
             address = f"{page}#{id}" if id else page
             if address in docs:
                 yield address, text
+
+
+def _title_addresses(site: Path, docs: Mapping[str, Any]) -> Iterator[str]:
+    """Where a page's own title is: the page's entry says it already, and only a line above it makes an entry of it."""
+    for page in {address.partition("#")[0] for address in docs}:
+        if title := TITLE.search((site / page / "index.html").read_text("utf-8")):
+            yield f"{page}#{title[1]}"
 
 
 def flat(text: str) -> str:
