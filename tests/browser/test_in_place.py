@@ -47,6 +47,7 @@ def test_a_stakeholder_is_listed_and_placed_in_the_text(reader: Reader) -> None:
     page.wait_for_url("**/tools/stakeholders/")
     expect(page.locator('[name$="/name"][name^="stakeholders/"]').first).to_have_value(NAME)
     expect(page.locator(f'.spot[aria-label^="{NAME}"]')).to_have_attribute("data-at", "4 4")
+    page.locator("#stakeholders-brief > summary").click()
     page.locator('main a[href*="#stakeholders-here"]').first.click()
     expect(page).to_have_url(re.compile("/1-map-the-system/#stakeholders-here$"))
     expect(page.locator("#stakeholders-here")).to_be_in_viewport()

@@ -340,7 +340,7 @@ def alternatives(data: bytes) -> list[str]:
 def test_print_says_no_stance_aloud(reader: Reader) -> None:
     """A mark that stands for several is a picture, whose name goes into the file."""
     reader.keeps(listed(100)).open(MAP)
-    group = reader.page.locator('.spot[role="img"]').first
+    group = reader.page.locator('.spot[role="img"][aria-label*="stakeholders: "]').first
     expect(group).to_have_accessible_name(re.compile("stakeholders?: "))
     expect(group).to_have_accessible_description(re.compile("it happen|opposes it|neutral"))
     told = alternatives(reader.page.pdf(prefer_css_page_size=True, tagged=True))

@@ -9,7 +9,7 @@ import { daysBetween } from "./days.js";
 import { save } from "./files.js";
 import { isHeld } from "./keyring.js";
 import { rescuePage } from "./site.js";
-import { ask, hush, say, word } from "./words.js";
+import { announce, ask, hush, say, word } from "./words.js";
 
 /** @typedef {import("./cells.js").Entry} Entry */
 /** @typedef {import("./store.js").Store} Store */
@@ -207,7 +207,8 @@ export class Keeping {
     await this.#store.set(`saved/${plan}`, saved.getTime());
     if (plan === this.#current.plan) this.#saved = saved.getTime();
     this.#say();
-    say("file", word("backup-ready", { name }), [closing()]);
+    // The plan's chip shows it: a line of its own would stand before what is being decided.
+    announce(word("backup-ready", { name }));
   }
 
   // ---- Clearing and deleting ---------------------------------------------------------------------------------------
