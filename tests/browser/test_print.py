@@ -19,6 +19,7 @@ ON_SCREEN_ONLY = (
     "Skip to content", "Search", "Back up", "Menu", "Print or save as PDF", "Save a backup file", "Open a backup file",
     "Clear everything", "Open this plan", "Next open", "Go to next open", "Still open", "Edit note", "Add a note, lead or date",
     "Clear answer", "Material for MkDocs", "For services", "Previous", "never backed up", "Is this your own computer",
+    "Practice plan",
 )  # fmt: skip
 
 
@@ -164,7 +165,7 @@ def test_the_plan_is_printed_with_its_open_points_or_without(reader: Reader) -> 
 
 
 def test_the_page_for_the_public_is_printed_alone(reader: Reader) -> None:
-    """Nothing of it is cut, also where every answer is as long as it may be; then the whole plan is printed again."""
+    """On one sheet, also where every answer is as long as it may be; then the whole plan is printed again."""
     cells: dict[str, str | bool | None] = {
         f"plan/about/{id}": LONG * 20 for id in ("group", "area", "period", "partners")
     }
@@ -176,9 +177,9 @@ def test_the_page_for_the_public_is_printed_alone(reader: Reader) -> None:
     reader.keeps(entries(cells)).open(PLAN)
     expect(reader.page.locator("#plan-public")).to_contain_text("Who to ask")
     reader.press("Print this page alone")
-    sheets = printed(reader.page)
-    text = " ".join(sheets)
-    lacks_the_screen(sheets)
+    expect(reader.page.locator("[data-alone]")).to_be_attached()
+    (text,) = printed(reader.page)
+    lacks_the_screen([text])
     assert DATES[3] in text
     assert POINTS not in text
     assert POINTS in " ".join(printed(reader.page))
