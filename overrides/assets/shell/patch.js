@@ -54,15 +54,20 @@ function parsed(region, html) {
   return drawn ? made.content.firstElementChild?.firstElementChild : made.content.firstElementChild;
 }
 
+/** So many rows that come to an empty list at once are put in place whole. */
+const MANY = 20;
+
 /**
- * A large picture or table is put in place far faster than it is compared piece by piece; one that holds the focus is
- * patched.
+ * A large picture or table, or all rows of a long list, are put in place far faster than they are compared piece by
+ * piece; one that holds the focus is patched.
  * @param {Node} part
  * @param {Node} next
  * @returns {boolean} whether it was such a part
  */
 function redrawn(part, next) {
-  if (!(part instanceof Element && next instanceof Element && part.hasAttribute("data-redraw"))) return false;
+  if (!(part instanceof Element && next instanceof Element)) return false;
+  const filled = part.childElementCount === 0 && next.childElementCount > MANY;
+  if (!filled && !part.hasAttribute("data-redraw")) return false;
   if (part.contains(document.activeElement)) return false;
   if (part.isEqualNode(next)) return true;
   for (const { name, value } of next.attributes) part.setAttribute(name, value);
