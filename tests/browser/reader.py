@@ -208,6 +208,18 @@ class Reader:
         chosen = FilePayload(name="plan.toolkit.json", mimeType="application/json", buffer=text)
         self.page.locator('[data-opens="plan"]').set_input_files(chosen)
 
+    def merges_another_answer(self) -> "Reader":
+        """With the example `part`, merge a copy that answers the first item otherwise; leaves them at the plan's page."""
+        (_, address, _) = EXAMPLES["part"][1]
+        other = {"seen": {}, "stamp": 1, "device": "quay", "value": "The police team has sent its list."}
+        self.has("part").open(PLAN)
+        copy = self.back_up()
+        copy["cells"] = [["", address, [other]]]
+        self.open_file(copy)
+        self.press("Merge it into the plan that is open")
+        expect(self.bar("undo")).to_be_visible()
+        return self
+
     # What the browser keeps
 
     def has(self, example: str, *, asked: bool = True) -> "Reader":

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from playwright.sync_api import Browser
 from playwright.sync_api import Page as ChromiumPage
 from selenium import webdriver
+from selenium.webdriver import ActionChains, Keys
 
 from tests import machine
 
@@ -24,6 +25,9 @@ class Engine(Protocol):
 
     def read(self, script: str) -> Any:
         """The value of an expression in the page."""
+
+    def press(self, key: str) -> None:
+        """Press a key that the page hears."""
 
 
 class Chromium:
@@ -41,6 +45,10 @@ class Chromium:
         """Evaluate beside the page's own scripts."""
         return self.page.evaluate(script)
 
+    def press(self, key: str) -> None:
+        """Press it as on a keyboard."""
+        self.page.keyboard.press(key)
+
 
 class Driven:
     """Firefox or WebKit, through Selenium."""
@@ -56,6 +64,10 @@ class Driven:
     def read(self, script: str) -> Any:
         """Evaluate beside the page's own scripts."""
         return self.driver.execute_script(f"return {script}")
+
+    def press(self, key: str) -> None:
+        """Press it as on a keyboard; a key has the name that Playwright knows it by."""
+        ActionChains(self.driver).send_keys(getattr(Keys, key.upper())).perform()
 
 
 @contextmanager
