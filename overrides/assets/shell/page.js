@@ -9,7 +9,14 @@ export function focusHeading() {
   heading?.focus({ preventScroll: true });
 }
 
-const LEADING = ':is([data-region], [data-tool]) a[href^="#"], .jump, .md-skip';
+const LEADING = ':is([data-region], [data-tool]) a[href*="#"], .jump, .md-skip';
+
+/**
+ * Whether a link leads to a place of the page that it stands on; the theme makes the addresses of some whole.
+ * @param {HTMLAnchorElement} link
+ */
+const leadsHere = ({ origin, pathname, search }) =>
+  origin === location.origin && pathname === location.pathname && search === location.search;
 
 /**
  * Whether an id is that of a row of one of the tables here, which may hold a part of its rows.
@@ -30,9 +37,9 @@ export function letLinksLead(missing) {
   const lead = (/** @type {MouseEvent} */ event) => {
     const link = event.target instanceof Element && event.target.closest(LEADING);
     if (!(link instanceof HTMLAnchorElement) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (!leadsHere(link)) return;
     event.preventDefault();
     event.stopPropagation();
-    // The theme makes the addresses of some links whole.
     const id = decodeURIComponent(link.hash.slice(1));
     const place = document.getElementById(id);
     history.replaceState(history.state, "", `#${id}`);
