@@ -43,7 +43,10 @@ def test_what_only_the_build_reads_stays_out_of_the_browsers_python(runtime: Pat
 
 
 def test_runtime_is_small(runtime: Path) -> None:
-    """What a first start moves on a host that compresses scripts, as the bench counts it, stays under 12 MB."""
+    """What a first start moves on a host that compresses scripts, as the bench counts it, stays under 12 MB.
+
+    The target is 11 MB, which the bench still measures against and which is not met since figures came in.
+    """
     fetched = ("pyodide.mjs", "pyodide.asm.mjs.gz", "pyodide.asm.wasm.gz", "pyodide-lock.json", "snapshot.bin.gz")
     assert sum((runtime / name).stat().st_size for name in fetched) < 12_000_000
 

@@ -21,6 +21,8 @@ class Lowest(BaseRule):
     """A field with a scale of figures."""
     take: int = 3
     """How many to name."""
+    whom: str = ""
+    """Whom the rating is for, where the same is rated for several groups."""
 
     def result(self, answers: Answers) -> Result:
         """A finding for each, the lowest first and equals in the entries' order; then how many more equal the last.
@@ -29,9 +31,10 @@ class Lowest(BaseRule):
         """
         ranked = sorted(answers.rated(self.field), key=lambda one: one[1])
         taken = ranked[: max(self.take, 0)]
+        whom = f" for {self.whom}" if self.whom else ""
+        shown = ((entry, quoted(answers.shown(entry, self.field))) for entry, _ in taken)
         findings = [
-            Finding(text=f"{quoted(entry.label)} is rated {quoted(answers.shown(entry, self.field))}.", entry=entry.id)
-            for entry, _ in taken
+            Finding(text=f"{quoted(entry.label)} is rated {rating}{whom}.", entry=entry.id) for entry, rating in shown
         ]
         if taken and (more := sum(rating == taken[-1][1] for _, rating in ranked[len(taken) :])):
             said = counted(more, "more entry has", "more entries have")
