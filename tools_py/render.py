@@ -71,6 +71,16 @@ class VersionView:
 
 
 @frozen(kw_only=True)
+class ChoiceView:
+    """A question with its choices, each a value and words, and the one that holds."""
+
+    id: str
+    label: str
+    options: tuple[tuple[str, str], ...]
+    value: str
+
+
+@frozen(kw_only=True)
 class BoxView:
     """One box of a field in which several choices can be ticked: each is a cell of its own."""
 

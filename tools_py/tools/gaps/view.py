@@ -12,7 +12,7 @@ from tools_py.intake.measures import ROLES, FigureTable, Role, TablePlan, figure
 from tools_py.intake.table import PastedTable
 from tools_py.kept import Kept
 from tools_py.numbers_words import number
-from tools_py.render import At, RegionView
+from tools_py.render import At, ChoiceView, RegionView
 from tools_py.scene import Region, Scene
 from tools_py.tools.gaps.pictures import drawings
 from tools_py.tools.gaps.sentences import sentences, span
@@ -58,16 +58,6 @@ class ColumnsView(RegionView):
 
 
 @frozen(kw_only=True)
-class GapsChoice:
-    """A question with its choices, each a value and words, and the one that holds."""
-
-    id: str
-    label: str
-    options: tuple[tuple[str, str], ...]
-    value: str
-
-
-@frozen(kw_only=True)
 class GroupLine:
     """A group as a line of the table, all in words; `few` says that it rests on few, `unprinted` that it stays out of prints."""
 
@@ -83,7 +73,7 @@ class GapsView(RegionView):
 
     template: ClassVar[str] = "gaps/found.html"
     shown: bool
-    choices: tuple[GapsChoice, ...] = ()
+    choices: tuple[ChoiceView, ...] = ()
     wrong: str = ""
     sentences: tuple[str, ...] = ()
     drawings: tuple[tuple[str, ChartDrawing, str], ...] = ()
@@ -175,27 +165,27 @@ class GapsTool:
         )
 
 
-def _choices(found: Gaps) -> list[GapsChoice]:
+def _choices(found: Gaps) -> list[ChoiceView]:
     """The questions that there are about a table; one with a single choice is not asked."""
     asked, table = found.asked, found.table
     units = [("", "Choose"), *((id, UNITS[id].label) for id in found.units)]
     together = [(WHOLE, "All groups together"), (LOWEST, "The lowest figure"), (HIGHEST, "The highest figure")]
     asks = [
-        GapsChoice(id="about", label="Measure", options=tuple((one, one) for one in table.abouts), value=asked.about),
-        GapsChoice(
+        ChoiceView(id="about", label="Measure", options=tuple((one, one) for one in table.abouts), value=asked.about),
+        ChoiceView(
             id="period",
             label="Period",
             options=tuple((one, one) for one in table.periods(asked.about)),
             value=asked.period,
         ),
-        GapsChoice(id="unit", label="The numbers are", options=tuple(units), value=asked.unit),
-        GapsChoice(
+        ChoiceView(id="unit", label="The numbers are", options=tuple(units), value=asked.unit),
+        ChoiceView(
             id="against",
             label="Compare with",
             options=(*together, *((name, name) for name in dict.fromkeys(found.names))),
             value=asked.against or WHOLE,
         ),
-        GapsChoice(id="better", label="Better is", options=tuple(BETTER.items()), value=asked.better),
+        ChoiceView(id="better", label="Better is", options=tuple(BETTER.items()), value=asked.better),
     ]
     return [one for one in asks if one.id in {"against", "better"} or len(one.options) > 1]
 

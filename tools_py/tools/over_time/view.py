@@ -13,7 +13,7 @@ from tools_py.intake.measures import figures, plan_of
 from tools_py.kept import Kept
 from tools_py.numbers import parse_number
 from tools_py.numbers_words import number
-from tools_py.render import At, RegionView
+from tools_py.render import At, ChoiceView, RegionView
 from tools_py.scene import Region, Scene
 from tools_py.statistics import xmr
 from tools_py.statistics.runs import run_chart
@@ -51,16 +51,6 @@ class OverTimeState:
 
 
 @frozen(kw_only=True)
-class Picked:
-    """A question with its choices, each a value and words, and the one that holds."""
-
-    id: str
-    label: str
-    options: tuple[tuple[str, str], ...]
-    value: str
-
-
-@frozen(kw_only=True)
 class SeriesLine:
     """A series in a row: its name, its latest figure, its average, and what is said of its variation and its target."""
 
@@ -87,7 +77,7 @@ class OverTimeView(RegionView):
     shown: bool
     name: str = ""
     unit: str = ""
-    picks: tuple[Picked, ...] = ()
+    picks: tuple[ChoiceView, ...] = ()
     target: str = ""
     wrong: str = ""
     reason: str = ""
@@ -187,14 +177,14 @@ def _target(text: str) -> tuple[float | None, str]:
         return None, str(wrong)
 
 
-def _picks(state: OverTimeState, series: Series, known: Mapping[str, Series]) -> list[Picked]:
+def _picks(state: OverTimeState, series: Series, known: Mapping[str, Series]) -> list[ChoiceView]:
     periods = (("", "Not drawn anew"), *((one, one) for one in series.periods[1:]))
     picks = [
-        Picked(id="name", label="Series", options=tuple((one, one) for one in known), value=series.name),
-        Picked(id="better", label="Better is", options=tuple(BETTER.items()), value=state.better),
-        Picked(id="convention", label="Limits", options=tuple(CONVENTIONS.items()), value=state.convention),
-        Picked(id="run", label="A run is", options=tuple(RUNS.items()), value=state.run),
-        Picked(
+        ChoiceView(id="name", label="Series", options=tuple((one, one) for one in known), value=series.name),
+        ChoiceView(id="better", label="Better is", options=tuple(BETTER.items()), value=state.better),
+        ChoiceView(id="convention", label="Limits", options=tuple(CONVENTIONS.items()), value=state.convention),
+        ChoiceView(id="run", label="A run is", options=tuple(RUNS.items()), value=state.run),
+        ChoiceView(
             id="anew",
             label="Draw limits anew from",
             options=periods,
