@@ -1,5 +1,7 @@
 """How wide words are in a picture: whoever draws one cannot ask the page, and has to leave room enough."""
 
+from functools import lru_cache
+
 from attrs import frozen
 
 _HAIR = frozenset("iljI.,;:'\u2019|!()[] ")
@@ -25,9 +27,10 @@ class Lettering:
 
     def width(self, text: str) -> float:
         """How wide words are at most, in the picture's units."""
-        return sum(map(self._share, text)) * self.size
+        return _shares(self, text) * self.size
 
-    def _share(self, letter: str) -> float:
+    def share(self, letter: str) -> float:
+        """How wide a letter is, as a share of its height."""
         if letter in _HAIR:
             return self.hair
         if letter in _SLIM:
@@ -39,11 +42,15 @@ class Lettering:
     def lines(self, words: list[str], room: float) -> list[str]:
         """Words in as few lines as fit the room; a word that is wider has a line of its own."""
         lines: list[str] = []
+        used, blank = 0.0, self.share(" ")
         for word in words:
-            if lines and self.width(f"{lines[-1]} {word}") <= room:
+            share = _shares(self, word)
+            if lines and (used + blank + share) * self.size <= room:
                 lines[-1] += f" {word}"
+                used += blank + share
             else:
                 lines.append(word)
+                used = share
         return lines
 
     def pieces(self, word: str, room: float) -> list[str]:
@@ -56,3 +63,9 @@ class Lettering:
             found.append(word[:fits])
             word = word[fits:]
         return [*found, word]
+
+
+@lru_cache(maxsize=20_000)
+def _shares(lettering: Lettering, text: str) -> float:
+    """The widths of a text's letters as a share of their height: a plan has few words, each of them many times."""
+    return sum(map(lettering.share, text))

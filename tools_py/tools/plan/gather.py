@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from itertools import chain, groupby
 
-from attrs import define, evolve
+from attrs import define, evolve, field
 
 from tools_py.cells import EMPTY, top
 from tools_py.exports.contents import (
@@ -22,6 +22,7 @@ from tools_py.exports.contents import (
 from tools_py.exports.drawing import Drawing
 from tools_py.fields import Field
 from tools_py.instruments import Block, PlanLine
+from tools_py.kept import Kept
 from tools_py.plan import AGREED
 from tools_py.render import value_text
 from tools_py.scene import Scene
@@ -47,6 +48,7 @@ class Gatherer:
 
     instruments: Mapping[str, Instrument]
     worksheets: tuple[WorksheetTool, ...]
+    _kept: Kept = field(factory=Kept, init=False)
 
     def gather(self, scene: Scene, choice: Choice) -> Contents:
         """Everything that goes out of the scene's plan."""
@@ -62,8 +64,8 @@ class Gatherer:
             sections=tuple(self._sections(agreed)),
             sheets=tuple(self._sheets(agreed, choice)),
             drafts=self._drafts(agreed, choice),
-            drawings=dict(self._drawings(agreed)),
-            mapped=self._mapped(agreed),
+            drawings=self._kept.get("drawings", self.depends(None, agreed), lambda: dict(self._drawings(agreed))),
+            mapped=self._kept.get("mapped", self.depends(None, agreed), lambda: self._mapped(agreed)),
             public=_line(agreed, PUBLIC),
             views=views,
             differing=tuple(one.words for one in differing(agreed, self.instruments)),
@@ -93,7 +95,18 @@ class Gatherer:
         """Every sheet that has such fields."""
         for one in self.worksheets:
             if any(map(wanted, _fields(one))):
-                yield from one.sheets(evolve(scene, voice=AGREED), Choice(private=True))
+                yield from self._sheets_of(one, evolve(scene, voice=AGREED), Choice(private=True))
+
+    def _sheets_of(self, one: Instrument, scene: Scene, choice: Choice) -> tuple[Sheet, ...]:
+        """The sheets of one instrument, gathered again only when it or an instrument that it may name has changed."""
+        name = ("sheets", one.id, scene.voice, choice)
+        return self._kept.get(name, self.depends(one, scene), lambda: tuple(one.sheets(scene, choice)))
+
+    def depends(self, one: Instrument | None, scene: Scene) -> tuple[object, ...]:
+        """What is gathered depends on these: the records of all instruments, and of one with what is kept elsewhere."""
+        own = one.records(scene) if isinstance(one, WorksheetTool) else None
+        every = (scene.plan.records(id, voice=voice) for id in self.instruments for voice in {AGREED, scene.voice})
+        return (own, str(scene.today), scene.root, scene.toolkit, *every)
 
     def shape(self, scene: Scene, place: str) -> Sheet | None:
         """The sheet of `tool/part` with every field, whatever stands in it; None if there is no such part."""
@@ -110,7 +123,7 @@ class Gatherer:
         """Every sheet of every instrument."""
         rank = {id: place for place, id in enumerate(FIRST)}
         for one in sorted(self.instruments.values(), key=lambda one: rank.get(one.id, len(rank))):
-            yield from one.sheets(scene, choice)
+            yield from self._sheets_of(one, scene, choice)
 
     def _sections(self, scene: Scene) -> Iterator[DrawnSection]:
         """The plan's sections in the order that the team gave them."""
@@ -122,10 +135,14 @@ class Gatherer:
         """What the worksheets give to each line of the plan, and what the page for the public says."""
         found = defaultdict[str, list[Drafted]](list)
         tools = self.worksheets if choice.private else self._open
-        for one in chain.from_iterable(drafted(tool, scene) for tool in tools):
+        for one in chain.from_iterable(self._drafted(tool, scene, choice) for tool in tools):
             found[one.line].append(one)
         found[PUBLIC.id] = [*passages(scene, self._by_id)]
         return {id: tuple(given) for id, given in found.items()}
+
+    def _drafted(self, tool: WorksheetTool, scene: Scene, choice: Choice) -> tuple[Drafted, ...]:
+        name = ("drafted", tool.sheet.id, choice.private)
+        return self._kept.get(name, self.depends(tool, scene), lambda: tuple(drafted(tool, scene)))
 
     @cached_property
     def _open(self) -> tuple[WorksheetTool, ...]:

@@ -7,7 +7,9 @@ from zlib import crc32
 from attrs import define, field, frozen
 
 from tools_py.cells import EMPTY, top
+from tools_py.exports import document
 from tools_py.exports.contents import Choice, Contents, Drafted
+from tools_py.exports.pages import count
 from tools_py.exports.paper import PaperPart
 from tools_py.exports.passages import passage, plain
 from tools_py.instruments import Block, PlanLine
@@ -51,13 +53,21 @@ class BlockView:
 
 
 @frozen(kw_only=True)
-class DraftView(RegionView):
-    """The plan, section by section."""
+class FrontView(RegionView):
+    """The front of the plan on paper: what it says of itself, and what copies differ in."""
 
-    template: ClassVar[str] = "plan/draft.html"
+    template: ClassVar[str] = "plan/front.html"
     name: str
     facts: tuple[tuple[str, str], ...]
     differing: tuple[str, ...]
+
+
+@frozen(kw_only=True)
+class DraftView(RegionView):
+    """The plan, section by section, after its front."""
+
+    template: ClassVar[str] = "plan/draft.html"
+    front: FrontView
     blocks: tuple[BlockView, ...]
     tools: str
     begun: bool
@@ -78,15 +88,19 @@ class Lines:
         """The draft of a line."""
         return self._kept.get(line, (scene,), lambda: passage(self.contents(scene), line))
 
+    def pages(self, scene: Scene) -> int:
+        """About how many pages the plan takes in Word; what it says of itself on its front makes no page more."""
+        own = (fields for record, fields in scene.plan.records("plan").items() if record != "about")
+        depends = (*self.gatherer.depends(None, scene), *own)
+        return self._kept.get("pages", depends, lambda: count(document.paper(self.contents(scene), Choice())))
+
     def blocks(self, scene: Scene) -> list[Block]:
         """The sections in the order that the team gave them."""
         return sorted(scene.toolkit.plan, key=lambda block: block_key(scene, block))
 
     def key(self, scene: Scene) -> object:
         """What the whole list depends on: the order of the sections, and whether any line holds anything."""
-        contents = self.contents(scene)
-        order = [block.id for block in self.blocks(scene)]
-        return order, scene.root, self._begun(scene), contents.about, contents.differing
+        return [block.id for block in self.blocks(scene)], scene.root, self._begun(scene)
 
     def line_key(self, scene: Scene, id: str) -> object:
         """What one line depends on."""
@@ -105,16 +119,22 @@ class Lines:
             )
             for block in self.blocks(scene)
         )
-        tools = f"{scene.root}tools/"
-        contents = self.contents(scene)
         return DraftView(
+            at=at,
+            front=self.front(scene, At.of("plan/front")),
+            blocks=blocks,
+            tools=f"{scene.root}tools/",
+            begun=self._begun(scene),
+        )
+
+    def front(self, scene: Scene, at: At) -> FrontView:
+        """The front of the plan on paper."""
+        contents = self.contents(scene)
+        return FrontView(
             at=at,
             name=str(scene.plan.value("plan/about/name") or ""),
             facts=tuple(fact for fact in contents.about if fact[1] != contents.name),
             differing=contents.differing,
-            blocks=blocks,
-            tools=tools,
-            begun=self._begun(scene),
         )
 
     def line(self, scene: Scene, line: PlanLine) -> PlanLineView:

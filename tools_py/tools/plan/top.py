@@ -7,8 +7,6 @@ from typing import ClassVar
 from attrs import frozen
 
 from tools_py.exports import document
-from tools_py.exports.contents import Choice
-from tools_py.exports.pages import count
 from tools_py.exports.passages.summary import goal
 from tools_py.render import At, RegionView, element_id, value_text
 from tools_py.scene import Scene
@@ -55,7 +53,7 @@ def view(scene: Scene, lines: Lines, points: Points, at: At) -> PlanTopView:
         state=tuple(_state(scene)),
         aim=goal(contents),
         contents=tuple(TopLink(text=one.title, href=element_id(f"plan/block/{one.id}")) for one in found),
-        pages=count(document.paper(contents, Choice())) if begun else 0,
+        pages=lines.pages(scene) if begun else 0,
         held=sum(one.number for one in lines.gatherer.held(scene)),
         missing=tuple(_missing(scene, lines, points))[:MOST] if begun else (),
         next=_next(scene, lines),

@@ -21,7 +21,7 @@ from tools_py.tools.plan import top, versions
 from tools_py.tools.plan.checks import ChecksView, Points
 from tools_py.tools.plan.differing import differing
 from tools_py.tools.plan.gather import Gatherer
-from tools_py.tools.plan.lines import DraftView, Lines, PlanLineView, all_lines
+from tools_py.tools.plan.lines import DraftView, FrontView, Lines, PlanLineView, all_lines
 from tools_py.tools.plan.public import PublicView
 from tools_py.tools.plan.top import PlanTopView
 from tools_py.tools.plan.versions import VersionsView
@@ -215,6 +215,10 @@ class PlanTool:
         """The plan, section by section."""
         return self.lines.draft(scene, at)
 
+    def front(self, scene: Scene, at: At) -> FrontView:
+        """The front of the plan on paper."""
+        return self.lines.front(scene, at)
+
     def draft_key(self, scene: Scene, _: str) -> object:
         """The order of the sections, and which lines hold anything."""
         return self.lines.key(scene)
@@ -372,6 +376,7 @@ REGIONS: Mapping[str, Region[PlanTool]] = {
     "top": Region(PlanTool.top),
     "about": Region(PlanTool.about, PlanTool.about_key),
     "draft": Region(PlanTool.draft, PlanTool.draft_key),
+    "front": Region(PlanTool.front),
     "line": Region(PlanTool.line, PlanTool.line_key),
     "public": Region(PlanTool.public),
     "checks": Region(PlanTool.checks, PlanTool.checks_key),
