@@ -103,16 +103,17 @@ class Reader:
         if self.page.locator("[data-rescue]").count():
             expect(self.page.locator("[data-rescue]")).not_to_contain_text("Looking for plans")
             return
-        expect(self.page.locator("html[data-saved]")).to_be_attached()
+        self.page.locator("html[data-saved]").wait_for(state="attached")
         self.page.wait_for_function("() => self.shell?.themed.promise.then(() => true)")
 
     def sees_python(self, state: str) -> None:
         """Wait for a state of Python."""
-        expect(self.page.locator(f"html[data-python={state}]")).to_be_attached(timeout=SLOW)
+        # An expectation that waits reads the whole page aloud each time it looks: seconds, where a table is long.
+        self.page.locator(f"html[data-python={state}]").wait_for(state="attached", timeout=SLOW)
 
     def sees_saved(self, state: str = "saved") -> None:
         """Wait until all that was entered is stored."""
-        expect(self.page.locator(f"html[data-saved={state}]")).to_be_attached()
+        self.page.locator(f"html[data-saved={state}]").wait_for(state="attached")
 
     def sees_kept(self, region: str) -> None:
         """Wait until the last HTML of a region is kept, which comes after it is shown."""

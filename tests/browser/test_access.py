@@ -118,7 +118,7 @@ def test_the_keyboard_alone_is_enough(reader: Reader) -> None:
     expect(page.locator("#plan-entered")).to_contain_text("Two lists are missing.")
     tab_to(page, lambda one: one["text"] == "Print or save as PDF")
     page.keyboard.press("Enter")
-    page.wait_for_function("printed")
+    page.wait_for_function("() => printed")
     assert page.evaluate("printed") == 1
     assert reader.values() == {at(FIRST, "done"): [True], at(FIRST, "note"): ["Two lists are missing."]}
 

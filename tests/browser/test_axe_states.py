@@ -70,7 +70,7 @@ def mark(page: Page) -> None:
 def full_screen(page: Page) -> None:
     """The map alone."""
     page.locator("main").get_by_role("button", name="Full screen").click()
-    page.wait_for_function("document.fullscreenElement")
+    page.wait_for_function("() => document.fullscreenElement")
 
 
 def phone(page: Page) -> None:

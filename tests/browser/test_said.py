@@ -173,5 +173,5 @@ def test_what_is_printed_waits_for_what_is_kept(reader: Reader) -> None:
     assert page.evaluate("printed.length") == 0
     reader.release()
     reader.sees_python("ready")
-    page.wait_for_function("printed.length === 1")
+    page.wait_for_function("() => printed.length === 1")
     assert page.evaluate("printed[0]") > 0

@@ -276,14 +276,15 @@ export class Conversation {
     if (here) this.#show(answer);
     this.#outbox.answered(answer.n);
     if (answer.cells.length) await this.#place(answer);
+    // Before what the page keeps for the next time, which nobody waits for.
+    if (here && this.#wanted) this.reveal(this.#wanted);
+    if (here) this.#wanted = "";
     if (here && this.#inSight(answer)) await this.#regions.keep(answer.html);
     else if (this.#inSight(answer) && answer.n === this.#commanded && answer.voice !== this.#current.voice)
       await this.#page.goTo(answer.plan, answer.voice);
     if (!here) return this.#carryOut(answer);
     // Rows that have just come to stand here are told of now, and not with the next change, which someone waits for.
     if (!this.#regions.known) this.#send({ type: "change", cells: [] });
-    if (this.#wanted) this.reveal(this.#wanted);
-    this.#wanted = "";
   }
 
   /** @param {Answer} answer */

@@ -27,8 +27,11 @@ export async function lastHtml(table, plan, build) {
  */
 export async function keepHtml(table, plan, build, html) {
   if (!(await table.any(["cell", plan]))) return;
+  // A long table names thousands within it, few of which are kept: to look for each costs a browser seconds.
+  const kept = new Set((await table.keys(["region", plan])).map(([, , region]) => region));
   for (const [region, text] of Object.entries(html)) {
-    for (const [, inner] of text.matchAll(/ data-region="([^"]*)"/g)) table.remove(["region", plan, inner]);
+    for (const [, inner] of text.matchAll(/ data-region="([^"]*)"/g))
+      if (kept.has(inner)) table.remove(["region", plan, inner]);
     table.put(["region", plan, region], { build, html: text });
   }
 }

@@ -11,6 +11,7 @@ import { isLost } from "./shelf-faults.js";
  * @typedef {object} Table
  * @property {(key: string[]) => Promise<any>} get
  * @property {(prefix: string[]) => Promise<Kept>} all
+ * @property {(prefix: string[]) => Promise<string[][]>} keys
  * @property {(prefix: string[]) => Promise<number>} count
  * @property {(prefix: string[]) => Promise<boolean>} any
  * @property {(prefix: string[]) => Promise<string[]>} next the parts of keys that follow a prefix
@@ -123,6 +124,7 @@ function databaseTable(store) {
       const [keys, values] = await Promise.all([store.getAllKeys(range(prefix)), store.getAll(range(prefix))]);
       return keys.map((key, i) => [/** @type {string[]} */ (key), values[i]]);
     },
+    keys: async (prefix) => /** @type {string[][]} */ (await store.getAllKeys(range(prefix))),
     count: (prefix) => store.count(range(prefix)),
     any: async (prefix) => (await store.getKey(range(prefix))) !== undefined,
     async next(prefix) {
@@ -176,6 +178,7 @@ export function memoryTable(kept, changed) {
   return {
     get: async (key) => kept.get(JSON.stringify(key)),
     all: async (prefix) => below(prefix).map(([key, value]) => [JSON.parse(key), value]),
+    keys: async (prefix) => below(prefix).map(([key]) => JSON.parse(key)),
     count: async (prefix) => below(prefix).length,
     any: async (prefix) => below(prefix).length > 0,
     next: async (prefix) => [...new Set(below(prefix).map(([key]) => JSON.parse(key)[prefix.length]))],
