@@ -242,12 +242,11 @@ class Points:
 
     def open(self, scene: Scene) -> list[OpenPoint]:
         """The points for which no reason was given."""
-        return [one for one in self.found(scene) if not str(top(_reason(scene, one)) or "").strip()]
+        return [one for one in self.found(scene) if not _answered(scene, one)]
 
     def view(self, scene: Scene, at: At, differing: tuple[tuple[str, str], ...] = ()) -> ChecksView:
         """The open points, each with its place and the reason that the team may give; first what copies differ in."""
-        rest = self.open(scene)
-        answered = [one for one in self.found(scene) if one not in rest]
+        rest, answered = self.open(scene), [one for one in self.found(scene) if _answered(scene, one)]
         return ChecksView(
             at=at,
             differing=differing,
@@ -260,6 +259,10 @@ class Points:
 
 def _reason(scene: Scene, one: OpenPoint) -> Cell:
     return scene.plan.fields("plan", RECORD + one.id).get("reason", EMPTY)
+
+
+def _answered(scene: Scene, one: OpenPoint) -> bool:
+    return bool(str(top(_reason(scene, one)) or "").strip())
 
 
 def _view(scene: Scene, one: OpenPoint) -> CheckView:
