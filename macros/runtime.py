@@ -72,7 +72,7 @@ def _pinned(root: Path, names: Iterable[str]) -> list[str]:
 
 def _own_files(root: Path) -> list[bytes]:
     """Names and bytes of all that goes into the wheel of tools_py."""
-    files = [file for file in sorted((root / "tools_py").rglob("*")) if file.suffix in {".py", ".html"}]
+    files = [file for file in sorted((root / "tools_py").rglob("*")) if file.suffix in {".py", ".html", ".txt"}]
     return [root.joinpath("pyproject.toml").read_bytes(), *names_and_bytes(root, files)]
 
 

@@ -25,7 +25,7 @@ FLOORS = (
 )
 """The rooms of the core from the ground up; what stands on a floor imports only from below, or from its own room."""
 TOOLS = (
-    ("instrument", "arithmetic", "device", "gaps", "over_time", "voices"),
+    ("instrument", "area", "arithmetic", "device", "gaps", "over_time", "voices"),
     ("checklist",),
     ("worksheet",),
     ("actions", "overview", "stakeholders"),

@@ -13,6 +13,9 @@ from tools_py.scene import AnyTool, Done, Region, Scene, Show, Tool
 from tools_py.tools.actions import commands as actions_commands
 from tools_py.tools.actions import page as actions_page
 from tools_py.tools.actions import view as actions
+from tools_py.tools.area import commands as area_commands
+from tools_py.tools.area import page as area_page
+from tools_py.tools.area import view as area
 from tools_py.tools.arithmetic import commands as arithmetic_commands
 from tools_py.tools.arithmetic import page as arithmetic_page
 from tools_py.tools.arithmetic import view as arithmetic
@@ -178,6 +181,9 @@ TOOLS: Mapping[str, Registration[Any]] = {
         regions=over_time.REGIONS,
         commands=over_time_commands.COMMANDS,
         page=over_time_page.page,
+    ),
+    "area": Registration(
+        make=lambda _, __: None, regions=area.REGIONS, commands=area_commands.COMMANDS, page=area_page.page
     ),
     "arithmetic": Registration(
         make=lambda _, __: None,
