@@ -422,3 +422,15 @@ def test_a_thousand_stay_usable(reader: Reader) -> None:
     page.locator("#stakeholders-filter-search").fill("Quay Lane surgery 7")
     page.get_by_role("button", name="Find").click()
     expect(page.locator(".stake")).to_have_count(1)
+
+
+def test_a_search_that_is_typed_while_python_starts_is_still_there_once_it_answers(reader: Reader) -> None:
+    """Its first answer brings the whole page anew, and must not take what no command has sent yet."""
+    page = reader.keeps(listed(12)).hold().open(MAP, python="starting").page
+    search = page.locator("#stakeholders-filter-search")
+    search.fill("coast")
+    search.press("Tab")
+    reader.release()
+    reader.sees_python("ready")
+    page.wait_for_function("() => document.querySelectorAll('.spot').length === 12")
+    expect(search).to_have_value("coast")

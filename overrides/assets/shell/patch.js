@@ -4,12 +4,13 @@
  */
 import { Idiomorph } from "idiomorph";
 import { isControl } from "./controls.js";
+import { isUnsent } from "./unsent.js";
 
 /** @typedef {import("./controls.js").Control} Control */
 
 /**
- * Patch a region. What is being typed stays, as does a control that was changed since the HTML was asked for, and what
- * a reader folded out or chose to move.
+ * Patch a region. What is being typed stays, as does a control that was changed since the HTML was asked for or holds
+ * what no command has taken yet, and what a reader folded out or chose to move.
  * @param {Element} region
  * @param {string} html
  * @param {(control: Control) => boolean} changed
@@ -24,7 +25,8 @@ export function patch(region, html, changed, added = () => false) {
     ignoreActiveValue: isControl(document.activeElement),
     callbacks: {
       beforeNodeRemoved: (node) => !(node instanceof HTMLElement && node.dataset.row && added(node.dataset.row)),
-      beforeNodeMorphed: (node, next) => !(isControl(node) && changed(node)) && !redrawn(node, next),
+      beforeNodeMorphed: (node, next) =>
+        !(isControl(node) && (changed(node) || isUnsent(node))) && !redrawn(node, next),
       beforeAttributeUpdated: (attribute, node) => !isReaders(attribute, node),
     },
   });

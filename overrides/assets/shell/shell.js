@@ -4,7 +4,7 @@
  * settings.
  */
 import { letArrowsLead } from "./arrows.js";
-import { controls, entered, isCell, touched, undoKey } from "./controls.js";
+import { controls, isCell, touched, undoKey } from "./controls.js";
 import { Conversation } from "./conversation.js";
 import { Current } from "./current.js";
 import { deferred } from "./deferred.js";
@@ -29,6 +29,7 @@ import { prefix, runtime, up } from "./site.js";
 import { beginSteps, letStep } from "./steps.js";
 import { Store } from "./store.js";
 import { Undoing } from "./undoing.js";
+import { taken } from "./unsent.js";
 import { hush, parsed, settings } from "./words.js";
 
 /** @typedef {import("./cells.js").Entry} Entry */
@@ -237,7 +238,7 @@ function press(button) {
   if (button.value !== "shell/acts") goOn();
   if (tool === "shell") commands[verb](rest.join("/"));
   else if (button.dataset.apart !== undefined) void conversation.doApart(button.value, button.dataset.apart);
-  else void conversation.do(button.value, entered(button.dataset.text ?? ""));
+  else void conversation.do(button.value, taken(button.dataset.text ?? ""));
 }
 
 document.addEventListener("keydown", (event) => {
