@@ -8,8 +8,10 @@ from playwright.sync_api import FilePayload, expect
 from tests.browser.examine import SMALL, axe, sideways
 from tests.browser.reader import Reader
 from tests.core.test_intake_measures import FINGERTIPS
+from tests.serving import Served
 
 GAPS, SERIES, ARITHMETIC = "tools/gaps/", "tools/over-time/", "about/check-our-arithmetic/"
+AREA = "tools/area/"
 
 
 def test_a_download_from_fingertips_becomes_a_candidate_issue(reader: Reader) -> None:
@@ -70,3 +72,22 @@ def test_what_is_worked_out_is_for_everyone(reader: Reader, path: str, press: st
     assert axe(page) == []
     page.set_viewport_size(SMALL)
     assert sideways(page) == []
+
+
+def test_a_postcode_leads_to_its_council_and_nothing_is_asked_for(reader: Reader, served: Served) -> None:
+    """Enter finds it; the list comes from what is here already; the council becomes the area of the plan."""
+    page = reader.open(AREA).page
+    before = len(served.requests)
+    page.locator("#area-text").fill("ls1 4ap")
+    page.locator("#area-text").press("Enter")
+    found = page.locator("#area-found")
+    expect(found).to_contain_text("LS1 4AP lies in one council.")
+    expect(found).to_be_focused()
+    expect(found).to_contain_text("It runs public health too.")
+    assert len(served.requests) == before
+    assert axe(page) == []
+    page.set_viewport_size(SMALL)
+    assert sideways(page) == []
+    reader.press("Use Leeds as the area of the plan")
+    reader.sees_saved()
+    assert reader.values()["plan/about/area"] == ["Leeds"]

@@ -24,6 +24,11 @@ KINDS: Mapping[str, str] = {
 }
 """What a council is, by its code or the first letters of it."""
 
+# Read as the module is: a browser that starts Python from its snapshot has the memory of then, and no files.
+_COUNCILS, _SECTORS = (
+    (resources.files("tools_py.tools.area") / name).read_text("utf-8") for name in ("councils.txt", "sectors.txt")
+)
+
 
 @frozen
 class Council:
@@ -48,14 +53,14 @@ class Council:
 @cache
 def councils() -> tuple[Council, ...]:
     """Every council in England that runs districts, boroughs or all of a place, by code."""
-    return tuple(Council(*line.split("\t")) for line in _text("councils.txt").splitlines())
+    return tuple(Council(*line.split("\t")) for line in _COUNCILS.splitlines())
 
 
 @cache
 def _sectors() -> Mapping[str, Mapping[str, tuple[int, ...]]]:
     """For each postcode district, by the digit of each sector, the places of its councils in the list of them."""
     found = {}
-    for line in _text("sectors.txt").splitlines():
+    for line in _SECTORS.splitlines():
         district, *parts = line.split()
         found[district] = {
             digit: tuple(map(int, places.split("+"))) for digit, _, places in (part.partition(":") for part in parts)
@@ -103,7 +108,3 @@ def _words(name: str) -> list[str]:
 def _holds(name: str, words: list[str]) -> bool:
     parts = _words(name)
     return all(any(part.startswith(word) for part in parts) for word in words)
-
-
-def _text(name: str) -> str:
-    return (resources.files("tools_py.tools.area") / name).read_text("utf-8")
