@@ -8,6 +8,7 @@ import { carryOut } from "./effects.js";
 import { base64, textOf } from "./files.js";
 import { up } from "./site.js";
 import { all } from "./find.js";
+import { isElsewhere, letType } from "./typing-ahead.js";
 import { say, word } from "./words.js";
 
 /** @typedef {import("./cells.js").Entry} Entry */
@@ -82,8 +83,8 @@ export class Conversation {
   #opened = Promise.resolve();
   /** The number of the message that opened the plan last. */
   #openedBy = 0;
-  /** The number of the last command. */
-  #commanded = 0;
+  /** The number of the last command, once it is sent. */
+  #commanded = Infinity;
   /** Whether a command is under way in a worker of its own. */
   #working = false;
   /** The id of what the address names, until Python has shown the page. */
@@ -187,7 +188,12 @@ export class Conversation {
    * @param {string} [text] of a file or a field
    */
   async do(command, text = "") {
-    if (!this.#python.ready) return note(word("needs-python"));
+    if (!this.#python.ready) {
+      letType();
+      return note(word("needs-python"));
+    }
+    // What an earlier one leads to comes too late.
+    this.#commanded = Infinity;
     await this.#opened;
     this.tell();
     this.#commanded = this.#send({ type: "do", ...this.#given(command, text) });
@@ -274,6 +280,7 @@ export class Conversation {
   async answered(answer) {
     const here = this.#inSight(answer) && answer.voice === this.#current.voice;
     if (here) this.#show(answer);
+    if (answer.n >= this.#commanded) letType();
     this.#outbox.answered(answer.n);
     if (answer.cells.length) await this.#place(answer);
     // Before what the page keeps for the next time, which nobody waits for.
@@ -313,6 +320,7 @@ export class Conversation {
   #carryOut(answer, changes = true) {
     for (const effect of answer.effects)
       if (effect.type === "announce" && !changes) note(effect.text);
+      else if (effect.type === "focus" && isElsewhere()) continue;
       else carryOut(effect, (command, text) => this.do(command, text), failed);
   }
 

@@ -28,6 +28,7 @@ import { doInSecondWorker } from "./second-worker.js";
 import { prefix, runtime, up } from "./site.js";
 import { beginSteps, letStep } from "./steps.js";
 import { Store } from "./store.js";
+import { letType, letTypeAhead, waitForPlace } from "./typing-ahead.js";
 import { Undoing } from "./undoing.js";
 import { taken } from "./unsent.js";
 import { hush, parsed, settings } from "./words.js";
@@ -47,9 +48,11 @@ Reflect.set(window, "shell", {
   shown: Promise.race([begun.promise, new Promise((go) => setTimeout(go, LONGEST_OPENING))]),
   themed,
 });
+letTypeAhead();
 document.addEventListener("click", async ({ target }) => {
   const button = target instanceof Element && target.closest('button[name="do"]');
   if (!(button instanceof HTMLButtonElement)) return;
+  waitForPlace();
   await begun.promise;
   press(button);
 });
@@ -238,7 +241,8 @@ function press(button) {
   if (button.value !== "shell/acts") goOn();
   if (tool === "shell") commands[verb](rest.join("/"));
   else if (button.dataset.apart !== undefined) void conversation.doApart(button.value, button.dataset.apart);
-  else void conversation.do(button.value, taken(button.dataset.text ?? ""));
+  else return void conversation.do(button.value, taken(button.dataset.text ?? ""));
+  letType();
 }
 
 document.addEventListener("keydown", (event) => {
