@@ -4,6 +4,7 @@
  * settings.
  */
 import { letArrowsLead } from "./arrows.js";
+import { letChoose } from "./choosing.js";
 import { controls, isCell, touched, undoKey } from "./controls.js";
 import { Conversation } from "./conversation.js";
 import { Current } from "./current.js";
@@ -266,6 +267,10 @@ document.addEventListener("change", async ({ target }) => {
 });
 new Mover((address, value) => form.set(address, value)).start();
 letArrowsLead();
+letChoose((command, text) => {
+  goOn();
+  void conversation.do(command, text);
+});
 letPaste();
 letStep();
 letTypeDown(

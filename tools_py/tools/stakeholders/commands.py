@@ -154,9 +154,10 @@ def search(tool: Stakeholders, scene: Scene, rest: str, message: Do) -> Done:
 
 
 def only(tool: Stakeholders, scene: Scene, rest: str, message: Do) -> Done:
-    """Show only those of a sector, a category or an owner; several filters hold together."""
+    """Show only those of a sector, a category or an owner; several filters hold together, until everyone is chosen."""
     state = tool.page_state(scene)
-    filters = tuple(dict.fromkeys((*state.filters, *message.text.splitlines()[:1])))
+    chosen = message.text.splitlines()[:1]
+    filters = tuple(dict.fromkeys((*state.filters, *chosen))) if chosen else ()
     return _narrowed(tool, scene, evolve(state, filters=filters))
 
 

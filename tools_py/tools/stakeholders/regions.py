@@ -1,6 +1,6 @@
 """The regions of the stakeholder map, each made of the list."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from attrs import evolve
 
@@ -113,13 +113,29 @@ def narrowing(tool: Stakeholders, scene: Scene, at: At) -> FilterView:
     choices = (("Sector", sectors), ("Category", categories), ("Lead contact", owners))
     words = {value: f"{group}: {label}" for group, held in choices for value, label in held}
     state = tool.page_state(scene)
-    narrowed = [
-        Narrowed(label=words.get(one, one.partition(":")[2]), command=f"{TOOL}/lift/{one}") for one in state.filters
-    ]
+    called = {one: words.get(one, one.partition(":")[2]) for one in state.filters}
+    chosen, several = _chosen(called, words)
+    narrowed = [Narrowed(label=label, command=f"{TOOL}/lift/{one}") for one, label in called.items()]
     if search := state.search:
         narrowed.append(Narrowed(label=f"With “{search}”", command=f"{TOOL}/lift/search"))
     shown = len(tool.shown(scene))
-    return FilterView(at=at, choices=choices, narrowed=tuple(narrowed), shown=shown, listed=len(entries))
+    return FilterView(
+        at=at,
+        choices=choices,
+        chosen=chosen,
+        several=several,
+        narrowed=tuple(narrowed),
+        shown=shown,
+        listed=len(entries),
+    )
+
+
+def _chosen(called: Mapping[str, str], offered: Container[str]) -> tuple[str, str]:
+    """What a list of choices shows of the filters in force: one that it offers as it is, others in words."""
+    if len(called) > 1:
+        return "several", f"{len(called)} filters, listed below"
+    value, label = next(iter(called.items()), ("", ""))
+    return value, "" if value in offered else label
 
 
 def shifts(tool: Stakeholders, scene: Scene, at: At) -> View:

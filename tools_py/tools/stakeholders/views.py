@@ -161,7 +161,10 @@ class Narrowed:
 
 @frozen(kw_only=True)
 class FilterView(RegionView):
-    """What the list and the map are narrowed to: choices by group, each with its value."""
+    """What the list and the map are narrowed to: choices by group, each with its value.
+
+    `chosen` is what the list of choices shows, empty for everyone; `several` says it in words where no choice does.
+    """
 
     template: ClassVar[str] = "stakeholders/filter.html"
     choices: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
@@ -169,6 +172,8 @@ class FilterView(RegionView):
     shown: int
     listed: int
 
+    chosen: str
+    several: str
 
 @frozen(kw_only=True)
 class Shift:
