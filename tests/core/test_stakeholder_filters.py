@@ -55,6 +55,46 @@ def test_filters_hold_together_until_they_are_lifted() -> None:
     assert in_force(one) == []
 
 
+def shown_as_chosen(one: Conversation) -> list[str]:
+    """What the list of choices shows."""
+    return re.findall(r"<option[^>]* selected[^>]*>(.*?)</option>", one.look().html[FILTER])
+
+
+def test_the_list_of_choices_shows_what_is_in_force() -> None:
+    """Everyone, one choice, or how many there are; choosing everyone lifts them, and leaves the search."""
+    one = talk(listed(60))
+    assert shown_as_chosen(one) == ["Everyone"]
+    one.do("stakeholders/only", "sector:health")
+    assert shown_as_chosen(one) == ["NHS and health care"]
+    one.do("stakeholders/only", "owner:Owner 3")
+    assert shown_as_chosen(one) == ["2 filters, listed below"]
+    one.do("stakeholders/search", "lane")
+    one.do("stakeholders/only", "")
+    assert shown_as_chosen(one) == ["Everyone"]
+    assert in_force(one) == ["With “lane”"]
+
+
+def test_who_no_longer_leads_a_contact_is_still_named_as_what_is_shown() -> None:
+    """The filter stays in force, though no choice offers it any more."""
+    one = talk(listed(60))
+    one.do("stakeholders/only", "owner:Someone who left")
+    assert shown_as_chosen(one) == ["Someone who left"]
+
+
+def test_a_mark_that_cannot_be_moved_leads_to_a_closer_look() -> None:
+    """Groups and those whose row the page does not hold: by a button of its own name, until its cell is all in sight."""
+    one = talk(listed(200))
+    whole = one.look().html[MAP]
+    buttons = re.findall(r'<button class="spot__hit"[^>]*value="([^"]+)"[^>]*aria-label="([^"]+)"', whole)
+    assert len(buttons) == whole.count('role="img"') > 0
+    assert len({label for _, label in buttons}) == len(buttons)
+    stops = whole.partition("<svg")[2]
+    assert stops.count('tabindex="0"') == 1
+    closer = one.do(buttons[0][0]).html[MAP]
+    assert 'data-moves="' in closer
+    assert "spot__hit" not in closer
+
+
 def test_a_part_of_the_map_is_looked_at() -> None:
     """It is said how many are on it."""
     one = talk(worked())

@@ -26,7 +26,7 @@ function neighbour(from, key) {
 }
 
 /** @param {Element} place @returns {HTMLElement[]} */
-const stops = (place) => all('[role="button"]', place);
+const stops = (place) => all('[role="button"], button', place);
 
 /** @param {KeyboardEvent} event */
 function typed(event) {

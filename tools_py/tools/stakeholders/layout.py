@@ -95,6 +95,11 @@ class MapFrame:
     name: str = field(default="all", eq=False)
 
     @property
+    def is_cell(self) -> bool:
+        """Whether one cell is all of it."""
+        return len(self.columns) * len(self.rows) == 1
+
+    @property
     def cell(self) -> tuple[float, float]:
         """A cell's width and height."""
         return WIDTH / len(self.columns), HEIGHT / len(self.rows)
@@ -131,7 +136,7 @@ def layout(dots: Iterable[Dot], seen: MapFrame) -> tuple[Placed, ...]:
     for dot in dots:
         if seen.holds(dot):
             cells.setdefault((dot.interest, dot.influence), []).append(dot)
-    crowded = sum(map(len, cells.values())) > MOST and len(seen.columns) * len(seen.rows) > 1
+    crowded = sum(map(len, cells.values())) > MOST and not seen.is_cell
     wide, high = seen.cell
     limit = FEW if crowded else int(wide // COLUMN) * int(high // ROW)
     placed = [

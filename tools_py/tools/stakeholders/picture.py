@@ -100,14 +100,15 @@ def _corners(seen: MapFrame, labels: Mapping[str, str]) -> Iterator[Corner]:
                 yield Corner(id=name, name=labels[name], x=at * seen.cell[0], top=top)
 
 
-def mark_view(one: Placed, listed: Listed, stances: Mapping[str, str], *, movable: bool) -> MarkView:
-    """One mark."""
+def mark_view(one: Placed, listed: Listed, stances: Mapping[str, str], *, movable: bool, near: bool) -> MarkView:
+    """One mark; `near` where its cell is all that is in sight."""
     members = [name_of(listed[id][1]) for id in one.members]
     stance = stances.get(one.kind, "")
     single = len(members) == 1 and one.number is not None
     said = f"{members[0]}, {one.number} in the list" if single else f"{_count(len(members))}: {_names(members)}"
     moves = f"{TOOL}/{one.members[0]}/interest {TOOL}/{one.members[0]}/influence" if single and movable else ""
     where = _cell_words(one.interest, one.influence).lower()
+    closer = "" if moves or near else f"Look closer at {members[0] if single else _count(len(members))}, {where}"
     return MarkView(
         at=At.of(f"{TOOL}/mark.{one.id}"),
         placed=one,
@@ -115,15 +116,16 @@ def mark_view(one: Placed, listed: Listed, stances: Mapping[str, str], *, movabl
         stance=stance.lower(),
         moves=moves,
         called=members[0],
+        closer=closer,
     )
 
 
-def key_view(at: At, placed: tuple[Placed, ...], listed: Listed, *, cells: int, gaps: int) -> KeyView:
-    """The key of a part of the map with so many cells."""
+def key_view(at: At, placed: tuple[Placed, ...], listed: Listed, *, near: bool, gaps: int) -> KeyView:
+    """The key of the part of the map in sight; `near` where that is one cell."""
     numbers = [(one.number, name_of(listed[one.id][1]), one.named) for one in placed if one.number is not None]
     groups: dict[tuple[int, int], int] = {}
     for one in placed:
-        if one.number is None and cells > 1:
+        if one.number is None and not near:
             groups[one.interest, one.influence] = groups.get((one.interest, one.influence), 0) + len(one.members)
     crowds = (Crowd(name=f"{x}-{y}", text=f"{_cell_words(x, y)}: {count:,}") for (x, y), count in groups.items())
     unplaced = [name_of(one) for _, one in listed.values() if not one.placed]

@@ -58,8 +58,9 @@ def marks(tool: Stakeholders, scene: Scene) -> Mapping[str, MarkView]:
 def _marks(tool: Stakeholders, scene: Scene) -> Mapping[str, MarkView]:
     """Every mark by its id; of those that can be moved the first is where Tab leads."""
     shown, movable, stances = tool.shown(scene), frozenset(tool.drawn(scene)), tool.labels("stance")
-    every = {one.id: mark_view(one, shown, stances, movable=one.id in movable) for one in tool.placed(scene)}
-    first = next((id for id, one in every.items() if one.moves), "")
+    near = tool.frame(scene).is_cell
+    every = {one.id: mark_view(one, shown, stances, movable=one.id in movable, near=near) for one in tool.placed(scene)}
+    first = next((id for id, one in every.items() if one.moves or one.closer), "")
     return {id: evolve(one, tab=id == first) for id, one in every.items()}
 
 
@@ -81,7 +82,7 @@ def key(tool: Stakeholders, scene: Scene, at: At) -> View:
         at,
         tool.placed(scene),
         tool.shown(scene),
-        cells=len(seen.columns) * len(seen.rows),
+        near=tool.frame(scene).is_cell,
         gaps=len(checks.still_open(tool.gaps(scene), tool.answered(scene))),
     )
 

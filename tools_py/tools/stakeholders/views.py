@@ -64,8 +64,9 @@ class MapPart:
 class MarkView(RegionView):
     """A mark: `moves` are the addresses of its two numbers, empty where it cannot be moved; `said` tells all of it but the stance.
 
-    `called` is its name alone. `placed` is None for a mark that has just left the map; `tab` says whether Tab leads to it,
-    and not to the others.
+    `called` is its name alone. `closer` says what pressing one does that cannot be moved: it leads to a closer look at
+    its cell, and is empty in that. `placed` is None for a mark that has just left the map; `tab` says whether Tab leads
+    to it, and not to the others.
     """
 
     template: ClassVar[str] = "stakeholders/mark.html"
@@ -77,6 +78,7 @@ class MarkView(RegionView):
     called: str = ""
 
 
+    closer: str = ""
 @frozen(kw_only=True)
 class MapView(RegionView):
     """The picture."""
