@@ -1,11 +1,13 @@
 /**
  * One stop for many: the arrow keys go from one to the next where Tab would take all of them, one after the other. What
  * names its neighbours (`data-keys="ArrowUp=id …"`) hands the focus on to them; within a place marked with `data-rove`
- * they go through its buttons in their order, and Tab comes back to where they were. It owns no state.
+ * they go through its buttons in their order, and Tab comes back to where they were. From the box of a line of a list
+ * marked with `data-lines` they lead up and down to the next box, also of the next list. It owns no state.
  */
 import { all } from "./find.js";
 
 const STEPS = /** @type {Record<string, number>} */ ({ ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 });
+const DOWN = /** @type {Record<string, number>} */ ({ ArrowDown: 1, ArrowUp: -1 });
 const ENDS = /** @type {Record<string, number>} */ ({ Home: 0, End: -1 });
 
 /**
@@ -19,10 +21,26 @@ function neighbour(from, key) {
   const found = named?.find((one) => one.startsWith(`${key}=`));
   if (found) return document.getElementById(found.slice(key.length + 1));
   const place = from.closest("[data-rove]");
-  const every = place ? stops(place) : [];
+  if (!place) return ofList(from, key);
+  const every = stops(place);
   const at = every.indexOf(/** @type {HTMLElement} */ (from));
   if (at < 0) return undefined;
   return key in ENDS ? every.at(ENDS[key]) : key in STEPS ? every[at + STEPS[key]] : undefined;
+}
+
+/**
+ * The box of the line that a key leads to from the box of another.
+ * @param {Element} from
+ * @param {string} key
+ * @returns {HTMLElement | undefined}
+ */
+function ofList(from, key) {
+  if (!(key in DOWN) || !from.closest("[data-lines]")) return undefined;
+  const boxes = /** @type {HTMLElement[]} */ (
+    all("[data-lines] > li").flatMap((line) => line.querySelector("input") ?? [])
+  );
+  const at = boxes.indexOf(/** @type {HTMLElement} */ (from));
+  return at < 0 ? undefined : boxes[at + DOWN[key]];
 }
 
 /** @param {Element} place @returns {HTMLElement[]} */

@@ -9,7 +9,7 @@ export function focusHeading() {
   heading?.focus({ preventScroll: true });
 }
 
-const LEADING = ':is([data-region], [data-tool]) a[href*="#"], .jump, .md-skip';
+const LEADING = ':is([data-region], [data-tool]) a[href*="#"], .jump, .md-skip, .in-place__past';
 
 /**
  * Whether a link leads to a place of the page that it stands on; the theme makes the addresses of some whole.
