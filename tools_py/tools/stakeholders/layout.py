@@ -13,8 +13,8 @@ WIDTH, HEIGHT = 780, 510
 RADII = (7.0, 6.0, 8.0, 10.0)
 """By how strongly an entry is affected: unknown, a little, somewhat, strongly."""
 LARGEST = max(RADII)
-LETTERS, LINE = Lettering(size=11, hair=0.34, slim=0.62, plain=0.62, capital=0.72, broad=1.05), 12.5
-"""The type of a label, and the distance of its lines."""
+LETTERS, LINE = Lettering(size=13, hair=0.34, slim=0.62, plain=0.62, capital=0.72, broad=1.05), 14.5
+"""The type of a label, no smaller than 12 px beside the list on a laptop, and the distance of its lines."""
 TEXT = LETTERS.size
 MOST = 60
 """The most entries that are drawn one by one in a picture of several cells."""
@@ -201,7 +201,7 @@ def _below(dots: tuple[Dot, ...], box: Box) -> Iterator[Placed]:
     columns = int((box[2] - box[0]) // COLUMN)
     for dot, (left, top, right, _) in zip(dots, _slots(len(dots), columns, box), strict=True):
         x, y = (left + right) / 2, top + 1 + LARGEST
-        yield _placed(dot, (x, y), (), (x, y + LARGEST + TEXT - 1), centred=True)
+        yield _placed(dot, (x, y), (), (x, y + LARGEST + TEXT * 0.8), centred=True)
 
 
 def _groups(dots: tuple[Dot, ...], box: Box) -> Iterator[Placed]:

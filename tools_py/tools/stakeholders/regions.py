@@ -32,6 +32,8 @@ from tools_py.tools.worksheet import regions as worksheet
 
 TICKS = ("with-persons", "with-stances", "with-notes")
 FIRST = ("name", "influence", "interest", "stance")
+SHORT = 22
+"""How many letters of a name are in sight beside its two numbers, where the list stands beside the map."""
 TABLE = 200
 """How many lines the table has at most."""
 
@@ -40,7 +42,8 @@ def row(tool: Stakeholders, scene: Scene, id: str) -> RowView:
     """An entry of the list."""
     made = tool.record(scene, tool.parts[PART], id)
     first = tuple(one for one in made.fields if one.name.rpartition("/")[2] in FIRST)
-    return RowView(row=made, first=first, rest=tuple(one for one in made.fields if one not in first))
+    rest = tuple(one for one in made.fields if one not in first)
+    return RowView(row=made, long=len(made.label) > SHORT, first=first, rest=rest)
 
 
 def listing(tool: Stakeholders, scene: Scene, at: At) -> StakeholdersView:
@@ -56,7 +59,7 @@ def marks(tool: Stakeholders, scene: Scene) -> Mapping[str, MarkView]:
 
 
 def _marks(tool: Stakeholders, scene: Scene) -> Mapping[str, MarkView]:
-    """Every mark by its id; of those that can be moved the first is where Tab leads."""
+    """Every mark by its id; of those that can be pressed the first is where Tab leads."""
     shown, movable, stances = tool.shown(scene), frozenset(tool.drawn(scene)), tool.labels("stance")
     near = tool.frame(scene).is_cell
     every = {one.id: mark_view(one, shown, stances, movable=one.id in movable, near=near) for one in tool.placed(scene)}
@@ -77,7 +80,6 @@ def picture(tool: Stakeholders, scene: Scene, at: At) -> View:
 
 def key(tool: Stakeholders, scene: Scene, at: At) -> View:
     """What the numbers on the map stand for."""
-    seen = tool.frame(scene)
     return key_view(
         at,
         tool.placed(scene),

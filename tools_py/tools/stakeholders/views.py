@@ -6,17 +6,18 @@ from attrs import frozen
 
 from tools_py.render import FieldView, RegionView, View
 from tools_py.rules import Grid
-from tools_py.tools.stakeholders.layout import Box, Placed
+from tools_py.tools.stakeholders.layout import LINE, Box, Placed
 from tools_py.tools.worksheet.views import RecordView, WorksheetPageView
 from tools_py.worksheet import Part
 
 
 @frozen(kw_only=True)
 class RowView:
-    """One entry of the list: what is always in sight, and what is folded."""
+    """One entry of the list: what is always in sight, and what is folded; a `long` name has a line of its own."""
 
     template: ClassVar[str] = "stakeholders/row.html"
     row: RecordView
+    long: bool
     first: tuple[FieldView, ...]
     rest: tuple[FieldView, ...]
 
@@ -70,15 +71,16 @@ class MarkView(RegionView):
     """
 
     template: ClassVar[str] = "stakeholders/mark.html"
+    line: ClassVar[float] = LINE
     placed: Placed | None
     said: str
     stance: str
     moves: str
     tab: bool = False
     called: str = ""
-
-
     closer: str = ""
+
+
 @frozen(kw_only=True)
 class MapView(RegionView):
     """The picture."""
@@ -170,12 +172,12 @@ class FilterView(RegionView):
 
     template: ClassVar[str] = "stakeholders/filter.html"
     choices: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    chosen: str
+    several: str
     narrowed: tuple[Narrowed, ...]
     shown: int
     listed: int
 
-    chosen: str
-    several: str
 
 @frozen(kw_only=True)
 class Shift:
