@@ -46,6 +46,14 @@ test("a button that goes from outside of rows gives the focus to its region's he
   assert.equal(document.querySelector("h2").hasAttribute("tabindex"), false);
 });
 
+test("a button that goes gives the focus to another of its command, whatever its id was", async () => {
+  const map = (inner) => `<div data-region="map/map"><h2>Map</h2>${inner}</div>`;
+  const regions = await regionsOf(H1 + map('<button id="closer" name="do" value="map/zoom/1">Look closer</button>'));
+  on("#closer");
+  regions.patch({ "map/map": map('<button name="do" value="map/zoom/1">This part</button>') }, never);
+  assert.equal(focused().textContent, "This part");
+});
+
 test("a row that goes with the focus in it gives that to the region's heading", async () => {
   const regions = await regionsOf(H1 + LIST(ROW("a", '<button name="do" value="x">Remove</button>')));
   on("button");

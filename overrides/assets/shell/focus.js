@@ -51,7 +51,8 @@ const isReachable = (place) => place.isConnected && isShown(place) && !place.mat
  */
 function standIns(was) {
   if (was.isConnected) return [was];
-  if (was.id) return all(`#${CSS.escape(was.id)}`);
+  const same = was.id ? all(`#${CSS.escape(was.id)}`) : [];
+  if (same.length) return same;
   const value = was.getAttribute("name") === "do" ? was.getAttribute("value") : null;
   return value ? all(`button[name="do"][value="${CSS.escape(value)}"]`) : [];
 }
