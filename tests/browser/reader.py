@@ -173,6 +173,11 @@ class Reader:
         self.page.locator(f"#{CHECKLIST.id}-{item}-more > summary").click()
         return self
 
+    def unfold_all(self) -> "Reader":
+        """Open all that is folded on the page."""
+        self.page.evaluate('document.querySelectorAll("main details").forEach((one) => (one.open = true))')
+        return self
+
     def note(self, text: str, item: str = FIRST) -> "Reader":
         """Give an item a note; its details are open."""
         self.control("note", item).fill(text)

@@ -1,12 +1,15 @@
 """The way of the Tab key through a page: where the focus stands at each stop, and whether it can be seen there."""
 
+import json
+from collections.abc import Callable
 from typing import Any
 
 from playwright.sync_api import Page
 
 STOP = """() => {
   const one = document.activeElement;
-  if (!one || one === document.body || one === document.documentElement) return { at: "body" };
+  if (!one || one === document.body || one === document.documentElement)
+    return { at: "body", id: "", name: null, value: null, words: "", first: true, ring: false, sight: false };
   const near = [one, one.closest("label"), one.labels?.[0], one.labels?.[0]?.querySelector("svg"), one.nextElementSibling];
   const seen = near.filter(Boolean);
   const ring = seen.map((place) => getComputedStyle(place)).some(
@@ -44,16 +47,34 @@ def stop(page: Page) -> dict[str, Any]:
     return found
 
 
+def settled(page: Page) -> dict[str, Any]:
+    """What has the focus now, once what opens by itself is there."""
+    found = stop(page)
+    if found["at"] == "body" or found["sight"]:
+        return found
+    page.wait_for_timeout(MOMENT)
+    return {**stop(page), "first": found["first"]}
+
+
+def tab_to(page: Page, wanted: Callable[[dict[str, Any]], bool], key: str = "Tab", most: int = 120) -> int:
+    """Press a key until what is wanted has the focus, which is in sight at every stop; gives how often."""
+    way: list[dict[str, Any]] = []
+    while len(way) < most:
+        page.keyboard.press(key)
+        way.append(settled(page))
+        if wanted(way[-1]):
+            assert unseen(way) == []
+            return len(way)
+    raise AssertionError(json.dumps(way))
+
+
 def walk(page: Page, key: str = "Tab", most: int = MOST) -> list[dict[str, Any]]:
     """Every stop from where the focus is, until the key leaves the page or comes round to where it was."""
     way: list[dict[str, Any]] = []
     page.evaluate('document.querySelectorAll("[data-walked]").forEach((one) => one.removeAttribute("data-walked"))')
     while len(way) < most:
         page.keyboard.press(key)
-        found = stop(page)
-        if not found.get("sight", True):
-            page.wait_for_timeout(MOMENT)
-            found = {**stop(page), "first": found["first"]}
+        found = settled(page)
         if found["at"] == "body" or not found["first"]:
             break
         way.append(found)

@@ -1,34 +1,15 @@
 """Whoever reads, and however: axe's rules, the keyboard alone, one announcement, narrow windows, forced colours."""
 
-import json
-from collections.abc import Callable
-from typing import Any
-
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.browser.examine import SMALL, axe, sideways
+from tests.browser.hearing import forget, heard, listen
 from tests.browser.reader import FIRST, GLOSSARY, PLAN, SECOND, STAGE, Enter, Reader, at, file_of
+from tests.browser.stops import tab_to
 from tests.examples import CONTENT, EXAMPLES, SHEET_EXAMPLES
 
-OPEN_DETAILS = 'document.querySelectorAll("main details").forEach((one) => (one.open = true))'
-FOCUSED = """() => {
-  const one = document.activeElement;
-  const rings = [one, one.closest("label"), one.labels?.[0]?.querySelector("svg"), one.labels?.[0], one.nextElementSibling];
-  const style = rings.filter(Boolean).map((ring) => getComputedStyle(ring));
-  const seen = style.some(({ outlineStyle, outlineWidth }) => outlineStyle !== "none" && parseFloat(outlineWidth) >= 2);
-  return { id: one.id, name: one.getAttribute("name"), text: (one.textContent || one.outerHTML).trim().slice(0, 80), seen };
-}"""
-LISTEN = """
-self.heard = [];
-new MutationObserver((changes) => {
-  const live = (node) => (node instanceof Element ? node : node.parentElement)?.closest('[role="status"], [role="alert"], [aria-live]');
-  for (const { target } of changes) if (live(target)?.textContent.trim()) heard.push(live(target).textContent.trim());
-}).observe(document, { subtree: true, childList: true, characterData: true });
-self.printed = 0;
-self.print = () => (printed += 1);
-"""
-STEPS = 120
+COUNT_PRINTS = "self.printed = 0; self.print = () => (printed += 1)"
 
 
 def test_chosen_colours_are_also_the_browsers_own(enter: Enter) -> None:
@@ -58,7 +39,7 @@ def test_axe_finds_nothing_in_a_tool(enter: Enter, name: str, scheme: str) -> No
     expect(reader.page.locator("#plan-offer")).to_have_count(0)
     found["plan"] = axe(reader.page)
     reader.open(STAGE)
-    reader.page.evaluate(OPEN_DETAILS)
+    reader.unfold_all()
     found["stage"] = axe(reader.page)
     assert {place: faults for place, faults in found.items() if faults} == {}
 
@@ -82,41 +63,29 @@ def test_axe_finds_nothing_where_answers_differ(enter: Enter) -> None:
     assert axe(reader.page) == []
 
 
-def tab_to(page: Page, wanted: Callable[[dict[str, Any]], bool], key: str = "Tab") -> list[dict[str, Any]]:
-    """Press Tab until what is wanted has the focus; every element on the way shows where the focus is."""
-    way: list[dict[str, Any]] = []
-    for _ in range(STEPS):
-        page.keyboard.press(key)
-        way.append(page.evaluate(FOCUSED))
-        if wanted(way[-1]):
-            assert [one for one in way if not one["seen"]] == []
-            return way
-    raise AssertionError(json.dumps(way[-STEPS:]))
-
-
 def test_the_keyboard_alone_is_enough(reader: Reader) -> None:
     """Tick, open the details, type a note, go to the next open item, then to the plan page, and print."""
     page = reader.page
-    page.add_init_script(LISTEN)
+    page.add_init_script(COUNT_PRINTS)
     reader.open()
     tab_to(page, lambda one: one["name"] == at(FIRST, "done"))
     page.keyboard.press("Space")
     reader.sees_item("done")
-    tab_to(page, lambda one: one["text"].startswith("Add a note"))
+    tab_to(page, lambda one: one["words"].startswith("Add a note"))
     page.keyboard.press("Enter")
     tab_to(page, lambda one: one["name"] == at(FIRST, "note"))
     page.keyboard.type("Two lists are missing.")
     expect(reader.item().locator(".item__note")).to_have_text("Two lists are missing.")
-    tab_to(page, lambda one: one["text"].startswith("Next open"))
+    tab_to(page, lambda one: one["words"].startswith("Next open"))
     page.keyboard.press("Enter")
     expect(reader.item(SECOND)).to_be_focused()
     tab_to(page, lambda one: one["name"] == at(SECOND, "done"))
-    tab_to(page, lambda one: one["text"].startswith("Your plan"), "Shift+Tab")
+    tab_to(page, lambda one: one["words"].startswith("Your plan"), "Shift+Tab")
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_have_text("Your plan")
     expect(page.locator("h1")).to_be_focused()
     expect(page.locator("#plan-entered")).to_contain_text("Two lists are missing.")
-    tab_to(page, lambda one: one["text"] == "Print or save as PDF")
+    tab_to(page, lambda one: one["words"] == "Print or save as PDF")
     page.keyboard.press("Enter")
     page.wait_for_function("() => printed")
     assert page.evaluate("printed") == 1
@@ -126,23 +95,22 @@ def test_the_keyboard_alone_is_enough(reader: Reader) -> None:
 def test_every_stop_shows_the_focus(reader: Reader) -> None:
     """All the way through the plan page, from its first stop to the last."""
     reader.has("part").open(PLAN)
-    tab_to(reader.page, lambda one: one["text"].startswith("Material for MkDocs"))
+    tab_to(reader.page, lambda one: one["words"].startswith("Material for MkDocs"))
 
 
 def test_saving_is_never_announced(reader: Reader) -> None:
     """Of ticking and typing nothing is said aloud."""
-    reader.page.add_init_script(LISTEN)
+    listen(reader.page)
     reader.has("empty").open().tick().unfold().note("Two lists are missing.")
     reader.sees_item("done")
     expect(reader.item().locator(".item__note")).to_have_text("Two lists are missing.")
     reader.sees_saved()
-    reader.page.wait_for_timeout(500)
-    assert reader.page.evaluate("heard") == []
+    assert heard(reader.page) == []
 
 
 def test_a_command_is_announced_once(reader: Reader) -> None:
     """Choosing between two answers, and taking that back, are each said once."""
-    reader.page.add_init_script(LISTEN)
+    listen(reader.page)
     one, other = (
         EXAMPLES["part"][1],
         {"seen": {}, "stamp": 1, "device": "quay", "value": "The police team has sent its list."},
@@ -154,16 +122,13 @@ def test_a_command_is_announced_once(reader: Reader) -> None:
     reader.press("Merge it into the plan that is open")
     expect(reader.bar("undo")).to_be_visible()
     reader.open()
-    reader.page.wait_for_timeout(500)
-    reader.page.evaluate("heard.length = 0")
+    forget(reader.page)
     reader.item().locator(".conflict button").first.click()
     expect(reader.bar("undo")).to_contain_text("The answer you chose is kept.")
-    reader.page.wait_for_timeout(500)
-    assert reader.page.evaluate("heard.splice(0)") == ["The answer you chose is kept."]
+    assert heard(reader.page) == ["The answer you chose is kept."]
     reader.choose("undo", "Undo")
     expect(reader.item().locator(".conflict")).to_be_visible()
-    reader.page.wait_for_timeout(500)
-    assert reader.page.evaluate("heard") == ["Undone: “The answer you chose is kept.”"]
+    assert heard(reader.page) == ["Undone: “The answer you chose is kept.”"]
 
 
 BEGUN = '.sheet__state:not([data-state="none"]), .lm-card'
@@ -180,7 +145,7 @@ def test_axe_finds_nothing_on_a_filled_worksheet(enter: Enter, sheet: str) -> No
     reader = enter(bypass_csp=True)
     reader.keeps(SHEET_EXAMPLES[sheet]["full"]).open(f"tools/{sheet}/")
     expect(reader.page.locator(BEGUN).first).to_be_attached()
-    reader.page.evaluate(OPEN_DETAILS)
+    reader.unfold_all()
     assert axe(reader.page) == []
 
 
@@ -194,7 +159,7 @@ def test_no_filled_worksheet_scrolls_sideways(reader: Reader, name: str) -> None
     for sheet in SHEET_EXAMPLES:
         reader.open(f"tools/{sheet}/")
         expect(reader.page.locator(BEGUN).first).to_be_attached()
-        reader.page.evaluate(OPEN_DETAILS)
+        reader.unfold_all()
         found[sheet] = sideways(reader.page)
     assert {sheet: wide for sheet, wide in found.items() if wide} == {}
 
@@ -208,7 +173,7 @@ def test_no_tool_scrolls_sideways(reader: Reader, name: str) -> None:
     assert sideways(reader.page) == []
     reader.open()
     expect(reader.item().locator(".item__note")).to_be_visible()
-    reader.page.evaluate(OPEN_DETAILS)
+    reader.unfold_all()
     assert sideways(reader.page) == []
 
 

@@ -2,9 +2,9 @@
 
 from playwright.sync_api import expect
 
+from tests.browser.hearing import forget, heard, listen
 from tests.browser.reader import Reader
 from tests.browser.sheets import ACTIONS, add, control
-from tests.browser.test_access import LISTEN
 
 WRONG = "Error: Write the date as"
 
@@ -12,7 +12,7 @@ WRONG = "Error: Write the date as"
 def test_a_date_is_judged_when_it_is_left(reader: Reader) -> None:
     """Typed letter by letter it is not; left, it is told by its row, marked in the title, and listed on request."""
     page = reader.page
-    page.add_init_script(LISTEN)
+    listen(page)
     reader.open(ACTIONS)
     row = add(reader, "Open the hall", "actions/actions")
     when = control(row, "when")
@@ -20,15 +20,13 @@ def test_a_date_is_judged_when_it_is_left(reader: Reader) -> None:
     page.wait_for_timeout(700)
     assert when.get_attribute("aria-invalid") is None
     expect(page.locator("#actions-errors a")).to_have_count(0)
-    page.evaluate("heard.length = 0")
+    forget(page)
     page.keyboard.press("Tab")
     expect(when).to_have_attribute("aria-invalid", "true")
     expect(page.locator("#actions-errors a")).to_have_count(1)
-    page.wait_for_timeout(500)
-    heard = page.evaluate("heard")
-    assert len(heard) == 1
-    assert WRONG in heard[0]
-    assert "Open the hall" in heard[0]
+    (said,) = heard(page)
+    assert WRONG in said
+    assert "Open the hall" in said
     assert page.title().startswith("Error: ")
     page.keyboard.press("F6")
     page.keyboard.press("Enter")

@@ -26,7 +26,6 @@ NEXT = """([done, out]) => {
   return next ? kind(next) : "";
 }"""
 """Marks the next button to be pressed, and gives its kind, `tool/verb`; nothing once all kinds have been pressed."""
-UNFOLD = 'document.querySelectorAll("main details").forEach((one) => (one.open = true))'
 MOMENT = 400
 
 
@@ -50,7 +49,7 @@ def test_no_command_drops_the_focus(reader: Reader, path: str) -> None:
     done: list[str] = []
     lost: dict[str, str] = {}
     while True:
-        page.evaluate(UNFOLD)
+        reader.unfold_all()
         kind = page.evaluate(NEXT, [done, LEFT_OUT])
         if not kind:
             break

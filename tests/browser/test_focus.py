@@ -2,24 +2,17 @@
 
 from playwright.sync_api import Locator, Page, ViewportSize, expect
 
+from tests.browser.hearing import forget, heard, listen
 from tests.browser.reader import FIRST, PLAN, STAGE, Reader, at, file_of
-from tests.browser.sheets import ACTIONS, ASSETS, add, rows
-from tests.examples import EXAMPLES, SHEET_EXAMPLES
+from tests.browser.sheets import ACTIONS, ASSETS, add, everything, rows
+from tests.browser.stops import FOCUSED, settled, tab_to, unseen, walk
+from tests.examples import CHECKLIST, EXAMPLES, SHEET_EXAMPLES
 
 MAP = "tools/stakeholders/"
 MODEL = "tools/logic-model/"
+SECOND_SHEET = next(one for one in CHECKLIST.sections if one.id == "partners").items[0].id
 LOW: ViewportSize = {"width": 320, "height": 256}
-FOCUSED = """() => {
-  const one = document.activeElement;
-  return one === document.body ? "body" : `${one.localName} ${one.id} ${one.textContent.trim().slice(0, 60)}`;
-}"""
-COVERED = """() => {
-  const one = document.activeElement;
-  const { left, top, width, height } = one.getBoundingClientRect();
-  const [x, y] = [left + width / 2, top + height / 2];
-  const seen = document.elementFromPoint(Math.min(Math.max(x, 1), innerWidth - 2), Math.min(Math.max(y, 1), innerHeight - 2));
-  return !(seen && (one.contains(seen) || seen.contains(one) || one.labels?.[0]?.contains(seen)));
-}"""
+PHONE: ViewportSize = {"width": 390, "height": 844}
 
 
 def enter(button: Locator) -> str:
@@ -135,12 +128,9 @@ def test_no_line_covers_what_has_the_focus_in_a_low_window(stranger: Reader) -> 
     stranger.open().tick()
     expect(stranger.bar("storage")).to_be_attached()
     stranger.control("done").focus()
-    covered = []
-    for _ in range(25):
-        page.keyboard.press("Tab")
-        if page.evaluate(COVERED):
-            covered.append(page.evaluate(FOCUSED))
-    assert covered == []
+    way = walk(page, most=25)
+    assert len(way) == 25
+    assert unseen(way) == []
     page.keyboard.press("F6")
     expect(stranger.bar("storage").get_by_role("button").first).to_be_focused()
     expect(stranger.bar("storage").get_by_role("button").first).to_be_in_viewport()
@@ -159,3 +149,53 @@ def test_lines_take_a_fifth_of_the_window_at_most(stranger: Reader) -> None:
     stranger.turn(PLAN)
     expect(stranger.bar("undo")).to_have_count(0)
     expect(stranger.bar("storage")).to_be_visible()
+
+
+def test_the_head_of_a_narrow_page_shows_itself_to_whoever_goes_back_to_it(reader: Reader) -> None:
+    """It has slid out of the window by then; each stop on the way back to the page's top is in sight."""
+    page = reader.page
+    page.set_viewport_size(PHONE)
+    reader.open()
+    tab_to(page, lambda one: one["name"] == at(FIRST, "done"))
+    way = walk(page, "Shift+Tab")
+    assert any(one["words"].startswith("Your plan") for one in way)
+    assert unseen(way) == []
+
+
+def test_a_block_of_the_plan_that_is_moved_is_in_sight_and_said(reader: Reader) -> None:
+    """With the focus on the button that moved it."""
+    page = reader.page
+    listen(page)
+    reader.keeps((*everything(), *EXAMPLES["full"])).open(PLAN).unfold_all()
+    forget(page)
+    button = page.locator('[value^="plan/down/"]').first
+    command = button.get_attribute("value")
+    button.press("Enter")
+    page.wait_for_function("() => heard.length")
+    (said,) = heard(page)
+    assert said.startswith("Now 2 of ")
+    found = settled(page)
+    assert (found["value"], found["sight"]) == (command, True)
+
+
+def test_a_tool_in_the_text_is_passed_in_one_step(reader: Reader) -> None:
+    """However much is entered in it; what comes next is what stands after it."""
+    page = reader.keeps((*everything(), *EXAMPLES["full"])).open().page
+    page.locator("#stakeholders-here .in-place__past").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#stakeholders-past")).to_be_focused()
+    page.keyboard.press("Tab")
+    assert settled(page)["name"] == at(SECOND_SHEET, "done")
+
+
+def test_the_arrow_keys_lead_from_tick_to_tick(reader: Reader) -> None:
+    """Down and up, into the next checklist too, past all that stands between."""
+    page = reader.open().page
+    ticks = page.locator('.tick[name$="/done"]')
+    ticks.first.focus()
+    for number in range(1, 10):
+        page.keyboard.press("ArrowDown")
+        expect(ticks.nth(number)).to_be_focused()
+    assert settled(page)["sight"]
+    page.keyboard.press("ArrowUp")
+    expect(ticks.nth(8)).to_be_focused()

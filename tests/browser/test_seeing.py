@@ -21,7 +21,6 @@ MAP, MODEL, TRIANGLE = "tools/stakeholders/", "tools/logic-model/", "tools/trian
 PAGES = (STAGE, PLAN, MAP, MODEL, "tools/actions/", "tools/assets/", "tools/review/", TRIANGLE, "tools/")
 FULL: tuple[Entry, ...] = (*everything(), *EXAMPLES["full"])
 PHONE, NARROW = ViewportSize(width=390, height=844), ViewportSize(width=320, height=640)
-UNFOLD = 'document.querySelectorAll("main details").forEach((one) => (one.open = true))'
 SCHEMES = {"as the device": "__palette_0", "light": "__palette_1", "dark": "__palette_2"}
 LARGE = 32
 """Twice the size of text that browsers come with, in pixels."""
@@ -31,8 +30,7 @@ def open_full(reader: Reader, path: str) -> Page:
     """A page of the plan in which everything is filled in, folded out."""
     page = reader.open(path).page
     page.wait_for_timeout(300)
-    page.evaluate(UNFOLD)
-    return page
+    return reader.unfold_all().page
 
 
 def choose_card(page: Page) -> None:

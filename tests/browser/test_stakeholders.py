@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from tests.browser.examine import SMALL, axe, sideways
 from tests.browser.reader import Enter, Reader
-from tests.browser.test_access import OPEN_DETAILS, tab_to
+from tests.browser.stops import tab_to
 from tests.core.stakeholder_lists import LENGTHS, listed, row, worked
 
 MAP = "tools/stakeholders/"
@@ -82,11 +82,11 @@ def test_the_whole_flow_by_keyboard(reader: Reader) -> None:
     """Add many, add one, move it on the map, answer a finding, make another an action."""
     page = reader.page
     reader.open(MAP)
-    tab_to(page, lambda one: one["text"].startswith("Add many at once"))
+    tab_to(page, lambda one: one["words"].startswith("Add many at once"))
     page.keyboard.press("Enter")
     tab_to(page, lambda one: one["id"] == "stakeholders-stakeholders-pasted")
     page.keyboard.insert_text(LINES)
-    tab_to(page, lambda one: one["text"] == "Add these lines")
+    tab_to(page, lambda one: one["words"] == "Add these lines")
     page.keyboard.press("Enter")
     told = page.locator("#stakeholders-lines")
     expect(told).to_be_focused()
@@ -102,10 +102,9 @@ def test_the_whole_flow_by_keyboard(reader: Reader) -> None:
     page.keyboard.type("5")
     mark = page.locator('.spot[aria-label^="Residents\' forum"]')
     expect(mark).to_have_attribute("data-at", "5 2")
-    way = tab_to(page, lambda one: one["id"].startswith("stakeholders-mark-"))
+    tab_to(page, lambda one: one["id"].startswith("stakeholders-mark-"))
     while page.evaluate("document.activeElement.id") != mark.get_attribute("id"):
         page.keyboard.press("ArrowRight")
-    assert way
     expect(mark).to_have_attribute("data-at", "5 2")
     page.keyboard.press("Enter")
     expect(mark).to_have_attribute("aria-pressed", "true")
@@ -118,12 +117,12 @@ def test_the_whole_flow_by_keyboard(reader: Reader) -> None:
     page.keyboard.press("Escape")
     expect(mark).to_have_attribute("aria-label", re.compile("cares 5, can change 2"))
     expect(page.locator('.spot[aria-pressed="true"]')).to_have_count(0)
-    tab_to(page, lambda one: one["text"].startswith("Why this is acceptable"))
+    tab_to(page, lambda one: one["words"].startswith("Why this is acceptable"))
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     page.keyboard.type("our plan is about one street")
     expect(page.locator(".gap--thought")).to_have_count(1)
-    tab_to(page, lambda one: one["text"].startswith("Add to actions"))
+    tab_to(page, lambda one: one["words"].startswith("Add to actions"))
     page.keyboard.press("Enter")
     expect(reader.bar("undo")).to_contain_text("Added to the plan's actions: ")
     assert any(address.startswith("actions/") for address in reader.values())
@@ -284,10 +283,10 @@ def test_a_closer_look_and_filters(reader: Reader) -> None:
     expect(page.locator(".spot")).to_have_count(3)
     page.get_by_role("button", name="Whole map").click()
     page.locator("#stakeholders-filter-only").select_option(label="Chair of the partnership")
-    page.get_by_role("button", name="Show", exact=True).click()
     expect(page.locator(".spot")).to_have_count(2)
     expect(page.locator(".stake")).to_have_count(2)
-    page.get_by_role("button", name="Show all").click()
+    page.locator("#stakeholders-filter-only").select_option(label="Everyone")
+    expect(page.locator(".spot")).to_have_count(10)
     page.locator("#stakeholders-filter-search").fill("coast")
     page.locator("#stakeholders-filter-search").press("Enter")
     expect(page.locator(".spot")).to_have_count(1)
@@ -340,7 +339,7 @@ def alternatives(data: bytes) -> list[str]:
 def test_print_says_no_stance_aloud(reader: Reader) -> None:
     """A mark that stands for several is a picture, whose name goes into the file."""
     reader.keeps(listed(200)).open(MAP)
-    group = reader.page.locator('.spot--group[role="img"]').first
+    group = reader.page.locator('.spot--group > [role="img"]').first
     expect(group).to_have_accessible_name(re.compile("stakeholders?: "))
     expect(group).to_have_accessible_description(re.compile("it happen|opposes it|neutral"))
     told = alternatives(reader.page.pdf(prefer_css_page_size=True, tagged=True))
@@ -355,11 +354,43 @@ def test_filters_by_sector_and_category_hold_together(reader: Reader) -> None:
     expect(page.locator(".spot")).to_have_count(10)
     for label, left in (("Voluntary and community groups", 1), ("Employers", 2), ("Commentators", 1)):
         page.locator("#stakeholders-filter-only").select_option(label=label)
-        page.get_by_role("button", name="Show", exact=True).click()
         expect(page.locator(".spot")).to_have_count(left)
         expect(page.locator(".stake")).to_have_count(left)
+    expect(page.locator("#stakeholders-filter-only option:checked")).to_have_text("3 filters, listed below")
     page.get_by_role("button", name="Category: Commentators").click()
     expect(page.locator(".spot")).to_have_count(2)
+
+
+def test_a_choice_by_arrow_keys_is_shown_at_enter(reader: Reader) -> None:
+    """They go through a closed list choice by choice, and each would narrow the map further."""
+    page = reader.keeps(worked()).open(MAP).page
+    expect(page.locator(".spot")).to_have_count(10)
+    only = page.locator("#stakeholders-filter-only")
+    only.focus()
+    for _ in range(3):
+        page.keyboard.press("ArrowDown")
+    chosen = only.evaluate("(one) => one.value")
+    assert chosen
+    expect(page.locator(".narrow__now")).to_have_count(0)
+    page.keyboard.press("Enter")
+    expect(page.locator(".narrow__now")).to_be_visible()
+    expect(page.locator('.narrow__now [value^="stakeholders/lift/"]')).to_have_count(1)
+    expect(only).to_be_focused()
+    expect(only).to_have_value(chosen)
+
+
+def test_groups_of_marks_are_reached_and_opened_by_keys(reader: Reader) -> None:
+    """The arrow keys lead to them as to every mark; Enter looks closer, where each entry has a mark of its own."""
+    page = reader.keeps(listed(200)).open(MAP).page
+    group = page.locator(".spot--group .spot__hit").first
+    expect(group).to_have_accessible_name(re.compile(r"Look closer at \d+ stakeholders, cares \d, can change \d"))
+    page.locator('.chart__picture [tabindex="0"]').focus()
+    page.keyboard.press("End")
+    tab_to(page, lambda one: one["id"] == group.get_attribute("id"), "ArrowLeft", 200)
+    page.keyboard.press("Enter")
+    expect(page.locator(".spot--group")).to_have_count(0)
+    expect(page.locator(".chart__looks [aria-current]")).to_be_focused()
+    expect(page.locator(".chart__looks [aria-current]")).to_have_text(re.compile(r"Cares \d, can change \d"))
 
 
 def test_a_projector_shows_the_map_alone(reader: Reader) -> None:
@@ -400,7 +431,7 @@ def test_axe_finds_nothing(enter: Enter, scheme: str) -> None:
     reader = enter(bypass_csp=True, color_scheme=scheme)
     reader.keeps(worked()).open(MAP)
     expect(reader.page.locator(".spot")).to_have_count(10)
-    reader.page.evaluate(OPEN_DETAILS)
+    reader.unfold_all()
     assert axe(reader.page) == []
 
 
@@ -408,7 +439,7 @@ def test_nothing_scrolls_sideways(reader: Reader) -> None:
     reader.page.set_viewport_size(SMALL)
     reader.keeps(worked()).open(MAP)
     expect(reader.page.locator(".spot")).to_have_count(10)
-    reader.page.evaluate(OPEN_DETAILS)
+    reader.unfold_all()
     found = sideways(reader.page)
     assert found[:1] == []
 
