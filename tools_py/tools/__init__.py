@@ -19,6 +19,9 @@ from tools_py.tools.area import view as area
 from tools_py.tools.arithmetic import commands as arithmetic_commands
 from tools_py.tools.arithmetic import page as arithmetic_page
 from tools_py.tools.arithmetic import view as arithmetic
+from tools_py.tools.chance import commands as chance_commands
+from tools_py.tools.chance import page as chance_page
+from tools_py.tools.chance import view as chance
 from tools_py.tools.checklist import commands as checklist_commands
 from tools_py.tools.checklist import view as checklist
 from tools_py.tools.device import page as device_page
@@ -184,6 +187,9 @@ TOOLS: Mapping[str, Registration[Any]] = {
     ),
     "area": Registration(
         make=lambda _, __: None, regions=area.REGIONS, commands=area_commands.COMMANDS, page=area_page.page
+    ),
+    "chance": Registration(
+        make=lambda _, __: None, regions=chance.REGIONS, commands=chance_commands.COMMANDS, page=chance_page.page
     ),
     "arithmetic": Registration(
         make=lambda _, __: None,
