@@ -10,7 +10,8 @@ from attrs import frozen
 FOLDERS = ("stages", "start", "understand", "boards", "services")
 """Where text speaks of tools; the pages of the first explain most."""
 FRONT = re.compile(r"---\n(.*?\n)---\n(.*)", re.DOTALL)
-LEADS = re.compile(r"""\{\{ (?:card|tool)\("([^"]+)"|\]\((?:\.\./)*tools/([a-z0-9-]+)\.md""")
+LEADS = re.compile(r"""\{\{ (?:card\(|tool\((?="[^"]+",))"([^"]+)"|\]\((?:\.\./)*tools/([a-z0-9-]+)\.md""")
+"""A card, a compact tool or a link; a page that holds a whole tool does not only speak of it."""
 
 
 @frozen(kw_only=True)
