@@ -16,7 +16,7 @@ FLOORS = (
     ("render", "rules"),
     ("chart_files", "regions", "words", "worksheet"),
     ("instruments", "records"),
-    ("intake",),
+    ("alike", "intake"),
     ("exports",),
     ("scene",),
     ("tools",),

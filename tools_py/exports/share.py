@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from attrs import asdict
 
+from tools_py.alike import TOOL as ALIKE
 from tools_py.cells import Address, AddressError
 from tools_py.contributors import TOOL as CONTRIBUTORS
 from tools_py.exports import backup
@@ -19,6 +20,8 @@ from tools_py.upgrade import SCHEMA
 TYPE = "application/json"
 OWN = "exports"
 """What this device has ticked for itself stays here."""
+OF_VIEWS = frozenset({CONTRIBUTORS, ALIKE})
+"""What is kept of views, though it was agreed: whose they are, and which of their rows are the same."""
 
 
 def write(plan: Plan, toolkit: Toolkit, choice: Choice, now: int) -> str:
@@ -41,7 +44,7 @@ def shared(plan: Plan, toolkit: Toolkit, choice: Choice) -> Iterator[Entry]:
             # Of a later release, whose private fields nobody knows here; it was handed to us, and goes on.
             yield voice, address, cell
             continue
-        if where.tool == OWN or (where.tool == CONTRIBUTORS and not choice.views):
+        if where.tool == OWN or (where.tool in OF_VIEWS and not choice.views):
             continue
         kept = where.field == "deleted" or not deleted(plan.fields(where.tool, where.record, voice=voice))
         if kept and (where.tool, where.record.partition("--")[0], where.field.partition(".")[0]) not in private:

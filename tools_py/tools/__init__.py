@@ -5,6 +5,7 @@ from typing import Any
 
 from attrs import evolve, field, frozen
 
+from tools_py.alike import TOOL as ALIKE
 from tools_py.contributors import TOOL as CONTRIBUTORS
 from tools_py.instruments import Toolkit
 from tools_py.messages import Do
@@ -206,7 +207,7 @@ def registry(toolkit: Toolkit) -> Mapping[str, AnyTool]:
     """Every tool by its id: the instruments and the tools with rules of their own."""
     checklists = {one.id: checklist.ChecklistTool(checklist=one) for one in toolkit.checklists}
     worksheets = {one.id: worksheet.WorksheetTool(sheet=one) for one in toolkit.worksheets}
-    known = frozenset({*checklists, *worksheets, *TOOLS, CONTRIBUTORS})
+    known = frozenset({*checklists, *worksheets, *TOOLS, CONTRIBUTORS, ALIKE})
     made = Instruments(checklists=checklists, worksheets=worksheets, known=known)
     for id, entry in WORKSHEETS.items():
         if id in worksheets:

@@ -22,6 +22,8 @@ PARTS = (
     "names",
     "errors",
 )
+OTHERS = tuple(f"others.{part}" for part in ("model", "card", "link"))
+"""What views hold of each of its tables."""
 SHORT = ("names", "picture", "hand", "text")
 """What of these stands in a text."""
 
@@ -35,6 +37,7 @@ def page(tool: LogicModel, scene: Scene, show: Show) -> ModelPageView:
         voices=who(scene),
         parts={part: show(part) for part in PARTS},
         columns=tuple(show(f"column.{column}") for column in COLUMNS),
+        others=tuple(map(show, OTHERS)),
         states=tuple((part.title, show(f"state.{part.id}")) for part in tool.sheet.parts),
     )
 
@@ -42,6 +45,8 @@ def page(tool: LogicModel, scene: Scene, show: Show) -> ModelPageView:
 def compact(_: LogicModel, __: Scene, show: Show) -> CompactView:
     """The picture and two ways to build it, as they stand in a text."""
     short = ModelCompactView(
-        views={part: show(part) for part in SHORT}, columns=tuple(show(f"column.{column}") for column in COLUMNS)
+        views={part: show(part) for part in SHORT},
+        columns=tuple(show(f"column.{column}") for column in COLUMNS),
+        others=tuple(map(show, OTHERS)),
     )
     return CompactView(errors=show("errors"), parts=(short,))

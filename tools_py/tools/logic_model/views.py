@@ -230,6 +230,7 @@ class ModelPageView:
     voices: View
     parts: dict[str, View]
     columns: tuple[View, ...]
+    others: tuple[View, ...]
     states: tuple[tuple[str, View], ...]
 
 
@@ -240,3 +241,4 @@ class ModelCompactView:
     template: ClassVar[str] = "logic_model/compact.html"
     views: dict[str, View]
     columns: tuple[View, ...]
+    others: tuple[View, ...]

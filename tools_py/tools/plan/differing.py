@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from attrs import frozen
 
+from tools_py.alike import TOOL as ALIKE
 from tools_py.cells import PLACING, conflicting
 from tools_py.lookup import NotFoundError
 from tools_py.plan import AGREED
@@ -22,8 +23,9 @@ class Differing:
 
 
 def differing(scene: Scene, instruments: Mapping[str, Instrument]) -> Iterator[Differing]:
-    """Every agreed answer of which different versions stand side by side."""
-    for tool, records in scene.plan.voices.get(AGREED, {}).items():
+    """Every agreed answer of which different versions stand side by side; which rows are joined is no answer."""
+    agreed = ((tool, records) for tool, records in scene.plan.voices.get(AGREED, {}).items() if tool != ALIKE)
+    for tool, records in agreed:
         for record, fields in records.items():
             for name, cell in fields.items():
                 if name not in PLACING and conflicting(cell):

@@ -51,6 +51,7 @@ def compact(tool: Stakeholders, _: Scene, show: Show) -> CompactView:
         part=tool.parts[PART],
         head=show(f"strip.{PART}"),
         note=show(f"told.{PART}"),
+        others=show(f"others.{PART}"),
         views=_views(show, SHORT),
     )
     return CompactView(errors=show("errors"), parts=(short,))

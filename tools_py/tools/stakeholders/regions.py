@@ -246,6 +246,7 @@ REGIONS: Mapping[str, Region[Stakeholders]] = {
     "state": Region(worksheet.state),
     "errors": Region(worksheet.errors),
     "found": Region(worksheet.found, lambda *_: None),
+    "others": worksheet.REGIONS["others"],
     "told": worksheet.REGIONS["told"],
     "paste": worksheet.REGIONS["paste"],
     "record": Region(lambda tool, scene, at: row(tool, scene, at.name), row_key),

@@ -307,4 +307,5 @@ class MapCompactView:
     part: Part
     head: View
     note: View
+    others: View
     views: dict[str, View]

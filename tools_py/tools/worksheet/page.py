@@ -65,6 +65,7 @@ def sheet(tool: WorksheetTool, scene: Scene, part: Part, show: Show) -> PartShee
         blank=tool.record(scene, part, f"{part.id}--{NEW}") if part.kind == "rows" else None,
         box=views.get(f"paste.{part.id}") if tool.pastes else None,
         note=views.get(f"told.{part.id}"),
+        others=views[f"others.{part.id}"],
         found=views[f"found.{part.id}"],
         state=views[f"state.{part.id}"],
         worked=tuple(_worked(tool, part)),
@@ -76,7 +77,8 @@ def part_regions(part: Part) -> list[str]:
     body = {"rows": [f"rows.{part.id}"], "fields": [f"record.{part.id}"]}
     lines = [f"record.{line.id}" for line in part.lines]
     told = [f"paste.{part.id}", f"told.{part.id}"] if part.kind == "rows" else []
-    return [f"head.{part.id}", *body.get(part.kind, lines), *told, f"found.{part.id}", f"state.{part.id}"]
+    below = [f"{kind}.{part.id}" for kind in ("others", "found", "state")]
+    return [f"head.{part.id}", *body.get(part.kind, lines), *told, *below]
 
 
 def _worked(tool: WorksheetTool, part: Part) -> Iterator[WorkedExample]:

@@ -10,6 +10,7 @@ from tools_py.rules import Finding, Rule
 from tools_py.scene import Region, Scene
 from tools_py.tools.instrument import STATE_WORDS, State
 from tools_py.tools.worksheet.findings import ENOUGH, finding_views, result_views, ripeness
+from tools_py.tools.worksheet.others import OTHERS
 from tools_py.tools.worksheet.pasting import preview
 from tools_py.tools.worksheet.state import part_state
 from tools_py.tools.worksheet.view import LAST, MOST, WorksheetTool
@@ -179,6 +180,7 @@ REGIONS: Mapping[str, Region[WorksheetTool]] = {
     "record": Region(row, row_key),
     "rows": Region(rows, rows_key),
     "rail": Region(steps, part_key),
+    "others": OTHERS,
     "found": Region(found, part_key),
     "state": Region(state, part_key),
     "told": Region(note, note_key),

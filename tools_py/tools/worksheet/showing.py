@@ -14,7 +14,8 @@ class PageState:
 
     `notes` are what became of the last change of several rows, `pasted` what waits for an answer of what was pasted, and
     `twins` the rows of which it is asked whether to add them again, all by the part; `headings` are the fields that were chosen for other people's headings, by the heading as headings
-    are compared; `whole` are the tables that are shown to their end; `row` is the one that a link led to.
+    are compared; `whole` are the tables that are shown to their end; `row` is the one that a link led to. `nameless` says
+    that views are shown without names, and `pairing` is the row of which it is being said that another is the same.
     """
 
     notes: Mapping[str, str] = field(factory=dict)
@@ -23,6 +24,8 @@ class PageState:
     headings: Mapping[str, str] = field(factory=dict)
     whole: frozenset[str] = frozenset()
     row: str = ""
+    nameless: bool = False
+    pairing: str = ""
 
     def noted(self, part: str, text: str, waits: str | tuple[SaidRow, ...] = "") -> Self:
         """The same with a note on a part, for which nothing else waits than what was pasted, or its twins."""

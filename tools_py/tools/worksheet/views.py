@@ -267,6 +267,7 @@ class PartSheetView:
     blank: RecordView | None
     box: View | None
     note: View | None
+    others: View
     found: View
     state: View
     worked: tuple[WorkedExample, ...]

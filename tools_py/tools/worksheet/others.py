@@ -1,0 +1,242 @@
+"""What contributors entered in views of their own, next to what was agreed: the same part for every tool that has rows."""
+
+from collections.abc import Iterator, Mapping
+from string import ascii_uppercase
+from typing import ClassVar
+
+from attrs import frozen
+
+from tools_py.alike import TOOL as ALIKE
+from tools_py.alike import AlikeRows, Given, filled, groups
+from tools_py.fields import Field
+from tools_py.plan import AGREED, NO_FIELDS
+from tools_py.records import label_of, read, rows, typed
+from tools_py.render import At, RegionView, element_id
+from tools_py.scene import Region, Scene
+from tools_py.tidy import folded
+from tools_py.tools.worksheet.view import WorksheetTool
+from tools_py.words import how_many, plural
+from tools_py.worksheet import Part
+
+AT_ONCE = 200
+"""The most rows that are shown at once."""
+WE = "What we agreed"
+HIDDEN = "●"
+"""Stands for each contributor while names are hidden."""
+
+
+@frozen(kw_only=True)
+class SeenAnswer:
+    """An answer, and who gave it."""
+
+    text: str
+    who: str
+
+
+@frozen(kw_only=True)
+class SeenRow:
+    """A row of one view or of several: who named it, and how each sees it, answers by the labels of their fields.
+
+    `parts` are the rows that can be parted from it, each with what it is called by whom.
+    """
+
+    id: str
+    record: str
+    label: str
+    named: str
+    agreed: bool
+    answers: tuple[tuple[str, tuple[SeenAnswer, ...]], ...]
+    parts: tuple[tuple[str, str], ...]
+    paired: str = ""
+
+
+@frozen(kw_only=True)
+class OthersView(RegionView):
+    """The rows of every view: those that are not agreed yet, and those that are.
+
+    `waits` is what is said to whoever enters a view, who is not shown what others gave. `people` are the contributors with
+    their letters. `pairing` is what the row is called of which it is being said that another is the same.
+    """
+
+    template: ClassVar[str] = "worksheet/others.html"
+    tool: str
+    part: Part
+    waits: str = ""
+    people: tuple[tuple[str, str], ...] = ()
+    nameless: bool = False
+    lone: tuple[SeenRow, ...] = ()
+    agreed: tuple[SeenRow, ...] = ()
+    left: int = 0
+    pairing: str = ""
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to say."""
+        return not (self.waits or self.lone or self.agreed)
+
+
+def letters(scene: Scene) -> Mapping[str, str]:
+    """A letter for each contributor, by voice, the same in every tool; after Z come AA, AB and so on."""
+    return {one.id: _letter(at) for at, one in enumerate(scene.contributors)}
+
+
+def _letter(at: int) -> str:
+    before, last = divmod(at, len(ascii_uppercase))
+    return (_letter(before - 1) if before else "") + ascii_uppercase[last]
+
+
+def grouped(tool: WorksheetTool, scene: Scene, part: Part) -> tuple[AlikeRows, ...]:
+    """The rows of a part in every voice, those that are the same together."""
+    voices = (AGREED, *(one.id for one in scene.contributors))
+    depends = (*(scene.plan.records(tool.id, voice=voice) for voice in voices), scene.plan.records(ALIKE))
+    return tool.kept.get(("alike", part.id), depends, lambda: groups(scene.plan, tool.id, part, tool.parts, voices))
+
+
+def others(tool: WorksheetTool, scene: Scene, at: At) -> OthersView:
+    """What the views hold of a part; nothing where there are none."""
+    part = tool.part(at.name)
+    empty = OthersView(at=at, tool=tool.id, part=part)
+    if part.kind != "rows":
+        return empty
+    if scene.voice != AGREED:
+        return OthersView(at=at, tool=tool.id, part=part, waits=_waits(tool, scene, part))
+    found = [one for one in grouped(tool, scene, part) if any(given.voice for given in one.rows)]
+    if not found:
+        return empty
+    state, seen = tool.page_state(scene), _Seen(tool, scene, part)
+    lone = sorted((one for one in found if not one.agreed), key=lambda one: -len({row.voice for row in one.rows}))
+    agreed = [one for one in found if one.agreed]
+    paired = next((one for one in found if state.pairing in one.records), None)
+    shown = [seen.row(one, paired) for one in (*lone, *agreed)[:AT_ONCE]]
+    return OthersView(
+        at=at,
+        tool=tool.id,
+        part=part,
+        people=tuple((seen.letters[one.id], one.name) for one in scene.contributors if one.id in _voices(found)),
+        nameless=state.nameless,
+        lone=tuple(one for one in shown if not one.agreed),
+        agreed=tuple(one for one in shown if one.agreed),
+        left=len(found) - len(shown),
+        pairing=seen.label(paired) if paired else "",
+    )
+
+
+def _voices(found: list[AlikeRows]) -> set[str]:
+    return {given.voice for one in found for given in one.rows}
+
+
+def _waits(tool: WorksheetTool, scene: Scene, part: Part) -> str:
+    """That others have rows too, for whoever enters a view; nothing is shown of them, so that all begin afresh."""
+    views = {one.id: scene.plan.records(tool.id, voice=one.id) for one in scene.contributors if one.id != scene.voice}
+    count = sum(any(filled(held[row]) for row in rows(part, held)) for held in views.values())
+    if not count:
+        return ""
+    return f"{how_many(count, 'other view')} {'names' if count == 1 else 'name'} {plural(part.one)} too. You see them once you enter what you agreed together."
+
+
+@frozen
+class _Seen:
+    """Puts groups of rows into words."""
+
+    tool: WorksheetTool
+    scene: Scene
+    part: Part
+
+    @property
+    def letters(self) -> Mapping[str, str]:
+        """The contributors' letters by voice."""
+        return letters(self.scene)
+
+    def row(self, group: AlikeRows, paired: AlikeRows | None) -> SeenRow:
+        """A group as the page shows it."""
+        place = f"{self.tool.id}/others.{self.part.id}.{group.id}"
+        parts = group.records if len(group.records) > 1 else ()
+        return SeenRow(
+            id=element_id(place),
+            record=group.id,
+            label=self.label(group),
+            named=self._named(group),
+            agreed=group.agreed,
+            answers=tuple(self._answers(group)),
+            parts=tuple((record, self._part(group, record)) for record in parts),
+            paired="" if paired is None else "it" if paired is group else "other",
+        )
+
+    def label(self, group: AlikeRows) -> str:
+        """What a group is called; a row that leads from one row to another is called by both."""
+        return self._called(group.rows[0])
+
+    def _called(self, one: Given) -> str:
+        tied = [each for each in self.part.fields if each.to and each.to.startswith(f"{self.tool.id}/")]
+        ends = [each for each in tied if sum(other.to == each.to for other in tied) > 1]
+        if not ends:
+            return label_of(self.part, one.record, one.fields)
+        return " → ".join(self._target(one, each) for each in ends)
+
+    def _target(self, one: Given, field: Field) -> str:
+        """What a reference names, in the contributor's own rows or in the agreed ones."""
+        tool, _, name = str(field.to).partition("/")
+        record = typed(one.fields, field.id)
+        part = self.scene.toolkit.worksheet(tool).part(name)
+        found = (self.scene.plan.fields(tool, record, voice=voice) for voice in (one.voice, AGREED))
+        fields = next((held for held in found if held), NO_FIELDS)
+        return label_of(part, record, fields) if fields else ""
+
+    def _who(self, voices: Iterator[str]) -> str:
+        """Contributors by their letters, the partnership as it speaks of itself."""
+        hidden = self.tool.page_state(self.scene).nameless
+        given = [(HIDDEN if hidden else self.letters[voice]) if voice else WE for voice in voices]
+        return ", ".join(given)
+
+    def _named(self, group: AlikeRows) -> str:
+        """Who named a row, in words."""
+        named = {one.voice: None for one in group.rows if one.named and one.voice}
+        names = {one.id: one.name for one in self.scene.contributors}
+        if not named:
+            return "No view names it"
+        if self.tool.page_state(self.scene).nameless:
+            return "Only one view names it" if len(named) == 1 else f"{len(named)} views name it"
+        said = ", ".join(f"{self.letters[voice]} {names[voice]}" for voice in named)
+        return f"Only {said} named it" if len(named) == 1 and not group.agreed else f"Named by {said}"
+
+    def _part(self, group: AlikeRows, record: str) -> str:
+        """One of several rows that are the same: what it is called by whom."""
+        held = [one for one in group.rows if one.record == record]
+        return f"{self._called(held[0])} ({self._who(one.voice for one in held)})"
+
+    def _answers(self, group: AlikeRows) -> Iterator[tuple[str, tuple[SeenAnswer, ...]]]:
+        """Each field in which something was entered, with each answer and who gave it."""
+        for field in self.part.fields:
+            found: dict[str, tuple[str, list[str]]] = {}
+            for one in group.rows:
+                text = self._text(field, one)
+                if text:
+                    found.setdefault(folded(text), (text, []))[1].append(one.voice)
+            same_name = field.id == self.part.label and len(found) == 1
+            if found and not same_name:
+                yield (
+                    field.label,
+                    tuple(
+                        SeenAnswer(text=text, who=self._who(iter(dict.fromkeys(voices))))
+                        for text, voices in found.values()
+                    ),
+                )
+
+    def _text(self, field: Field, one: Given) -> str:
+        """An answer as people read it; what cannot be read as it was typed."""
+        if field.to:
+            return self._target(one, field)
+        value, wrong = read(field, one.fields)
+        return typed(one.fields, field.id) if wrong else self.tool.in_words(self.scene, field, value)
+
+
+def others_key(tool: WorksheetTool, scene: Scene, name: str) -> object:
+    """The views of a part depend on every voice's cells of the tool, on what was joined, and on how they are shown."""
+    state, part = tool.page_state(scene), tool.part(name)
+    if part.kind != "rows" or not scene.contributors:
+        return None
+    rest = scene.voice, scene.contributors, state.nameless, state.pairing, scene.root, scene.toolkit
+    return (grouped(tool, scene, part), *rest)
+
+
+OTHERS = Region(others, others_key)
