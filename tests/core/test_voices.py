@@ -14,7 +14,7 @@ from tools_py.worksheet import Part, Worksheet
 SHEET = next(one for one in SHEETS if one.id == "readiness")
 PART, _ = SHEET.parts
 LINE, OTHER = (f"readiness/{line.id}" for line in PART.lines[:2])
-REGIONS = (f"readiness/record.{PART.lines[0].id}", f"readiness/found.{PART.id}", "voices/who")
+REGIONS = (f"readiness/record.{PART.lines[0].id}", f"readiness/others.{PART.id}", "voices/who")
 RATED = [(sheet, part) for sheet in SHEETS for part in sheet.parts if any(isinstance(r, Spread) for r in part.rules)]
 
 
@@ -55,7 +55,7 @@ def test_two_contributors_of_one_name_are_two() -> None:
     marks = (said("v1", f"{LINE}/rating", "0"), said("v2", f"{LINE}/rating", "3"))
     html = talk.open((named("v1", "Council"), named("v2", "Council"), *marks)).html
     assert html[REGIONS[0]].count("seen__view") == 2
-    assert "Council (2): " in html[REGIONS[1]]
+    assert "<strong>B</strong> Council (2)" in html[REGIONS[1]]
 
 
 def three(talk: Conversation, voice: str = AGREED) -> dict[str, str]:
@@ -99,6 +99,7 @@ def test_what_is_agreed_stands_beside_the_views() -> None:
     assert html[record].count("seen__view") == 2
     answer = talk.change((said(AGREED, f"{LINE}/rating", "1"),))
     assert "Unnamed view 1" in answer.html[found]
+    assert "spread__place--agreed" in answer.html[found]
     cell = talk.plan.cell("v1", f"{LINE}/rating")
     assert [version.value for version in cell] == ["0"]
     assert "average" not in answer.html[found]
@@ -120,11 +121,12 @@ def test_every_spread_can_speak(sheet: Worksheet, part: Part) -> None:
         if isinstance(rule, Spread):
             field = next(one for one in part.fields if one.id == rule.field)
             counted = [option for option in field.choices if not option.outside]
-            at, talk = f"{sheet.id}/{line}/{field.id}", Conversation((f"{sheet.id}/found.{part.id}",))
+            at, talk = f"{sheet.id}/{line}/{field.id}", Conversation((f"{sheet.id}/others.{part.id}",))
             views = (*row, named("v1", "Council"), said("v1", at, counted[0].value), said("v2", at, counted[-1].value))
             (html,) = talk.open(views).html.values()
             assert rule.title in html
-            assert f"Council: {counted[0].label}" in html.replace("&#39;", "'")
+            assert f"{len(counted) - 1} step" in html
+            assert "<strong>A</strong> Council" in html
 
 
 def test_a_spread_of_words_goes_by_their_places() -> None:

@@ -17,7 +17,7 @@ from tools_py.scene import Region, Scene
 from tools_py.tools.checklist.survey import StateCount
 from tools_py.tools.checklist.view import ChecklistTool, Said
 from tools_py.tools.instrument import STATE_WORDS, State
-from tools_py.tools.plan import top, versions
+from tools_py.tools.plan import top, versions, viewed
 from tools_py.tools.plan.checks import ChecksView, Points
 from tools_py.tools.plan.differing import differing
 from tools_py.tools.plan.gather import Gatherer
@@ -198,6 +198,14 @@ class PlanTool:
         """The head of the page."""
         return top.view(scene, self.lines, self.points, at)
 
+    def viewed(self, scene: Scene, at: At) -> viewed.ViewedView:
+        """Where contributors gave views of their own."""
+        return viewed.view(scene, self.gatherer.worksheets, at)
+
+    def viewed_key(self, scene: Scene, _: str) -> object:
+        """What the views depend on."""
+        return viewed.key(scene, self.gatherer.worksheets)
+
     def about(self, scene: Scene, at: At) -> PlanAboutView:
         """The plan's name, area and group."""
         cells = scene.plan.fields("plan", "about")
@@ -374,6 +382,7 @@ def _answers(scene: Scene, tool: ChecklistTool, items: Iterable[Item], href: str
 REGIONS: Mapping[str, Region[PlanTool]] = {
     "rail": Region(PlanTool.rail, PlanTool.surveyed_key),
     "top": Region(PlanTool.top),
+    "viewed": Region(PlanTool.viewed, PlanTool.viewed_key),
     "about": Region(PlanTool.about, PlanTool.about_key),
     "draft": Region(PlanTool.draft, PlanTool.draft_key),
     "front": Region(PlanTool.front),

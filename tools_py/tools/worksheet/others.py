@@ -4,16 +4,17 @@ from collections.abc import Iterator, Mapping
 from string import ascii_uppercase
 from typing import ClassVar
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from tools_py.alike import TOOL as ALIKE
 from tools_py.alike import AlikeRows, Given, filled, groups
 from tools_py.fields import Field
 from tools_py.plan import AGREED, NO_FIELDS
-from tools_py.records import label_of, read, rows, typed
+from tools_py.records import belongs, label_of, read, rows, typed
 from tools_py.render import At, RegionView, element_id
 from tools_py.scene import Region, Scene
 from tools_py.tidy import folded
+from tools_py.tools.worksheet.spread import Spreading, SpreadTable
 from tools_py.tools.worksheet.view import WorksheetTool
 from tools_py.words import how_many, plural
 from tools_py.worksheet import Part
@@ -52,7 +53,7 @@ class SeenRow:
 
 @frozen(kw_only=True)
 class OthersView(RegionView):
-    """The rows of every view: those that are not agreed yet, and those that are.
+    """How far views lie apart, and the rows of every view: those that are not agreed yet, and those that are.
 
     `waits` is what is said to whoever enters a view, who is not shown what others gave. `people` are the contributors with
     their letters. `pairing` is what the row is called of which it is being said that another is the same.
@@ -64,6 +65,7 @@ class OthersView(RegionView):
     waits: str = ""
     people: tuple[tuple[str, str], ...] = ()
     nameless: bool = False
+    spreads: tuple[SpreadTable, ...] = ()
     lone: tuple[SeenRow, ...] = ()
     agreed: tuple[SeenRow, ...] = ()
     left: int = 0
@@ -72,7 +74,7 @@ class OthersView(RegionView):
     @property
     def empty(self) -> bool:
         """Whether there is nothing to say."""
-        return not (self.waits or self.lone or self.agreed)
+        return not (self.waits or self.spreads or self.lone or self.agreed)
 
 
 def letters(scene: Scene) -> Mapping[str, str]:
@@ -94,26 +96,30 @@ def grouped(tool: WorksheetTool, scene: Scene, part: Part) -> tuple[AlikeRows, .
 
 def others(tool: WorksheetTool, scene: Scene, at: At) -> OthersView:
     """What the views hold of a part; nothing where there are none."""
-    part = tool.part(at.name)
-    empty = OthersView(at=at, tool=tool.id, part=part)
-    if part.kind != "rows":
-        return empty
-    if scene.voice != AGREED:
-        return OthersView(at=at, tool=tool.id, part=part, waits=_waits(tool, scene, part))
+    part, state = tool.part(at.name), tool.page_state(scene)
+    if not scene.contributors:
+        return OthersView(at=at, tool=tool.id, part=part)
+    shown = dict.fromkeys(letters(scene), HIDDEN) if state.nameless else letters(scene)
+    spreads = tuple(Spreading(tool, scene, part, shown).tables())
+    view = OthersView(at=at, tool=tool.id, part=part, nameless=state.nameless, spreads=spreads)
+    if part.kind == "rows" and scene.voice != AGREED:
+        view = evolve(view, waits=_waits(tool, scene, part))
+    elif part.kind == "rows":
+        view = _with_rows(view, tool, scene)
+    return view if view.empty else evolve(view, people=tuple(_people(tool, scene, part)))
+
+
+def _with_rows(view: OthersView, tool: WorksheetTool, scene: Scene) -> OthersView:
+    """The same with the rows of every view."""
+    part = view.part
     found = [one for one in grouped(tool, scene, part) if any(given.voice for given in one.rows)]
-    if not found:
-        return empty
     state, seen = tool.page_state(scene), _Seen(tool, scene, part)
     lone = sorted((one for one in found if not one.agreed), key=lambda one: -len({row.voice for row in one.rows}))
     agreed = [one for one in found if one.agreed]
     paired = next((one for one in found if state.pairing in one.records), None)
     shown = [seen.row(one, paired) for one in (*lone, *agreed)[:AT_ONCE]]
-    return OthersView(
-        at=at,
-        tool=tool.id,
-        part=part,
-        people=tuple((seen.letters[one.id], one.name) for one in scene.contributors if one.id in _voices(found)),
-        nameless=state.nameless,
+    return evolve(
+        view,
         lone=tuple(one for one in shown if not one.agreed),
         agreed=tuple(one for one in shown if one.agreed),
         left=len(found) - len(shown),
@@ -121,8 +127,17 @@ def others(tool: WorksheetTool, scene: Scene, at: At) -> OthersView:
     )
 
 
-def _voices(found: list[AlikeRows]) -> set[str]:
-    return {given.voice for one in found for given in one.rows}
+def _people(tool: WorksheetTool, scene: Scene, part: Part) -> Iterator[tuple[str, str]]:
+    """The contributors who entered anything in a part, each with a letter."""
+    for one in scene.contributors:
+        held = scene.plan.records(tool.id, voice=one.id)
+        if any(belongs(part, record) and filled(fields) for record, fields in held.items()):
+            yield letters(scene)[one.id], one.name
+
+
+def compares(tool: WorksheetTool, scene: Scene, part: Part) -> bool:
+    """Whether there is anything of a part to compare."""
+    return not others(tool, scene, At.of(f"{tool.id}/others.{part.id}")).empty
 
 
 def _waits(tool: WorksheetTool, scene: Scene, part: Part) -> str:
@@ -232,11 +247,12 @@ class _Seen:
 
 def others_key(tool: WorksheetTool, scene: Scene, name: str) -> object:
     """The views of a part depend on every voice's cells of the tool, on what was joined, and on how they are shown."""
-    state, part = tool.page_state(scene), tool.part(name)
-    if part.kind != "rows" or not scene.contributors:
+    if not scene.contributors:
         return None
-    rest = scene.voice, scene.contributors, state.nameless, state.pairing, scene.root, scene.toolkit
-    return (grouped(tool, scene, part), *rest)
+    state, part = tool.page_state(scene), tool.part(name)
+    records = [tool.records(scene, voice) for voice in (AGREED, *letters(scene))]
+    joined = scene.plan.records(ALIKE) if part.kind == "rows" else None
+    return records, joined, scene.voice, scene.contributors, state.nameless, state.pairing, scene.root, scene.toolkit
 
 
 OTHERS = Region(others, others_key)

@@ -6,7 +6,7 @@ from tools_py.cells import EMPTY
 from tools_py.intake import table
 from tools_py.records import typed
 from tools_py.render import At, View, element_id, field_view
-from tools_py.rules import Finding, Rule
+from tools_py.rules import Finding, Rule, Spread
 from tools_py.scene import Region, Scene
 from tools_py.tools.instrument import STATE_WORDS, State
 from tools_py.tools.worksheet.findings import ENOUGH, finding_views, result_views, ripeness
@@ -72,7 +72,9 @@ def rows(tool: WorksheetTool, scene: Scene, at: At) -> RowsView:
 def found(tool: WorksheetTool, scene: Scene, at: At) -> FoundView:
     """What the rules of a part find, or what they will, once there is enough to say."""
     part = tool.part(at.name)
-    results, answers = tuple(tool.results(scene, part)), tool.answers(scene, part)
+    # How far views lie apart is shown with all else that they hold, alike in every tool.
+    results = tuple(one for one in tool.results(scene, part) if not isinstance(one[0], Spread))
+    answers = tool.answers(scene, part)
     finished = part_state(part, tool.entered_here(scene, scene.voice)) == State.DONE
     ripe = ripeness(part, answers, finished=finished)
     findings = finding_views(tool.sheet.id, part, results, ripe)
