@@ -8,9 +8,10 @@ from attrs import frozen
 from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
-from tools_py.cells import Cell, Value, conflicting, print_seen, top
+from tools_py.cells import Cell, Value, Version, conflicting, print_seen, top
 from tools_py.dates import print_date
 from tools_py.fields import LIMIT, TYPED, Field, Option, parse, print_value
+from tools_py.origins import Origins, whose
 from tools_py.tidy import folded
 
 
@@ -57,6 +58,8 @@ class RegionView:
 
 STAYS, GOES = "Private: left out of files unless you tick it.", "It appears in your documents."
 """What is said of a field for an individual, and of one for a role."""
+NONE_KNOWN: Origins = {}
+"""Where nothing came with a file."""
 SELECTED = 7
 """Of more choices than these, one is chosen from a list."""
 
@@ -164,8 +167,8 @@ def _few(kind: str, options: tuple[Option, ...]) -> bool:
     return kind not in {"reference", "several-of"} and 0 < len(options) <= SELECTED
 
 
-def field_view(field: Field, name: str, cell: Cell, *, about: str) -> FieldView:
-    """The view of the control for the cell at address `name`."""
+def field_view(field: Field, name: str, cell: Cell, *, about: str, known: Origins = NONE_KNOWN) -> FieldView:
+    """The view of the control for the cell at address `name`; `known` tells whose file a device's answers came with."""
     return FieldView(
         id=element_id(name),
         name=name,
@@ -181,7 +184,7 @@ def field_view(field: Field, name: str, cell: Cell, *, about: str) -> FieldView:
         error=field.error(top(cell)),
         read_as=_read_as(field, top(cell)),
         private=field.private,
-        versions=_versions(field, name, cell) if conflicting(cell) else (),
+        versions=_versions(field, name, cell, known) if conflicting(cell) else (),
     )
 
 
@@ -193,15 +196,23 @@ def _read_as(field: Field, value: Value) -> str:
     return f"Read as {words}." if words and folded(words) != folded(value) else ""
 
 
-def _versions(field: Field, name: str, cell: Cell) -> tuple[VersionView, ...]:
+def _versions(field: Field, name: str, cell: Cell, known: Origins) -> tuple[VersionView, ...]:
+    told = any(whose(version.device, known) for version in cell)
     return tuple(
         VersionView(
             text=value_text(field, version.value),
-            written=print_date(datetime.fromtimestamp(version.stamp / 1000, UTC).date()),
+            written=_written(version, known, told=told),
             command=f"choose/{version.device}:{version.stamp}/{name}",
         )
         for version in cell
     )
+
+
+def _written(version: Version, known: Origins, *, told: bool) -> str:
+    """When a version was entered, and by whom, where it is `told` of one of those beside it whose file it came with."""
+    day = print_date(datetime.fromtimestamp(version.stamp / 1000, UTC).date())
+    origin = whose(version.device, known)
+    return f"From {origin}, {day}" if origin else f"Yours, {day}" if told else f"Entered on {day}"
 
 
 def value_text(field: Field, value: Value) -> str:

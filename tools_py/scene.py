@@ -12,6 +12,7 @@ from tools_py.effects import Effect
 from tools_py.instruments import Toolkit
 from tools_py.lookup import NotFoundError, find
 from tools_py.messages import Do, Known
+from tools_py.origins import Origins, origins
 from tools_py.plan import AGREED, Entry, Plan
 from tools_py.render import At, View
 
@@ -35,6 +36,11 @@ class Scene:
     def contributors(self) -> tuple[Contributor, ...]:
         """Everyone whose own view stands in the plan, and whoever begins one."""
         return contributors(self.plan, self.voice)
+
+    @cached_property
+    def origins(self) -> Origins:
+        """Whose files answers came with."""
+        return origins(self.plan)
 
     def state[State](self, tool: str, kind: type[State]) -> State:
         """What a tool's page shows and never stores; a record of this kind as it begins where there is none yet."""

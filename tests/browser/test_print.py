@@ -16,7 +16,7 @@ from tests.examples import CHECKLIST, EXAMPLES, SHEET_EXAMPLES, entries
 A4 = (595, 842)
 ITEMS = list(CHECKLIST.items)
 ON_SCREEN_ONLY = (
-    "Skip to content", "Search", "Back up", "Menu", "Print or save as PDF", "Save a backup file", "Open a backup file",
+    "Skip to content", "Search", "Back up", "Menu", "Print or save as PDF", "Save a backup file", "Open backup files",
     "Clear everything", "Open this plan", "Next open", "Go to next open", "Still open", "Edit note", "Add a note, lead or date",
     "Clear answer", "Material for MkDocs", "For services", "Previous", "never backed up", "Is this your own computer",
     "Practice plan",

@@ -54,7 +54,7 @@ def test_views_stand_beside_what_was_agreed(reader: Reader) -> None:
     expect(who).to_contain_text("what you agreed together")
     expect(line(reader).locator('[name$="/rating"][value="1"]')).to_be_checked()
     expect(line(reader).locator(".seen__view")).to_have_count(2)
-    expect(page.locator("#readiness-found-statements")).to_contain_text("Harbour Road surgery")
+    expect(page.locator("#readiness-others-statements")).to_contain_text("Harbour Road surgery")
 
 
 def test_a_view_without_a_name_says_nothing_of_its_giver(reader: Reader) -> None:

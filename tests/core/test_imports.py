@@ -12,7 +12,7 @@ CORE = Path(__file__).parents[2] / "tools_py"
 FLOORS = (
     ("cells", "conditions", "effects", "evidence", "faults", "kept", "lettering", "lookup", "route", "tidy"),
     ("plan", "dates", "drawing", "numbers", "numbers_words", "statistics"),
-    ("charts", "contributors", "fields", "messages", "upgrade"),
+    ("charts", "contributors", "fields", "messages", "origins", "upgrade"),
     ("render", "rules"),
     ("chart_files", "regions", "words", "worksheet"),
     ("instruments", "records"),

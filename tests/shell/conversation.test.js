@@ -322,6 +322,19 @@ test("a file that is too large is not read", async () => {
   assert.deepEqual(tab.python.sent, []);
 });
 
+test("files that are chosen together go as one list, less those that cannot be opened", async () => {
+  const tab = await begin();
+  const files = [new File(["{}"], "a.json"), new File([], "empty.json"), new File(["[]"], "b.json")];
+  await tab.conversation.openFiles(files, "plan");
+  const [{ command, text }] = tab.python.sent;
+  assert.equal(command, "plan/open");
+  assert.deepEqual(JSON.parse(text), [
+    { name: "a.json", text: "{}" },
+    { name: "b.json", text: "[]" },
+  ]);
+  assert.deepEqual(bars(), ["file: empty-file [close]"]);
+});
+
 test("a row that the page does not hold is asked for, once Python has shown the page", async () => {
   const long = '<div data-tool="assets"><ul data-most="300"></ul></div>';
   const tab = await begin({ html: long });

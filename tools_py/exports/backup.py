@@ -12,6 +12,7 @@ from attrs import fields, frozen
 
 from tools_py.cells import Version
 from tools_py.plan import Entry, Plan
+from tools_py.tidy import one_line
 from tools_py.upgrade import SCHEMA, upgrade
 
 FORMAT = "health-inequalities-toolkit/plan"
@@ -27,6 +28,8 @@ FIRST_RELEASE = 1_760_000_000_000
 """Milliseconds since 1970, in October 2025: a clock that shows less is wrong, and says nothing of what lies ahead."""
 
 DEEPEST = 8
+LONGEST_NAME = 120
+"""The most characters of the name of whoever made a file."""
 _KEYS = {one.name for one in fields(Version)}
 _DEVICE = re.compile(r"[^\s/:]{1,100}")
 _PLAN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
@@ -39,10 +42,11 @@ class BackupError(ValueError):
 
 @frozen(kw_only=True)
 class Backup:
-    """A plan as a file held it, and when it was saved."""
+    """A plan as a file held it, when it was saved, and by whom, if whoever made it said so."""
 
     plan: Plan
     saved: datetime
+    by: str = ""
 
 
 def read(text: str, now: int = 0) -> Backup:
@@ -66,7 +70,8 @@ def read(text: str, now: int = 0) -> Backup:
         raise _broken("it does not say which plan it holds")
     latest = max(now, FIRST_RELEASE) + AHEAD
     found = upgrade(_entries(data.get("cells"), latest))
-    return Backup(plan=Plan(id=_plain(plan)).merge(found.entries), saved=_saved(data.get("saved")))
+    made = Plan(id=_plain(plan)).merge(found.entries)
+    return Backup(plan=made, saved=_saved(data.get("saved")), by=_maker(data.get("by")))
 
 
 def _plain(id: str) -> str:
@@ -149,6 +154,11 @@ def _is_write(device: Any, stamp: Any) -> bool:
 def _is_name(device: str) -> bool:
     """Whether a device can be called so; few names stand in all of a plan's versions."""
     return _DEVICE.fullmatch(device) is not None
+
+
+def _maker(name: Any) -> str:
+    """Who made a file, on one line; empty where it does not say."""
+    return one_line(name)[:LONGEST_NAME].strip() if isinstance(name, str) else ""
 
 
 def _saved(text: Any) -> datetime:

@@ -13,13 +13,14 @@ from tools_py.exports import backup
 from tools_py.exports.contents import Choice
 from tools_py.exports.outgoing import Format
 from tools_py.instruments import Toolkit
+from tools_py.origins import TOOL as ORIGINS
 from tools_py.plan import AGREED, Entry, Plan
 from tools_py.records import deleted
 from tools_py.upgrade import SCHEMA
 
 TYPE = "application/json"
-OWN = "exports"
-"""What this device has ticked for itself stays here."""
+OWN = frozenset({"exports", ORIGINS})
+"""What this device has ticked for itself, and noted of whose files it took in, stays here."""
 OF_VIEWS = frozenset({CONTRIBUTORS, ALIKE})
 """What is kept of views, though it was agreed: whose they are, and which of their rows are the same."""
 
@@ -44,7 +45,7 @@ def shared(plan: Plan, toolkit: Toolkit, choice: Choice) -> Iterator[Entry]:
             # Of a later release, whose private fields nobody knows here; it was handed to us, and goes on.
             yield voice, address, cell
             continue
-        if where.tool == OWN or (where.tool in OF_VIEWS and not choice.views):
+        if where.tool in OWN or (where.tool in OF_VIEWS and not choice.views):
             continue
         kept = where.field == "deleted" or not deleted(plan.fields(where.tool, where.record, voice=voice))
         if kept and (where.tool, where.record.partition("--")[0], where.field.partition(".")[0]) not in private:

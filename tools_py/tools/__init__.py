@@ -9,6 +9,7 @@ from tools_py.alike import TOOL as ALIKE
 from tools_py.contributors import TOOL as CONTRIBUTORS
 from tools_py.instruments import Toolkit
 from tools_py.messages import Do
+from tools_py.origins import TOOL as ORIGINS
 from tools_py.render import View
 from tools_py.scene import AnyTool, Done, Region, Scene, Show, Tool
 from tools_py.tools.actions import commands as actions_commands
@@ -207,7 +208,7 @@ def registry(toolkit: Toolkit) -> Mapping[str, AnyTool]:
     """Every tool by its id: the instruments and the tools with rules of their own."""
     checklists = {one.id: checklist.ChecklistTool(checklist=one) for one in toolkit.checklists}
     worksheets = {one.id: worksheet.WorksheetTool(sheet=one) for one in toolkit.worksheets}
-    known = frozenset({*checklists, *worksheets, *TOOLS, CONTRIBUTORS, ALIKE})
+    known = frozenset({*checklists, *worksheets, *TOOLS, CONTRIBUTORS, ALIKE, ORIGINS})
     made = Instruments(checklists=checklists, worksheets=worksheets, known=known)
     for id, entry in WORKSHEETS.items():
         if id in worksheets:

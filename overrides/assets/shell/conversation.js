@@ -61,6 +61,16 @@ function failed(wrong, key = "apart-failed") {
   note(word(why ? `off-${why}` : key));
 }
 
+/**
+ * Whether a file is of a size that can be opened; of any other it is said.
+ * @param {File} file
+ */
+function isSound(file) {
+  if (file.size > LARGEST) note(word("too-large", { size: Math.ceil(file.size / MEGABYTE) }));
+  else if (file.size === 0) note(word("empty-file"));
+  return file.size > 0 && file.size <= LARGEST;
+}
+
 export class Conversation {
   #python;
   #store;
@@ -233,15 +243,27 @@ export class Conversation {
   }
 
   /**
+   * Files that are looked at together: those that cannot be opened are said, the others go as a list of names and texts.
+   * @param {File[]} files
+   * @param {string} tool
+   */
+  async openFiles(files, tool) {
+    const sound = files.filter((file) => isSound(file));
+    const read = await Promise.all(sound.map(async (file) => ({ name: file.name, ...(await textOf(file)) })));
+    if (read.some(({ whole }) => !whole)) note(word("unread-letters"));
+    const given = read.map(({ name, text }) => ({ name, text }));
+    if (given.length) await this.do(`${tool}/open`, JSON.stringify(given));
+  }
+
+  /**
    * @param {File} file
    * @param {string} tool
    * @param {string} [needs] the packages that reading it apart needs; without it, the page's own Python reads it as
    *   text
    */
   async openFile(file, tool, needs) {
-    if (file.size > LARGEST) note(word("too-large", { size: Math.ceil(file.size / MEGABYTE) }));
-    else if (file.size === 0) note(word("empty-file"));
-    else if (needs === undefined) {
+    if (!isSound(file)) return;
+    if (needs === undefined) {
       const { text, whole } = await textOf(file);
       if (!whole) note(word("unread-letters"));
       await this.do(`${tool}/open`, text);

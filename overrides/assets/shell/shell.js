@@ -10,6 +10,7 @@ import { Conversation } from "./conversation.js";
 import { Current } from "./current.js";
 import { deferred } from "./deferred.js";
 import { Mover } from "./drag.js";
+import { letDrop } from "./drops.js";
 import { Errors } from "./errors.js";
 import { all } from "./find.js";
 import { Form } from "./form.js";
@@ -262,7 +263,8 @@ errors.start();
 document.addEventListener("input", ({ target }) => isCell(target) && form.save(target));
 document.addEventListener("change", async ({ target }) => {
   if (!(target instanceof HTMLInputElement) || !target.dataset.opens || !target.files?.[0]) return;
-  await conversation.openFile(target.files[0], target.dataset.opens, target.dataset.apart);
+  if (target.multiple) await conversation.openFiles([...target.files], target.dataset.opens);
+  else await conversation.openFile(target.files[0], target.dataset.opens, target.dataset.apart);
   target.value = "";
 });
 new Mover((address, value) => form.set(address, value)).start();
@@ -272,6 +274,7 @@ letChoose((command, text) => {
   void conversation.do(command, text);
 });
 letPaste();
+letDrop((files, tool) => conversation.openFiles(files, tool));
 letStep();
 letTypeDown(
   (place) => form.addRow(place),

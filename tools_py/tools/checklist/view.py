@@ -305,6 +305,7 @@ class ChecklistTool:
                 f"{self.checklist.id}/{record}/{id}",
                 cells.get(id, EMPTY),
                 about=about,
+                known=scene.origins,
             )
             for id in ids
         )

@@ -5,74 +5,21 @@ from collections.abc import Callable, Mapping
 
 from attrs import evolve
 
-from tools_py.cells import PLACING, Cell, Value, conflicting, top
+from tools_py.cells import Value
 from tools_py.dates import print_date
 from tools_py.effects import Announce, Focus
-from tools_py.exports.backup import Backup, BackupError, read
-from tools_py.lookup import NotFoundError, find
+from tools_py.lookup import find
 from tools_py.messages import Do
-from tools_py.plan import AGREED, PRACTICE, Plan
+from tools_py.plan import AGREED, Plan
 from tools_py.records import between, next_key, written
 from tools_py.render import element_id
 from tools_py.scene import Done, Scene
+from tools_py.tools.plan import file_commands
+from tools_py.tools.plan.file_commands import free
 from tools_py.tools.plan.gather import block_key
 from tools_py.tools.plan.lines import all_lines, fingerprint
 from tools_py.tools.plan.versions import BEGIN, versions
-from tools_py.tools.plan.view import ARCHIVED, TOOL, Opened, PlanState, PlanTool, archived
-
-
-def open_file(_: PlanTool, scene: Scene, __: str, message: Do) -> Done:
-    """Read the file and offer what can be done with it, or say what is wrong with it."""
-    try:
-        opened, place = Opened(backup=read(message.text, message.now)), "plan-offer"
-    except BackupError as wrong:
-        opened, place = Opened(text=str(wrong)), "plan-told"
-    return Done(scene=_with(scene, opened), effects=(Focus(id=place),))
-
-
-def cancel(_: PlanTool, scene: Scene, __: str, ___: Do) -> Done:
-    """Leave the file alone."""
-    return Done(scene=_with(scene, None))
-
-
-def merge(_: PlanTool, scene: Scene, __: str, ___: Do) -> Done:
-    """Merge the file's answers into the plan that is open."""
-    backup = _waiting(scene)
-    if backup.plan.practice != scene.plan.practice:
-        refused = (
-            "A practice plan and a real one are never merged. Open the file as a separate plan. Nothing was changed."
-        )
-        return Done(scene=_with(scene, Opened(text=refused)), effects=(Focus(id="plan-told"),))
-    plan = scene.plan.merge(backup.plan.entries())
-    changed = tuple(
-        (voice, address, cell) for voice, address, cell in plan.entries() if cell != scene.plan.cell(voice, address)
-    )
-    differ = sum(conflicting(cell) for _, address, cell in changed if address.rpartition("/")[2] not in PLACING)
-    note = f"Merged: {_answers(len(changed))} added or changed."
-    if not changed:
-        note = "Merged. The file held nothing new."
-    if differ:
-        note += f" In {_answers(differ)} the two copies differ. Open the item and choose."
-    if replaced := sum(_is_replaced(scene.plan.cell(voice, address), cell) for voice, address, cell in changed):
-        note += f" {_answers(replaced)} you had {'was' if replaced == 1 else 'were'} replaced."
-    scene = _with(evolve(scene, plan=plan), Opened(text=note, good=True))
-    return Done(scene=scene, cells=changed, effects=(Focus(id="plan-told"),), undo=note if changed else None)
-
-
-def _is_replaced(before: Cell, after: Cell) -> bool:
-    """Whether an answer gave way to another without a choice: the file says that who wrote the other had seen it."""
-    return top(before) not in {None, "", False} and not conflicting(after) and top(after) != top(before)
-
-
-def separate(_: PlanTool, scene: Scene, __: str, message: Do) -> Done:
-    """Open the file as a plan of its own; a copy of a plan that is here already gets a new id."""
-    backup = _waiting(scene)
-    here = {scene.plan.id, *(known.id for known in scene.known)}
-    id = _free(message, backup.plan) if backup.plan.id in here else backup.plan.id
-    plan = Plan(id=id).merge(backup.plan.entries())
-    note = "Opened as a separate plan. The other plans in this browser are as they were."
-    scene = _with(evolve(scene, plan=plan), Opened(text=note, good=True))
-    return Done(scene=scene, cells=tuple(plan.entries()), effects=(Focus(id="plan-told"),))
+from tools_py.tools.plan.view import ARCHIVED, PlanTool, archived
 
 
 def new(_: PlanTool, scene: Scene, __: str, message: Do) -> Done:
@@ -82,15 +29,10 @@ def new(_: PlanTool, scene: Scene, __: str, message: Do) -> Done:
 
 def copy(_: PlanTool, scene: Scene, __: str, message: Do) -> Done:
     """Go on in a copy of the plan that is open."""
-    plan = Plan(id=_free(message, scene.plan)).merge(scene.plan.entries())
+    plan = Plan(id=free(message, scene.plan)).merge(scene.plan.entries())
     if archived(plan):
         plan = plan.merge(written(plan, AGREED, message, {ARCHIVED: None}))
     return _begun(scene, message, plan, f"Copy of {scene.plan.value('plan/about/name') or 'unnamed plan'}")
-
-
-def _free(message: Do, like: Plan) -> str:
-    """A new id; the copy of a practice plan is one too."""
-    return f"{PRACTICE if like.practice else ''}{message.id}"
 
 
 def _begun(scene: Scene, message: Do, plan: Plan, name: str) -> Done:
@@ -113,19 +55,6 @@ def unarchive(_: PlanTool, scene: Scene, __: str, message: Do) -> Done:
 def _put(scene: Scene, message: Do, *, value: Value, said: str) -> Done:
     cells = written(scene.plan, AGREED, message, {ARCHIVED: value})
     return Done.of(scene, cells, effects=(Focus(id="plan-plans"),), undo=said)
-
-
-def _waiting(scene: Scene) -> Backup:
-    """The file that waits for a choice; raises NotFoundError if none does."""
-    opened = scene.state(TOOL, PlanState).opened
-    if opened is None or opened.backup is None:
-        raise NotFoundError("no file waits for a choice")
-    return opened.backup
-
-
-def _with(scene: Scene, opened: Opened | None) -> Scene:
-    """The scene in which this was the last file that was opened."""
-    return scene.showing(TOOL, PlanState(opened=opened))
 
 
 def _answers(number: int) -> str:
@@ -230,7 +159,7 @@ def restore(tool: PlanTool, scene: Scene, id: str, message: Do) -> Done:
 
 
 COMMANDS: Mapping[str, Callable[[PlanTool, Scene, str, Do], Done]] = {
-    "open": open_file, "cancel": cancel, "merge": merge, "separate": separate,
+    **file_commands.COMMANDS,
     "new": new, "copy": copy, "archive": archive, "unarchive": unarchive,
     "edit": edit, "keep": keep, "fresh": fresh, "hide": hide, "show": show, "up": up, "down": down, "freeze": freeze,
     "restore": restore,

@@ -6,20 +6,19 @@ from typing import ClassVar
 from attrs import define, evolve, field, frozen
 
 from tools_py.cells import EMPTY, conflicting
-from tools_py.dates import print_date
-from tools_py.exports.backup import Backup
 from tools_py.instruments import Item, Outcome, Stage
 from tools_py.lookup import find
 from tools_py.messages import Known
 from tools_py.plan import Plan, answered
-from tools_py.render import At, FieldView, RegionView, View, element_id, field_view
+from tools_py.render import At, FieldView, RegionView, element_id, field_view
 from tools_py.scene import Region, Scene
 from tools_py.tools.checklist.survey import StateCount
 from tools_py.tools.checklist.view import ChecklistTool, Said
 from tools_py.tools.instrument import STATE_WORDS, State
-from tools_py.tools.plan import top, versions, viewed
+from tools_py.tools.plan import files, top, versions, viewed
 from tools_py.tools.plan.checks import ChecksView, Points
 from tools_py.tools.plan.differing import differing
+from tools_py.tools.plan.files import FilesView
 from tools_py.tools.plan.gather import Gatherer
 from tools_py.tools.plan.lines import DraftView, FrontView, Lines, PlanLineView, all_lines
 from tools_py.tools.plan.public import PublicView
@@ -27,7 +26,6 @@ from tools_py.tools.plan.top import PlanTopView
 from tools_py.tools.plan.versions import VersionsView
 from tools_py.tools.worksheet.view import WorksheetTool
 
-TOOL = "plan"
 ARCHIVED = "plan/about/archived"
 ABOUT_FIELDS = ("name", "area", "group", "partners", "period", "status", "dated")
 
@@ -109,36 +107,6 @@ class EnteredView(RegionView):
 
 
 @frozen(kw_only=True)
-class OfferView:
-    """A file that could be read, and what can be done with it; one that `mixes` practice with the real cannot be merged."""
-
-    template: ClassVar[str] = "plan/offer.html"
-    name: str
-    saved: str
-    answers: int
-    same: bool
-    practice: bool
-    mixes: bool
-
-
-@frozen(kw_only=True)
-class FileNoteView:
-    """One sentence about a file."""
-
-    template: ClassVar[str] = "plan/note.html"
-    good: bool
-    text: str
-
-
-@frozen(kw_only=True)
-class FilesView(RegionView):
-    """Opening a file: what was said of the last one, if any."""
-
-    template: ClassVar[str] = "plan/files.html"
-    file: View | None
-
-
-@frozen(kw_only=True)
 class PlansView(RegionView):
     """The plans that this browser keeps; the current one is among those that it stands with now, archived or not."""
 
@@ -147,22 +115,6 @@ class PlansView(RegionView):
     known: tuple[Known, ...]
     archived: tuple[Known, ...]
     away: bool
-
-
-@frozen(kw_only=True)
-class Opened:
-    """A file that was opened: the backup that waits for a choice, or the sentence that says what became of it."""
-
-    backup: Backup | None = None
-    text: str = ""
-    good: bool = False
-
-
-@frozen(kw_only=True)
-class PlanState:
-    """What the plan page shows and never stores: the file that was opened last."""
-
-    opened: Opened | None = None
 
 
 @define(kw_only=True)
@@ -210,7 +162,9 @@ class PlanTool:
         """The plan's name, area and group."""
         cells = scene.plan.fields("plan", "about")
         fields = (
-            field_view(scene.toolkit.field("plan", id), f"plan/about/{id}", cells.get(id, EMPTY), about="")
+            field_view(
+                scene.toolkit.field("plan", id), f"plan/about/{id}", cells.get(id, EMPTY), about="", known=scene.origins
+            )
             for id in ABOUT_FIELDS
         )
         return PlanAboutView(at=at, fields=tuple(fields))
@@ -261,12 +215,12 @@ class PlanTool:
         return versions.view(scene, self.lines, at)
 
     def files(self, scene: Scene, at: At) -> FilesView:
-        """What was said of the last file that was opened."""
-        return FilesView(at=at, file=_file(scene))
+        """What was said of the files that were opened last, and what they would change."""
+        return files.view(scene, self.gatherer.instruments, at)
 
     def files_key(self, scene: Scene, _: str) -> object:
-        """The file, and whether it is of this plan."""
-        return scene.state(TOOL, PlanState).opened, scene.plan.id
+        """The files, and the plan that they are held against while one waits."""
+        return files.key(scene)
 
     def plans(self, scene: Scene, at: At) -> PlansView:
         """The plans in this browser."""
@@ -317,22 +271,6 @@ class PlanTool:
 def archived(plan: Plan) -> bool:
     """Whether a plan was put away."""
     return plan.value(ARCHIVED) is True
-
-
-def _file(scene: Scene) -> OfferView | FileNoteView | None:
-    match scene.state(TOOL, PlanState).opened:
-        case Opened(backup=Backup() as backup):
-            return OfferView(
-                name=str(backup.plan.value("plan/about/name") or ""),
-                saved=print_date(backup.saved.date()),
-                answers=sum(1 for _ in backup.plan.entries()),
-                same=backup.plan.id == scene.plan.id,
-                practice=backup.plan.practice,
-                mixes=backup.plan.practice != scene.plan.practice,
-            )
-        case Opened(text=text, good=good):
-            return FileNoteView(good=good, text=text)
-    return None
 
 
 def _entered(scene: Scene, tool: ChecklistTool) -> EnteredStage:

@@ -263,7 +263,7 @@ class WorksheetTool(Entered):
 
     def _field(self, scene: Scene, one: Field, at: str, fields: Fields, values: Values) -> FieldView:
         name = one.place(at)
-        view = field_view(one, name, fields.get(one.id, EMPTY), about="")
+        view = field_view(one, name, fields.get(one.id, EMPTY), about="", known=scene.origins)
         shown = one.when is None or one.when.met(values)
         if one.kind == "several-of":
             return evolve(view, shown=shown, boxes=tuple(_boxes(one, name, fields)))
