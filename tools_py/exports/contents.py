@@ -22,11 +22,18 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uf
 
 @frozen(kw_only=True)
 class Choice:
-    """What goes along beyond the agreed answers: fields marked private, the views of single contributors, annexes."""
+    """What goes along beyond the agreed answers: fields marked private, the views of single contributors, annexes.
+
+    A file for colleagues can hold less: `own` is the one voice that goes along alone, `stages` the only ones whose tools do.
+    `by` is the name of whoever makes it.
+    """
 
     private: bool = False
     views: bool = False
     annexes: frozenset[str] = frozenset()
+    own: str = ""
+    stages: frozenset[int] = frozenset()
+    by: str = ""
 
 
 @frozen(kw_only=True)

@@ -11,7 +11,7 @@ from tools_py.cells import Address, AddressError
 from tools_py.contributors import TOOL as CONTRIBUTORS
 from tools_py.exports import backup
 from tools_py.exports.contents import Choice
-from tools_py.exports.outgoing import Format
+from tools_py.exports.outgoing import Format, Outgoing
 from tools_py.instruments import Toolkit
 from tools_py.origins import TOOL as ORIGINS
 from tools_py.plan import AGREED, Entry, Plan
@@ -29,27 +29,73 @@ def write(plan: Plan, toolkit: Toolkit, choice: Choice, now: int) -> str:
     """The text of the file; `now` is in milliseconds since 1970."""
     cells = [[voice, address, [asdict(one) for one in cell]] for voice, address, cell in shared(plan, toolkit, choice)]
     saved = datetime.fromtimestamp(now / 1000, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-    held = {"format": backup.FORMAT, "schema": SCHEMA, "plan": plan.id, "saved": saved, "cells": cells}
+    by = {"by": choice.by} if choice.by else {}
+    held = {"format": backup.FORMAT, "schema": SCHEMA, "plan": plan.id, "saved": saved, **by, "cells": cells}
     return json.dumps(held, ensure_ascii=False, indent=1)
+
+
+def made(out: Outgoing) -> str | None:
+    """The text of the file; None where it would hold no answer."""
+    found, names = shared(out.plan, out.toolkit, out.choice), _ALWAYS if out.choice.stages else _NAMES
+    answers = (
+        not address.startswith(names) and any(one.value is not None for one in cell) for _, address, cell in found
+    )
+    return write(out.plan, out.toolkit, out.choice, out.now) if any(answers) else None
+
+
+def why_empty(out: Outgoing) -> str:
+    """Why a file holds no answer, and what to tick; nothing to say of one that holds some."""
+    if made(out) is not None:
+        return ""
+    if out.choice.stages:
+        return "The stages that you ticked hold no answers. Tick others, or none."
+    if out.choice.own:
+        return "The view that you are entering holds no answers yet."
+    if out.views and not out.choice.views:
+        return f"You have not agreed anything yet. Tick “Include each contributor\N{RIGHT SINGLE QUOTATION MARK}s view” to share the views of {', '.join(out.views)}."
+    return "Enter something first."
 
 
 def shared(plan: Plan, toolkit: Toolkit, choice: Choice) -> Iterator[Entry]:
     """The cells that go along: of rows that were removed, only the removal."""
     private = frozenset() if choice.private else _private(toolkit)
+    staged = _staged(toolkit, choice.stages) if choice.stages else None
     for voice, address, cell in plan.entries():
-        if voice != AGREED and not choice.views:
+        if not _has_voice(voice, address, choice):
             continue
         try:
             where = Address.parse(address)
         except AddressError:
             # Of a later release, whose private fields nobody knows here; it was handed to us, and goes on.
-            yield voice, address, cell
+            if staged is None:
+                yield voice, address, cell
             continue
-        if where.tool in OWN or (where.tool in OF_VIEWS and not choice.views):
+        if where.tool in OWN or (where.tool in OF_VIEWS and not (choice.views or choice.own)):
+            continue
+        if staged is not None and where.tool not in staged and not address.startswith(_ALWAYS):
             continue
         kept = where.field == "deleted" or not deleted(plan.fields(where.tool, where.record, voice=voice))
         if kept and (where.tool, where.record.partition("--")[0], where.field.partition(".")[0]) not in private:
             yield voice, address, cell
+
+
+_ALWAYS = ("plan/about/", *(f"{one}/" for one in sorted(OF_VIEWS)))
+"""What goes along with the tools of any stage: what the plan is called, and whose views there are."""
+_NAMES = ("plan/about/name", *_ALWAYS[1:])
+"""What makes no file worth sending by itself."""
+
+
+def _has_voice(voice: str, address: str, choice: Choice) -> bool:
+    """Whether the answers of a voice go along; with one view alone its own name does too."""
+    if choice.own:
+        return voice == choice.own or (voice == AGREED and address.startswith(f"{CONTRIBUTORS}/{choice.own}/"))
+    return voice == AGREED or choice.views
+
+
+def _staged(toolkit: Toolkit, stages: frozenset[int]) -> frozenset[str]:
+    """The tools that belong to one of these stages."""
+    sheets = (one.id for one in toolkit.worksheets if stages & {*one.stages})
+    return frozenset({*sheets, *(one.id for one in toolkit.checklists if one.stage in stages)})
 
 
 def _private(toolkit: Toolkit) -> frozenset[tuple[str, str, str]]:
@@ -67,9 +113,11 @@ def _private(toolkit: Toolkit) -> frozenset[tuple[str, str, str]]:
 FORMAT = Format(
     id="share",
     title="File for colleagues",
-    text="The plan without anything private. Colleagues can open or merge it under “Your plan”.",
+    text="The plan without anything private. Colleagues can open or merge it under “Your plan”, and it can hold a part only.",
     ending="toolkit.json",
     type=TYPE,
-    make=lambda out: write(out.plan, out.toolkit, out.choice, out.now),
+    make=made,
+    nothing="The file was not made, as it would hold no answers.",
+    left_out=why_empty,
     called="shared",
 )

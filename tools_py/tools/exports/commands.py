@@ -7,6 +7,7 @@ from functools import partial
 from attrs import evolve
 
 from tools_py.effects import Announce, Download, Focus, Hand
+from tools_py.exports import share
 from tools_py.exports.contents import Choice
 from tools_py.exports.formats import FORMATS
 from tools_py.exports.outgoing import Format, Outgoing
@@ -14,7 +15,8 @@ from tools_py.exports.workbook import changes, edits
 from tools_py.exports.workbook.reading import WorkbookError
 from tools_py.messages import Do
 from tools_py.scene import Done, Scene
-from tools_py.tools.exports.view import ANNEXES, TOOL, Exports, ExportsState
+from tools_py.tidy import one_line
+from tools_py.tools.exports.view import ANNEXES, STAGES, TOOL, Exports, ExportsState
 from tools_py.tools.plan.gather import ticked
 
 type ExportCommand = Callable[[Exports, Scene, str, Do], Done]
@@ -27,8 +29,10 @@ def offered(file: Format) -> ExportCommand:
     """The command that makes a file of this kind, with what is ticked."""
 
     def command(tool: Exports, scene: Scene, _: str, message: Do) -> Done:
-        annexes = frozenset(name.removeprefix("annex-") for name in ANNEXES if ticked(scene, name))
-        choice = Choice(private=ticked(scene, "private"), views=ticked(scene, "views"), annexes=annexes)
+        choice = chosen(scene)
+        if ticked(scene, "own") and not scene.voice and file.id == share.FORMAT.id:
+            said = "You are entering what you agreed, so no view can be shared. Clear “Only the view that I am entering”, or change who is entering."
+            return Done(scene=scene, effects=(Hand(command=f"{TOOL}/tell", text=said),))
         out = Outgoing(
             plan=scene.plan,
             toolkit=scene.toolkit,
@@ -47,6 +51,18 @@ def offered(file: Format) -> ExportCommand:
         return Done(scene=scene, effects=(*files, Hand(command=f"{TOOL}/tell", text=said)))
 
     return command
+
+
+def chosen(scene: Scene) -> Choice:
+    """What was ticked of what goes along."""
+    return Choice(
+        private=ticked(scene, "private"),
+        views=ticked(scene, "views"),
+        annexes=frozenset(name.removeprefix("annex-") for name in ANNEXES if ticked(scene, name)),
+        own=scene.voice if ticked(scene, "own") else "",
+        stages=frozenset(stage for stage in STAGES if ticked(scene, f"stage-{stage}")),
+        by=one_line(str(scene.plan.value(f"{TOOL}/options/by", voice=scene.voice) or ""))[:120],
+    )
 
 
 def tell(_: Exports, scene: Scene, __: str, message: Do) -> Done:

@@ -21,6 +21,10 @@ OPTIONS = {"private": "private fields", "views": "each contributor's view"}
 ANNEXES = ("annex-stakeholders", "annex-sources", "annex-answers")
 """The boxes of what the action plan has at its end."""
 
+STAGES = (1, 2, 3, 4)
+SHARED = ("own", *(f"stage-{stage}" for stage in STAGES), "by")
+"""What the file for colleagues holds, if not all, and whose it is."""
+
 
 @frozen(kw_only=True)
 class ExportsView(RegionView):
@@ -29,6 +33,7 @@ class ExportsView(RegionView):
     template: ClassVar[str] = "exports/list.html"
     options: tuple[FieldView, ...]
     annexes: tuple[FieldView, ...]
+    shared: tuple[FieldView, ...]
     files: tuple[Format, ...]
     along: tuple[str, ...]
     private: bool
@@ -83,12 +88,12 @@ class Exports:
     def list(self, scene: Scene, at: At) -> ExportsView:
         """The kinds of file, and what goes along."""
         cells = scene.plan.fields("exports", "options", voice=scene.voice)
-        options, annexes = (
+        options, annexes, shared = (
             tuple(
                 field_view(scene.toolkit.field("exports", id), f"exports/options/{id}", cells.get(id, EMPTY), about="")
                 for id in ids
             )
-            for ids in (OPTIONS, ANNEXES)
+            for ids in (OPTIONS, ANNEXES, SHARED)
         )
         along = tuple(words for id, words in OPTIONS.items() if ticked(scene, id))
         held = self.gatherer.held(scene)
@@ -96,6 +101,7 @@ class Exports:
             at=at,
             options=options,
             annexes=annexes,
+            shared=shared,
             files=FORMATS,
             along=along,
             private=ticked(scene, "private"),
