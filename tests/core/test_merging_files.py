@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests.core.conversation import Conversation
 from tests.examples import CONTENT, entries
+from tools_py.alike import groups
 from tools_py.cells import PLACING, Value, Version, conflicting, write
 from tools_py.exports import backup, share
 from tools_py.exports.contents import Choice
@@ -60,11 +61,11 @@ class Device:
         seen = cell[0].shown if cell else {}
         self._keep([(AGREED, address, write(cell, value, shown=seen, now=now, writers=writers))])
 
-    def command(self, address: str, value: Value) -> None:
+    def command(self, address: str, value: Value, *, voice: str = AGREED) -> None:
         """Have a command write, which has seen all that stands there."""
         now = self.now()
         message = Do(n=1, now=now, today=None, root="", command="", writer=f"{self.name}.do.{now}", id="x")  # type: ignore[arg-type]  # no command looks at the day here
-        self._keep(written(self.plan, AGREED, message, {address: value}))
+        self._keep(written(self.plan, voice, message, {address: value}))
 
     def _keep(self, entries: list[Entry] | tuple[Entry, ...]) -> None:
         self.plan = self.plan.merge(entries)
@@ -92,10 +93,21 @@ def everything(plan: Plan) -> frozenset[Entry]:
     return frozenset((voice, address, cell) for voice, address, cell in share.shared(plan, CONTENT.toolkit, EVERYTHING))
 
 
+def seen_alike(plan: Plan) -> tuple[tuple[str, ...], ...]:
+    """Which rows of the agreed list and of the views are shown as one."""
+    voices = (AGREED, *sorted({*plan.voices} - {AGREED}))
+    return tuple(one.records for one in groups(plan, "actions", ACTIONS, {ACTIONS.id: ACTIONS}, voices))
+
+
 def act(device: Device, step: Step) -> None:
     """One thing that a person does: add, edit, move, remove or bring back a row."""
     kind, which, what, value = step
     known = device.standing()
+    if kind == "view":
+        row = f"actions/actions--view{device.name}{which}"
+        device.command(f"{row}/order", f"c{which}i", voice=device.name)
+        device.command(f"{row}/{FIELDS[what % len(FIELDS)]}", f"text {value}", voice=device.name)
+        return
     if kind == "add" or not known:
         device.command(f"actions/actions--{device.name}{device.count}/order", f"a{value}i")
         return
@@ -108,13 +120,17 @@ def act(device: Device, step: Step) -> None:
         case "remove":
             fields = device.plan.fields("actions", row)
             device.command(f"actions/{row}/deleted", deletion(fields))
+        case "join":
+            device.command(f"alike/actions/{row}.joined", known[(which + value) % len(known)])
+        case "part":
+            device.command(f"alike/actions/{row}.parted", value % 2 == 0)
         case "restore":
             gone = [id for id, fields in device.plan.records("actions").items() if deleted(fields)]
             if gone:
                 device.command(f"actions/{sorted(gone)[which % len(gone)]}/deleted", None)
 
 
-KINDS = ("add", "edit", "edit", "move", "remove", "remove", "restore", "exchange")
+KINDS = ("add", "edit", "edit", "move", "remove", "remove", "restore", "exchange", "view", "join", "part")
 steps = st.lists(
     st.tuples(
         st.integers(0, 2), st.tuples(st.sampled_from(KINDS), st.integers(0, 3), st.integers(0, 2), st.integers(0, 9))
@@ -167,6 +183,7 @@ def test_any_order_of_files_gives_the_same_plan(runs: int) -> None:
                     device.take(text)
         assert len({everything(device.plan) for device in devices}) == 1
         assert len({tuple(device.standing()) for device in devices}) == 1
+        assert len({seen_alike(device.plan) for device in devices}) == 1
 
     hold()
 
