@@ -13,8 +13,6 @@ from tools_py.tools.instrument import Instrument
 from tools_py.tools.plan.joining import ChangedSection, OpenedFile, Reviewing, incoming
 
 TOOL = "plan"
-MOST = 50
-"""As many records of a section are listed; all of them are taken with it."""
 
 
 @frozen(kw_only=True)
@@ -65,7 +63,6 @@ class FilesView(RegionView):
     faults: tuple[tuple[str, str], ...] = ()
     joins: int = 0
     sections: tuple[ChangedSection, ...] = ()
-    most: int = MOST
 
     @property
     def several(self) -> bool:

@@ -27,6 +27,9 @@ KINDS: Mapping[Becomes, str] = {
     "differs": "Answers differ", "new": "New", "changed": "Changed", "removed": "Removed", "moved": "Moved",
 }  # fmt: skip
 """What becomes of a record, in words; those to choose between come first."""
+_ORDER = {kind: place for place, kind in enumerate(KINDS)}
+MOST = 50
+"""As many records of a section are told one by one; all of them are taken with it."""
 WE = "-"
 """Stands for what was agreed where a command names a voice."""
 UNSEEN = frozenset({ORIGINS, "exports", "alike"})
@@ -97,17 +100,26 @@ class ChangedRecord:
 
 @frozen(kw_only=True)
 class ChangedSection:
-    """The records of one tool, of what was agreed or of one view; `at` is how commands name it."""
+    """The records of one tool, of what was agreed or of one view; `at` is how commands name it.
+
+    `kinds` are what becomes of each of them, and `records` the first ones, in words.
+    """
 
     at: str
     title: str
+    kinds: tuple[Becomes, ...]
     records: tuple[ChangedRecord, ...]
 
     @property
     def count(self) -> str:
         """How many records there are of each kind, in words."""
-        found = [(word, sum(one.kind == kind for one in self.records)) for kind, word in KINDS.items()]
+        found = [(word, self.kinds.count(kind)) for kind, word in KINDS.items()]
         return ", ".join(f"{word.lower()}: {number}" for word, number in found if number)
+
+    @property
+    def left(self) -> int:
+        """How many records are not told one by one."""
+        return len(self.kinds) - len(self.records)
 
 
 def incoming(files: Iterable[OpenedFile]) -> Iterator[Entry]:
@@ -126,6 +138,9 @@ def changed(plan: Plan, joined: Plan) -> Iterator[Entry]:
 
 def named(files: Iterable[OpenedFile], cells: Iterable[Entry], plan: Plan) -> dict[str, Value]:
     """The cells that keep whose file the answers came from, for devices that have written none of those here."""
+    cells = tuple(cells)
+    if not cells:
+        return {}
     sources = _sources(files)
     known = {version.device for *_, cell in plan.entries() for version in cell}
     found: dict[str, Value] = {}
@@ -170,9 +185,14 @@ class Reviewing:
             if tool not in UNSEEN:
                 held.setdefault((voice, tool), {}).setdefault(record, {})[name] = cell
         for (voice, tool), records in sorted(held.items(), key=lambda one: one[0][0] != AGREED):
-            found = [self._record(voice, at, cells, sources) for at, cells in records.items()]
-            ranked = sorted(found, key=lambda one: list(KINDS).index(one.kind))
-            yield ChangedSection(at=f"{voice or WE}/{tool}", title=self._title(voice, tool), records=tuple(ranked))
+            every = [(self._kind(voice, at, cells), at, cells) for at, cells in records.items()]
+            ranked = sorted(every, key=lambda one: _ORDER[one[0]])
+            yield ChangedSection(
+                at=f"{voice or WE}/{tool}",
+                title=self._title(voice, tool),
+                kinds=tuple(kind for kind, *_ in ranked),
+                records=tuple(self._record(voice, at, cells, sources) for _, at, cells in ranked[:MOST]),
+            )
 
     def _title(self, voice: str, tool: str) -> str:
         given = {"plan": "Your plan", "contributors": "Names of views"}

@@ -40,8 +40,8 @@ def view(scene: Scene, sheets: Iterable[WorksheetTool], at: At) -> ViewedView:
 def _tools(scene: Scene, sheets: Iterable[WorksheetTool]) -> Iterator[ViewedTool]:
     for tool in sheets:
         names = [one.name for one in scene.contributors if scene.plan.records(tool.id, voice=one.id)]
-        parts = [part for part in tool.sheet.parts if compares(tool, scene, part)]
-        if not names or not parts:
+        parts = [part for part in tool.sheet.parts if names and compares(tool, scene, part)]
+        if not parts:
             continue
         rows = [part for part in parts if part.kind == "rows"]
         lone = sum(not group.agreed for part in rows for group in grouped(tool, scene, part))

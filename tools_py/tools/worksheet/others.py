@@ -137,7 +137,9 @@ def _people(tool: WorksheetTool, scene: Scene, part: Part) -> Iterator[tuple[str
 
 def compares(tool: WorksheetTool, scene: Scene, part: Part) -> bool:
     """Whether there is anything of a part to compare."""
-    return not others(tool, scene, At.of(f"{tool.id}/others.{part.id}")).empty
+    if part.kind == "rows" and any(given.voice for one in grouped(tool, scene, part) for given in one.rows):
+        return True
+    return any(True for _ in Spreading(tool, scene, part, letters(scene)).tables())
 
 
 def _waits(tool: WorksheetTool, scene: Scene, part: Part) -> str:
