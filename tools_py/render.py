@@ -100,7 +100,7 @@ class FieldView:
     """A control with its label, hint, error and, where copies differ, the versions to choose from.
 
     `about` names the record to those who hear the label alone; `stamp` is what the control shows, for `data-stamp`.
-    A field that is not `shown` keeps what it holds.
+    A field that is not `shown` keeps what it holds. `check` is what there is to look at in what it holds.
     """
 
     id: str
@@ -120,6 +120,7 @@ class FieldView:
     shown: bool = True
     read_as: str = ""
     private: bool = False
+    check: str = ""
 
     @property
     def text(self) -> str:
@@ -148,8 +149,8 @@ class FieldView:
     @property
     def described_by(self) -> str:
         """The ids of the hint and error that belong to the control."""
-        parts = [f"{self.id}-hint"] if self.explained else []
-        return " ".join([*parts, f"{self.id}-error"] if self.error else parts)
+        parts = {"hint": self.explained, "error": self.error, "check": self.check}
+        return " ".join(f"{self.id}-{name}" for name, text in parts.items() if text)
 
 
 def element_id(address: str) -> str:

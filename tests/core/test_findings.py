@@ -1,5 +1,9 @@
 """What the checks of a tool say: once there is enough to say, the worst first, three at a time."""
 
+import re
+
+import pytest
+
 from tests.core.conversation import Conversation
 from tests.examples import entries
 from tools_py.cells import Value
@@ -59,8 +63,8 @@ def test_the_worst_comes_first() -> None:
 
 def test_three_are_in_sight_and_the_others_are_counted() -> None:
     view = found("assets/found.map", THREE)
-    assert len(view.first) == FIRST
-    assert len(view.first) + len(view.others) + view.more == len(view.findings)
+    assert len(view.seen.first) == FIRST
+    assert len(view.seen.first) + len(view.seen.others) + view.seen.more == len(view.findings)
     talk = Conversation(("assets/found.map",))
     html = talk.open(entries(THREE)).html["assets/found.map"]
     assert f"Show the other {len(view.findings) - FIRST}" in html
@@ -75,3 +79,71 @@ def test_a_form_waits_for_three_answers() -> None:
     view = found("project-charter/found.charter", name | more)
     assert len(view.findings) > FIRST
     assert view.waits == ""
+
+
+def shown(region: str, cells: dict[str, Value]) -> str:
+    """The HTML of a region once these cells are entered."""
+    return Conversation((region,)).open(entries(cells)).html[region]
+
+
+def test_what_is_found_about_a_row_stands_in_that_row_too() -> None:
+    """The list leads to it; a row of which nothing is found has no room for it."""
+    html = shown("assets/record.map--r0", THREE)
+    assert 'class="check">Hall: no one is named to keep in touch.' in html
+    assert 'href="#assets-map--r0">Hall: no one is named to keep in touch.' in shown("assets/found.map", THREE)
+    assert 'class="check"' not in shown("assets/record.map--r0", assets({"name": "Hall"}))
+
+
+def test_a_row_is_shown_anew_when_another_row_makes_it_ripe() -> None:
+    """The third row brings the first one's check."""
+    talk = Conversation(("assets/record.map--r0",))
+    talk.open(entries(assets({"name": "Hall"}, {"name": "Choir"})))
+    answer = talk.change(entries(assets({}, {}, {"name": "Allotments"})))
+    assert "no one is named" in answer.html["assets/record.map--r0"]
+
+
+def test_what_is_found_about_a_form_stands_at_the_field_that_it_is_about() -> None:
+    """The list leads to the field, and who listens hears it with the field."""
+    filled: dict[str, Value] = {f"project-charter/charter/{id}": "Something" for id in ("problem", "goal", "place")}
+    form, listed = (shown(f"project-charter/{part}.charter", filled) for part in ("record", "found"))
+    checks = dict(re.findall(r'<p class="check" id="([\w-]+)-check">([^<]+)</p>', form))
+    assert checks
+    for field, text in checks.items():
+        assert re.search(rf'href="#{field}[\w-]*">{re.escape(text)}</a>', listed)
+    assert re.search(r'aria-describedby="[^"]*-check"', form)
+
+
+def test_who_is_missing_is_told_three_at_a_time_and_a_doubt_stands_at_its_entry() -> None:
+    """Once all 24 stood below the map."""
+    people: dict[str, Value] = {}
+    for n, name in enumerate(("Harbour forum", "Harbour Forum", "Surgery")):
+        people |= {f"stakeholders/stakeholders--{n}/{id}": one for id, one in (("order", f"{n}i"), ("name", name))}
+    html = shown("stakeholders/missing", people)
+    first, _, folded = html.partition("Show the other ")
+    assert first.count('class="gap"') == 3
+    assert folded.count('class="gap"') == int(folded.split("<")[0])
+    assert "in the list twice" in first
+    assert 'class="check">“Harbour forum” is in the list twice.' in shown("stakeholders/record.stakeholders--1", people)
+    because = re.findall(r'name="(stakeholders/\w+/twin[^"]+)"', html)
+    assert because
+    answered = people | {because[0]: "Two groups of one name"}
+    assert 'class="check"' not in shown("stakeholders/record.stakeholders--1", answered)
+    assert "Accepted, with a reason: 1" in shown("stakeholders/missing", answered)
+
+
+@pytest.mark.parametrize("region", ["record.card--b0", "hand"])
+def test_a_gap_in_the_reasoning_stands_at_its_card(region: str) -> None:
+    """In its column the first, in hand all; the list has three, each of another kind."""
+    cells: dict[str, Value] = {"logic-model/model--m/order": "1i"}
+    for n in range(6):
+        card: dict[str, Value] = {"order": f"{n}i", "column": "short", "text": f"Outcome {n}", "model": "model--m"}
+        cells |= {f"logic-model/card--b{n}/{id}": one for id, one in card.items()}
+    talk = Conversation((f"logic-model/{region}", "logic-model/holes"))
+    first = talk.open(entries(cells)).html
+    html = first["logic-model/holes"].partition("Show the other")[0]
+    assert html.count('class="finding"') == 3
+    assert "Nothing that you do leads to “Outcome 0”." in html
+    assert "“Outcome 0” is due first and has no measure." in html
+    if region == "hand":
+        first = talk.do("logic-model/select/card--b0").html
+    assert 'class="check">Nothing that you do leads to “Outcome 0”.' in first[f"logic-model/{region}"]

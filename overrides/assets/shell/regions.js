@@ -133,7 +133,7 @@ export class Regions {
       if (text === undefined) continue;
       this.#held.delete(name);
       for (const place of found) {
-        const waits = place.isConnected && isAwaited(place, text);
+        const waits = place.isConnected && (isAwaited(place, text) || isMoved(place, text));
         if (waits) this.#held.set(name, [{ [name]: text }, changed, added]);
         if (!place.isConnected || waits) continue;
         patch(place, text, changed, added);
@@ -165,6 +165,32 @@ function isAwaited(place, text) {
   if (!isControl(typed) || !typed.id) return false;
   if (!place.contains(typed)) return isTyped(typed) && place.matches(ERRORS) && text.includes(`href="#${typed.id}"`);
   return !text.includes(`id="${typed.id}"`) || (isTyped(typed) && text.includes(`id="${typed.id}-error"`));
+}
+
+/**
+ * Whether HTML has to wait since it puts what is being read or answered into another list or fold: whoever types there
+ * would type into what is folded away.
+ * @param {HTMLElement} place
+ * @param {string} text
+ */
+function isMoved(place, text) {
+  const one = document.activeElement?.closest("[id]");
+  if (!one || one === place || !place.contains(one)) return false;
+  const made = document.createElement("template");
+  made.innerHTML = text;
+  const there = made.content.querySelector(`#${CSS.escape(one.id)}`);
+  return there !== null && idsAround(there) !== idsAround(one, place.parentElement);
+}
+
+/**
+ * The ids of all that holds an element, from the inside.
+ * @param {Element} one
+ * @param {Element | null} [end] what is not asked any more
+ */
+function idsAround(one, end = null) {
+  const found = [];
+  for (let at = one.parentElement; at && at !== end; at = at.parentElement) if (at.id) found.push(at.id);
+  return found.join(" ");
 }
 
 function placesByName() {

@@ -172,9 +172,10 @@ def doubled(model: Model, _: tuple[str, ...]) -> Iterator[Hole]:
 
 
 CHECKS: tuple[Check, ...] = (
-    no_input, no_output, no_cause, nowhere, leap, no_population, loop, no_assumption, untested, no_measure, unmentioned,
-    too_far, astray, doubled,
+    astray, no_cause, nowhere, leap, loop, unmentioned, too_far, untested, no_output, no_population, no_measure, no_input,
+    no_assumption, doubled,
 )  # fmt: skip
+"""All checks, the worst first: what breaks the reasoning, then whom it forgets, then what it lacks."""
 
 
 def holes(model: Model, groups: tuple[str, ...]) -> Iterator[Hole]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from attrs import evolve
 
-from tools_py.cells import EMPTY, top
+from tools_py.cells import EMPTY
 from tools_py.lookup import find
 from tools_py.render import At, element_id
 from tools_py.scene import Region, Scene
@@ -39,8 +39,6 @@ from tools_py.tools.logic_model.views import (
 from tools_py.tools.worksheet import regions as worksheet
 from tools_py.words import how_many
 
-SHOWN = 5
-"""The most holes of one kind that are shown at once."""
 NAMED = 12
 """The most cards that a sentence names."""
 _ONE = {
@@ -61,6 +59,7 @@ def card_view(tool: LogicModel, scene: Scene, id: str) -> CardView:
         links=tuple(link_view(tool, scene, link.id) for link in _links(model, id)),
         hand=tool.page_state(scene).hand == id,
         names=element_id(f"{TOOL}/names-list"),
+        checks=tool.open_holes(scene).get(id, ()),
     )
 
 
@@ -163,6 +162,7 @@ def hand_view(tool: LogicModel, scene: Scene, at: At) -> HandView:
         names=element_id(f"{TOOL}/names-list"),
         joined=tuple(join.joined(scene, card)),
         paths=tuple(_paths(model, card.id)),
+        checks=tool.open_holes(scene).get(card.id, ()),
     )
 
 
@@ -232,27 +232,16 @@ def text_view(tool: LogicModel, scene: Scene, at: At) -> ModelTextView:
 
 def holes_view(tool: LogicModel, scene: Scene, at: At) -> HolesView:
     """What is missing in the model in sight."""
-    records = tool.records(scene)
-    kinds: dict[str, list[Hole]] = {}
-    answered: list[Hole] = []
+    open: list[HoleView] = []
+    answered: list[HoleView] = []
     for hole in tool.holes(scene):
-        said = top(records.get(hole.record, {}).get(hole.field, EMPTY))
-        (answered if said and str(said).strip() else kinds.setdefault(hole.check, [])).append(hole)
-    shown = [hole for found in kinds.values() for hole in found[:SHOWN]]
-    count = sum(map(len, kinds.values()))
-    return HolesView(
-        at=at,
-        open=tuple(hole_view(tool, scene, hole) for hole in shown),
-        answered=tuple(hole_view(tool, scene, hole) for hole in answered),
-        count=count,
-        more=count - len(shown),
-        cards=len(tool.model(scene).cards),
-    )
+        (answered if tool.answered(scene, hole) else open).append(hole_view(tool, scene, hole))
+    return HolesView(at=at, open=tuple(open), answered=tuple(answered), cards=len(tool.model(scene).cards))
 
 
 def hole_view(tool: LogicModel, scene: Scene, hole: Hole) -> HoleView:
     """One hole, and the answer that may be given to it."""
-    text = filled(tool.word(scene, f"hole.{hole.check}"), hole.names)
+    text = tool.told_of(scene, hole)
     answer = tool.own(scene, hole.record, "answer", hole.field.partition(".")[2])
     about = "about" if hole.record.startswith("model--") else hole.record
     return HoleView(
@@ -343,9 +332,9 @@ def _frame(picture: DrawnModel) -> object:
 
 
 def card_key(tool: LogicModel, scene: Scene, id: str) -> object:
-    """A card depends on its own cells, its links, and on whether it is in hand."""
+    """A card depends on its own cells, its links, on whether it is in hand, and on what is said of it."""
     links, hand = tuple(link.id for link in _links(tool.model(scene), id)), tool.page_state(scene).hand == id
-    return (tool.records(scene).get(id), links, hand), shared(scene)
+    return (tool.records(scene).get(id), links, hand, tool.open_holes(scene).get(id)), shared(scene)
 
 
 def link_key(tool: LogicModel, scene: Scene, id: str) -> object:

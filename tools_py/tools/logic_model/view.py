@@ -21,6 +21,7 @@ from tools_py.tools.logic_model.picture import Drawer, DrawnModel
 from tools_py.tools.logic_model.views import FileView, PartedView
 from tools_py.tools.worksheet.showing import PageState
 from tools_py.tools.worksheet.view import WorksheetTool
+from tools_py.turns import in_turn
 
 DATA = "logic_model"
 """The name under which the tool's own data stands."""
@@ -96,10 +97,36 @@ class LogicModel(WorksheetTool):
         """The card in hand, if one is."""
         return self.model(scene).card.get(self.page_state(scene).hand)
 
-    def holes(self, scene: Scene) -> Iterator[Hole]:
-        """The holes of the model in sight."""
+    def holes(self, scene: Scene) -> Sequence[Hole]:
+        """The holes of the model in sight: of each kind one in turn, the worst kind first."""
+        return self.kept.get("holes", (scene,), lambda: tuple(self._holes(scene)))
+
+    def _holes(self, scene: Scene) -> Iterator[Hole]:
         model = self.model(scene)
-        return holes(model, join.groups(scene)) if model.cards else iter(())
+        found = holes(model, join.groups(scene)) if model.cards else ()
+        return in_turn(found, lambda hole: hole.check)
+
+    def answered(self, scene: Scene, hole: Hole) -> bool:
+        """Whether the team has said why this is no hole."""
+        said = top(self.records(scene).get(hole.record, {}).get(hole.field, EMPTY))
+        return bool(said and str(said).strip())
+
+    def open_holes(self, scene: Scene) -> Mapping[str, tuple[str, ...]]:
+        """What the open holes say of each card, by its id: its own, and those of the links that begin at it."""
+        return self.kept.get("open holes", (scene,), lambda: self._open_holes(scene))
+
+    def _open_holes(self, scene: Scene) -> Mapping[str, tuple[str, ...]]:
+        model, found = self.model(scene), dict[str, tuple[str, ...]]()
+        begins = {link.id: link.source for link in (*model.links, *model.astray)}
+        for hole in self.holes(scene):
+            card = begins.get(hole.record, hole.record)
+            if card in model.card and not self.answered(scene, hole):
+                found[card] = (*found.get(card, ()), self.told_of(scene, hole))
+        return found
+
+    def told_of(self, scene: Scene, hole: Hole) -> str:
+        """What is said of a hole."""
+        return filled(self.word(scene, f"hole.{hole.check}"), hole.names)
 
     def called(self, scene: Scene, link: str, end: str) -> str:
         """What the card at an end of a link is called; empty where it was removed."""

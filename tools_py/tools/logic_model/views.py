@@ -7,6 +7,7 @@ from attrs import frozen
 from tools_py.render import FieldView, RegionView, View
 from tools_py.tools.logic_model.picture import DrawnModel
 from tools_py.tools.logic_model.sentences import Sentence
+from tools_py.tools.worksheet.views import InSight, in_sight
 from tools_py.worksheet import Worksheet
 
 
@@ -68,7 +69,7 @@ class LinkView(RegionView):
 
 @frozen(kw_only=True)
 class CardView(RegionView):
-    """A card in the form by columns."""
+    """A card in the form by columns; `checks` say what it lacks."""
 
     template: ClassVar[str] = "logic_model/card.html"
     record: str
@@ -77,6 +78,7 @@ class CardView(RegionView):
     links: tuple[LinkView, ...]
     hand: bool
     names: str
+    checks: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -96,7 +98,7 @@ class ColumnView(RegionView):
 class HandView(RegionView):
     """The card in hand: what leads to it, what follows, and all its fields; nothing while none is chosen.
 
-    `paths` tell in words what leads to it and hangs on it over other cards.
+    `paths` tell in words what leads to it and hangs on it over other cards, `checks` what it lacks.
     """
 
     template: ClassVar[str] = "logic_model/hand.html"
@@ -109,6 +111,7 @@ class HandView(RegionView):
     names: str
     joined: tuple[tuple[str, str, str], ...]
     paths: tuple[str, ...] = ()
+    checks: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -154,14 +157,17 @@ class HoleView:
 
 @frozen(kw_only=True)
 class HolesView(RegionView):
-    """The holes that are open, the first few of each kind, and those that were answered; `more` are open and not shown."""
+    """The holes that are open, the worst first, and those that were answered."""
 
     template: ClassVar[str] = "logic_model/holes.html"
     open: tuple[HoleView, ...]
     answered: tuple[HoleView, ...]
-    count: int
-    more: int
     cards: int
+
+    @property
+    def seen(self) -> InSight[HoleView]:
+        """Those that are in sight at once, those on wish, and how many there are besides."""
+        return in_sight(self.open)
 
 
 @frozen(kw_only=True)

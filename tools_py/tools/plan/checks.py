@@ -13,6 +13,8 @@ from tools_py.render import At, FieldView, RegionView, element_id, field_view
 from tools_py.scene import Scene
 from tools_py.tools.instrument import State
 from tools_py.tools.worksheet.view import WorksheetTool
+from tools_py.tools.worksheet.views import InSight, in_sight
+from tools_py.turns import in_turn
 
 type Sheets = Mapping[str, WorksheetTool]
 CORNERS = ("civic", "service", "community")
@@ -32,6 +34,11 @@ class OpenPoint:
     text: str
     tool: str
     record: str = ""
+
+    @property
+    def kind(self) -> str:
+        """What is wrong, whatever it is wrong with."""
+        return self.id.partition("-")[0]
 
 
 @frozen(kw_only=True)
@@ -57,6 +64,11 @@ class ChecksView(RegionView):
     answered: tuple[CheckView, ...]
     count: int
     left: int
+
+    @property
+    def seen(self) -> InSight[CheckView]:
+        """Those that are in sight at once, and those on wish."""
+        return in_sight(self.open, MOST)
 
 
 def rows(sheets: Sheets, scene: Scene, tool: str, part: str) -> Iterator[tuple[str, str, Values]]:
@@ -215,9 +227,9 @@ def _signatures(sheets: Sheets, scene: Scene) -> Iterator[tuple[str, str, Values
 
 
 CHECKS: tuple[Callable[[Sheets, Scene], Iterator[OpenPoint]], ...] = (
-    unowned, aimless, unserved, unmeasured, unassessed, lopsided, forgotten, silent, unapproved, stale,
+    unassessed, stale, forgotten, unowned, unserved, unmeasured, silent, aimless, lopsided, unapproved,
 )  # fmt: skip
-"""Every check over the plan, in the order in which it is told."""
+"""Every check over the plan, the worst first: what the law asks, then what nobody answers for, then what is thin."""
 
 
 @define
@@ -246,7 +258,8 @@ class Points:
 
     def view(self, scene: Scene, at: At, differing: tuple[tuple[str, str], ...] = ()) -> ChecksView:
         """The open points, each with its place and the reason that the team may give; first what copies differ in."""
-        rest, answered = self.open(scene), [one for one in self.found(scene) if _answered(scene, one)]
+        rest = [*in_turn(self.open(scene), lambda one: one.kind)]
+        answered = [one for one in self.found(scene) if _answered(scene, one)]
         return ChecksView(
             at=at,
             differing=differing,

@@ -177,10 +177,11 @@ def missing(tool: Stakeholders, scene: Scene, at: At) -> MissingView:
     """Who may be missing."""
     found = tool.gaps(scene)
     left = set(checks.still_open(found, tool.answered(scene)))
+    views = [gap_view(tool, scene, gap, thought=gap not in left) for gap in found]
     return MissingView(
         at=at,
-        gaps=tuple(gap_view(tool, scene, gap, thought=gap not in left) for gap in found),
-        left=len(left),
+        open=tuple(one for one in views if not one.thought),
+        accepted=tuple(one for one in views if one.thought),
         begun=len(tool.entries(scene)) >= checks.BEGUN,
     )
 
@@ -226,8 +227,9 @@ def lines(tool: Stakeholders, scene: Scene, at: At) -> LinesView:
 
 
 def row_key(tool: Stakeholders, scene: Scene, id: str) -> object:
-    """A row depends on its own cells."""
-    return tool.records(scene).get(id), tool.spoken(scene).get(id), scene.voice, scene.root
+    """A row depends on its own cells, and on what is said of it."""
+    said = tool.spoken(scene).get(id), tool.concerns(scene, tool.parts[PART], id)
+    return tool.records(scene).get(id), said, scene.voice, scene.root
 
 
 def listing_key(tool: Stakeholders, scene: Scene, _: str) -> object:

@@ -8,7 +8,7 @@ from attrs import define, frozen
 
 from tools_py.cells import EMPTY, top
 from tools_py.fields import Field
-from tools_py.plan import Fields
+from tools_py.plan import NO_FIELDS, Fields
 from tools_py.records import ids
 from tools_py.render import element_id
 from tools_py.rules import Finding, Result, Rule
@@ -17,6 +17,7 @@ from tools_py.tools.stakeholders import checks
 from tools_py.tools.stakeholders.layout import Dot, MapFrame, Placed, frame, layout
 from tools_py.tools.stakeholders.model import ANSWERS, PART, SETTINGS, TOOL, Stakeholder, alike, stakeholder
 from tools_py.tools.stakeholders.picture import Listed, sentences
+from tools_py.tools.worksheet.findings import Concern
 from tools_py.tools.worksheet.showing import PageState
 from tools_py.tools.worksheet.view import WorksheetTool
 from tools_py.worksheet import Part
@@ -163,6 +164,19 @@ class Stakeholders(WorksheetTool):
                 result = made(scene, voice) if made else rule.result(self.answers(scene, part, voice))
                 if result != Result():
                     yield rule, result
+
+    def concerns(self, scene: Scene, part: Part, record: str) -> tuple[Concern, ...]:
+        """What there is to think about in one entry, unless it was answered."""
+        answers = self.records(scene).get(ANSWERS, NO_FIELDS)
+        found = self.kept.get("concerns", (self.gaps(scene), answers), lambda: self._concerns(scene, part))
+        return found.get(record, ())
+
+    def _concerns(self, scene: Scene, part: Part) -> Mapping[str, tuple[Concern, ...]]:
+        found: dict[str, tuple[Concern, ...]] = {}
+        for gap in checks.still_open(self.gaps(scene), self.answered(scene)):
+            if gap.entry:
+                found[gap.entry] = (*found.get(gap.entry, ()), Concern(text=gap.text, field=part.label))
+        return found
 
     def _listed(self, scene: Scene, voice: str | None) -> Result:
         return Result(lines=tuple(sentences(self.entries(scene, voice), self.names(scene))))

@@ -7,7 +7,7 @@ from attrs import frozen
 from tools_py.render import FieldView, RegionView, View
 from tools_py.rules import Grid
 from tools_py.tools.stakeholders.layout import LINE, Box, Placed
-from tools_py.tools.worksheet.views import RecordView, WorksheetPageView
+from tools_py.tools.worksheet.views import InSight, RecordView, WorksheetPageView, in_sight
 from tools_py.worksheet import Part
 
 
@@ -236,10 +236,7 @@ class GridView(RegionView):
 
 @frozen(kw_only=True)
 class GapView:
-    """Something to think about, with the answer to it and the command that makes it an action.
-
-    `thought` says that it is answered; it stays in its place, so that whoever types the answer is not moved.
-    """
+    """Something to think about, with the answer to it and the command that makes it an action; `thought`: it is answered."""
 
     id: str
     thought: bool
@@ -253,12 +250,17 @@ class GapView:
 
 @frozen(kw_only=True)
 class MissingView(RegionView):
-    """Who may be missing: `left` counts what is not answered yet."""
+    """Who may be missing, the worst first: what is open, and what was accepted with a reason."""
 
     template: ClassVar[str] = "stakeholders/missing.html"
-    gaps: tuple[GapView, ...]
-    left: int
+    open: tuple[GapView, ...]
+    accepted: tuple[GapView, ...]
     begun: bool
+
+    @property
+    def seen(self) -> InSight[GapView]:
+        """Those that are in sight at once, those on wish, and how many there are besides."""
+        return in_sight(self.open)
 
 
 @frozen(kw_only=True)

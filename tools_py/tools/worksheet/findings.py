@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from zlib import crc32
 
-from attrs import define, field
+from attrs import define, field, frozen
 
-from tools_py.conditions import Values
+from tools_py.conditions import Parsed, Values
 from tools_py.fields import Field
 from tools_py.render import element_id
-from tools_py.rules import Answers, AskedField, Finding, Result, Rule, Spread
+from tools_py.rules import Answers, AskedField, AskedRecord, Finding, Result, Rule, Spread
 from tools_py.tools.worksheet.pictures import picture
 from tools_py.tools.worksheet.views import FindingView, ResultView
 from tools_py.words import in_words
@@ -17,6 +17,18 @@ from tools_py.worksheet import Part
 
 ENOUGH = 3
 """So many entries of a part, or fields of one entry, are well begun."""
+
+
+EMPTY_VALUES: tuple[Parsed, ...] = (None, "", False, frozenset())
+"""What a field holds in which nothing was entered."""
+
+
+@frozen(kw_only=True)
+class Concern:
+    """What a rule says of one record, and the id of the field that it is about; empty where it is about no one field."""
+
+    text: str
+    field: str
 
 
 @define
@@ -99,6 +111,15 @@ type Ruled = tuple[Rule, Result]
 """A rule with what it found."""
 
 
+@frozen(kw_only=True)
+class Ruling:
+    """All that the rules of a part say: each with what it found, what may be said already, and of which record what."""
+
+    results: tuple[Ruled, ...]
+    ripe: Callable[[Finding], bool]
+    concerns: Mapping[str, tuple[Concern, ...]]
+
+
 def result_views(tool: str, part: Part, results: Iterable[Ruled]) -> Iterator[ResultView]:
     """The sentences, tables and pictures that a part's rules give."""
     for rule, result in results:
@@ -107,15 +128,37 @@ def result_views(tool: str, part: Part, results: Iterable[Ruled]) -> Iterator[Re
             yield ResultView(id=place, title=rule.title, result=result, picture=picture(result, place))
 
 
+def concerns(
+    part: Part, answers: Answers, results: Iterable[Ruled], ripe: Callable[[Finding], bool]
+) -> Mapping[str, tuple[Concern, ...]]:
+    """What there is to look at in each record, by its id: what is said beside it."""
+    entries = {one.id: one for one in answers.entries}
+    found: dict[str, list[Concern]] = {}
+    for rule, result in sorted(results, key=lambda one: one[0].place):
+        for one in filter(ripe, result.findings):
+            if one.entry in entries:
+                concern = Concern(text=one.text, field=_field_of(part, rule, entries[one.entry]))
+                found.setdefault(one.entry, []).append(concern)
+    return {id: tuple(said) for id, said in found.items()}
+
+
+def _field_of(part: Part, rule: Rule, entry: AskedRecord) -> str:
+    """The field of an entry that a rule's finding is about: the first it asks that is empty, else the last it asks."""
+    asked = [id for id in rule.fields() if id in part.by_id]
+    empty = (id for id in asked if entry.values.get(id) in EMPTY_VALUES)
+    return next(empty, asked[-1] if asked else "")
+
+
 def finding_views(
-    tool: str, part: Part, results: Iterable[Ruled], ripe: Callable[[Finding], bool]
+    tool: str, part: Part, results: Iterable[Ruled], ripe: Callable[[Finding], bool], places: Mapping[str, str]
 ) -> list[FindingView]:
     """What there is to look at, the worst first, of each rule one in turn; each with its place and its command.
 
-    Only what is `ripe` is said: of what has hardly begun everything is missing.
+    Only what is `ripe` is said: of what has hardly begun everything is missing. `places` are the ids of elements that
+    stand for what is said of a form, by its text.
     """
     every = [
-        (rule.place, turn, order, _view(tool, one.entry or part.id, rule.id, one))
+        (rule.place, turn, order, _view(tool, one.entry or part.id, rule.id, one, places))
         for order, (rule, result) in enumerate(results)
         for turn, one in enumerate(filter(ripe, result.findings))
     ]
@@ -130,9 +173,10 @@ def ripeness(part: Part, answers: Answers, *, finished: bool) -> Callable[[Findi
     return lambda finding: whole or filled.get(finding.entry or "", 0) >= ENOUGH
 
 
-def _view(tool: str, record: str, rule: str, one: Finding) -> FindingView:
+def _view(tool: str, record: str, rule: str, one: Finding, places: Mapping[str, str]) -> FindingView:
     at = f"{tool}/{record}"
-    return FindingView(text=one.text, href=f"#{element_id(at)}", command=f"actions/from/{at}/{mark(rule, one)}")
+    place = places.get(one.text) or element_id(at)
+    return FindingView(text=one.text, href=f"#{place}", command=f"actions/from/{at}/{mark(rule, one)}")
 
 
 def mark(rule: str, one: Finding) -> str:

@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from tools_py.cells import EMPTY
 from tools_py.intake import table
 from tools_py.records import typed
-from tools_py.render import At, View, element_id, field_view
-from tools_py.rules import Finding, Rule, Spread
+from tools_py.render import At, View, element_id, field_view, target_id
+from tools_py.rules import Finding, Rule
 from tools_py.scene import Region, Scene
 from tools_py.tools.instrument import STATE_WORDS, State
-from tools_py.tools.worksheet.findings import ENOUGH, finding_views, result_views, ripeness
+from tools_py.tools.worksheet.findings import ENOUGH, Ruling, finding_views, result_views
 from tools_py.tools.worksheet.others import OTHERS
 from tools_py.tools.worksheet.pasting import preview
 from tools_py.tools.worksheet.state import part_state
@@ -72,15 +72,19 @@ def rows(tool: WorksheetTool, scene: Scene, at: At) -> RowsView:
 def found(tool: WorksheetTool, scene: Scene, at: At) -> FoundView:
     """What the rules of a part find, or what they will, once there is enough to say."""
     part = tool.part(at.name)
-    # How far views lie apart is shown with all else that they hold, alike in every tool.
-    results = tuple(one for one in tool.results(scene, part) if not isinstance(one[0], Spread))
-    answers = tool.answers(scene, part)
-    finished = part_state(part, tool.entered_here(scene, scene.voice)) == State.DONE
-    ripe = ripeness(part, answers, finished=finished)
-    findings = finding_views(tool.sheet.id, part, results, ripe)
+    ruling = tool.ruling(scene, part)
+    results, ripe = ruling.results, ruling.ripe
+    findings = finding_views(tool.sheet.id, part, results, ripe, _places(tool, part, ruling))
     tables = tuple(result_views(tool.sheet.id, part, results))
     waits = part.rules and not findings and not (tables and ripe(Finding(text="")))
     return FoundView(at=at, results=tables, findings=tuple(findings), waits=_waits(part, tables) if waits else "")
+
+
+def _places(tool: WorksheetTool, part: Part, ruling: Ruling) -> Mapping[str, str]:
+    """Where on the page a form's findings are said, by their texts: at the fields that they are about."""
+    said = (one for held in ruling.concerns.values() for one in held if part.kind == "fields" and one.field)
+    at = f"{tool.sheet.id}/{part.id}"
+    return {one.text: target_id(part.by_id[one.field], part.by_id[one.field].place(at)) for one in said}
 
 
 def _waits(part: Part, tables: tuple[ResultView, ...]) -> str:
@@ -157,11 +161,11 @@ def part_key(tool: WorksheetTool, scene: Scene, _: str) -> object:
 
 
 def row_key(tool: WorksheetTool, scene: Scene, record: str) -> object:
-    """A record depends on its own cells, on others', and on the records that it can refer to."""
-    common = tool.shared(scene)
+    """A record depends on its own cells, on others', on the records that it can refer to, and on what is said of it."""
+    common, part = tool.shared(scene), tool.home(record)
     others = tuple(records.get(record) for records in common.views.values())
-    called = tool.spoken(scene).get(record)
-    return tool.records(scene).get(record), called, others, common.references[tool.home(record).id], common.rest
+    named = tool.spoken(scene).get(record), common.references[part.id], tool.concerns(scene, part, record)
+    return tool.records(scene).get(record), named, others, common.rest
 
 
 def rows_key(tool: WorksheetTool, scene: Scene, part: str) -> object:

@@ -17,15 +17,26 @@ from tools_py.intake.twins import KnownRows
 from tools_py.plan import AGREED, NO_FIELDS, Fields, Records
 from tools_py.records import NEW, cells_of, ids, label_of, typed
 from tools_py.render import At, BoxView, FieldView, element_id, field_view, target_id
-from tools_py.rules import Answers, Result, Rule
+from tools_py.rules import Answers, Result, Rule, Spread
 from tools_py.scene import Scene
 from tools_py.tools.instrument import State
 from tools_py.tools.worksheet.calling import told_apart
 from tools_py.tools.worksheet.entered import MISSING, Entered
-from tools_py.tools.worksheet.findings import Findings, choices, judged, mark, marked, rated
+from tools_py.tools.worksheet.findings import (
+    Concern,
+    Findings,
+    Ruling,
+    choices,
+    concerns,
+    judged,
+    mark,
+    marked,
+    rated,
+    ripeness,
+)
 from tools_py.tools.worksheet.lines import folded, in_line
 from tools_py.tools.worksheet.showing import PageState
-from tools_py.tools.worksheet.state import whole_state
+from tools_py.tools.worksheet.state import part_state, whole_state
 from tools_py.tools.worksheet.views import OthersMarks, RecordView
 from tools_py.words import how_many
 from tools_py.worksheet import Part
@@ -225,7 +236,16 @@ class WorksheetTool(Entered):
         called = self.spoken(scene).get(record, label)
         about = "" if part.kind == "fields" else called
         at = f"{self.sheet.id}/{record}"
-        shown = tuple(evolve(self._field(scene, one, at, fields, values), about=about) for one in part.fields)
+        said = self.concerns(scene, part, record)
+        beside = said if part.kind == "fields" else ()
+        shown = tuple(
+            evolve(
+                self._field(scene, one, at, fields, values),
+                about=about,
+                check=" ".join(concern.text for concern in beside if concern.field == one.id),
+            )
+            for one in part.fields
+        )
         line_of, away = self.line_of(part), folded(part)
         named = {one.id: one for one in part.fields}
         meta = (text for id in part.columns if (text := self.in_words(scene, named[id], values.get(id))))
@@ -248,6 +268,7 @@ class WorksheetTool(Entered):
             open=record.endswith(f"--{NEW}"),
             conflict=any(map(conflicting, fields.values())),
             seen=self._seen(scene, part, record, values),
+            checks=tuple(one.text for one in said if not (beside and one.field)),
         )
 
     def paper(self, scene: Scene, part: Part, fields: Fields, values: Values) -> Iterator[tuple[Field, str]]:
@@ -319,6 +340,22 @@ class WorksheetTool(Entered):
         findings = self._findings.setdefault(part.id, Findings(part.rules))
         found = findings.results(self.answers(scene, part, voice), only) if part.rules else ()
         yield from (one for one in found if one[1] != Result())
+
+    def ruling(self, scene: Scene, part: Part) -> Ruling:
+        """All that the rules of a part say, worked out once for a scene, as each record is a region that asks for it."""
+        return self.kept.get(("ruling", part.id), (scene,), lambda: self._ruling(scene, part))
+
+    def _ruling(self, scene: Scene, part: Part) -> Ruling:
+        # How far views lie apart is shown with all else that they hold, alike in every tool.
+        results = tuple(one for one in self.results(scene, part) if not isinstance(one[0], Spread))
+        answers = self.answers(scene, part)
+        finished = part_state(part, self.entered_here(scene, scene.voice)) == State.DONE
+        ripe = ripeness(part, answers, finished=finished)
+        return Ruling(results=results, ripe=ripe, concerns=concerns(part, answers, results, ripe))
+
+    def concerns(self, scene: Scene, part: Part, record: str) -> tuple[Concern, ...]:
+        """What is said beside a record of a part."""
+        return self.ruling(scene, part).concerns.get(record, ()) if part.rules else ()
 
     def wrong_fields(self, scene: Scene) -> Iterator[tuple[str, str]]:
         """Each error with the id of its control."""

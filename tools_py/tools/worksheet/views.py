@@ -38,7 +38,7 @@ class RecordView(RegionView):
     whether its field is folded away, so that the answer is shown beside the fold. `back` leads to what it was made of.
     `cells` are the fields of a row that stand in its line, the name first; `fields` are then the rest. `meta` are the
     answers that its line names on a small screen. `actionable` says whether an action
-    can be made of it.
+    can be made of it. `checks` are what the rules say of it; of a form they stand beside its fields.
     """
 
     template: ClassVar[str] = "worksheet/record.html"
@@ -60,6 +60,7 @@ class RecordView(RegionView):
     seen: OthersMarks | None
     back: Back | None = None
     actionable: bool = True
+    checks: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -144,6 +145,24 @@ FIRST, FINDINGS, ROWS = 3, 20, 50
 
 
 @frozen(kw_only=True)
+class InSight[T]:
+    """What a list of findings shows: the `first`, the `others` on wish, and how many `more` there are."""
+
+    first: tuple[T, ...]
+    others: tuple[T, ...]
+    more: int
+
+
+def in_sight[T](findings: tuple[T, ...], most: int = FINDINGS) -> InSight[T]:
+    """The first three of findings, the worst first, and the others up to so many.
+
+    One more than three is shown rather than folded away alone.
+    """
+    first = findings if len(findings) <= FIRST + 1 else findings[:FIRST]
+    return InSight(first=first, others=findings[len(first) : most], more=max(0, len(findings) - most))
+
+
+@frozen(kw_only=True)
 class ResultView:
     """What one rule worked out, and the picture that shows its table."""
 
@@ -173,19 +192,9 @@ class FoundView(RegionView):
     waits: str
 
     @property
-    def first(self) -> tuple[FindingView, ...]:
-        """Those that are in sight at once: one more is shown rather than folded away alone."""
-        return self.findings if len(self.findings) <= FIRST + 1 else self.findings[:FIRST]
-
-    @property
-    def others(self) -> tuple[FindingView, ...]:
-        """Those that are in sight on wish."""
-        return self.findings[len(self.first) : FINDINGS]
-
-    @property
-    def more(self) -> int:
-        """How many there are besides."""
-        return max(0, len(self.findings) - FINDINGS)
+    def seen(self) -> InSight[FindingView]:
+        """Those that are in sight at once, those on wish, and how many there are besides."""
+        return in_sight(self.findings)
 
 
 @frozen(kw_only=True)
