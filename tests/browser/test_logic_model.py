@@ -9,6 +9,9 @@ from pypdf import PdfReader
 
 from tests.browser.examine import axe, sideways
 from tests.browser.reader import Reader
+from tests.examples import entries
+from tools_py.cells import Value
+from tools_py.tools.logic_model.model import COLUMNS
 
 PAGE = "tools/logic-model/"
 EXAMPLE = "Warm homes for healthy lungs"
@@ -116,6 +119,21 @@ def test_a_chosen_card_is_edited_with_the_picture_in_sight(reader: Reader) -> No
     expect(field).to_be_in_viewport()
 
 
+def test_the_card_that_is_chosen_is_not_covered_by_what_is_said_of_it(reader: Reader) -> None:
+    """At the top of the page the picture stands where the card's fields open: it moves up, and the focus is seen."""
+    reader.page.set_viewport_size({"width": 1366, "height": 768})
+    page = with_example(reader)
+    page.evaluate("() => scrollTo(0, 0)")
+    page.locator(".lm-hit").first.evaluate("(one) => (one.focus({ preventScroll: true }), one.click())")
+    page.locator(".hand:not([hidden])").wait_for()
+    page.wait_for_function(
+        """() => {
+        const [card, hand] = [".lm-card--hand .lm-hit", ".hand"].map((one) => document.querySelector(one));
+        return card && card.getBoundingClientRect().bottom <= hand.getBoundingClientRect().top;
+      }"""
+    )
+
+
 def test_the_picture_and_the_text_are_handed_out(reader: Reader) -> None:
     page = with_example(reader)
     made = {}
@@ -204,3 +222,86 @@ def test_the_picture_is_printed_across_a_sheet(reader: Reader, paper: str, size:
         True,
     ]
     assert all(words in first.extract_text() for words in ("Logic model", "Impact", "up to 1 year"))
+
+
+def large(cards: int) -> dict[str, Value]:
+    """A model of so many cards in eight columns, each leading to one of the next."""
+    found: dict[str, Value] = {"logic-model/model--m/order": "a", "logic-model/model--m/name": "Warm homes"}
+    for number in range(cards):
+        at, column = f"logic-model/card--{number:02}", COLUMNS[number % len(COLUMNS)]
+        found |= {f"{at}/order": f"{number:02}i", f"{at}/model": "model--m", f"{at}/column": column}
+        found[f"{at}/text"] = f"{number}: visits to homes that are damp, with the tenants"
+        if column != "impact" and number + 1 < cards:
+            link = f"logic-model/link--{number:02}"
+            found |= {f"{link}/order": f"{number:02}i", f"{link}/from": f"card--{number:02}"}
+            found[f"{link}/to"] = f"card--{number + 1:02}"
+    return found
+
+
+@pytest.mark.parametrize(("wide", "high"), [(1366, 768), (1280, 720)])
+def test_25_cards_are_read_on_a_laptop_without_scrolling(reader: Reader, wide: int, high: int) -> None:
+    """The whole picture stands in the window once its sheet does, with words of at least 11 pixels; so it does in full."""
+    reader.page.set_viewport_size({"width": wide, "height": high})
+    page = reader.keeps(entries(large(25))).open(PAGE).page
+    page.locator(".lm-hit").nth(24).wait_for()
+    page.locator("#logic-model-picture").evaluate(
+        "(one) => scrollTo(0, scrollY + one.getBoundingClientRect().top - 80)"
+    )
+    for press in (None, "Full window"):
+        if press:
+            page.get_by_role("button", name=press).click()
+            page.wait_for_function("() => document.fullscreenElement")
+        box = page.locator(".lm").bounding_box()
+        assert box
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= wide
+        assert box["y"] >= 0
+        assert box["y"] + box["height"] <= high
+        scale = page.locator(".lm").evaluate("(one) => one.getScreenCTM().a")
+        assert 12.5 * scale >= 11
+
+
+def test_a_card_is_added_in_the_picture_and_dragged_onto_another(reader: Reader) -> None:
+    """At a column's foot; its words are typed at once; the link can be taken back."""
+    page = with_example(reader)
+    page.locator("#logic-model-picture-plus-activity").click()
+    page.keyboard.type("Letters to landlords")
+    page.locator(".lm-card--hand").wait_for()
+    new = page.get_by_role("button", name="Letters to landlords: 0 lead to it, it leads to 0")
+    new.wait_for()
+    lines = page.locator(".lm-line").count()
+    page.locator(".hand").get_by_role("button", name="Close").click()
+    page.locator(".hand[hidden]").wait_for(state="attached")
+    target = page.get_by_role("button", name=re.compile("^More years in good health"))
+    new.scroll_into_view_if_needed()
+    start, end = new.bounding_box(), target.bounding_box()
+    assert start
+    assert end
+    page.mouse.move(start["x"] + 20, start["y"] + 10)
+    page.mouse.down()
+    page.mouse.move(end["x"] + 40, end["y"] + 12, steps=8)
+    page.locator("line.joining").wait_for(state="attached")
+    page.locator(".lm-hit[data-over]").wait_for()
+    page.mouse.up()
+    page.get_by_role("button", name="Letters to landlords: 0 lead to it, it leads to 1").wait_for()
+    assert page.locator(".lm-line").count() == lines + 1
+    assert page.locator("line.joining").count() == 0
+    reader.choose("undo", "Undo")
+    new.wait_for()
+
+
+def test_on_a_wide_screen_the_list_stands_beside_the_picture(reader: Reader) -> None:
+    reader.page.set_viewport_size({"width": 1920, "height": 1080})
+    page = with_example(reader)
+    picture, listed = page.locator(".lm").bounding_box(), page.locator(".model-stack").bounding_box()
+    assert picture
+    assert listed
+    assert listed["x"] >= picture["x"] + picture["width"]
+    assert abs(listed["y"] - picture["y"]) < 60
+    page.locator(".model-stack__do").first.click()
+    hand = page.locator(".hand__title")
+    hand.wait_for()
+    box = hand.bounding_box()
+    assert box
+    assert box["x"] >= picture["x"] + picture["width"]
+    assert sideways(page) == []

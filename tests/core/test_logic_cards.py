@@ -53,7 +53,7 @@ def test_a_card_is_linked_to_the_one_that_is_named() -> None:
     one = talk()
     answer = one.do("logic-model/link/card--a", "  HOMES  are dry ")
     assert links(one)[-1] == ("card--a", "card--d")
-    assert said(answer) == answer.undo == "Linked to “Homes are dry”."
+    assert said(answer) == answer.undo == "“Home visits” now leads to “Homes are dry”."
 
 
 def test_of_cards_called_alike_an_earlier_one_is_taken_where_none_is_later() -> None:
@@ -84,7 +84,7 @@ def test_words_that_no_card_has_make_a_new_one_in_the_next_column() -> None:
 def test_what_is_linked_already_is_not_linked_twice() -> None:
     one = talk()
     answer = one.do("logic-model/link/card--a", "60 homes mended")
-    assert (said(answer), answer.cells) == ("It leads to “60 homes mended” already.", ())
+    assert (said(answer), answer.cells) == ("“Home visits” leads to “60 homes mended” already.", ())
 
 
 @pytest.mark.parametrize(("card", "words"), [("card--a", "  "), ("card--gone", "Repairs")])
@@ -160,3 +160,34 @@ def test_a_view_makes_nothing_in_other_lists(kind: str) -> None:
     answer = talk("v1").do(f"logic-model/make/{kind}")
     assert answer.cells == ()
     assert said(answer).startswith("First choose to enter what you agreed together.")
+
+
+def test_a_card_that_is_laid_on_another_leads_to_it() -> None:
+    """It can be taken back; laid there again, or on itself or on nothing, it changes nothing and says so."""
+    one = talk()
+    answer = one.do("logic-model/join/card--b/card--c")
+    assert links(one)[-1] == ("card--b", "card--c")
+    assert said(answer) == answer.undo == "“Repairs” now leads to “60 homes mended”."
+    for ends, told in (
+        ("card--b/card--c", "“Repairs” leads to “60 homes mended” already."),
+        ("card--b/card--b", "Lay a card on another card to link them."),
+        ("card--b/card--gone", "Lay a card on another card to link them."),
+        ("card--b", "Lay a card on another card to link them."),
+    ):
+        answer = one.do(f"logic-model/join/{ends}")
+        assert (said(answer), answer.cells) == (told, ())
+
+
+def test_a_card_is_added_at_the_foot_of_a_column_of_the_picture() -> None:
+    """It is taken in hand, and its words are typed beside the picture; a model is begun where there is none."""
+    one = Conversation(("logic-model/hand", "logic-model/picture"))
+    empty = one.open().html["logic-model/picture"]
+    assert empty.count('value="logic-model/plus/') == 8
+    answer = one.do("logic-model/plus/output")
+    place = focused(answer)
+    assert place.startswith("hand-logic-model-card--")
+    assert f'id="{place}"' in answer.html["logic-model/hand"]
+    drawn = answer.html["logic-model/picture"]
+    assert 'id="logic-model-picture-plus-output"' in drawn
+    assert "Add an output to the picture" in drawn
+    assert [name for name in ("need", "output") if f'id="logic-model-picture-begin-{name}"' in drawn] == ["need"]

@@ -17,6 +17,7 @@ import { Form } from "./form.js";
 import { Keeping } from "./keeping.js";
 import { Offline } from "./offline.js";
 import { Outbox } from "./outbox.js";
+import { letJoin } from "./joining.js";
 import { isFramed, standStill } from "./framed.js";
 import { focusHeading, letLinksLead } from "./page.js";
 import { letPaste } from "./paste.js";
@@ -272,6 +273,10 @@ letArrowsLead();
 letChoose((command, text) => {
   goOn();
   void conversation.do(command, text);
+});
+letJoin((command) => {
+  goOn();
+  void conversation.do(command);
 });
 letPaste();
 letDrop((files, tool) => conversation.openFiles(files, tool));

@@ -6,47 +6,30 @@ from typing import Any, cast
 from attrs import evolve
 
 from tools_py.cells import Value, top
-from tools_py.effects import Announce, Download, Effect, Focus, Picture
+from tools_py.effects import Announce, Download, Effect, Picture
 from tools_py.exports.outgoing import file_name
 from tools_py.intake.twins import KnownRows, joined
 from tools_py.lookup import find
 from tools_py.messages import Do
 from tools_py.plan import AGREED
-from tools_py.records import between, deletion, ids, next_key, written
-from tools_py.render import element_id, render
+from tools_py.records import between, deletion, next_key, written
+from tools_py.render import render
 from tools_py.scene import Done, Scene
 from tools_py.tools.logic_model import join
 from tools_py.tools.logic_model.apply import copied, edits
-from tools_py.tools.logic_model.model import COLUMNS, PLACE, TOOL, Card, Model, squeezed
+from tools_py.tools.logic_model.doing import focus_on, last_of, showing, stored
+from tools_py.tools.logic_model.linking import join as lay
+from tools_py.tools.logic_model.linking import link
+from tools_py.tools.logic_model.model import TOOL, Model, squeezed
 from tools_py.tools.logic_model.reading import read
 from tools_py.tools.logic_model.text import printed
-from tools_py.tools.logic_model.view import SIGHT, LogicModel, ModelState
+from tools_py.tools.logic_model.view import SIGHT, LogicModel
 from tools_py.tools.worksheet import commands as worksheet
-
-
-def _showing(scene: Scene, state: ModelState) -> Scene:
-    """The scene whose page shows this."""
-    return scene.showing(TOOL, state)
 
 
 def _anew(tool: LogicModel, scene: Scene) -> Scene:
     """The scene in which nothing of another model is shown any more."""
-    return _showing(scene, evolve(tool.page_state(scene), hand="", ask="", beside="", said=()))
-
-
-def _focus(place: str) -> Focus:
-    return Focus(id=element_id(f"{TOOL}/{place}"))
-
-
-def _last(tool: LogicModel, scene: Scene, part: str) -> str:
-    order = ids(tool.parts[part], tool.records(scene))
-    return str(top(tool.records(scene)[order[-1]]["order"])) if order else ""
-
-
-def _done(
-    scene: Scene, message: Do, cells: Mapping[str, Value], *, effects: tuple[Effect, ...] = (), undo: str | None = None
-) -> Done:
-    return Done.of(scene, written(scene.plan, scene.voice, message, cells), effects=effects, undo=undo)
+    return showing(scene, evolve(tool.page_state(scene), hand="", ask="", beside="", said=()))
 
 
 def _in_sight(tool: LogicModel, done: Done, model: str, message: Do) -> Done:
@@ -71,43 +54,17 @@ def add(tool: LogicModel, scene: Scene, column: str, message: Do) -> Done:
     model, cells = _begun(tool, scene, message)
     id = f"card--{message.id}"
     at = f"{TOOL}/{id}"
-    order = next_key(_last(tool, scene, "card"), message.now, 0)
+    order = next_key(last_of(tool, scene, "card"), message.now, 0)
     cells |= {f"{at}/order": order, f"{at}/column": column, f"{at}/model": model}
-    return _done(scene, message, cells, effects=(_focus(f"{id}/text"),))
+    return stored(scene, message, cells, effects=(focus_on(f"{id}/text"),))
 
 
-def link(tool: LogicModel, scene: Scene, source: str, message: Do) -> Done:
-    """Link a card to the one that is named, by all its words or by a part that is no other's; or to a new one."""
-    model, words = tool.model(scene), squeezed(message.text)
-    card = model.card.get(source)
-    if card is None or not words:
-        return Done(scene=scene, effects=(Announce(text="Type or choose what it leads to first."),))
-    cells: dict[str, Value] = {}
-    found = _named(model, card, words)
-    target = found.id if found else f"card--{message.id}"
-    if found and any(one.target == found.id for one in model.out[source]):
-        return Done(scene=scene, effects=(Announce(text=f"It leads to “{found.label}” already."),))
-    if not found:
-        column = COLUMNS[min(PLACE[card.column] + 1, len(COLUMNS) - 1)]
-        order = next_key(_last(tool, scene, "card"), message.now, 0)
-        new = {"order": order, "text": words, "column": column, "model": model.id}
-        cells |= {f"{TOOL}/{target}/{name}": value for name, value in new.items()}
-    at = f"{TOOL}/link--{message.id}"
-    order = next_key(_last(tool, scene, "link"), message.now, 0)
-    cells |= {f"{at}/order": order, f"{at}/from": source, f"{at}/to": target}
-    said = f"Linked to “{found.label}”." if found else f"Linked to a new card, “{words}”."
-    return _done(scene, message, cells, effects=(Announce(text=said),), undo=said)
-
-
-def _named(model: Model, source: Card, words: str) -> Card | None:
-    """The card that words mean: the same words, those in later columns first, else the only one that holds them."""
-    wanted = words.casefold()
-    same = [card for card in model.cards if card.text.casefold() == wanted]
-    later = [card for card in same if PLACE[card.column] > PLACE[source.column]]
-    if same:
-        return (later or same)[0]
-    part = [card for card in model.cards if wanted in card.text.casefold()]
-    return part[0] if len(part) == 1 else None
+def plus(tool: LogicModel, scene: Scene, column: str, message: Do) -> Done:
+    """Add a card to a column of the picture, and take it in hand there, with the picture in sight."""
+    done = add(tool, scene, column, message)
+    id = f"card--{message.id}"
+    scene = showing(done.scene, evolve(tool.page_state(done.scene), hand=id))
+    return evolve(done, scene=scene, effects=(focus_on(f"{id}/text", "hand-"),))
 
 
 def take_away(tool: LogicModel, scene: Scene, record: str, message: Do) -> Done:
@@ -119,9 +76,9 @@ def take_away(tool: LogicModel, scene: Scene, record: str, message: Do) -> Done:
         at = column.index(record)
         near = [*column[at + 1 :], *reversed(column[:at])]
         place = near[0] if near else f"add-{model.card[record].column}"
-        return evolve(done, effects=(_focus(place),))
+        return evolve(done, effects=(focus_on(place),))
     owner = next((one.source for one in (*model.links, *model.astray) if one.id == record), "")
-    return evolve(done, effects=(_focus(owner if owner in model.card else "models"),))
+    return evolve(done, effects=(focus_on(owner if owner in model.card else "models"),))
 
 
 def _moved(tool: LogicModel, scene: Scene, record: str, message: Do, step: int) -> Done:
@@ -135,8 +92,8 @@ def _moved(tool: LogicModel, scene: Scene, record: str, message: Do, step: int) 
     before, after = column[at - 1].order if at else "", column[at].order if at < len(column) else None
     cells = {f"{TOOL}/{record}/order": between(before, after)}
     verb = "up" if step < 0 else "down"
-    effects = (_focus(f"{record}-{verb}"), Announce(text=f"Now {at + 1} of {len(column) + 1} in its column."))
-    return _done(scene, message, cells, effects=effects)
+    effects = (focus_on(f"{record}-{verb}"), Announce(text=f"Now {at + 1} of {len(column) + 1} in its column."))
+    return stored(scene, message, cells, effects=effects)
 
 
 def up(tool: LogicModel, scene: Scene, record: str, message: Do) -> Done:
@@ -154,15 +111,15 @@ def select(tool: LogicModel, scene: Scene, card: str, message: Do) -> Done:
     model = tool.model(scene)
     state = tool.page_state(scene)
     if card not in model.card or state.hand == card:
-        return Done(scene=_showing(scene, evolve(state, hand="")), effects=(Announce(text="No card is chosen."),))
+        return Done(scene=showing(scene, evolve(state, hand="")), effects=(Announce(text="No card is chosen."),))
     before, after = len(model.leads([card])) - 1, len(model.follows([card])) - 1
     said = f"{model.card[card].label}: {before} before it, {after} after it."
-    return Done(scene=_showing(scene, evolve(tool.page_state(scene), hand=card)), effects=(Announce(text=said),))
+    return Done(scene=showing(scene, evolve(tool.page_state(scene), hand=card)), effects=(Announce(text=said),))
 
 
 def edit(tool: LogicModel, scene: Scene, card: str, message: Do) -> Done:
     """Take a card in hand, and go to its fields."""
-    return Done(scene=_showing(scene, evolve(tool.page_state(scene), hand=card)), effects=(_focus("hand"),))
+    return Done(scene=showing(scene, evolve(tool.page_state(scene), hand=card)), effects=(focus_on("hand"),))
 
 
 def choose(tool: LogicModel, scene: Scene, model: str, message: Do) -> Done:
@@ -170,26 +127,26 @@ def choose(tool: LogicModel, scene: Scene, model: str, message: Do) -> Done:
     name = next((one.name for one in tool.models(scene) if one.id == model), "")
     said = f"“{name}” is open." if name else "Another model is open."
     scene = _anew(tool, scene)
-    return _in_sight(tool, Done(scene=scene, effects=(_focus("models"), Announce(text=said))), model, message)
+    return _in_sight(tool, Done(scene=scene, effects=(focus_on("models"), Announce(text=said))), model, message)
 
 
 def beside(tool: LogicModel, scene: Scene, model: str, message: Do) -> Done:
     """Show another model beside this one, or no longer."""
     state = tool.page_state(scene)
     now = "" if state.beside == model else model
-    effects: tuple[Effect, ...] = (_focus("compare"),) if now else (Announce(text="The comparison is closed."),)
-    return Done(scene=_showing(scene, evolve(state, beside=now)), effects=effects)
+    effects: tuple[Effect, ...] = (focus_on("compare"),) if now else (Announce(text="The comparison is closed."),)
+    return Done(scene=showing(scene, evolve(state, beside=now)), effects=effects)
 
 
 def new(tool: LogicModel, scene: Scene, _: str, message: Do) -> Done:
     """Begin another model under the name that was typed."""
     id = f"model--{message.id}"
-    cells: dict[str, Value] = {f"{TOOL}/{id}/order": next_key(_last(tool, scene, "model"), message.now, 0)}
+    cells: dict[str, Value] = {f"{TOOL}/{id}/order": next_key(last_of(tool, scene, "model"), message.now, 0)}
     if message.text.strip():
         cells[f"{TOOL}/{id}/name"] = message.text.strip()
     said = "A new model was started."
     scene = _anew(tool, scene)
-    done = _done(scene, message, cells, effects=(_focus("models"),), undo=said)
+    done = stored(scene, message, cells, effects=(focus_on("models"),), undo=said)
     return _in_sight(tool, done, id, message)
 
 
@@ -201,10 +158,10 @@ def copy(tool: LogicModel, scene: Scene, _: str, message: Do) -> Done:
     wanted = (model.id, *model.card, *(one.id for one in model.links))
     fields = {id: {name: top(cell) for name, cell in records[id].items() if name != "deleted"} for id in wanted}
     cells = copied(model, fields, message.id, f"{model.name or 'Model'} (copy)")
-    cells[f"{TOOL}/model--{message.id}/order"] = next_key(_last(tool, scene, "model"), message.now, 0)
+    cells[f"{TOOL}/model--{message.id}/order"] = next_key(last_of(tool, scene, "model"), message.now, 0)
     said = "The model was copied. The copy is open."
-    scene = _showing(scene, evolve(tool.page_state(scene), hand="", beside=model.id))
-    done = _done(scene, message, cells, effects=(_focus("models"), Announce(text=said)), undo=said)
+    scene = showing(scene, evolve(tool.page_state(scene), hand="", beside=model.id))
+    done = stored(scene, message, cells, effects=(focus_on("models"), Announce(text=said)), undo=said)
     return _in_sight(tool, done, f"model--{message.id}", message)
 
 
@@ -214,10 +171,10 @@ def example(tool: LogicModel, scene: Scene, number: str, message: Do) -> Done:
     id = f"model--{message.id}"
     cells, _ = edits(read(given.text), Model(id=id, name=""), message.id)
     cells |= {f"{TOOL}/{id}/{name}": value for name, value in {"name": given.name, **given.answers}.items()}
-    cells[f"{TOOL}/{id}/order"] = next_key(_last(tool, scene, "model"), message.now, 0)
+    cells[f"{TOOL}/{id}/order"] = next_key(last_of(tool, scene, "model"), message.now, 0)
     said = f"The example “{given.name}” was copied into your plan."
     scene = _anew(tool, scene)
-    done = _done(scene, message, cells, effects=(_focus("models"), Announce(text=said)), undo=said)
+    done = stored(scene, message, cells, effects=(focus_on("models"), Announce(text=said)), undo=said)
     return _in_sight(tool, done, id, message)
 
 
@@ -228,8 +185,8 @@ def use(tool: LogicModel, scene: Scene, _: str, message: Do) -> Done:
     model = tool.model(scene) if not cells else Model(id=id, name="")
     if not draft.cards and not draft.faults:
         return Done(
-            scene=_showing(scene, evolve(tool.page_state(scene), said=("There is no text to use.",))),
-            effects=(_focus("text"),),
+            scene=showing(scene, evolve(tool.page_state(scene), said=("There is no text to use.",))),
+            effects=(focus_on("text"),),
         )
     made, gone = edits(draft, model, message.id)
     cells |= made
@@ -244,16 +201,16 @@ def use(tool: LogicModel, scene: Scene, _: str, message: Do) -> Done:
         if faults
         else []
     )
-    scene = _showing(scene, evolve(tool.page_state(scene), said=(said, *faults, *kept, *draft.notes), hand=""))
-    return _done(scene, message, cells, effects=(_focus("text"),), undo=said)
+    scene = showing(scene, evolve(tool.page_state(scene), said=(said, *faults, *kept, *draft.notes), hand=""))
+    return stored(scene, message, cells, effects=(focus_on("text"),), undo=said)
 
 
 def discard(tool: LogicModel, scene: Scene, _: str, message: Do) -> Done:
     """Give up the draft of the text."""
     said = "The text is that of the model again."
     cells = {f"{TOOL}/{tool.model(scene).id}/draft": ""}
-    return _done(
-        _showing(scene, evolve(tool.page_state(scene), said=())), message, cells, effects=(_focus("text"),), undo=said
+    return stored(
+        showing(scene, evolve(tool.page_state(scene), said=())), message, cells, effects=(focus_on("text"),), undo=said
     )
 
 
@@ -278,8 +235,8 @@ def ask(tool: LogicModel, scene: Scene, verb: str, message: Do) -> Done:
     end = (Announce(text=last),) if to == before and verb != "stay" else ()
     return evolve(
         done,
-        scene=_showing(now, evolve(tool.page_state(now), ask=to, ended=bool(end) and verb != "back")),
-        effects=(*done.effects, *end, _focus("ask")),
+        scene=showing(now, evolve(tool.page_state(now), ask=to, ended=bool(end) and verb != "back")),
+        effects=(*done.effects, *end, focus_on("ask")),
     )
 
 
@@ -291,7 +248,7 @@ def _replied(tool: LogicModel, scene: Scene, message: Do) -> Done:
         return Done(scene=scene)
     id, cells = _begun(tool, scene, message)
     model = tool.model(scene)
-    last, tie = _last(tool, scene, "card"), _last(tool, scene, "link")
+    last, tie = last_of(tool, scene, "card"), last_of(tool, scene, "link")
     tied = {link.source for link in model.into[one.card]} if one.card else set()
     known = KnownRows.of(
         "text", ({"text": card.text, "id": card.id} for card in model.columns[one.column]), by_name=True
@@ -316,7 +273,7 @@ def _replied(tool: LogicModel, scene: Scene, message: Do) -> Done:
     if model.id:
         cells[f"{TOOL}/{id}/reply"] = ""
     said = _answered(len(new), twice)
-    return _done(scene, message, cells, effects=(Announce(text=said),), undo=said)
+    return stored(scene, message, cells, effects=(Announce(text=said),), undo=said)
 
 
 def _answered(added: int, twice: list[str]) -> str:
@@ -344,7 +301,7 @@ def make(tool: LogicModel, scene: Scene, kind: str, message: Do) -> Done:
     said = f"{count or 'No'} {kind[:-1] if count == 1 else kind} added to the plan."
     if known:
         said += f" {known} {'is' if known == 1 else 'are'} there already, and the cards now lead to {'it' if known == 1 else 'them'}."
-    return _done(scene, message, cells, effects=(Announce(text=said),), undo=said)
+    return stored(scene, message, cells, effects=(Announce(text=said),), undo=said)
 
 
 def follow(tool: LogicModel, scene: Scene, rest: str, message: Do) -> Done:
@@ -366,7 +323,7 @@ def follow(tool: LogicModel, scene: Scene, rest: str, message: Do) -> Done:
             cells, said = join.new(agreed, model, (card,), what, message.now), "It is in the plan again."
         case _:
             cells, said = {f"{TOOL}/{id}/{what}": ""}, "The card no longer refers to it."
-    done = _done(agreed, message, cells, effects=(_focus("joined"), Announce(text=said)), undo=said)
+    done = stored(agreed, message, cells, effects=(focus_on("joined"), Announce(text=said)), undo=said)
     return evolve(done, scene=evolve(done.scene, voice=scene.voice))
 
 
@@ -393,7 +350,8 @@ type ModelCommand = Callable[[LogicModel, Scene, str, Do], Done]
 
 COMMANDS: Mapping[str, ModelCommand] = {
     **worksheet.COMMANDS,
-    "add": add, "link": link, "remove": take_away, "up": up, "down": down, "select": select, "edit": edit,
+    "add": add, "plus": plus, "link": link, "join": lay, "remove": take_away,
+    "up": up, "down": down, "select": select, "edit": edit,
     "choose": choose, "beside": beside, "new": new, "copy": copy, "example": example, "use": use, "discard": discard,
     "ask": ask, "make": make, "follow": follow, "out": out,
 }  # fmt: skip

@@ -12,6 +12,11 @@ TOOL = "logic-model"
 COLUMNS = ("need", "input", "activity", "output", "short", "medium", "long", "impact")
 """The columns from what there is to what changes."""
 PLACE: Mapping[str, int] = {column: place for place, column in enumerate(COLUMNS)}
+ONE = {
+    "need": "a need", "input": "an input", "activity": "an activity", "output": "an output",
+    "short": "a short outcome", "medium": "a medium outcome", "long": "a long outcome", "impact": "an impact",
+}  # fmt: skip
+"""What one card of each column is called."""
 OUTCOMES = frozenset({"short", "medium", "long"})
 TIMES = {"short": "up to 1 year", "medium": "1 to 3 years", "long": "3 to 5 years"}
 """What the terms mean where a team has set nothing else."""

@@ -14,7 +14,7 @@ from tools_py.tools.logic_model.layout import HEAD, WIDTH, Edge, Layout, Node, l
 from tools_py.tools.logic_model.layout import arranged as arranged_
 from tools_py.tools.logic_model.layout import shape as shape_
 from tools_py.tools.logic_model.marks import AssumptionMark, counted, described, keyed, marks
-from tools_py.tools.logic_model.model import TOOL, Card, Link, Model
+from tools_py.tools.logic_model.model import ONE, TOOL, Card, Link, Model
 from tools_py.words import how_many
 
 LETTERS, LINE = Lettering(size=12.5, hair=0.36, slim=0.36, plain=0.58, capital=0.68, broad=0.92), 15.0
@@ -61,13 +61,17 @@ class DrawnLink:
 
 @frozen(kw_only=True)
 class Head:
-    """A column's name above it, in lines, the last of which may be the time that it spans; and the foot of its band."""
+    """A column's name above it, in lines, the last of which may be the time that it spans; and the foot of its band.
+
+    `one` is what one card of it is called.
+    """
 
     column: str
     x: float
     lines: tuple[tuple[float, str], ...]
     time: str
     foot: int
+    one: str
 
 
 @frozen(kw_only=True)
@@ -195,6 +199,7 @@ def _head(column: str, x: float, title: str, time: str, layout: Layout) -> Head:
         lines=tuple((foot - LINE * (len(lines) - 1 - n), line) for n, line in enumerate(lines)),
         time=broken(time, WIDTH, 1)[0],
         foot=round(layout.height + 0.5),
+        one=ONE[column],
     )
 
 

@@ -12,7 +12,7 @@ from tools_py.tools.logic_model import join
 from tools_py.tools.logic_model.checks import Hole
 from tools_py.tools.logic_model.comparing import compared, shared
 from tools_py.tools.logic_model.marks import because, leading
-from tools_py.tools.logic_model.model import COLUMNS, TOOL, Link, Model
+from tools_py.tools.logic_model.model import COLUMNS, ONE, TOOL, Link, Model
 from tools_py.tools.logic_model.picture import DrawnCard, DrawnModel, shape_place
 from tools_py.tools.logic_model.sentences import sentences
 from tools_py.tools.logic_model.text import printed
@@ -41,10 +41,6 @@ from tools_py.words import how_many
 
 NAMED = 12
 """The most cards that a sentence names."""
-_ONE = {
-    "need": "a need", "input": "an input", "activity": "an activity", "output": "an output",
-    "short": "a short outcome", "medium": "a medium outcome", "long": "a long outcome", "impact": "an impact",
-}  # fmt: skip
 
 
 def card_view(tool: LogicModel, scene: Scene, id: str) -> CardView:
@@ -83,7 +79,7 @@ def column_view(tool: LogicModel, scene: Scene, at: At) -> ColumnView:
         at=at,
         column=column,
         title=tool.heading(scene, column),
-        one=_ONE[column],
+        one=ONE[column],
         hint=tool.model_words(scene).columns[column].hint,
         time=model.time(column),
         cards=tuple(card_view(tool, scene, card.id) for card in model.columns[column]),
@@ -118,17 +114,21 @@ def shape_view(tool: LogicModel, scene: Scene, id: str) -> DrawnCard:
 def picture_view(tool: LogicModel, scene: Scene, at: At) -> PictureView:
     """The picture."""
     picture = tool.drawn(scene)
+    drawn = {head.column for head in picture.heads}
     return PictureView(
-        at=at, picture=picture, stack=STACK.view(tool, scene, At.of(f"{TOOL}/stack")) if picture.shapes else None
+        at=at,
+        picture=picture,
+        begins=tuple((column, ONE[column]) for column in COLUMNS if column not in drawn),
+        stack=STACK.view(tool, scene, At.of(f"{TOOL}/stack")) if picture.shapes else None,
     )
 
 
 def stack_view(tool: LogicModel, scene: Scene, at: At) -> StackView:
-    """The picture as a stack, for narrow screens."""
+    """The picture as a list: beside it on a wide screen, instead of it on a narrow one."""
     model, hand, words = tool.model(scene), tool.hand(scene), tool.drawn_words(scene)
     lit = model.leads([hand.id]) | model.follows([hand.id]) if hand else set()
     columns = (
-        (words[column], tuple(
+        (column, words[column], ONE[column], tuple(
             Choosable(value=c.id, label=c.label, current=c.id in lit,
                   note="; ".join(leading(model, link, words) for link in model.out[c.id]))
             for c in cards

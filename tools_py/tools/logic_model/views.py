@@ -33,18 +33,25 @@ class ModelsView(RegionView):
 
 @frozen(kw_only=True)
 class StackView(RegionView):
-    """The picture as a stack for narrow screens: the cards of each column, `current` being those lit up."""
+    """The picture as a list, beside it or instead of it: each column with its title, what one card is called, and its cards.
+
+    Those that are `current` are lit up.
+    """
 
     template: ClassVar[str] = "logic_model/stack.html"
-    columns: tuple[tuple[str, tuple[Choosable, ...]], ...]
+    columns: tuple[tuple[str, str, str, tuple[Choosable, ...]], ...]
 
 
 @frozen(kw_only=True)
 class PictureView(RegionView):
-    """The picture, and the same as a stack; None while nothing is drawn."""
+    """The picture, and the same as a stack; None while nothing is drawn.
+
+    `begins` are the columns that are not drawn yet, each with what one card of it is called.
+    """
 
     template: ClassVar[str] = "logic_model/picture.html"
     picture: DrawnModel
+    begins: tuple[tuple[str, str], ...]
     stack: View | None
 
 
