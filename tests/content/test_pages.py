@@ -48,3 +48,9 @@ def test_every_address_in_a_page_leads_to_https() -> None:
 def test_glossary_entries_are_short() -> None:
     """A term is told in 35 words at most."""
     assert not [term.id for term in CONTENT.glossary.values() if len(term.text.split()) > 35]
+
+
+def test_names_that_lead_somewhere_are_names_and_no_sentences() -> None:
+    """Stages on the first page ended in a full stop, as did whatever was listed in the same way."""
+    named = re.compile(r"\[\*\*[^\]]*\.\*\*\]\(")
+    assert not [page for page in PAGES if named.search(page.read_text("utf-8"))]
