@@ -45,6 +45,7 @@ def shown(scene: Scene, tool: AnyTool) -> GroupedView:
     ("way", "groups"),
     [
         ("owner", {"Ferry café": "e", "Housing team": "ba", "No lead yet": "dc"}),
+        ("timeline", {"Ferry café": "e", "Housing team": "ba", "No lead yet": "dc"}),
         ("date", {"October 2026": "db", "May 2027": "ae", "No date yet": "c"}),
         ("stage", {"1 Map the system": "c", "4 Put it into action": "a", "No stage named": "dbe"}),
         ("status", {"Under way": "a", "Done": "e", "Stopped": "d", "No status": "bc"}),
@@ -128,3 +129,20 @@ def test_a_change_that_cannot_be_made_says_why(form: dict[str, str], told: str) 
     talk = page()
     talk.do("actions/look/owner")
     assert change(talk, **form) == ({}, None, told)
+
+
+def test_the_timeline_is_a_list_and_then_a_picture() -> None:
+    """Leads, days and what is overdue stand in both in words."""
+    talk = page()
+    talk.do("actions/look/timeline")
+    html = talk.look().html["actions/glance"]
+    listed, _, drawn = html.partition('class="glance__picture"')
+    for part in (listed, drawn):
+        assert "Housing team" in part
+        assert "verdue" in part
+    assert "Open a drop-in: 3 Oct 2026, overdue" in drawn
+    assert "Print leaflets: 1 Oct 2026, stopped" in drawn
+    assert "Today, 21 November 2026" in drawn
+    assert drawn.index("Ferry café") < drawn.index("Housing team") < drawn.index("No lead yet")
+    talk.do("actions/look/owner")
+    assert "glance__picture" not in talk.look().html["actions/glance"]

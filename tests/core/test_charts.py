@@ -1,6 +1,7 @@
 """The drawing kit and the charts made with it: places follow figures, and words stand clear of each other."""
 
 import itertools
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from tools_py.charts.dots import RankedDot, ranked
 from tools_py.charts.plane import PlacedFigure, funnel, slope
+from tools_py.charts.timeline import MOST, WIDTH, Due, timelines
 from tools_py.drawing import LETTERS, Word, axis_of, clear, overlapping, shortened_to, spread, tick_words
 from tools_py.statistics.funnel import rings
 from tools_py.statistics.intervals import Limits
@@ -149,3 +151,39 @@ def test_the_fitted_line_goes_from_its_start_to_its_end() -> None:
     for word in made.words:
         left, top, right, bottom = word.box
         assert (left >= 0, right <= made.width, top >= 0, bottom <= made.height) == (True, True, True, True)
+
+
+def due(name: str, day: date | None, lead: str = "Housing team", said: str = "") -> Due:
+    """An action of the timeline; whatever is said of it, it is late."""
+    return Due(lead=lead, name=name, day=day, state="late" if said else "planned", said=said)
+
+
+def test_a_timeline_puts_each_action_on_its_day_and_says_what_is_overdue() -> None:
+    """In words and by shape, not by colour alone; each lead once, and whoever has no day yet as well."""
+    dues = (due("Visit homes", date(2026, 10, 3), said="overdue"), due("Train hosts", date(2027, 5, 20)),
+            due("Ask tenants", None, lead="No lead yet"))  # fmt: skip
+    (chart,) = timelines(dues, title="Actions", today=date(2026, 11, 27))
+    assert [sign.said for sign in chart.signs] == ["Visit homes: 3 Oct 2026, overdue", "Train hosts: 20 May 2027"]
+    assert chart.signs[0].x < chart.signs[1].x
+    assert chart.signs[0].shape != chart.signs[1].shape
+    texts = [word.text for word in chart.words]
+    assert texts.count("Housing team") == 1
+    assert {"no date yet", "Today, 27 November 2026", "3 Oct 2026, overdue"} <= set(texts)
+    for word in chart.words:
+        left, _, right, _ = word.box
+        assert left >= -1, word
+        assert right <= WIDTH + 1, word
+
+
+@given(st.lists(st.one_of(st.none(), st.dates()), max_size=60), st.one_of(st.none(), st.dates()))
+def test_a_timeline_holds_whatever_days_there_are(days: list[date | None], today: date | None) -> None:
+    """From one month to all of history; long ones stand in several pictures with one line of time."""
+    dues = [due(f"Action {number}", day) for number, day in enumerate(days)]
+    charts = timelines(dues, title="Actions", today=today)
+    dated = [day for day in days if day]
+    assert bool(charts) == (len(dated) > 1)
+    assert not charts or len(charts) == -(-len(dues) // MOST)
+    assert sum(len(chart.signs) for chart in charts) in {0, len(dated)}
+    for chart in charts:
+        assert all(0 <= sign.x <= WIDTH and 0 <= sign.y <= chart.height for sign in chart.signs)
+        assert len([stroke for stroke in chart.strokes if stroke.look == "grid"]) <= 9

@@ -9,7 +9,7 @@ from tools_py.exports import word
 from tools_py.exports.contents import Contents, Record
 from tools_py.exports.outgoing import NO_ACTIONS, Format
 from tools_py.exports.paper import Bullets, Heading, Pages, Paper, PaperPart, PaperTable, Text
-from tools_py.exports.passages.asking import OVER, actions, counted, day, records
+from tools_py.exports.passages.asking import OVER, actions, counted, day, overdue, records
 from tools_py.words import shortened
 
 MOST, QUARTER = 4, timedelta(days=92)
@@ -50,11 +50,6 @@ def _states(contents: Contents, today: date) -> Iterator[PaperTable]:
         rows=((*(f"{found[state]:,}" for _, state in STATES), f"{late:,}"),),
         shares=(1,) * (len(STATES) + 1),
     )
-
-
-def overdue(record: Record, today: date) -> bool:
-    """Whether an action's day has passed and it is neither done nor stopped."""
-    return day(record) < today and record.values.get("status") not in OVER
 
 
 def _section(title: str, texts: Iterator[str], none: str) -> Iterator[PaperPart]:

@@ -82,6 +82,11 @@ def live(contents: Contents) -> list[Record]:
     return [one for one in actions(contents) if one.values.get("status") not in OVER]
 
 
+def overdue(record: Record, today: date) -> bool:
+    """Whether the day of an action has passed, and it is neither done nor stopped."""
+    return day(record) < today and record.values.get("status") not in OVER
+
+
 def priced(record: Record) -> bool:
     """Whether an action names a sum of money."""
     return bool(_POUNDS.search(record.texts.get("resources", "")))

@@ -1,7 +1,11 @@
 """The passages on what will be done, how it is measured, what it costs and what could go wrong."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
+from tools_py.charts.timeline import Due, timelines
+from tools_py.drawing import ChartDrawing
+from tools_py.exports.charted import charted
 from tools_py.exports.contents import Contents, Record
 from tools_py.exports.paper import Bullets, PaperPart, Text
 from tools_py.exports.passages.asking import (
@@ -13,6 +17,7 @@ from tools_py.exports.passages.asking import (
     joined,
     led,
     live,
+    overdue,
     pledged,
     pounds,
     priced,
@@ -28,10 +33,12 @@ PLEDGES = (
     ("Confirmed", 2, "confirmed"),
 )  # fmt: skip
 OPEN = "For other outcomes"
+FEW = 4
+"""Fewer actions with a day are seen at a glance in their tables: a timeline would only take room."""
 
 
 def planned(contents: Contents) -> Iterator[PaperPart]:
-    """The actions by the outcome that they serve, soonest first; then those that are done or stopped."""
+    """The actions by the outcome that they serve, soonest first; along a timeline by lead; then those that are over."""
     groups: dict[str, list[Record]] = {}
     for one in live(contents):
         groups.setdefault(one.texts.get("outcome", OPEN), []).append(one)
@@ -39,8 +46,36 @@ def planned(contents: Contents) -> Iterator[PaperPart]:
     for outcome, group in sorted(groups.items(), key=lambda one: one[0] == OPEN):
         parts = table(f"Actions: {outcome}", ACTION, group)
         yield from parts if alone and outcome == OPEN else led(outcome, parts)
+    dues = [*_dues(contents)]
+    pictures = timelines(dues, title="Actions by lead along a timeline", today=contents.today)
+    if sum(due.day is not None for due in dues) < FEW:
+        pictures = ()
+    yield from led("Who does what by when", (charted(one, alt=_said_of(one)) for one in pictures))
     over = [_over(one) for one in actions(contents) if one.values.get("status") in OVER]
     yield from led("Done or stopped", (Bullets(texts=tuple(over)),) if over else ())
+
+
+def _dues(contents: Contents) -> Iterator[Due]:
+    """The live actions by lead, those without one last, each lead's by date."""
+    leads: dict[str, list[Record]] = {}
+    for one in live(contents):
+        leads.setdefault(" ".join(one.texts.get("who", "").split()).casefold(), []).append(one)
+    for lead in sorted(leads, key=lambda lead: (not lead, lead)):
+        for one in leads[lead]:
+            late = contents.today is not None and overdue(one, contents.today)
+            when = one.values.get("when")
+            yield Due(
+                lead=leads[lead][0].texts.get("who", "No lead yet").strip(),
+                name=one.label,
+                day=when if isinstance(when, date) else None,
+                state="late" if late else "planned",
+                said="overdue" if late else "",
+            )
+
+
+def _said_of(chart: ChartDrawing) -> str:
+    """A timeline in words."""
+    return f"{chart.title}. {'; '.join(sign.said for sign in chart.signs)}."
 
 
 def _over(record: Record) -> str:

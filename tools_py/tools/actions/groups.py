@@ -126,6 +126,7 @@ def _by_day(actions: Iterator[Action] | list[Action]) -> ActionList:
 WAYS: Mapping[str, Callable[[ActionList, Grouping], Iterator[ActionGroup]]] = {
     "owner": _owners,
     "date": _months,
+    "timeline": _owners,
     "stage": _stages,
     "status": _statuses,
     "overdue": _overdue,
