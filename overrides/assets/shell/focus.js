@@ -114,7 +114,18 @@ export function keepFocus(change, was = trail()) {
   const done = change();
   bringBack(was, still);
   arrive();
+  uncover();
   return done;
+}
+
+/** Bring into sight what has the focus, where something came to lie over it (`data-covers`). */
+function uncover() {
+  const cover = document.querySelector("[data-covers]:not([hidden])");
+  const one = focused();
+  if (!cover || !one || isFallen() || cover.contains(one)) return;
+  const [over, under] = [cover, one].map((place) => place.getBoundingClientRect());
+  const beside = under.right <= over.left || under.left >= over.right;
+  if (!beside && under.bottom > over.top && under.top < over.bottom) one.scrollIntoView({ block: "nearest" });
 }
 
 /**
