@@ -55,10 +55,11 @@ CONTRAST = """() => {
 OVERLAPS = """() => {
   const every = [...document.querySelectorAll("main :is(a, button, summary, label, input, select, textarea)")].filter(
     (one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest("svg, .visually-hidden"));
-  const boxes = every.map((one) => [one, one.getBoundingClientRect()]).filter(([, box]) => box.width > 1 && box.height > 1);
+  const boxes = every.flatMap((one) => [...one.getClientRects()].map((box) => [one, box]))
+    .filter(([, box]) => box.width > 1 && box.height > 1);
   const found = [];
   for (const [at, [one, box]] of boxes.entries())
-    for (const [other, its] of boxes.slice(at + 1, at + 12)) {
+    for (const [other, its] of boxes.slice(at + 1, at + 16)) {
       if (one.contains(other) || other.contains(one) || one.control === other || other.control === one) continue;
       const wide = Math.min(box.right, its.right) - Math.max(box.left, its.left);
       const high = Math.min(box.bottom, its.bottom) - Math.max(box.top, its.top);
@@ -66,7 +67,7 @@ OVERLAPS = """() => {
     }
   return found;
 }"""
-"""Controls and links that lie over one another."""
+"""Controls and links that lie over one another, line by line where a link takes several."""
 SMALL = """() => {
   const isText = (one) => one.localName === "a" && getComputedStyle(one).display === "inline";
   const boxOf = (one) => {

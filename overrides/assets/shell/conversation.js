@@ -9,7 +9,7 @@ import { base64, textOf } from "./files.js";
 import { up } from "./site.js";
 import { all } from "./find.js";
 import { isElsewhere, letType } from "./typing-ahead.js";
-import { say, word } from "./words.js";
+import { note, word } from "./words.js";
 
 /** @typedef {import("./cells.js").Entry} Entry */
 /** @typedef {import("./python.js").Answer} Answer */
@@ -43,12 +43,6 @@ const LARGEST = 20_000_000;
 const MEGABYTE = 1_000_000;
 /** For how long a page that is to be printed waits for Python, and how often it looks, in milliseconds. */
 const [LONGEST_WAIT, LOOK_AGAIN] = [8_000, 50];
-
-/**
- * A line about a file or a command, which the reader closes.
- * @param {string} text
- */
-const note = (text) => say("file", text, [[word("close"), () => undefined]]);
 
 /**
  * A file could not be made or read.

@@ -9,7 +9,7 @@ import { daysBetween } from "./days.js";
 import { save } from "./files.js";
 import { isHeld } from "./keyring.js";
 import { rescuePage } from "./site.js";
-import { announce, ask, hush, say, word } from "./words.js";
+import { announce, ask, hush, note, say, word } from "./words.js";
 
 /** @typedef {import("./cells.js").Entry} Entry */
 /** @typedef {import("./store.js").Store} Store */
@@ -207,8 +207,10 @@ export class Keeping {
     await this.#store.set(`saved/${plan}`, saved.getTime());
     if (plan === this.#current.plan) this.#saved = saved.getTime();
     this.#say();
-    // The plan's chip shows it: a line of its own would stand before what is being decided.
-    announce(word("backup-ready", { name }));
+    const ready = word("backup-ready", { name });
+    // Where something is being decided a line of its own would stand before that, and the plan's chip alone shows it.
+    if (document.querySelector(".bar, dialog[open]")) announce(ready);
+    else note(ready);
   }
 
   // ---- Clearing and deleting ---------------------------------------------------------------------------------------

@@ -159,6 +159,12 @@ export function say(topic, text, choices, { lasts = false, quiet = false, link }
 }
 
 /**
+ * A line about a file or a command, which the reader closes.
+ * @param {string} text
+ */
+export const note = (text) => say("file", text, [[word("close"), () => undefined]]);
+
+/**
  * Note what is told in this tab, over its pages.
  * @param {string} key
  * @param {string} text
