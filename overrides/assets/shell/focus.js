@@ -41,8 +41,12 @@ function isShown(place) {
   return fold === null || (opens && !fold.hasAttribute("hidden") && !fold.parentElement?.closest(UNSEEN));
 }
 
-/** @param {HTMLElement} place */
-const isReachable = (place) => place.isConnected && isShown(place) && !place.matches(":disabled");
+/**
+ * Whether something can have the focus; a style may hide it too, as that of a search of which a short list has no need.
+ * @param {HTMLElement} place
+ */
+const isReachable = (place) =>
+  place.isConnected && isShown(place) && !place.matches(":disabled") && (place.checkVisibility?.() ?? true);
 
 /**
  * What stands on the page for an element that stood there: itself, what has its id, or the buttons of its command.
