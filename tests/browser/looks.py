@@ -75,13 +75,14 @@ SMALL = """() => {
     const boxes = [one, label].filter(Boolean).map((place) => place.getBoundingClientRect());
     return [Math.max(...boxes.map(({ width }) => width)), Math.max(...boxes.map(({ height }) => height))];
   };
+  const isAside = (one) => getComputedStyle(one).clipPath !== "none" && getComputedStyle(one).position === "absolute";
   const every = [...document.querySelectorAll("main :is(a, button, summary, input, select, textarea, [role=button])")];
-  return every.filter((one) => one.checkVisibility({ visibilityProperty: true }) && !isText(one)).flatMap((one) => {
+  return every.filter((one) => one.checkVisibility({ visibilityProperty: true }) && !isText(one) && !isAside(one)).flatMap((one) => {
     const [width, height] = boxOf(one);
     return width >= 24 && height >= 24 ? [] : [`${one.localName}.${one.getAttribute("class")} ${width.toFixed()} by ${height.toFixed()}`];
   });
 }"""
-"""What is pressed and is not 24 px wide and high, but for links within a sentence."""
+"""What is pressed and is not 24 px wide and high, but for links within a sentence, and those that only keys bring to sight."""
 SPACED = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
 p { margin-block-end: 2em !important; }"""
 """The spacing of text that WCAG 1.4.12 names."""

@@ -8,11 +8,10 @@ from tests.browser.sheets import everything
 from tests.browser.stops import stop
 from tests.examples import EXAMPLES, SHEETS
 
-pytestmark = pytest.mark.full
-
-SOME = (STAGE, PLAN, "tools/stakeholders/", "tools/logic-model/", "tools/actions/", "tools/assets/", "tools/review/")
-REST = tuple(f"tools/{sheet.id}/" for sheet in SHEETS if f"tools/{sheet.id}/" not in SOME)
-PAGES = [*SOME, *(pytest.param(path, marks=pytest.mark.full) for path in (*REST, "tools/", "tools/before-a-board/"))]
+FEW = ("tools/assets/", "tools/stakeholders/")
+"""Where not every test is run, these stand for all."""
+REST = (STAGE, PLAN, *(f"tools/{sheet.id}/" for sheet in SHEETS), "tools/", "tools/before-a-board/")
+PAGES = [*FEW, *(pytest.param(path, marks=pytest.mark.full) for path in REST if path not in FEW)]
 LEFT_OUT = ("shell/full", "exports/")
 """What fills the whole screen, and what is made in a second Python, which takes seconds and changes nothing here."""
 QUIET = """() => document.documentElement.dataset.saved !== "saving" && document.documentElement.dataset.python === "ready" """

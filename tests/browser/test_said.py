@@ -2,15 +2,12 @@
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.hearing import forget, heard, listen
 from tests.browser.reader import PLAN, Reader
 from tests.browser.sheets import ACTIONS, ASSETS, READINESS, add, change_hands, rows
 from tests.examples import SHEET_EXAMPLES
-
-pytestmark = pytest.mark.full
 
 MAP = "tools/stakeholders/"
 MODEL = "tools/logic-model/"

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserType, Page, ViewportSize, expect
 
-from tests.browser.examine import sideways
+from tests.browser.examine import LAID_OUT, sideways
 from tests.browser.looks import SPACED, faint, overlaps, small, style
 from tests.browser.reader import PLAN, STAGE, Enter, Reader
 from tests.browser.sheets import everything
@@ -15,10 +15,10 @@ from tests.examples import EXAMPLES
 from tests.serving import Served
 from tools_py.plan import Entry
 
-pytestmark = pytest.mark.full
-
 MAP, MODEL, TRIANGLE = "tools/stakeholders/", "tools/logic-model/", "tools/triangle/"
 PAGES = (STAGE, PLAN, MAP, MODEL, "tools/actions/", "tools/assets/", "tools/review/", TRIANGLE, "tools/")
+WALKS = [pytest.param((STAGE, MAP), id="few"), pytest.param(PAGES, id="all", marks=pytest.mark.full)]
+"""Two pages stand for all where not every test is run."""
 FULL: tuple[Entry, ...] = (*everything(), *EXAMPLES["full"])
 PHONE, NARROW = ViewportSize(width=390, height=844), ViewportSize(width=320, height=640)
 SCHEMES = {"as the device": "__palette_0", "light": "__palette_1", "dark": "__palette_2"}
@@ -30,6 +30,7 @@ def open_full(reader: Reader, path: str) -> Page:
     """A page of the plan in which everything is filled in, folded out."""
     page = reader.open(path).page
     page.wait_for_timeout(300)
+    page.evaluate(LAID_OUT)
     return reader.unfold_all().page
 
 
@@ -39,11 +40,12 @@ def choose_card(page: Page) -> None:
     expect(page.locator('.lm-hit[aria-pressed="true"]')).to_have_count(1)
 
 
+@pytest.mark.parametrize("pages", WALKS)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_words_are_told_from_what_is_behind_them(enter: Enter, scheme: str) -> None:
+def test_words_are_told_from_what_is_behind_them(enter: Enter, scheme: str, pages: tuple[str, ...]) -> None:
     """Those of the pictures too, which axe cannot judge, and of the cards that step back from a chosen one."""
     reader = enter(color_scheme=scheme).keeps(FULL)
-    found = {path: faint(open_full(reader, path)) for path in PAGES}
+    found = {path: faint(open_full(reader, path)) for path in pages}
     choose_card(open_full(reader, MODEL))
     found["chosen"] = faint(reader.page)
     assert {path: words for path, words in found.items() if words} == {}
@@ -74,13 +76,16 @@ def test_who_asks_for_more_contrast_sees_no_grey(enter: Enter) -> None:
         assert ink.evaluate(colour) == muted.evaluate(colour)
 
 
-def test_nothing_lies_over_anything_with_spaced_letters_in_a_narrow_window(enter: Enter) -> None:
+@pytest.mark.parametrize("pages", WALKS)
+def test_nothing_lies_over_anything_with_spaced_letters_in_a_narrow_window(
+    enter: Enter, pages: tuple[str, ...]
+) -> None:
     """WCAG 1.4.12 at 320 px; and without the spacing."""
     reader = enter(bypass_csp=True)
     reader.page.set_viewport_size(NARROW)
     reader.keeps(FULL)
     found = {}
-    for path in PAGES:
+    for path in pages:
         page = open_full(reader, path)
         found[path, "plain"] = [*overlaps(page), *sideways(page)]
         style(page, SPACED)
@@ -100,23 +105,25 @@ def large(browser_type: BrowserType, browser_type_launch_args: dict[str, Any], s
     browser.close()
 
 
-def test_text_of_twice_its_size_fits_a_phone(large: Reader) -> None:
+@pytest.mark.parametrize("pages", WALKS)
+def test_text_of_twice_its_size_fits_a_phone(large: Reader, pages: tuple[str, ...]) -> None:
     """No page scrolls sideways, and no control lies over another; it is measured that the text is larger."""
     large.keeps(FULL)
     found = {}
-    for path in PAGES:
+    for path in pages:
         page = open_full(large, path)
         assert page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") >= LARGE
         found[path] = [*sideways(page), *overlaps(page)]
     assert {path: wrong for path, wrong in found.items() if wrong} == {}
 
 
-def test_a_finger_hits_what_is_to_be_pressed(enter: Enter) -> None:
+@pytest.mark.parametrize("pages", WALKS)
+def test_a_finger_hits_what_is_to_be_pressed(enter: Enter, pages: tuple[str, ...]) -> None:
     """24 px each way on a phone, marks of the map too."""
     reader = enter(has_touch=True, is_mobile=True)
     reader.page.set_viewport_size(PHONE)
     reader.keeps(FULL)
-    found = {path: sorted(set(small(open_full(reader, path)))) for path in PAGES}
+    found = {path: sorted(set(small(open_full(reader, path)))) for path in pages}
     assert {path: wrong for path, wrong in found.items() if wrong} == {}
 
 
