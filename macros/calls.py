@@ -13,6 +13,7 @@ from macros.content import Content, Determinant, Resource, load
 from macros.coverage import Coverage
 from macros.figures import print_figure
 from macros.finished import finished_view, plan_picture
+from macros.handouts import checklist_handout, worksheet_handout
 from macros.notices import Notice
 from macros.practice import practice_plan
 from macros.resources import confirmed, resource_list
@@ -118,15 +119,23 @@ class Calls:
 
     def instrument(self, id: str, section: str, *, root: str) -> str:
         """One section of an instrument, or its outcomes; raises NotFoundError for an unknown one."""
-        return block(render(find(self.session.tools, id, "tool").view(self._scene(root), f"sheet.{section}")))
+        html = render(find(self.session.tools, id, "tool").view(self._scene(root), f"sheet.{section}"))
+        return block(f"{html}\n{self._blank_checklist(id)}" if section == "outcomes" else html)
+
+    def _blank_checklist(self, id: str) -> str:
+        """A checklist for a pen, and the button that prints it."""
+        one = checklist_handout(find({one.id: one for one in self.content.toolkit.checklists}, id, "checklist"))
+        return f"{snippet('blank-button', one.id)}\n{snippet('blank', one)}"
 
     def tool(self, id: str, view: str = "", *, root: str) -> str:
         """A whole tool, or its `compact` view; raises NotFoundError for an unknown one."""
         tool = find(self.session.tools, id, "tool")
         if not view:
             pages = self.spoken.get(id, ())
+            sheets = {one.id: one for one in self.content.toolkit.worksheets}
             said = snippet("spoken", Explained(pages=pages, root=root)) if pages else ""
-            return block(f"{render(tool.page(self._scene(root)))}\n{said}")
+            blank = snippet("blank", worksheet_handout(self.content.toolkit, sheets[id])) if id in sheets else ""
+            return block(f"{render(tool.page(self._scene(root)))}\n{said}\n{blank}")
         find({"compact": view}, view, "view of a tool")
         body = Markup(render(tool.compact(self._scene(root))))
         sheet = self.content.toolkit.worksheet(id)

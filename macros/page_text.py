@@ -6,7 +6,7 @@ BLOCKS = {"p", "li", "dd", "dt", "td", "th", "blockquote", "legend", "label", "c
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6", "summary"}
 SILENT = {"pre", "script", "style", "svg", "template", "select", "textarea"}
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
-HIDDEN = {"visually-hidden", "headerlink"}
+HIDDEN = {"visually-hidden", "headerlink", "handout", "pack__sheets"}
 
 
 class PageText(HTMLParser):

@@ -8,7 +8,7 @@ from macros.page_text import BLOCKS, HEADINGS, SILENT, VOID
 
 LEFT_OUT = {
     "actions", "ask", "brief", "chart", "choice", "choices", "exports__list", "field", "findings", "found", "item__foot",
-    "key", "line__foot", "meaning", "minutes", "model-columns", "model-out", "models", "more", "narrow", "origin", "outcome__basis",
+    "key", "line__foot", "meaning", "minutes", "model-columns", "model-out", "models", "more", "narrow", "origin", "outcome__basis", "handout", "pack",
     "public", "row__foot", "rows__add", "sheet__head", "stage-label", "stakes__heads", "state", "tag", "told", "unkept", "views",
     "visually-hidden", "who",
 }  # fmt: skip

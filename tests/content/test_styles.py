@@ -97,7 +97,7 @@ def test_what_is_said_of_paper_lies_in_no_layer() -> None:
     """Chromium leaves `@page` out there: the map and the model were printed upright, across several sheets."""
     gathered = styles.gathered(ROOT)
     paper = [sheet for sheet in SHEETS if "@page" in sheet.read_text("utf-8")]
-    assert len(paper) == 3
+    assert len(paper) == 4
     assert all(f'@import "{sheet.as_posix()}";\n' in gathered for sheet in paper)
 
 

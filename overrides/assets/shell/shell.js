@@ -22,7 +22,7 @@ import { isFramed, standStill } from "./framed.js";
 import { focusHeading, letLinksLead } from "./page.js";
 import { letPaste } from "./paste.js";
 import { Practice } from "./practice.js";
-import { printBlank, printPart } from "./print.js";
+import { printPart } from "./print.js";
 import { Python } from "./python.js";
 import { Regions } from "./regions.js";
 import { stayOffline } from "./release.js";
@@ -209,7 +209,6 @@ function callPython() {
 const commands = {
   backup: () => keeping.backUp(),
   print: (id) => whenShown(() => printPart(id)),
-  blank: () => whenShown(printBlank),
   add: (place) => form.addRow(place),
   offline: () => offline.make(python),
   "clear-device": () => keeping.clearDevice(),
