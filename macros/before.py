@@ -52,7 +52,7 @@ def before(root: Path) -> Made:
         scripts=scripts.make(root),
         styles=styles.make(root),
         practice=practice.practice_file(known.practice),
-        docs={**generated_pages(known.content.toolkit), **dict(notices.files(known.notices))},
+        docs={**generated_pages(known.content.toolkit, known.content.training), **dict(notices.files(known.notices))},
     )
 
 

@@ -8,6 +8,7 @@ from attrs import define, evolve, field, frozen
 from markupsafe import Markup
 
 from macros import node, notices, spoken
+from macros.case import case_view
 from macros.claims import in_words, print_claim, print_table
 from macros.content import Content, Determinant, Resource, load
 from macros.coverage import Coverage
@@ -15,11 +16,13 @@ from macros.figures import print_figure
 from macros.finished import finished_view, plan_picture
 from macros.handouts import checklist_handout, worksheet_handout
 from macros.notices import Notice
+from macros.pack import pack
 from macros.practice import practice_plan
 from macros.resources import confirmed, resource_list
 from macros.snippets import block, snippet
 from macros.sources import print_sources
 from macros.spoken import Spoken
+from macros.training_pages import session_view, training_view
 from tools_py.app import Session, view
 from tools_py.lookup import find
 from tools_py.plan import Plan
@@ -167,6 +170,26 @@ class Calls:
     def finished_plan(self, *, root: str) -> str:
         """The finished plan, to be read."""
         return block(snippet("finished-plan", finished_view(self.content.toolkit, self.content.finished, root)))
+
+    def case(self) -> str:
+        """The exhibits and roles of the case that workshops use."""
+        return block(snippet("case", case_view(self.content.case)))
+
+    def sessions(self, template: str, *, root: str) -> str:
+        """The sessions, or the days that are composed of them, as a list; raises if the template is neither."""
+        return block(
+            snippet(
+                find({one: one for one in ("sessions", "days")}, template, "list"),
+                training_view(self.content.training, root),
+            )
+        )
+
+    def session_part(self, id: str, part: str, *, root: str) -> str:
+        """The facts, the steps or the pack of a session; raises NotFoundError for an unknown one."""
+        one = find(self.content.training.by_id, id, "session")
+        if part == "pack":
+            return block(snippet("session-pack", pack(self.content.toolkit, self.content.case, one)))
+        return block(snippet(f"session-{part}", session_view(self.content.toolkit, one, root)))
 
     def resume(self, *, root: str) -> str:
         """Where a reader with a plan left off; nothing shows without one."""

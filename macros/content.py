@@ -7,11 +7,13 @@ from typing import Any
 
 from attrs import asdict, evolve, frozen
 
+from macros.case import Case
 from macros.claims import Claims, Origin, day_faults
 from macros.data_files import Reader
 from macros.figures import Figure
 from macros.notices import Component
 from macros.practice import FinishedPlan
+from macros.sessions import FOLDER, Day, Session, Training
 from macros.steps import BuildFault
 from tools_py.evidence import Library
 from tools_py.instruments import Block, Checklist, Source, Stage, ToolData, Toolkit
@@ -206,6 +208,8 @@ class Content:
     components: tuple[Component, ...]
     place: Mapping[str, Any]
     finished: FinishedPlan
+    case: Case
+    training: Training
 
 
 def load(root: Path) -> Content:
@@ -244,6 +248,17 @@ def _content(read: Reader, toolkit: Toolkit) -> Content:
         components=read("content/components.yaml", tuple[Component, ...]),
         place=read("content/eastmere.yaml", dict[str, Any]),
         finished=read.of_the_place("content/finished-plan.yaml", FinishedPlan),
+        case=read.of_the_place("content/case.yaml", Case),
+        training=_training(read),
+    )
+
+
+def _training(read: Reader) -> Training:
+    """The sessions in their order, each in a file that is called as it is, and the days."""
+    sessions = [read.of_the_place(name, Session) for name in read.names(f"{FOLDER}/*.yaml")]
+    return Training(
+        sessions=tuple(sorted(filter(None, sessions), key=lambda one: one.order)),
+        days=read.records("content/days.yaml", Day),
     )
 
 
@@ -281,6 +296,8 @@ def _lost(content: Content) -> Iterator[str]:
             yield f"content/register.yaml: documents/{number} names no source or no resource"
     yield from content.register.faults(content.resources)
     yield from content.claims.faults()
+    yield from content.case.faults()
+    yield from content.training.faults(content.toolkit, content.case)
     if content.local.reorganisation:
         yield from day_faults("content/local.yaml: reorganisation", content.local.reorganisation.checked)
     yield from (fault for one in content.figures.values() for fault in one.faults())

@@ -44,10 +44,14 @@ class Reader:
         self.faults += (f"{name}: the id {id!r} is there more than once" for id, count in counts.items() if count > 1)
         return found
 
+    def names(self, pattern: str) -> list[str]:
+        """The names of the files that a pattern finds, in their order."""
+        return [file.relative_to(self.root).as_posix() for file in sorted(self.root.glob(pattern))]
+
     def each[T](self, pattern: str, kind: type[T]) -> Iterator[tuple[Path, T]]:
         """Each file that a pattern finds, by name, and what it holds, with facts and shared lists filled in."""
-        for file in sorted(self.root.glob(pattern)):
-            name = file.relative_to(self.root).as_posix()
+        for name in self.names(pattern):
+            file = self.root / name
             raw = self._raw(name)
             if isinstance(raw, dict):
                 self._fill_in(name, raw)

@@ -1,23 +1,35 @@
-"""The pages that nobody writes: one for each worksheet that has one, and one where each tool was that went into another."""
+"""The pages that nobody writes: one for each worksheet that has one and for each session, and one where a tool was."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import yaml
 
+from macros.sessions import Training
+from macros.training_pages import session_pages
 from tools_py.instruments import Stage, Toolkit
 from tools_py.route import RoutePlace
 from tools_py.upgrade import GONE
 from tools_py.worksheet import Worksheet
 
 
-def generated_pages(toolkit: Toolkit) -> Mapping[str, str]:
+def generated_pages(toolkit: Toolkit, training: Training) -> Mapping[str, str]:
     """The Markdown of each, by its place below docs."""
     own = {f"tools/{sheet.id}.md": _worksheet_page(sheet, toolkit) for sheet in toolkit.worksheets if not sheet.page}
     known = {sheet.id: sheet for sheet in toolkit.worksheets}
     left = {id: known[to] for id, to in GONE.items() if to in known} | {
         id: one for id, one in known.items() if one.page
     }
-    return own | {f"tools/{id}.md": _left_page(to) for id, to in left.items()}
+    places = own | {f"tools/{id}.md": _left_page(to) for id, to in left.items()}
+    return places | dict(_session_pages(training))
+
+
+def _session_pages(training: Training) -> Iterator[tuple[str, str]]:
+    """Each session's page, with what is in front of its text."""
+    texts = session_pages(training)
+    for one in training.sessions:
+        place = f"{one.address.rstrip('/')}.md"
+        front = {"title": one.title, "description": one.purpose, "render_macros": True}
+        yield place, f"{_head(front)}{texts[place]}\n"
 
 
 def _worksheet_page(sheet: Worksheet, toolkit: Toolkit) -> str:

@@ -104,6 +104,7 @@ def _script(text: str) -> Iterator[str]:
 READERS = {
     "docs/**/*.md": _page,
     "content/*.yaml": _data,
+    "content/sessions/*.yaml": _data,
     "tools_py/**/*.yaml": _data,
     "tools_py/**/*.html": _template,
     "macros/templates/*.html": _template,

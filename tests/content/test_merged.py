@@ -79,7 +79,7 @@ def test_the_equity_assessment_begins_with_twelve_questions() -> None:
 
 def test_the_addresses_of_tools_that_went_lead_to_what_took_them_in() -> None:
     """A short page each, kept out of the search, with a link that the strict build checks."""
-    pages = generated_pages(CONTENT.toolkit)
+    pages = generated_pages(CONTENT.toolkit, CONTENT.training)
     for old, new in GONE.items():
         text = pages[f"tools/{old}.md"]
         assert f"({new}.md)" in text

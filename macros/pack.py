@@ -1,0 +1,151 @@
+"""All that a session prints, in the order in which it comes out of the printer."""
+
+from collections.abc import Iterator, Mapping
+from typing import Literal
+
+from attrs import evolve, frozen
+
+from macros.case import Case, ExhibitView, Role, exhibit_view
+from macros.handouts import FIELDS, Handout, chain_handout, paper_part
+from macros.sessions import Brief, HandOut, Session, Step
+from tools_py.instruments import Toolkit
+
+TABLES = 6
+"""How many tables a pack is numbered for."""
+LISTED = 12
+"""How many rows the table of a step has."""
+AT_TABLES: tuple[str, ...] = ("map", "chain", "table")
+NAMES: Mapping[str, str] = {
+    "roles": "Role cards",
+    "map": "Stakeholder map",
+    "chain": "Chain of change",
+    "answers": "Answer grid for the trainer",
+    "home": "Card for home, two to a page",
+}
+
+
+@frozen(kw_only=True)
+class Vote:
+    """A question that the room votes on, its choices, and how many times it is asked."""
+
+    ask: str
+    choices: tuple[str, ...]
+    times: tuple[str, ...]
+
+
+@frozen(kw_only=True)
+class Grid:
+    """Where the trainer writes what the tables answer: a row for each line and a box for each table."""
+
+    title: str
+    lines: tuple[str, ...]
+    tables: tuple[str, ...]
+
+
+@frozen(kw_only=True)
+class Sheet:
+    """One hand-out; what it holds besides its title is by its kind. `mark` is the table that it is for."""
+
+    kind: Literal["exhibit", "roles", "brief", "blank", "answers", "home"]
+    title: str
+    mark: str = ""
+    exhibit: ExhibitView | None = None
+    roles: tuple[Role, ...] = ()
+    brief: Brief | None = None
+    blank: Handout | None = None
+    votes: tuple[Vote, ...] = ()
+    grids: tuple[Grid, ...] = ()
+    home: str = ""
+
+
+@frozen(kw_only=True)
+class Pack:
+    """The pack of a session, and what is in it as a list: names, and for each of which they are."""
+
+    session: Session
+    listed: tuple[tuple[str, str], ...]
+    sheets: tuple[Sheet, ...]
+
+
+def pack(toolkit: Toolkit, case: Case, session: Session) -> Pack:
+    """Everything that a session prints: what the room reads first, then each table's, then the trainer's and home."""
+    made = [(one, _sheet(toolkit, case, session, one)) for one in session.handouts]
+    tables = [sheet for one, sheet in made if one.kind in AT_TABLES]
+    shared = [sheet for one, sheet in made if one.kind not in {*AT_TABLES, "answers", "home"}]
+    last = [sheet for one, sheet in made if one.kind in {"answers", "home"}]
+    numbered = (evolve(sheet, mark=f"Table {number}") for number in range(1, TABLES + 1) for sheet in tables)
+    return Pack(
+        session=session,
+        listed=tuple((sheet.title, _copies(one)) for one, sheet in made),
+        sheets=(*shared, *numbered, *last),
+    )
+
+
+def _copies(one: HandOut) -> str:
+    if one.kind in AT_TABLES:
+        return f"numbered for {TABLES} tables"
+    return {"person": "one for each person", "table": "one for each table", "room": "one for the trainer"}[one.each]
+
+
+def _sheet(toolkit: Toolkit, case: Case, session: Session, one: HandOut) -> Sheet:
+    match one.kind:
+        case "exhibit":
+            exhibit = case.by_id[one.of]
+            title = f"Exhibit {exhibit.letter}: {exhibit.title}"
+            return Sheet(kind="exhibit", title=title, exhibit=exhibit_view(case, exhibit))
+        case "roles":
+            return Sheet(kind="roles", title=NAMES["roles"], roles=case.roles)
+        case "brief":
+            return Sheet(kind="brief", title=session.brief.title if session.brief else "", brief=session.brief)
+        case "answers":
+            return Sheet(
+                kind="answers",
+                title=NAMES["answers"],
+                votes=tuple(_votes(session)),
+                grids=tuple(_grids(toolkit, session)),
+            )
+        case "home":
+            home = next(step.takes_home for step in session.steps if step.takes_home)
+            return Sheet(kind="home", title=NAMES["home"], home=home)
+        case _:
+            blank = _blank(toolkit, session, one)
+            return Sheet(kind="blank", title=NAMES.get(one.kind, blank.title), blank=blank)
+
+
+def _blank(toolkit: Toolkit, session: Session, one: HandOut) -> Handout:
+    """What a table fills in: an empty map, an empty chain, or the part of a tool that the step uses."""
+    id = f"{session.id}-{one.kind}"
+    if one.kind == "map":
+        return Handout(id=id, title=NAMES["map"], map=FIELDS)
+    if one.kind == "chain":
+        return chain_handout(toolkit, id)
+    step = session.by_id[one.of]
+    uses = step.uses
+    assert uses, "a session that has faults is never printed"  # noqa: S101 - for the type checker
+    part = toolkit.worksheet(uses.tool).part(uses.part)
+    made = evolve(paper_part(part, fields=uses.fields, lines=uses.lines), guidance=step.task, title=step.title)
+    made = evolve(made, rows=LISTED if made.rows else 0)
+    return Handout(id=id, title=toolkit.worksheet(uses.tool).title, parts=(made,))
+
+
+def _votes(session: Session) -> Iterator[Vote]:
+    """Each question once, with the steps that ask it."""
+    asked: dict[str, list[Step]] = {}
+    for step in session.steps:
+        if step.ask:
+            asked.setdefault(step.ask, []).append(step)
+    for ask, steps in asked.items():
+        yield Vote(ask=ask, choices=steps[0].choices, times=tuple(one.title for one in steps))
+
+
+def _grids(toolkit: Toolkit, session: Session) -> Iterator[Grid]:
+    """A grid for each step whose lines are compared by their spread; of what is compared otherwise, room for notes."""
+    spread = any(step.shows == "spread" for step in session.steps)
+    tables = tuple(map(str, range(1, TABLES + 1)))
+    for step in session.steps:
+        if spread and step.uses:
+            part = toolkit.worksheet(step.uses.tool).part(step.uses.part)
+            if lines := tuple(line.prompt for line in part.lines if not step.uses.lines or line.id in step.uses.lines):
+                yield Grid(title=step.title, lines=lines, tables=tables)
+    notes = ("Said by one table alone", "Where the tables differed most", "What was agreed", "Who was missing")
+    yield Grid(title="What the tables said", lines=notes, tables=tables)
