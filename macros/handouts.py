@@ -57,6 +57,16 @@ class PaperPart:
     rows: int = 0
     key: str = ""
 
+    @property
+    def boxed(self) -> bool:
+        """Whether any column has boxes, which need a second line of heads."""
+        return any(one.marks for one in self.columns)
+
+    @property
+    def width(self) -> int:
+        """How many cells a line has, its prompt counted."""
+        return 1 + sum(max(1, len(one.marks)) for one in self.columns)
+
 
 @frozen(kw_only=True)
 class ChainColumn:

@@ -43,7 +43,7 @@ def across(page: PageObject) -> bool:
 
 def alone(reader: Reader, path: str, id: str) -> tuple[bytes, list[PageObject]]:
     """One blank sheet, as its button prints it."""
-    reader.open(path, python="none")
+    reader.page.goto(reader.url + path)
     reader.page.locator(f"#{id}").evaluate("(one) => one.toggleAttribute('data-alone', true)")
     return printed(reader.page)
 
