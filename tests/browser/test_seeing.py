@@ -74,6 +74,8 @@ def test_who_asks_for_more_contrast_sees_no_grey(enter: Enter) -> None:
         ink, muted = page.locator(".item__prompt").first, page.locator(".item__why").first
         colour = "(one) => getComputedStyle(one).color"
         assert ink.evaluate(colour) == muted.evaluate(colour)
+        empty = page.locator(".rail__bar").last
+        assert empty.evaluate("(one) => getComputedStyle(one).backgroundColor") != ink.evaluate(colour)
 
 
 @pytest.mark.parametrize("pages", WALKS)
