@@ -237,6 +237,15 @@ class Toolkit:
         plan = self.tools["plan"].fields if "plan" in self.tools else ()
         return frozenset((*forms, *(f"plan/about/{one.id}" for one in plan)))
 
+    @cached_property
+    def _open_fields(self) -> Mapping[str, frozenset[str]]:
+        """The fields of each `worksheet/part` that another part can show: neither private nor kept elsewhere."""
+        return {
+            f"{sheet.id}/{part.id}": frozenset(one.id for one in part.fields if not (one.private or one.kept or one.to))
+            for sheet in self.worksheets
+            for part in sheet.parts
+        }
+
     def worksheet(self, id: str) -> Worksheet:
         """The worksheet with this id; raises NotFoundError if there is none."""
         return find(self._sheets, id, "worksheet")
@@ -287,6 +296,12 @@ class Toolkit:
             for part in sheet.parts
             for field in part.fields
             if field.kept and (part.kind != "fields" or field.kept not in self._places)
+        )
+        yield from (
+            f"parts/{part.id}/elsewhere: {one.place!r} has no such fields to show"
+            for part in sheet.parts
+            for one in part.elsewhere
+            if not {*one.fields} <= self._open_fields.get(one.place, frozenset())
         )
         wanted = ((part, field) for part in sheet.parts for field in part.fields if field.to)
         yield from (

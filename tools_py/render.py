@@ -96,11 +96,20 @@ class BoxView:
 
 
 @frozen(kw_only=True)
+class HomeView:
+    """The tool with which a field shares its answer: what it is called, and where the answer stands there."""
+
+    href: str
+    title: str
+
+
+@frozen(kw_only=True)
 class FieldView:
     """A control with its label, hint, error and, where copies differ, the versions to choose from.
 
     `about` names the record to those who hear the label alone; `stamp` is what the control shows, for `data-stamp`.
-    A field that is not `shown` keeps what it holds. `check` is what there is to look at in what it holds.
+    A field that is not `shown` keeps what it holds. `check` is what there is to look at in what it holds; `home` is the tool
+    with which it shares its answer.
     """
 
     id: str
@@ -121,6 +130,7 @@ class FieldView:
     read_as: str = ""
     private: bool = False
     check: str = ""
+    home: HomeView | None = None
 
     @property
     def text(self) -> str:

@@ -42,6 +42,16 @@ class Line:
 
 
 @frozen(kw_only=True)
+class Elsewhere:
+    """What another part asks and this one needs: it is shown here, with the way to where it is changed."""
+
+    place: str
+    """The part that asks it, as `worksheet/part`."""
+    fields: tuple[str, ...]
+    """The ids of its fields that are shown, in this order. Rows and lines are shown with their names."""
+
+
+@frozen(kw_only=True)
 class Part:
     """One sheet of a worksheet."""
 
@@ -67,6 +77,8 @@ class Part:
     """The lines that are asked. Only for lines, which need them."""
     rules: tuple[Rule, ...] = ()
     """What is worked out from the answers."""
+    elsewhere: tuple[Elsewhere, ...] = ()
+    """What other parts ask and this one needs, so that it is not asked again."""
 
     @cached_property
     def by_id(self) -> Mapping[str, Field]:

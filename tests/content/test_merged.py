@@ -58,8 +58,8 @@ def test_a_measure_a_source_and_an_equality_decision_have_one_list() -> None:
     assert signatures.field("equality").to == "sign-off/decisions"
 
 
-def test_group_area_and_sponsor_are_asked_once() -> None:
-    """Three tools show them, and each is kept in one place."""
+def test_facts_of_the_whole_plan_are_asked_once() -> None:
+    """Group, area, scope, start, sponsor and coordinator: several tools show them, and each is kept in one place."""
     kept = {(sheet.id, one.kept) for sheet in SHEETS for part in sheet.parts for one in part.fields if one.kept}
     assert kept == {
         ("project-charter", "plan/about/group"),
@@ -67,7 +67,23 @@ def test_group_area_and_sponsor_are_asked_once() -> None:
         ("project-charter", "partnership/lead/sponsor"),
         ("priority-finder", "plan/about/group"),
         ("priority-finder", "plan/about/area"),
+        ("project-charter", "partnership/lead/coordinator"),
+        ("heat", "plan/about/group"),
+        ("heat", "plan/about/area"),
+        ("heat", "project-charter/charter/in-scope"),
+        ("heat", "project-charter/charter/out-of-scope"),
+        ("heat", "project-charter/charter/start"),
         ("heat", "partnership/lead/sponsor"),
+    }
+
+
+def test_commitments_equality_decisions_and_approval_are_shown_where_they_are_needed() -> None:
+    """And typed where they are asked."""
+    shown = {(f"{sheet.id}/{part.id}", one.place) for sheet in SHEETS for part in sheet.parts for one in part.elsewhere}
+    assert shown == {
+        ("sign-off/signatures", "partnership/pledges"),
+        ("sign-off/gates", "partnership/lead"),
+        ("heat/statement", "sign-off/decisions"),
     }
 
 

@@ -9,8 +9,20 @@ from tools_py.exports.contents import Contents, Record
 from tools_py.exports.document import facts_table, unsettled
 from tools_py.exports.outgoing import Format
 from tools_py.exports.paper import Bullets, Heading, Pages, Paper, PaperPart, PaperTable, Text
-from tools_py.exports.passages.agreeing import AGREED, DECISIONS, EQUALITY, SIGNATURES
-from tools_py.exports.passages.asking import TableColumn, about, counted, day, ended, live, priced, records, said, table
+from tools_py.exports.passages.agreeing import DECISIONS, EQUALITY, SIGNATURES, agreed
+from tools_py.exports.passages.asking import (
+    GIVEN,
+    TableColumn,
+    about,
+    counted,
+    day,
+    ended,
+    live,
+    priced,
+    records,
+    said,
+    table,
+)
 from tools_py.exports.passages.doing import PLEDGES, costs_words, pledged_words
 from tools_py.exports.passages.place import CHARTER, CHOICE, GAPS, ISSUES, LEAD
 from tools_py.exports.passages.summary import goal
@@ -139,8 +151,8 @@ def _bullets(texts: tuple[str, ...]) -> tuple[Bullets, ...]:
 def _commitments(contents: Contents) -> Iterator[PaperPart]:
     """What each partner commits, from its sign-off; what it gives where nobody has signed yet."""
     signed = records(contents, SIGNATURES)
-    pledges = records(contents, "partnership/pledges")
-    parts = tuple(table("Commitments", AGREED, signed)) or tuple(table("Commitments", PLEDGES, pledges))
+    pledges = records(contents, GIVEN)
+    parts = tuple(table("Commitments", agreed(contents), signed)) or tuple(table("Commitments", PLEDGES, pledges))
     yield from _or_ask(parts, "Say what each partner gives: time, money, rooms, people")
 
 

@@ -6,17 +6,26 @@ from datetime import date
 from tools_py.dates import print_date
 from tools_py.exports.contents import Contents, Record
 from tools_py.exports.paper import PaperPart, PaperTable, Text
-from tools_py.exports.passages.asking import TableColumn, about, day, ended, facts, led, live, records, said, table
+from tools_py.exports.passages.asking import (
+    GIVEN,
+    TableColumn,
+    about,
+    day,
+    ended,
+    facts,
+    led,
+    live,
+    records,
+    said,
+    same_name,
+    table,
+)
 from tools_py.exports.passages.place import LEAD
 
 SIGNATURES, DECISIONS = "sign-off/signatures", "sign-off/decisions"
 EQUALITY = (
     ("Public body", 4, "body"), ("Assessment", 3, "decision"), ("Reference", 4, "reference"),
     ("Decided by", 4, "decided-by"), ("Decided on", 3, "decided-on"), ("Review", 3, "review-on"),
-)  # fmt: skip
-AGREED = (
-    ("Partner", 4, "partner"), ("Approving body", 3, "body"), ("What it commits", 6, "commitment"),
-    ("Conditions", 4, "reservations"), ("Decision", 3, "decision"), ("Date", 3, "signed-on"),
 )  # fmt: skip
 BLANKS = 4
 """How many lines there are to sign where no partner is listed."""
@@ -74,10 +83,28 @@ def readiness(contents: Contents) -> Iterator[PaperPart]:
 def signatures(contents: Contents) -> Iterator[PaperPart]:
     """What each partner commits and decided, and the lines on which to sign."""
     partners = records(contents, SIGNATURES)
-    yield from table("What partners agree", AGREED, partners)
+    yield from table("What partners agree", agreed(contents), partners)
     if any(sheet.filled for sheet in contents.sheets):
         yield Text(text="Signed for the partners", style="Lead")
         yield block([one.label for one in partners] or named_partners(contents))
+
+
+def agreed(contents: Contents) -> Sequence[TableColumn]:
+    """The columns of what each partner agrees: it commits what it pledged, and what its sign-off said earlier."""
+    pledged = dict[str, list[str]]()
+    for one in records(contents, GIVEN):
+        if what := one.texts.get("what") or one.texts.get("kind", ""):
+            pledged.setdefault(same_name(one.label), []).append(what)
+
+    def committed(partner: Record) -> str:
+        own = partner.texts.get("commitment", "")
+        given = [one for one in pledged.get(same_name(partner.label), []) if one != own]
+        return "\n".join(filter(None, (*given, own)))
+
+    return (
+        ("Partner", 4, "partner"), ("Approving body", 3, "body"), ("What it commits", 6, committed),
+        ("Conditions", 4, "reservations"), ("Decision", 3, "decision"), ("Date", 3, "signed-on"),
+    )  # fmt: skip
 
 
 def named_partners(contents: Contents) -> Sequence[str]:

@@ -9,9 +9,11 @@ from tools_py.exports.contents import Contents, Record
 from tools_py.exports.outgoing import ACTIONS
 from tools_py.exports.paper import PaperPart, PaperTable, Text
 from tools_py.rules import figures
+from tools_py.tidy import folded
 
 OVER = frozenset({"done", "stopped"})
 """The states in which nothing is left to do."""
+GIVEN = "partnership/pledges"
 _POUNDS = re.compile(r"£\s?\d")
 
 type TableColumn = tuple[str, int, str | Callable[[Record], str]]
@@ -94,13 +96,18 @@ def priced(record: Record) -> bool:
 
 def pledged(contents: Contents) -> Decimal:
     """The money that partners have pledged, in pounds."""
-    amounts = (one.values.get("amount") for one in records(contents, "partnership/pledges"))
+    amounts = (one.values.get("amount") for one in records(contents, GIVEN))
     return figures.total(one for one in amounts if isinstance(one, Decimal))
 
 
 def pounds(amount: Decimal) -> str:
     """A sum of money."""
     return f"£{figures.plain(amount)}"
+
+
+def same_name(text: str) -> str:
+    """A name as it is compared with others: a leading article does not count, nor what makes no difference to any text."""
+    return folded(text).removeprefix("the ").rstrip(".")
 
 
 def counted(number: int, one: str, more: str = "") -> str:

@@ -9,6 +9,7 @@ from tools_py.exports.charted import charted
 from tools_py.exports.contents import Contents, Record
 from tools_py.exports.paper import Bullets, PaperPart, Text
 from tools_py.exports.passages.asking import (
+    GIVEN,
     OVER,
     TableColumn,
     actions,
@@ -140,7 +141,7 @@ def framework(contents: Contents) -> Iterator[PaperPart]:
 
 def money(contents: Contents) -> Iterator[PaperPart]:
     """What partners give, and how far the costs are known."""
-    yield from table("What each partner gives", PLEDGES, records(contents, "partnership/pledges"))
+    yield from table("What each partner gives", PLEDGES, records(contents, GIVEN))
     for text in (pledged_words(contents), costs_words(contents)):
         if text:
             yield Text(text=text)
@@ -151,7 +152,7 @@ def pledged_words(contents: Contents) -> str:
     total = pledged(contents)
     if not total:
         return ""
-    unsure = [one.label for one in records(contents, "partnership/pledges") if one.values.get("confirmed") != "yes"]
+    unsure = [one.label for one in records(contents, GIVEN) if one.values.get("confirmed") != "yes"]
     rest = f" Not yet fully confirmed: {joined(list(dict.fromkeys(unsure)))}." if unsure else " All of it is confirmed."
     return f"Partners have pledged {pounds(total)}.{rest}"
 

@@ -58,6 +58,7 @@ def sheet(tool: WorksheetTool, scene: Scene, part: Part, show: Show) -> PartShee
         id=element_id(f"{tool.sheet.id}/{part.id}"),
         main=part == next((one for one in tool.sheet.parts if one.kind == "rows"), None),
         head=views[f"head.{part.id}"],
+        elsewhere=views.get(f"elsewhere.{part.id}"),
         body=body,
         sections=tuple((title, tuple(found)) for title, found in sections.items()),
         columns=tool.line_of(part),
@@ -77,8 +78,9 @@ def part_regions(part: Part) -> list[str]:
     body = {"rows": [f"rows.{part.id}"], "fields": [f"record.{part.id}"]}
     lines = [f"record.{line.id}" for line in part.lines]
     told = [f"paste.{part.id}", f"told.{part.id}"] if part.kind == "rows" else []
+    shown = [f"elsewhere.{part.id}"] if part.elsewhere else []
     below = [f"{kind}.{part.id}" for kind in ("others", "found", "state")]
-    return [f"head.{part.id}", *body.get(part.kind, lines), *told, *below]
+    return [f"head.{part.id}", *shown, *body.get(part.kind, lines), *told, *below]
 
 
 def _worked(tool: WorksheetTool, part: Part) -> Iterator[WorkedExample]:

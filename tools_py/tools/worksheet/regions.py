@@ -9,6 +9,7 @@ from tools_py.render import At, View, element_id, field_view, target_id
 from tools_py.rules import Finding, Rule
 from tools_py.scene import Region, Scene
 from tools_py.tools.instrument import STATE_WORDS, State
+from tools_py.tools.worksheet.elsewhere import elsewhere, elsewhere_key
 from tools_py.tools.worksheet.findings import ENOUGH, Ruling, finding_views, result_views
 from tools_py.tools.worksheet.others import OTHERS
 from tools_py.tools.worksheet.pasting import preview
@@ -187,6 +188,7 @@ REGIONS: Mapping[str, Region[WorksheetTool]] = {
     "rows": Region(rows, rows_key),
     "rail": Region(steps, part_key),
     "others": OTHERS,
+    "elsewhere": Region(elsewhere, elsewhere_key),
     "found": Region(found, part_key),
     "state": Region(state, part_key),
     "told": Region(note, note_key),

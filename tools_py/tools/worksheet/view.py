@@ -34,6 +34,7 @@ from tools_py.tools.worksheet.findings import (
     rated,
     ripeness,
 )
+from tools_py.tools.worksheet.homes import home
 from tools_py.tools.worksheet.lines import folded, in_line
 from tools_py.tools.worksheet.showing import PageState
 from tools_py.tools.worksheet.state import part_state, whole_state
@@ -285,6 +286,7 @@ class WorksheetTool(Entered):
     def _field(self, scene: Scene, one: Field, at: str, fields: Fields, values: Values) -> FieldView:
         name = one.place(at)
         view = field_view(one, name, fields.get(one.id, EMPTY), about="", known=scene.origins)
+        view = evolve(view, home=home(scene, one))
         shown = one.when is None or one.when.met(values)
         if one.kind == "several-of":
             return evolve(view, shown=shown, boxes=tuple(_boxes(one, name, fields)))

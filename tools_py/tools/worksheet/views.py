@@ -6,7 +6,7 @@ from attrs import frozen
 
 from tools_py.fields import Field
 from tools_py.intake.answers import Asked
-from tools_py.render import FieldView, RegionView, View
+from tools_py.render import FieldView, HomeView, RegionView, View
 from tools_py.rules import Result
 from tools_py.tidy import first_sentence
 from tools_py.tools.instrument import State
@@ -198,6 +198,29 @@ class FoundView(RegionView):
 
 
 @frozen(kw_only=True)
+class ShownElsewhere:
+    """Answers to what another part asks: where they are changed, and a table whose rows begin with a name or label."""
+
+    home: HomeView
+    title: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    @property
+    def first(self) -> tuple[tuple[str, ...], ...]:
+        """The rows in sight: more than these nobody reads here."""
+        return self.rows[:FINDINGS]
+
+
+@frozen(kw_only=True)
+class ElsewhereView(RegionView):
+    """What other tools ask and a part needs."""
+
+    template: ClassVar[str] = "worksheet/elsewhere.html"
+    shown: tuple[ShownElsewhere, ...]
+
+
+@frozen(kw_only=True)
 class ErrorsView(RegionView):
     """Everything on the page that cannot be read, each with a link to its field."""
 
@@ -269,6 +292,7 @@ class PartSheetView:
     id: str
     main: bool
     head: View
+    elsewhere: View | None
     body: tuple[View, ...]
     sections: tuple[tuple[str, tuple[View, ...]], ...]
     columns: tuple[Field, ...]
