@@ -42,6 +42,8 @@ KINDS: Mapping[Kind, str] = {
 
 LIMIT = 200
 """The longest text of a line where a field states no other limit, in characters."""
+POUND = "£"
+"""The unit that stands before its number."""
 TYPED = frozenset({"text", "note", "date", "month", "number", "percent", "person", "role", "link"})
 """The kinds that are typed into a box."""
 CHOSEN = frozenset({"one-of", "scale", "yes-partly-no", "reference"})
@@ -83,6 +85,8 @@ class Field:
     """The question or name over the box, without a full stop."""
     hint: str | None = None
     """A sentence of help under the label."""
+    heading: str = ""
+    """A heading above the field, where a long form turns to something else."""
     limit: int = LIMIT
     """The most characters. The page states it where it is not the usual one. A longer text is kept and marked, never cut."""
     options: tuple[Option, ...] = ()
@@ -213,6 +217,8 @@ def print_value(field: Field, value: Parsed) -> str:
     if isinstance(value, date):
         return print_month(value) if field.kind == "month" else print_date(value)
     if isinstance(value, Decimal):
+        if field.unit == POUND:
+            return f"{POUND}{value:,}"
         return f"{value:,}%" if field.kind == "percent" else f"{value:,} {field.unit or ''}".strip()
     if not isinstance(value, str):
         return ""

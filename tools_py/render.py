@@ -131,6 +131,7 @@ class FieldView:
     private: bool = False
     check: str = ""
     home: HomeView | None = None
+    heading: str = ""
 
     @property
     def text(self) -> str:
@@ -195,6 +196,7 @@ def field_view(field: Field, name: str, cell: Cell, *, about: str, known: Origin
         error=field.error(top(cell)),
         read_as=_read_as(field, top(cell)),
         private=field.private,
+        heading=field.heading,
         versions=_versions(field, name, cell, known) if conflicting(cell) else (),
     )
 

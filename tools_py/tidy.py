@@ -74,6 +74,11 @@ def folded(text: str) -> str:
     return " ".join(plain.casefold().split())
 
 
+def same_name(text: str) -> str:
+    """The name of an organisation as it is compared: neither its article nor what makes no difference to a text counts."""
+    return folded(text).removeprefix("the ").rstrip(".")
+
+
 def is_rightwards(text: str) -> bool:
     """Whether a text runs from right to left: by the first of its letters that has a direction."""
     if text.isascii():

@@ -12,6 +12,7 @@ from tools_py.rules import (
     Averages,
     Band,
     Cascade,
+    Costs,
     Count,
     Coverage,
     Difference,
@@ -32,6 +33,7 @@ from tools_py.rules import (
     Tally,
     Triangle,
     Wheel,
+    WhoSaves,
 )
 
 TOPIC = AskedField(label="Topic", options={"health": "Health", "homes": "Homes", "voice": "Voice"})
@@ -45,6 +47,9 @@ SCALE = AskedField(
 )
 FIELDS = {"topic": TOPIC, "groups": GROUP, "mark": SCALE, "reached": AskedField(label="Reached"),
           "need": AskedField(label="In need")}  # fmt: skip
+MONEY: dict[str, Any] = {"once": "reached", "yearly": "need", "years": "years", "begins": "begins", "payer": "who", "kind": "mark",
+         "sure": "sure", "income": "income", "saving": "need", "saver": "who", "state": "state"}  # fmt: skip
+"""The fields of a rule on money."""
 FILLED = Condition(field="note", empty=False)
 
 
@@ -95,6 +100,8 @@ EVERY: Mapping[str, Any] = {
                    bands=(Band(least=0, label="low"), Band(least=5, label="high"))),
     "phases": Phases(id="r", title="T", measure="topic", group="who", phase="phase", value="need"),
     "difference": Difference(id="r", title="T", here="reached", there="need"),
+    "costs": Costs(id="r", title="T", **MONEY),
+    "who-saves": WhoSaves(id="r", title="T", **MONEY),
     "interval": Interval(id="r", title="T", count="reached", people="need"),
     "averages": Averages(id="r", title="T", before="note", after="who"),
     "triangle": Triangle(id="r", title="T", fields_counted=("note", "groups"), rating="mark", say="Nothing in {part}."),

@@ -11,19 +11,26 @@ from tools_py.exports.outgoing import Format
 from tools_py.exports.paper import Bullets, Heading, Pages, Paper, PaperPart, PaperTable, Text
 from tools_py.exports.passages.agreeing import DECISIONS, EQUALITY, SIGNATURES, agreed
 from tools_py.exports.passages.asking import (
-    GIVEN,
     TableColumn,
     about,
     counted,
     day,
     ended,
     live,
-    priced,
     records,
     said,
     table,
 )
-from tools_py.exports.passages.doing import PLEDGES, costs_words, pledged_words
+from tools_py.exports.passages.money import (
+    GIVEN,
+    PLEDGES,
+    budget,
+    costs,
+    costs_words,
+    figures_of,
+    pledged_words,
+    priced,
+)
 from tools_py.exports.passages.place import CHARTER, CHOICE, GAPS, ISSUES, LEAD
 from tools_py.exports.passages.summary import goal
 from tools_py.words import shortened
@@ -157,16 +164,17 @@ def _commitments(contents: Contents) -> Iterator[PaperPart]:
 
 
 def _cost(contents: Contents) -> Iterator[PaperPart]:
-    """Every sum that an action names, each with its payer; no total where it would not be the whole."""
+    """Every action's cost with its payer, the total by payer and year, and how far it is the whole."""
     columns: tuple[TableColumn, ...] = (
-        ("Action", 6, "what"), ("Lead", 4, "who"), ("What it needs", 6, lambda one: one.texts.get("resources", "Not given")),
+        ("Action", 6, "what"), ("Cost", 4, figures_of(contents)), ("Who pays", 4, "payer"), ("Lead", 4, "who"),
+        ("What it needs", 6, lambda one: one.texts.get("resources", "Not given")),
     )  # fmt: skip
-    sums = [one for one in live(contents) if priced(one)]
-    yield from table("Costs", columns, live(contents) if sums else ())
+    known = any(one.given for one in costs(contents))
+    yield from table("Costs", columns, live(contents) if known or any(map(priced, live(contents))) else ())
+    yield from budget(contents)
     yield from _texts(costs_words(contents), pledged_words(contents))
-    yield Text(
-        text="[Ask finance for the total, who pays, for how long, and what happens when funding ends]", style="Note"
-    )
+    ask = "to check the total, and say" if known else "for the total, who pays, for how long, and"
+    yield Text(text=f"[Ask finance {ask} what happens when funding ends]", style="Note")
 
 
 def _legal(_: Contents) -> Iterator[PaperPart]:

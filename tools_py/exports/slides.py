@@ -8,7 +8,7 @@ from tools_py.exports.outgoing import Format
 from tools_py.exports.paper import Bullets, PaperPart, PaperTable, Text
 from tools_py.exports.passages.agreeing import DECISIONS, EQUALITY, SIGNATURES
 from tools_py.exports.passages.asking import TableColumn, about, counted, live, records, said, table
-from tools_py.exports.passages.doing import costs_words, pledged_words
+from tools_py.exports.passages.money import costs_words, pledged_words
 from tools_py.exports.passages.place import GAPS, ISSUES, LEAD
 from tools_py.exports.passages.summary import agreement, gaps, goal, known, who
 from tools_py.exports.powerpoint import Slide

@@ -7,7 +7,7 @@ from itertools import groupby
 from tools_py.exports.contents import Contents, Drafted
 from tools_py.exports.drawing import Drawing
 from tools_py.exports.paper import Bullets, PaperPart, PaperTable, Text
-from tools_py.exports.passages import agreeing, doing, place
+from tools_py.exports.passages import agreeing, doing, money, place
 from tools_py.exports.passages.summary import public, summary
 from tools_py.words import shortened
 
@@ -26,7 +26,7 @@ PASSAGES: Mapping[str, Callable[[Contents], Iterator[PaperPart]]] = {
     "duties": agreeing.duties,
     "measures": doing.measures,
     "framework": doing.framework,
-    "money": doing.money,
+    "money": money.money,
     "risks": doing.risks,
     "readiness": agreeing.readiness,
     "signatures": agreeing.signatures,

@@ -7,7 +7,6 @@ from tools_py.dates import print_date
 from tools_py.exports.contents import Contents, Record
 from tools_py.exports.paper import PaperPart, PaperTable, Text
 from tools_py.exports.passages.asking import (
-    GIVEN,
     TableColumn,
     about,
     day,
@@ -17,10 +16,11 @@ from tools_py.exports.passages.asking import (
     live,
     records,
     said,
-    same_name,
     table,
 )
+from tools_py.exports.passages.money import GIVEN
 from tools_py.exports.passages.place import LEAD
+from tools_py.tidy import same_name
 
 SIGNATURES, DECISIONS = "sign-off/signatures", "sign-off/decisions"
 EQUALITY = (
@@ -102,8 +102,8 @@ def agreed(contents: Contents) -> Sequence[TableColumn]:
         return "\n".join(filter(None, (*given, own)))
 
     return (
-        ("Partner", 4, "partner"), ("Approving body", 3, "body"), ("What it commits", 6, committed),
-        ("Conditions", 4, "reservations"), ("Decision", 3, "decision"), ("Date", 3, "signed-on"),
+        ("Partner", 4, "partner"), ("Approving body", 3, "body"), ("What it commits", 5, committed),
+        ("Conditions", 6, "reservations"), ("Decision", 4, "decision"), ("Date", 3, "signed-on"),
     )  # fmt: skip
 
 

@@ -1,6 +1,5 @@
-"""What every passage of a paper asks of a plan: the rows and answers of its sheets, its actions in order, its money."""
+"""What every passage of a paper asks of a plan: the rows and answers of its sheets, its actions in order."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
@@ -9,12 +8,9 @@ from tools_py.exports.contents import Contents, Record
 from tools_py.exports.outgoing import ACTIONS
 from tools_py.exports.paper import PaperPart, PaperTable, Text
 from tools_py.rules import figures
-from tools_py.tidy import folded
 
 OVER = frozenset({"done", "stopped"})
 """The states in which nothing is left to do."""
-GIVEN = "partnership/pledges"
-_POUNDS = re.compile(r"£\s?\d")
 
 type TableColumn = tuple[str, int, str | Callable[[Record], str]]
 """A column's heading, its share of the width, and the field whose words it holds, or what gives them."""
@@ -87,27 +83,6 @@ def live(contents: Contents) -> list[Record]:
 def overdue(record: Record, today: date) -> bool:
     """Whether the day of an action has passed, and it is neither done nor stopped."""
     return day(record) < today and record.values.get("status") not in OVER
-
-
-def priced(record: Record) -> bool:
-    """Whether an action names a sum of money."""
-    return bool(_POUNDS.search(record.texts.get("resources", "")))
-
-
-def pledged(contents: Contents) -> Decimal:
-    """The money that partners have pledged, in pounds."""
-    amounts = (one.values.get("amount") for one in records(contents, GIVEN))
-    return figures.total(one for one in amounts if isinstance(one, Decimal))
-
-
-def pounds(amount: Decimal) -> str:
-    """A sum of money."""
-    return f"£{figures.plain(amount)}"
-
-
-def same_name(text: str) -> str:
-    """A name as it is compared with others: a leading article does not count, nor what makes no difference to any text."""
-    return folded(text).removeprefix("the ").rstrip(".")
 
 
 def counted(number: int, one: str, more: str = "") -> str:

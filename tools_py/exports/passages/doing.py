@@ -1,4 +1,4 @@
-"""The passages on what will be done, how it is measured, what it costs and what could go wrong."""
+"""The passages on what will be done, how it is measured and what could go wrong."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -7,32 +7,22 @@ from tools_py.charts.timeline import Due, timelines
 from tools_py.drawing import ChartDrawing
 from tools_py.exports.charted import charted
 from tools_py.exports.contents import Contents, Record
-from tools_py.exports.paper import Bullets, PaperPart, Text
+from tools_py.exports.paper import Bullets, PaperPart
 from tools_py.exports.passages.asking import (
-    GIVEN,
     OVER,
     TableColumn,
     actions,
-    counted,
     facts,
-    joined,
     led,
     live,
     overdue,
-    pledged,
-    pounds,
-    priced,
     records,
     said,
     table,
 )
+from tools_py.exports.passages.money import cost_of
 from tools_py.exports.passages.place import CHARTER
 
-ACTION = (("What", 5, "what"), ("Why", 5, "why"), ("By when", 3, "when"), ("Lead", 3, "who"), ("Cost", 3, "resources"))
-PLEDGES = (
-    ("Partner", 4, "from"), ("What it gives", 6, "what"), ("Amount", 2, "amount"), ("Until", 2, "until"),
-    ("Confirmed", 2, "confirmed"),
-)  # fmt: skip
 OPEN = "For other outcomes"
 FEW = 4
 """Fewer actions with a day are seen at a glance in their tables: a timeline would only take room."""
@@ -40,12 +30,15 @@ FEW = 4
 
 def planned(contents: Contents) -> Iterator[PaperPart]:
     """The actions by the outcome that they serve, soonest first; along a timeline by lead; then those that are over."""
+    columns: Sequence[TableColumn] = (
+        ("What", 5, "what"), ("Why", 5, "why"), ("By when", 3, "when"), ("Lead", 3, "who"), ("Cost", 3, cost_of(contents)),
+    )  # fmt: skip
     groups: dict[str, list[Record]] = {}
     for one in live(contents):
         groups.setdefault(one.texts.get("outcome", OPEN), []).append(one)
     alone = len(groups) == 1
     for outcome, group in sorted(groups.items(), key=lambda one: one[0] == OPEN):
-        parts = table(f"Actions: {outcome}", ACTION, group)
+        parts = table(f"Actions: {outcome}", columns, group)
         yield from parts if alone and outcome == OPEN else led(outcome, parts)
     dues = [*_dues(contents)]
     pictures = timelines(dues, title="Actions by lead along a timeline", today=contents.today)
@@ -137,41 +130,6 @@ def framework(contents: Contents) -> Iterator[PaperPart]:
         ("Needed by", "needed-by"), ("Effort", "effort"),
     )  # fmt: skip
     yield from facts("The evaluation", ((label, said(contents, "evaluation-plan/frame", id)) for label, id in asked))
-
-
-def money(contents: Contents) -> Iterator[PaperPart]:
-    """What partners give, and how far the costs are known."""
-    yield from table("What each partner gives", PLEDGES, records(contents, GIVEN))
-    for text in (pledged_words(contents), costs_words(contents)):
-        if text:
-            yield Text(text=text)
-
-
-def pledged_words(contents: Contents) -> str:
-    """The money that was pledged, and how much of it is not confirmed."""
-    total = pledged(contents)
-    if not total:
-        return ""
-    unsure = [one.label for one in records(contents, GIVEN) if one.values.get("confirmed") != "yes"]
-    rest = f" Not yet fully confirmed: {joined(list(dict.fromkeys(unsure)))}." if unsure else " All of it is confirmed."
-    return f"Partners have pledged {pounds(total)}.{rest}"
-
-
-def costs_words(contents: Contents) -> str:
-    """Whether the costs of the actions are complete, without a total that they would not bear."""
-    every = live(contents)
-    sums = [one for one in every if priced(one)]
-    named = [one for one in every if "resources" in one.texts]
-    if not every:
-        return ""
-    told = f"{len(sums):,} of {counted(len(every), 'action')} {'names' if len(sums) == 1 else 'name'} a sum of money"
-    if len(sums) == len(every):
-        return f"{told}. They are listed with the actions."
-    silent = len(every) - len(named)
-    more = (
-        f" {counted(silent, 'action')} {'says' if silent == 1 else 'say'} nothing of what is needed." if silent else ""
-    )
-    return f"The cost is not complete: {told}.{more}"
 
 
 def risks(contents: Contents) -> Iterator[PaperPart]:

@@ -8,7 +8,7 @@ from tools_py.exports.contents import Contents, Record
 from tools_py.exports.paper import Bullets, PaperPart, Text
 from tools_py.exports.passages.agreeing import SIGNATURES
 from tools_py.exports.passages.asking import about, counted, day, ended, joined, led, live, ratio, records, said
-from tools_py.exports.passages.doing import costs_words, pledged_words
+from tools_py.exports.passages.money import costs_words, pledged_words
 from tools_py.exports.passages.place import CHARTER, CHOICE, ISSUES, LEAD
 from tools_py.words import shortened
 

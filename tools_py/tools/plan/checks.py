@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 from typing import ClassVar
 
 from attrs import define, frozen
@@ -10,11 +11,14 @@ from tools_py.cells import EMPTY, Cell, top
 from tools_py.conditions import Parsed, Values
 from tools_py.plan import AGREED
 from tools_py.render import At, FieldView, RegionView, element_id, field_view
+from tools_py.rules import Costs, figures
+from tools_py.rules.costs import Cost, pounds, summed, unpriced
 from tools_py.scene import Scene
 from tools_py.tools.instrument import State
 from tools_py.tools.worksheet.view import WorksheetTool
 from tools_py.tools.worksheet.views import InSight, in_sight
 from tools_py.turns import in_turn
+from tools_py.words import how_many
 
 type Sheets = Mapping[str, WorksheetTool]
 CORNERS = ("civic", "service", "community")
@@ -22,6 +26,8 @@ OUTCOMES = frozenset({"short", "medium", "long"})
 """The columns of a logic model that hold outcomes."""
 RECORD = "check-"
 """Begins the id of the record in which the plan keeps the reason given for a point."""
+NAMED = 3
+"""As many of the actions without a cost are named."""
 MOST = 100
 """As many points are told; more than these nobody mends in one go."""
 
@@ -103,6 +109,36 @@ def aimless(sheets: Sheets, scene: Scene) -> Iterator[OpenPoint]:
                 tool="actions",
                 record=id,
             )
+
+
+def uncosted(sheets: Sheets, scene: Scene) -> Iterator[OpenPoint]:
+    """Actions without a cost: as long as there are any, no total is the whole."""
+    every = _costs(sheets, scene)
+    if left := unpriced(every):
+        more = f", and {len(left) - NAMED:,} more" if len(left) > NAMED else ""
+        names = f"{'; '.join(one.label for one in left[:NAMED])}{more}"
+        have = "has" if len(left) == 1 else "have"
+        text = f"{len(left):,} of {how_many(len(every), 'action')} {have} no cost: {names}."
+        yield OpenPoint(id="uncosted", text=text, tool="actions")
+
+
+def overspent(sheets: Sheets, scene: Scene) -> Iterator[OpenPoint]:
+    """The actions cost more in money than partners have pledged, as far as both are known."""
+    cost = summed(one for one in _costs(sheets, scene) if not one.in_kind)
+    amounts = (values.get("amount") for _, _, values in rows(sheets, scene, "partnership", "pledges"))
+    pledged = figures.total(one for one in amounts if isinstance(one, Decimal))
+    if pledged and cost > pledged:
+        text = f"The actions cost {pounds(cost)} in money, and partners have pledged {pounds(pledged)}."
+        yield OpenPoint(id="overspent", text=text, tool="partnership")
+
+
+def _costs(sheets: Sheets, scene: Scene) -> tuple[Cost, ...]:
+    """What each action costs that was not stopped."""
+    if "actions" not in sheets:
+        return ()
+    part = sheets["actions"].parts["actions"]
+    rule = next(one for one in part.rules if isinstance(one, Costs))
+    return rule.costs(sheets["actions"].entered(scene, part, AGREED))
 
 
 def unserved(sheets: Sheets, scene: Scene) -> Iterator[OpenPoint]:
@@ -227,7 +263,7 @@ def _signatures(sheets: Sheets, scene: Scene) -> Iterator[tuple[str, str, Values
 
 
 CHECKS: tuple[Callable[[Sheets, Scene], Iterator[OpenPoint]], ...] = (
-    unassessed, stale, forgotten, unowned, unserved, unmeasured, silent, aimless, lopsided, unapproved,
+    unassessed, stale, forgotten, unowned, overspent, uncosted, unserved, unmeasured, silent, aimless, lopsided, unapproved,
 )  # fmt: skip
 """Every check over the plan, the worst first: what the law asks, then what nobody answers for, then what is thin."""
 

@@ -1,0 +1,232 @@
+"""Money as numbers: what actions cost by payer and year, what is not known beside every sum, and where it goes out."""
+
+from datetime import date
+from decimal import Decimal
+from io import BytesIO
+
+import pytest
+from docx import Document
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl import load_workbook
+
+from tests.core.conversation import Conversation
+from tests.core.plan_contents import action, contents, whole
+from tests.core.test_plan_checks import PLAN
+from tests.core.test_plan_checks import scene as planned
+from tests.examples import entries
+from tools_py.cells import Value
+from tools_py.exports import report, word
+from tools_py.exports.paper import PaperTable
+from tools_py.exports.passages import doing, money
+from tools_py.exports.workbook import writing
+from tools_py.rules.costs import Cost, by_payer, gaps_words, sides, total_words
+from tools_py.tools.plan.checks import Points
+
+COUNCIL, BOARD = "Eastmere Borough Council", "NHS Marram Integrated Care Board"
+CLINIC = Cost(
+    label="Clinic", once=Decimal(800), yearly=Decimal(4200), years=Decimal(2), begins=date(2027, 4, 1), payer=COUNCIL
+)
+
+
+def told(cells: dict[str, Value]) -> str:
+    """All text of the committee report on such a plan."""
+    paper = Document(BytesIO(word.write(report.paper(contents(cells)))))
+    return "\n".join(node.text or "" for node in paper.element.body.iter() if node.tag.endswith("}t"))
+
+
+def test_a_yearly_cost_counts_in_each_of_its_years_and_a_cost_once_in_the_first() -> None:
+    assert CLINIC.by_year == {2027: Decimal(5000), 2028: Decimal(4200)}
+    assert CLINIC.total == Decimal(9200)
+
+
+@pytest.mark.parametrize(("begins", "year"), [(date(2028, 3, 1), 2027), (date(2028, 4, 1), 2028), (None, None)])
+def test_a_year_begins_in_april(begins: date | None, year: int | None) -> None:
+    """Where no month is given, no year is guessed."""
+    assert Cost(label="A", once=Decimal(5), begins=begins).by_year == {year: Decimal(5)}
+
+
+def test_of_half_a_year_half_the_sum_counts() -> None:
+    cost = Cost(label="A", yearly=Decimal(100), years=Decimal("2.5"), begins=date(2027, 4, 1))
+    assert cost.by_year == {2027: Decimal(100), 2028: Decimal(100), 2029: Decimal(50)}
+
+
+@given(
+    st.lists(
+        st.builds(
+            Cost,
+            label=st.text(max_size=5),
+            once=st.none() | st.decimals(0, 10**9, places=2),
+            yearly=st.none() | st.decimals(0, 10**9, places=2),
+            years=st.none() | st.decimals(0, 30, places=1),
+            begins=st.none() | st.dates(date(1999, 1, 1), date(2150, 1, 1)),
+            payer=st.sampled_from(["", COUNCIL, "The " + COUNCIL, BOARD]),
+            in_kind=st.booleans(),
+        ),
+        max_size=12,
+    )
+)
+def test_rows_and_columns_add_up_to_the_total(costs: list[Cost]) -> None:
+    """Whatever is given: every pound is in one row and one column."""
+    grid = by_payer(costs, "Costs")
+    if grid is None:
+        assert not any(one.given for one in costs)
+        return
+    sums = [[Decimal(cell.removeprefix("£").replace(",", "")) for cell in row[1:]] for row in grid.rows]
+    *rows, every = sums
+    assert [sum(column) for column in zip(*rows, strict=True)] == every
+    assert all(sum(row[:-1]) == row[-1] for row in sums)
+    assert every[-1] == sum(one.total for one in costs)
+
+
+def test_a_total_says_what_it_leaves_out() -> None:
+    """Three of twenty costs stood in a report as if they were all."""
+    costs = [CLINIC, *(Cost(label=f"A{number}", once=Decimal(1)) for number in range(16))]
+    costs += [Cost(label=f"B{number}") for number in range(3)]
+    assert "3 of 20 actions have no cost, so this is not the whole cost." in total_words(costs)
+    assert "Every action has a cost." in total_words([CLINIC])
+    assert gaps_words([CLINIC, Cost(label="B")]) == "1 of 2 actions has no cost, so this is not the whole cost."
+
+
+def test_a_cost_of_nothing_is_a_cost() -> None:
+    assert total_words([Cost(label="A", once=Decimal(0))]) == "The actions cost £0. Every action has a cost."
+
+
+def test_money_in_kind_an_estimate_and_an_open_end_are_said() -> None:
+    costs = [CLINIC, Cost(label="A", yearly=Decimal(50), in_kind=True, estimate=True, income=Decimal(10))]
+    text = total_words(costs)
+    assert text.startswith("The actions cost £9,250: £9,200 in money and £50 in kind.")
+    assert "£50 of it is an estimate." in text
+    assert "1 yearly cost without a number of years counts for one year." in text
+    assert "The actions bring in £10." in text
+
+
+def test_the_same_payer_is_one_row_and_in_kind_is_another() -> None:
+    costs = [
+        CLINIC,
+        Cost(label="A", once=Decimal(100), begins=date(2028, 5, 1), payer=f"the {COUNCIL}"),
+        Cost(label="B", once=Decimal(7), payer=COUNCIL, in_kind=True),
+        Cost(label="C", once=Decimal(1)),
+    ]
+    grid = by_payer(costs, "Costs")
+    assert grid is not None
+    assert grid.head == ("Who pays", "2027 to 2028", "2028 to 2029", "Year not given", "In all")
+    assert grid.rows == (
+        (COUNCIL, "£5,000", "£4,300", "£0", "£9,300"),
+        (f"{COUNCIL}, in kind", "£0", "£0", "£7", "£7"),
+        ("Payer not given", "£0", "£0", "£1", "£1"),
+        ("All", "£5,000", "£4,300", "£8", "£9,308"),
+    )
+
+
+def test_years_far_ahead_stand_under_one_heading() -> None:
+    grid = by_payer([Cost(label="A", yearly=Decimal(1), years=Decimal(10), begins=date(2027, 4, 1))], "Costs")
+    assert grid is not None
+    assert grid.head[-2:] == ("Later", "In all")
+    assert grid.rows[-1][-2:] == ("£4", "£10")
+
+
+def test_who_pays_and_who_saves_stand_side_by_side() -> None:
+    grid = sides([CLINIC, Cost(label="A", saving=Decimal(6200), saver=BOARD)], "Sides")
+    assert grid is not None
+    assert grid.rows == ((COUNCIL, "£800", "£4,200", "£0"), (BOARD, "£0", "£0", "£6,200"))
+    assert sides([CLINIC], "Sides") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "error"),
+    [
+        ("cost-once", "a lot", "One-off cost must be a number, such as 1,250 or 0.5."),
+        ("cost-once", "-5", "One-off cost must be 0 or more."),
+        ("cost-yearly", "12,5", "Cost a year: “12,5” can be read as 12.5 or as 125. Write the one that you mean."),
+        ("cost-years", "100", "For how many years must be between 0 and 30."),
+        ("cost-from", "soon", "Write the month and the year, such as June 2027."),
+    ],
+)
+def test_a_cost_that_cannot_be_read_is_kept_and_said_in_a_sentence(name: str, text: str, error: str) -> None:
+    region = "actions/record.actions--a00001"
+    html = Conversation((region,)).open(entries(action(1, what="Clinic", **{name: text}))).html[region]
+    assert error in html
+    assert text in html
+
+
+def test_the_actions_say_what_they_cost_in_all() -> None:
+    cells = {
+        **action(1, what="Clinic", **{"cost-once": "£1,200", "payer": COUNCIL}),
+        **action(2, what="Stall"),
+        **action(3, what="Leaflet", status="stopped"),
+    }
+    html = Conversation(("actions/found.actions",)).open(entries(cells)).html["actions/found.actions"]
+    assert "The actions cost £1,200. 1 of 2 actions has no cost, so this is not the whole cost." in html
+
+
+def test_the_committee_report_has_the_total_by_year_and_payer() -> None:
+    cells = {
+        **action(1, what="Clinic", payer=COUNCIL, **{"cost-once": "1200", "cost-from": "May 2027"}),
+        **action(2, what="Stall", resources="About £300 for leaflets"),
+    }
+    text = told(cells)
+    assert "2027 to 2028" in text
+    assert "£1,200 once" in text
+    assert (
+        "1 of 2 actions has no cost, so this is not the whole cost. 1 action without a figure names a sum in words."
+        in text
+    )
+    assert "About £300 for leaflets" in text
+    assert "[Ask finance to check the total" in text
+
+
+def test_words_typed_where_costs_were_asked_before_are_kept() -> None:
+    """The table of actions has the figures where there are any; the words stand there else, and in the full answers."""
+    worded = action(1, what="Clinic", resources="A nurse, £300")
+    priced: dict[str, Value] = {**worded, **action(1, payer=COUNCIL, **{"cost-once": "300"})}
+    (before,), (now,) = doing.planned(contents(worded)), doing.planned(contents(priced))
+    assert isinstance(before, PaperTable)
+    assert isinstance(now, PaperTable)
+    assert before.rows[0][-1] == "A nurse, £300"
+    assert now.rows[0][-1] == "£300 once"
+    sheet = contents(priced).sheet("actions/actions")
+    assert sheet is not None
+    assert sheet.records[0].texts["resources"] == "A nurse, £300"
+
+
+def test_pledges_that_do_not_cover_the_cost_are_said() -> None:
+    pledge = {"order": "a", "from": COUNCIL, "kind": "money", "amount": "1000", "confirmed": "yes"}
+    cells = {
+        **action(1, what="Clinic", **{"cost-once": "1200"}),
+        **{f"partnership/pledges--p/{name}": value for name, value in pledge.items()},
+    }
+    assert money.pledged_words(contents(cells)).endswith("That is £200 less than the actions cost in money.")
+
+
+def test_costs_are_numbers_in_the_workbook() -> None:
+    cells = action(1, what="Clinic", **{"cost-once": "£1,200", "cost-yearly": "0.50"})
+    sheet = load_workbook(BytesIO(writing.write(contents(cells))))["Actions"]
+    heads = [cell.value for cell in sheet[1]]
+    held = [sheet[2][heads.index(head)].value for head in ("One-off cost", "Cost a year")]
+    assert held == [1200, 0.5]
+
+
+@pytest.mark.parametrize(
+    ("check", "fires", "silent"),
+    [
+        ("uncosted", action(1, what="A"), action(1, what="A", **{"cost-once": "0"})),
+        ("uncosted", action(1, what="A"), action(1, what="A", status="stopped")),
+        (
+            "overspent",
+            {**action(1, what="A", **{"cost-once": "9"}), "partnership/pledges--p/order": "a", "partnership/pledges--p/amount": "8"},
+            {**action(1, what="A", **{"cost-once": "9", "cost-kind": "in-kind"}), "partnership/pledges--p/order": "a",
+             "partnership/pledges--p/amount": "8"},
+        ),
+    ],
+)  # fmt: skip
+def test_the_plan_checks_costs(check: str, fires: dict[str, Value], silent: dict[str, Value]) -> None:
+    """An action without a cost, and a plan that costs more than was pledged."""
+    assert check in {one.id for one in Points(PLAN.sheets).found(planned(fires))}
+    assert check not in {one.id for one in Points(PLAN.sheets).found(planned(silent))}
+
+
+def test_the_made_up_plan_costs_no_more_than_was_pledged() -> None:
+    given = contents(whole())
+    assert "less than the actions cost" not in money.pledged_words(given)
+    assert "Every action has a cost." in money.costs_words(given)

@@ -1,0 +1,120 @@
+"""The passages on what the plan costs: who gives what, who pays in which year, who saves, and what is not known."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+
+from tools_py.exports.contents import Contents, Record
+from tools_py.exports.outgoing import ACTIONS
+from tools_py.exports.paper import PaperPart, PaperTable, Text
+from tools_py.exports.passages.asking import actions, counted, joined, live, records, table
+from tools_py.rules import Answers, AskedRecord, Costs, Grid, WhoSaves, figures
+from tools_py.rules.costs import Cost, pounds, summed, total_words, unpriced
+
+GIVEN = "partnership/pledges"
+PLEDGES = (
+    ("Partner", 4, "from"), ("What it gives", 6, "what"), ("Amount", 2, "amount"), ("Until", 2, "until"),
+    ("Confirmed", 2, "confirmed"),
+)  # fmt: skip
+_POUNDS = re.compile(r"£\s?\d")
+
+
+def money(contents: Contents) -> Iterator[PaperPart]:
+    """What partners give, what each payer pays in which year, who saves, and how far the costs are known."""
+    yield from table("What each partner gives", PLEDGES, records(contents, GIVEN))
+    yield from budget(contents)
+    for text in (pledged_words(contents), costs_words(contents)):
+        if text:
+            yield Text(text=text)
+
+
+def budget(contents: Contents) -> Iterator[PaperTable]:
+    """The costs by payer and year, and who pays and who saves, as the rules of the actions work them out."""
+    sheet = contents.sheet(ACTIONS)
+    found = Answers(entries=tuple(map(_asked, actions(contents))), fields={})
+    for rule in sheet.part.rules if sheet else ():
+        if isinstance(rule, Costs | WhoSaves) and (grid := rule.result(found).grid):
+            yield _ruled(grid)
+
+
+def _ruled(grid: Grid) -> PaperTable:
+    return PaperTable(caption=grid.caption, head=grid.head, rows=grid.rows, shares=(4, *[2] * (len(grid.head) - 1)))
+
+
+def _asked(record: Record) -> AskedRecord:
+    return AskedRecord(id=record.id, label=record.label, values=record.values)
+
+
+def _rule(contents: Contents) -> Costs | None:
+    sheet = contents.sheet(ACTIONS)
+    return next((rule for rule in sheet.part.rules if isinstance(rule, Costs)), None) if sheet else None
+
+
+def costs(contents: Contents) -> tuple[Cost, ...]:
+    """What each action costs that was not stopped."""
+    rule = _rule(contents)
+    return rule.costs(map(_asked, actions(contents))) if rule else ()
+
+
+def figures_of(contents: Contents) -> Callable[[Record], str]:
+    """What gives an action's cost in figures, as words."""
+    rule = _rule(contents)
+    return lambda record: rule.cost(_asked(record)).words if rule else ""
+
+
+def cost_of(contents: Contents) -> Callable[[Record], str]:
+    """What gives an action's cost in figures; where it has none, what it needs in words."""
+    told = figures_of(contents)
+    return lambda record: told(record) or record.texts.get("resources", "")
+
+
+def priced(record: Record) -> bool:
+    """Whether an action names a sum of money in words."""
+    return bool(_POUNDS.search(record.texts.get("resources", "")))
+
+
+def pledged(contents: Contents) -> Decimal:
+    """The money that partners have pledged, in pounds."""
+    amounts = (one.values.get("amount") for one in records(contents, GIVEN))
+    return figures.total(one for one in amounts if isinstance(one, Decimal))
+
+
+def pledged_words(contents: Contents) -> str:
+    """The money that was pledged, how much of it is not confirmed, and whether it is less than what is known to be needed."""
+    total = pledged(contents)
+    if not total:
+        return ""
+    unsure = [one.label for one in records(contents, GIVEN) if one.values.get("confirmed") != "yes"]
+    rest = f" Not yet fully confirmed: {joined(list(dict.fromkeys(unsure)))}." if unsure else " All of it is confirmed."
+    short = figures.minus(summed(one for one in costs(contents) if not one.in_kind), total)
+    less = f" That is {pounds(short)} less than the actions cost in money." if short > 0 else ""
+    return f"Partners have pledged {pounds(total)}.{rest}{less}"
+
+
+def costs_words(contents: Contents) -> str:
+    """The total in figures with what it leaves out; where no action has figures, how many name a sum in words."""
+    found = costs(contents)
+    told = total_words(found)
+    if not told:
+        return _in_words(live(contents))
+    silent = {one.label for one in unpriced(found)}
+    worded = [one for one in live(contents) if one.label in silent and priced(one)]
+    if not worded:
+        return told
+    return f"{told} {counted(len(worded), 'action')} without a figure {'names' if len(worded) == 1 else 'name'} a sum in words."
+
+
+def _in_words(every: Sequence[Record]) -> str:
+    """Whether the costs in words are complete, without a total that they would not bear."""
+    sums = [one for one in every if priced(one)]
+    named = [one for one in every if "resources" in one.texts]
+    if not every:
+        return ""
+    told = f"{len(sums):,} of {counted(len(every), 'action')} {'names' if len(sums) == 1 else 'name'} a sum of money"
+    if len(sums) == len(every):
+        return f"{told}. They are listed with the actions."
+    silent = len(every) - len(named)
+    more = (
+        f" {counted(silent, 'action')} {'says' if silent == 1 else 'say'} nothing of what is needed." if silent else ""
+    )
+    return f"The cost is not complete: {told}.{more}"
