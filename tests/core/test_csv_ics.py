@@ -1,7 +1,7 @@
 """The actions as CSV and as a calendar, as the csv module and icalendar read them."""
 
 import csv as reader
-from datetime import date
+from datetime import date, timedelta
 from html import unescape
 from io import StringIO
 
@@ -56,7 +56,7 @@ def test_what_an_action_was_made_from_goes_out_by_its_name() -> None:
 
 def test_calendar_has_a_day_for_each_dated_action() -> None:
     given = hostile()
-    text = ics.write(given, actions(given), NOW)
+    text = ics.write(given, NOW)
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
     calendar = Calendar.from_ical(text)
     assert str(calendar["X-WR-CALNAME"]) == ics.escaped("Plan; with, marks\\")
@@ -69,8 +69,31 @@ def test_calendar_has_a_day_for_each_dated_action() -> None:
 def test_an_action_without_a_readable_date_is_left_out_and_a_stopped_one_is_cancelled() -> None:
     cells = {**action(1, what="A", when="soon"), **action(2, what="B", when="31/12/9999", status="stopped")}
     given = contents(cells)
-    (event,) = Calendar.from_ical(ics.write(given, actions(given), NOW)).walk("VEVENT")
+    (event,) = Calendar.from_ical(ics.write(given, NOW)).walk("VEVENT")
     assert (str(event["SUMMARY"]), str(event["STATUS"])) == ("B", "CANCELLED")
+
+
+def test_actions_and_reviews_remind_a_week_ahead() -> None:
+    """Not of what is done or stopped."""
+    given = contents({
+        **action(1, what="Clinic", when="12 June 2027"),
+        **action(2, what="Stall", when="1 May 2027", status="done"),
+        "partnership/lead/review": "15 June 2027",
+        "sign-off/decisions--a/order": "a", "sign-off/decisions--a/body": "The council",
+        "sign-off/decisions--a/review-on": "1 July 2027",
+    })  # fmt: skip
+    events = Calendar.from_ical(ics.write(given, NOW)).walk("VEVENT")
+    days = {str(event["SUMMARY"]): event.decoded("DTSTART") for event in events}
+    assert days == {
+        "Clinic": date(2027, 6, 12),
+        "Stall": date(2027, 5, 1),
+        "The partnership looks at how it works together": date(2027, 6, 15),
+        "The council looks at its equality decision again": date(2027, 7, 1),
+    }
+    reminded = {str(event["SUMMARY"]): [alarm.decoded("TRIGGER") for alarm in event.walk("VALARM")] for event in events}
+    week = [timedelta(days=-7)]
+    assert reminded == {name: [] if name == "Stall" else week for name in days}
+    assert len({str(event["UID"]) for event in events}) == len(days)
 
 
 def test_actions_that_are_not_in_the_calendar_are_named_with_the_reason() -> None:
@@ -100,7 +123,7 @@ def test_a_calendar_without_a_day_is_not_made() -> None:
     (hand,) = talk.do("exports/ics").effects
     assert isinstance(hand, Hand)
     assert hand.text == (
-        "No action has a date yet, so there is no calendar. 1 action without a date is not in the calendar: Stall."
+        "No action or review has a date yet, so there is no calendar. 1 action without a date is not in the calendar: Stall."
     )
 
 
@@ -137,5 +160,5 @@ def test_a_break_of_words_is_a_break_wherever_it_goes() -> None:
     (record,) = actions(given).records
     assert record.texts["why"] == "Clinic\nfor all"
     assert "Clinic\nfor all" in csv.write(actions(given))
-    (event,) = Calendar.from_ical(ics.write(given, actions(given), NOW)).walk("VEVENT")
+    (event,) = Calendar.from_ical(ics.write(given, NOW)).walk("VEVENT")
     assert "\ufffd" not in str(event)

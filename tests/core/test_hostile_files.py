@@ -159,7 +159,7 @@ def test_a_voices_later_address_is_a_view() -> None:
 def test_a_calendar_holds_no_break_of_its_own(text: str) -> None:
     """A carriage return that was kept begins a line in readers that end lines at one."""
     whole = contents(action(1, what=f"Clinic {text}", when="12/06/2027", why=text))
-    written = ics.write(whole, sheet(whole), NOW)
+    written = ics.write(whole, NOW)
     assert "\r" not in written.replace("\r\n", "")
     assert not re.search("[\\x00-\\x09\\x0b\\x0c\\x0e-\\x1f\\x85\\u2028\\ud800]", written)
     (event,) = Calendar.from_ical(written).walk("VEVENT")
@@ -170,7 +170,7 @@ def test_a_calendar_holds_no_break_of_its_own(text: str) -> None:
 def test_a_calendars_ids_are_plain_whatever_the_plan_is_called(id: str) -> None:
     """Plans with such ids may have been kept before files with them were refused."""
     whole = contents(action(1, what="Clinic", when="12/06/2027"))
-    written = ics.write(evolve(whole, plan=id), sheet(whole), NOW)
+    written = ics.write(evolve(whole, plan=id), NOW)
     (event,) = Calendar.from_ical(written).walk("VEVENT")
     assert re.fullmatch(r"[\w-]+@[A-Za-z0-9-]{1,64}", str(event["UID"]))
 

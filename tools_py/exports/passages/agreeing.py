@@ -126,11 +126,12 @@ def block(partners: Sequence[str]) -> PaperTable:
 
 def review(contents: Contents) -> Iterator[PaperPart]:
     """When what is looked at again, soonest first."""
-    found = sorted(_reviews(contents))
-    yield from facts("Next review", ((print_date(when), what) for when, what in found))
+    found = sorted(reviews(contents))
+    yield from facts("Next review", ((print_date(when), what) for when, what, _ in found))
 
 
-def _reviews(contents: Contents) -> Iterator[tuple[date, str]]:
+def reviews(contents: Contents) -> Iterator[tuple[date, str, str]]:
+    """When what is looked at again, each with an id of its own."""
     for one in records(contents, LEAD):
         yield from _dated(one, "review", "The partnership looks at how it works together")
     for one in records(contents, DECISIONS):
@@ -139,6 +140,6 @@ def _reviews(contents: Contents) -> Iterator[tuple[date, str]]:
         yield from _dated(one, "review-date", "The health equity assessment is looked at again")
 
 
-def _dated(record: Record, field: str, what: str) -> Iterator[tuple[date, str]]:
+def _dated(record: Record, field: str, what: str) -> Iterator[tuple[date, str, str]]:
     if field in record.texts and field in record.values:
-        yield day(record, field), what
+        yield day(record, field), what, f"{field}-{record.id}"
