@@ -11,8 +11,9 @@ import pytest
 from attrs import evolve
 from openpyxl import Workbook
 
+from tests.core.conversation import Conversation
 from tests.core.plan_contents import HOSTILE, action, compared, contents, gatherer, scene, whole
-from tests.examples import CONTENT
+from tests.examples import CONTENT, entries
 from tools_py.cells import Value, Version, conflicting, top
 from tools_py.exports.contents import Choice, clean
 from tools_py.exports.workbook import edits, reading, writing
@@ -264,3 +265,26 @@ def test_only_flags_look_at_private_fields() -> None:
             ]
             assert (sheet.id, part.id, wrong) == (sheet.id, part.id, [])
             assert part.label not in hidden
+
+
+def test_a_row_in_which_nothing_stands_is_no_source() -> None:
+    """D27: one added by mistake counted as a source, and was a line without words in the workbook."""
+    cells: dict[str, Value] = {**ONE, "data-inventory/sources--a/order": "a", "data-inventory/sources--b/order": "b",
+             "data-inventory/sources--b/name": "Admissions by ward"}  # fmt: skip
+    region = "data-inventory/head.sources"
+    assert ">1 source ·" in Conversation((region,)).open(entries(cells)).html[region].replace("\n", "")
+    sheet = next(one for one in book(made(cells)) if one.title.startswith("Data inventory"))
+    assert [row[0].value for row in sheet.iter_rows(min_row=2, max_row=sheet.max_row) if row[0].value] == [
+        "Admissions by ward"
+    ]
+    assert compared(made(cells), scene(cells), NOW).told == ()
+
+
+def test_sheets_stand_in_the_order_of_the_plan() -> None:
+    """The actions first, then the place, the people, the theory; the checklists last."""
+    names = book(made(whole())).sheetnames
+    wanted = ("Actions", "Project charter", "Data inventory", "Stakeholder", "Partnership", "Logic model", "Sign-off",
+              "Map the system")  # fmt: skip
+    found = [next(at for at, name in enumerate(names) if name.startswith(begin)) for begin in wanted]
+    assert found == sorted(found)
+    assert names[:2] == ["About", "Actions"]

@@ -88,6 +88,11 @@ class Sheet:
         """The records that hold an answer."""
         return tuple(record for record in self.records if record.texts)
 
+    @property
+    def written(self) -> tuple[Record, ...]:
+        """The records of a table in a file: the rows that hold an answer, or all the lines that are asked."""
+        return self.filled if self.part.kind == "rows" else self.records
+
 
 @frozen(kw_only=True)
 class Drafted:

@@ -22,7 +22,7 @@ def write(sheet: Sheet) -> str:
     out = StringIO()
     lines = csv.writer(out)
     lines.writerow(one.label for one in sheet.fields)
-    lines.writerows([as_text(record.texts.get(one.id, "")) for one in sheet.fields] for record in sheet.records)
+    lines.writerows([as_text(record.texts.get(one.id, "")) for one in sheet.fields] for record in sheet.written)
     return MARK + out.getvalue()
 
 

@@ -164,7 +164,7 @@ class _Comparing:
             else:
                 self._new(page, number, row, columns)
             seen.add(id)
-        if columns.sheet.part.kind == "rows" and (gone := len(records.keys() - seen)):
+        if columns.sheet.part.kind == "rows" and (gone := len({one.id for one in columns.sheet.written} - seen)):
             rows_gone = "1 row of the plan is" if gone == 1 else f"{gone:,} rows of the plan are"
             self.notes.append(
                 f"Sheet “{page.name}”: {rows_gone} not in it. Nothing was removed; remove rows on the page of their tool."

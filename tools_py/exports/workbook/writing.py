@@ -11,7 +11,7 @@ from attrs import define, field
 
 from tools_py.dates import print_date
 from tools_py.exports.contents import Contents, Record, Sheet
-from tools_py.exports.outgoing import Format
+from tools_py.exports.outgoing import ACTIONS, Format
 from tools_py.exports.workbook.rows import DAYS, choices, heads, marks, shown
 from tools_py.fields import Field, Kind
 
@@ -71,7 +71,7 @@ class _WorkbookWriter:
         for name, given in FORMATS.items():
             self._formats[name] = self.book.add_format(given)
         self._front()
-        for sheet in self.contents.sheets:
+        for sheet in in_order(self.contents):
             self._sheet(sheet)
         if self.contents.views:
             self._views()
@@ -114,14 +114,14 @@ class _WorkbookWriter:
         labels = {one.id: head for one, head in heads(sheet.part.fields)}
         titles = [*before, *(labels[one.id] for one in sheet.fields)]
         self._heads(page, sheet, titles, [40] * len(before) + [WIDTHS.get(one.kind, WIDTH) for one in sheet.fields])
-        for row, record in enumerate(sheet.records, 1):
+        for row, record in enumerate(sheet.written, 1):
             for column, text in enumerate((record.section, record.label)[-len(before) :] if before else ()):
                 page.write_string(row, column, text, self._formats["fixed"])
             for column, one in enumerate(sheet.fields, len(before)):
                 self._cell(page, (row, column), one, record)
             page.write_string(row, len(titles), record.id)
             page.write_string(row, len(titles) + 1, marks(sheet, record))
-        last = len(sheet.records) + (0 if lines else SPARE)
+        last = len(sheet.written) + (0 if lines else SPARE)
         for column, one in enumerate(sheet.fields, len(before)):
             self._offer(page, sheet, one, (1, column, last, column))
         page.freeze_panes(1, len(before) or 1)
@@ -133,7 +133,7 @@ class _WorkbookWriter:
         columns = [{"header": text, "header_format": self._formats["head"]} for text in heads]
         name = sheet.place.replace("/", ".").replace("-", "_")
         page.add_table(
-            0, 0, max(len(sheet.records), 1), len(heads) - 1, {"name": name, "columns": columns, "style": None}
+            0, 0, max(len(sheet.written), 1), len(heads) - 1, {"name": name, "columns": columns, "style": None}
         )
 
     def _mark(self, sheet: Sheet) -> str:
@@ -216,6 +216,13 @@ class _WorkbookWriter:
             name, number = f"{_cut(plain, 27)} {number}", number + 1
         self._names.add(name.casefold())
         return name
+
+
+def in_order(contents: Contents) -> list[Sheet]:
+    """The sheets as the plan goes: the actions first, then each tool by the first line that it gives to; the rest last."""
+    lines = [line.id for section in contents.sections for line in section.lines]
+    first = {one.source: at for at, id in reversed([*enumerate(lines)]) for one in contents.drafts.get(id, ())}
+    return sorted(contents.sheets, key=lambda one: (one.place != ACTIONS, first.get(one.tool, len(lines))))
 
 
 def _cut(text: str, most: int) -> str:

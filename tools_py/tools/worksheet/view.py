@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from attrs import define, evolve, field, frozen
 
-from tools_py.cells import EMPTY, conflicting, print_seen, top
+from tools_py.cells import EMPTY, PLACING, conflicting, print_seen, top
 from tools_py.conditions import Values
 from tools_py.exports.contents import Choice, Record, Sheet, clean
 from tools_py.fields import Field, Option
@@ -218,15 +218,12 @@ class WorksheetTool(Entered):
         return Choices.of(one, self.targets(scene, one) if one.to else None)
 
     def count(self, scene: Scene, part: Part) -> str:
-        """How much of a part is answered, in words."""
-        found = self.ids(scene, part)
-        if part.kind == "rows":
-            return how_many(len(found), part.one)
+        """How much of a part is answered, in words; a row in which nothing stands is none yet."""
         if part.kind == "fields":
             return ""
-        records = self.records(scene)
-        begun = sum(any(top(cell) not in {None, ""} for cell in records.get(id, {}).values()) for id in found)
-        return f"{begun} of {len(found)} answered"
+        found, records = self.ids(scene, part), self.records(scene)
+        begun = sum(_begun(records.get(id, NO_FIELDS)) for id in found)
+        return how_many(begun, part.one) if part.kind == "rows" else f"{begun} of {len(found)} answered"
 
     def record(self, scene: Scene, part: Part, record: str) -> RecordView:
         """The view of one row, line or form."""
@@ -373,6 +370,11 @@ class WorksheetTool(Entered):
             text = reason.error(top(records.get(part.id, NO_FIELDS).get("reason", EMPTY)))
             if text:
                 yield target_id(reason, at), f"{part.title}: {text}"
+
+
+def _begun(fields: Fields) -> bool:
+    """Whether anything stands in a row or line besides its place."""
+    return any(top(cell) not in {None, ""} for name, cell in fields.items() if name not in PLACING)
 
 
 def _boxes(one: Field, name: str, fields: Fields) -> Iterator[BoxView]:
