@@ -133,6 +133,38 @@ def test_who_pays_and_who_saves_stand_side_by_side() -> None:
     assert sides([CLINIC], "Sides") is None
 
 
+WORTH = {
+    "what": "Inspect homes", "cost-yearly": "21000", "cost-years": "2", "cost-from": "April 2027", "reaches": "150",
+    "avoids": "one hospital stay", "avoids-cost": "£3,100", "avoids-low": "2100", "avoids-high": "4500",
+}  # fmt: skip
+
+
+def found(**fields: Value) -> str:
+    """What is found of the actions, of which one is worth looking at."""
+    cells = entries({**action(1, **{**WORTH, **fields}), **action(2, what="Stall")})
+    return Conversation(("actions/found.actions",)).open(cells).html["actions/found.actions"]
+
+
+def test_an_action_pays_back_if_so_many_of_so_many_avoid_an_event() -> None:
+    """£21,000 now and £21,000 a year on, at 3.5%: £41,290 today, so 14 stays at £3,100, 20 at £2,100, 10 at £4,500."""
+    html = found()
+    assert "£41,290" in html
+    assert "£275" in html
+    assert "14 of 150 avoid one hospital stay at £3,100 (20 if one costs £2,100, 10 if one costs £4,500)" in html
+    assert "Costs of later years are discounted at 3.5% a year" in html
+    assert "1 of 2 have a cost and say how many people they reach." in html
+
+
+def test_an_action_that_reaches_too_few_cannot_pay_back() -> None:
+    assert "It cannot: 14 would have to avoid one hospital stay, and it reaches 10" in found(reaches="10")
+
+
+def test_without_a_price_only_the_cost_for_each_person_is_said() -> None:
+    html = found(**{"avoids-cost": None, "avoids": None})
+    assert "£275" in html
+    assert "avoid " not in html
+
+
 @pytest.mark.parametrize(
     ("name", "text", "error"),
     [

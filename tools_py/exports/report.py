@@ -30,6 +30,7 @@ from tools_py.exports.passages.money import (
     figures_of,
     pledged_words,
     priced,
+    worth,
 )
 from tools_py.exports.passages.place import CHARTER, CHOICE, GAPS, ISSUES, LEAD
 from tools_py.exports.passages.summary import goal
@@ -173,6 +174,7 @@ def _cost(contents: Contents) -> Iterator[PaperPart]:
     yield from table("Costs", columns, live(contents) if known or any(map(priced, live(contents))) else ())
     yield from budget(contents)
     yield from _texts(costs_words(contents), pledged_words(contents))
+    yield from worth(contents)
     ask = "to check the total, and say" if known else "for the total, who pays, for how long, and"
     yield Text(text=f"[Ask finance {ask} what happens when funding ends]", style="Note")
 

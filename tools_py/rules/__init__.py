@@ -7,7 +7,7 @@ from attrs import fields_dict
 
 from tools_py.rules.base import Answers, AskedField, AskedRecord, Finding, Grid, Result
 from tools_py.rules.comparing import Averages, Difference, Interval
-from tools_py.rules.costs import Costs, WhoSaves
+from tools_py.rules.costs import BreakEven, Costs, WhoSaves
 from tools_py.rules.counts import Count, Coverage, Sum, Table, Tally, Triangle
 from tools_py.rules.flags import Flag, FlagAll, FlagMissing, FlagNone
 from tools_py.rules.ratings import Band, Lowest, Profile, Score, Spread
@@ -21,6 +21,7 @@ __all__ = [
     "AskedRecord",
     "Averages",
     "Band",
+    "BreakEven",
     "Cascade",
     "Costs",
     "Count",
@@ -52,7 +53,7 @@ __all__ = [
 type Rule = (
     Count | Tally | Lowest | Profile | Spread | Coverage | Table | Ratio | Sum | Flag | FlagNone | FlagAll
     | FlagMissing | Cascade | Score | Phases | Triangle | Difference | Interval | Averages | Wheel
-    | Costs | WhoSaves
+    | Costs | WhoSaves | BreakEven
 )  # fmt: skip
 
 RULES: Mapping[str, type[Any]] = {str(fields_dict(rule)["rule"].default): rule for rule in Rule.__value__.__args__}

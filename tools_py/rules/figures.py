@@ -84,6 +84,11 @@ def whole(number: Decimal) -> str:
     return plain(_rounded(number, "1"))
 
 
+def money(number: Decimal) -> str:
+    """A sum with pence below 100, and without above: 15.33, or 276."""
+    return ratio(number) if abs(number) < 100 else whole(number)
+
+
 def tenths(number: Decimal, *, sign: bool = False) -> str:
     """A number with one decimal: 2.4, or +1.4."""
     fine = _rounded(number, "0.1")

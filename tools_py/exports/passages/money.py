@@ -8,8 +8,8 @@ from tools_py.exports.contents import Contents, Record
 from tools_py.exports.outgoing import ACTIONS
 from tools_py.exports.paper import PaperPart, PaperTable, Text
 from tools_py.exports.passages.asking import actions, counted, joined, live, records, table
-from tools_py.rules import Answers, AskedRecord, Costs, Grid, WhoSaves, figures
-from tools_py.rules.costs import Cost, pounds, summed, total_words, unpriced
+from tools_py.rules import Answers, AskedRecord, BreakEven, Costs, Grid, Result, WhoSaves, figures
+from tools_py.rules.costs import Cost, Priced, pounds, summed, total_words, unpriced
 
 GIVEN = "partnership/pledges"
 PLEDGES = (
@@ -30,11 +30,22 @@ def money(contents: Contents) -> Iterator[PaperPart]:
 
 def budget(contents: Contents) -> Iterator[PaperTable]:
     """The costs by payer and year, and who pays and who saves, as the rules of the actions work them out."""
+    yield from (_ruled(one.grid) for one in _worked_out(contents, Costs, WhoSaves) if one.grid)
+
+
+def worth(contents: Contents) -> Iterator[PaperPart]:
+    """What an action costs for each person whom it reaches, and when it pays back, with what that assumes."""
+    for one in _worked_out(contents, BreakEven):
+        if one.grid:
+            yield _ruled(one.grid)
+            yield from (Text(text=line) for line in one.lines)
+
+
+def _worked_out(contents: Contents, *kinds: type[Priced]) -> Iterator[Result]:
+    """What the rules of these kinds find in the actions."""
     sheet = contents.sheet(ACTIONS)
-    found = Answers(entries=tuple(map(_asked, actions(contents))), fields={})
-    for rule in sheet.part.rules if sheet else ():
-        if isinstance(rule, Costs | WhoSaves) and (grid := rule.result(found).grid):
-            yield _ruled(grid)
+    found = Answers(entries=tuple(map(_asked, actions(contents))), fields={}, one="Action")
+    yield from (rule.result(found) for rule in (sheet.part.rules if sheet else ()) if isinstance(rule, kinds))
 
 
 def _ruled(grid: Grid) -> PaperTable:
