@@ -1,9 +1,10 @@
 """What actions cost and bring, by payer and year; beside every sum it is said what is not known."""
 
 import abc
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from math import ceil
 from typing import ClassVar, Literal
 
@@ -46,8 +47,8 @@ class Cost:
         """Whether a cost is given; nothing is a cost too, if somebody typed 0."""
         return self.once is not None or self.yearly is not None
 
-    @property
-    def by_year(self) -> dict[Year, Decimal]:
+    @cached_property
+    def by_year(self) -> Mapping[Year, Decimal]:
         """What it costs in each financial year: once in the first, and each year's sum from the first on.
 
         Of half a year at the end half the sum counts. Without a number of years one is counted. Source: arithmetic.
