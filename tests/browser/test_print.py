@@ -114,6 +114,7 @@ def test_a_blank_worksheet_is_printed_for_a_pen(reader: Reader) -> None:
     reader.keeps(SHEET_EXAMPLES["assets"]["full"]).open("tools/assets/")
     expect(reader.page.locator("#assets-head-map")).to_contain_text("5 assets")
     reader.press("Print a blank sheet")
+    reader.page.locator("#assets-paper[data-alone]").wait_for(state="attached")
     texts = printed(reader.page)
     everything = without_ends(texts)
     assert len(texts) <= 3
