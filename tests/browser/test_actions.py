@@ -59,7 +59,7 @@ def test_several_actions_are_changed_in_one_press(reader: Reader) -> None:
     """Looked at by owner, ticked, given a status, and all taken back; a line of the view leads to its row."""
     page = reader.keeps(SHEET_EXAMPLES["actions"]["full"]).open(ACTIONS).page
     views = page.locator("#actions-form")
-    views.get_by_role("button", name="By lead").click()
+    views.get_by_role("button", name="By lead", exact=True).click()
     lines = views.locator(".glance__line")
     expect(lines).to_have_count(5)
     expect(lines.first.get_by_role("checkbox")).to_be_hidden()

@@ -100,7 +100,7 @@ def test_actions_are_looked_at_in_another_way(reader: Reader) -> None:
     reader.keeps(SHEET_EXAMPLES["actions"]["full"]).open(ACTIONS)
     forget(page)
     views = page.locator("#actions-form")
-    views.get_by_role("button", name="By lead").press("Enter")
+    views.get_by_role("button", name="By lead", exact=True).press("Enter")
     expect(views.get_by_role("button", name="Close this view")).to_be_visible()
     (shown,) = heard(page)
     assert re.fullmatch(r"By lead: \d+ actions? shown\.", shown)
