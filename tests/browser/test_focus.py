@@ -86,7 +86,7 @@ def test_views_of_actions_that_are_closed_keep_the_focus(reader: Reader) -> None
     page = reader.keeps(SHEET_EXAMPLES["actions"]["full"]).open(ACTIONS).page
     views = page.locator("#actions-form")
     for name in ("By lead", "By date"):
-        assert enter(views.get_by_role("button", name=name)) != "body"
+        assert enter(views.get_by_role("button", name=name, exact=True)) != "body"
     closing = views.get_by_role("button", name="Close")
     if closing.count():
         assert enter(closing) != "body"
