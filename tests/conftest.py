@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from filelock import FileLock
+from hypothesis import settings
 from playwright.sync_api import expect
 
 from macros import node, scripts
@@ -19,6 +20,8 @@ ROOT = Path(__file__).parent.parent
 
 # A busy machine is slow, not wrong.
 expect.set_options(timeout=20_000)
+settings.register_profile("untimed", parent=settings(), deadline=None)
+settings.load_profile("untimed")
 
 
 def build(root: Path, site: Path) -> subprocess.CompletedProcess[str]:

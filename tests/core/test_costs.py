@@ -6,7 +6,7 @@ from io import BytesIO
 
 import pytest
 from docx import Document
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
@@ -51,7 +51,6 @@ def test_of_half_a_year_half_the_sum_counts() -> None:
     assert cost.by_year == {2027: Decimal(100), 2028: Decimal(100), 2029: Decimal(50)}
 
 
-@settings(deadline=None)
 @given(
     st.lists(
         st.builds(

@@ -277,7 +277,7 @@ cells = st.lists(
 def test_a_file_is_refused_in_words_or_can_be_lived_with(runs: int) -> None:
     """Whatever is taken can be merged, edited, handed on and opened again."""
 
-    @settings(max_examples=runs, deadline=None)
+    @settings(max_examples=runs)
     @given(cells)
     def live(cells: Any) -> None:
         with suppress(BackupError):

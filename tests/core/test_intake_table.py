@@ -175,14 +175,14 @@ def test_any_text_is_a_table(text: str) -> None:
 
 
 @pytest.mark.full
-@settings(max_examples=10_000, deadline=None)
+@settings(max_examples=10_000)
 @given(ANYTHING | FRAGMENTS.map("<table>".__add__))
 def test_any_of_ten_thousand_texts_is_a_table(text: str) -> None:
     swallows_nothing(text)
 
 
 @pytest.mark.full
-@settings(max_examples=10_000, deadline=None)
+@settings(max_examples=10_000)
 @given(tables(CLEAR, 2))
 def test_ten_thousand_tables_come_back(rows: list[list[str]]) -> None:
     assert read(excel(rows)).rows == plain(rows)

@@ -59,14 +59,14 @@ def drawn(drawing: Drawing) -> Layout:
 
 
 @given(drawings())
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 def test_cards_do_not_overlap(drawing: Drawing) -> None:
     boxes = drawn(drawing).boxes
     assert not [(a, b) for a, b in combinations(boxes, 2) if overlap(boxes[a], boxes[b])]
 
 
 @given(drawings())
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 def test_no_link_runs_through_a_card(drawing: Drawing) -> None:
     """Not through its own two either: it ends at their edges."""
     found = drawn(drawing)
@@ -77,7 +77,7 @@ def test_no_link_runs_through_a_card(drawing: Drawing) -> None:
 
 
 @given(drawings())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_everything_lies_within_the_picture(drawing: Drawing) -> None:
     found = drawn(drawing)
     corners = [(b.x, b.y) for b in found.boxes.values()]
@@ -87,7 +87,7 @@ def test_everything_lies_within_the_picture(drawing: Drawing) -> None:
 
 
 @given(drawings())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_links_lead_from_card_to_card(drawing: Drawing) -> None:
     """Each begins at an edge of its source and ends at an edge of its target."""
     nodes, edges = drawing
@@ -103,7 +103,7 @@ def test_links_lead_from_card_to_card(drawing: Drawing) -> None:
 
 
 @given(drawings())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_the_same_model_is_drawn_alike(drawing: Drawing) -> None:
     assert drawn(drawing) == drawn(drawing)
 

@@ -40,7 +40,7 @@ def assumed(drawing: Drawing) -> Model:
 
 
 @given(drawings())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_marks_cover_neither_each_other_nor_words(drawing: Drawing) -> None:
     """Each sits where its link begins, half on its card's edge, outside the room of the words."""
     picture = drawn(assumed(drawing))
@@ -56,7 +56,7 @@ def test_marks_cover_neither_each_other_nor_words(drawing: Drawing) -> None:
 
 
 @given(drawings())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_the_key_stands_below_everything(drawing: Drawing) -> None:
     picture = drawn(assumed(drawing))
     kinds = {line.mark.kind for line in picture.lines if line.mark}

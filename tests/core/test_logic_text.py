@@ -81,14 +81,14 @@ def plans(draw: st.DrawFn) -> Kept:
 
 
 @given(plans())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_text_of_a_model_used_unchanged_changes_nothing(kept: Kept) -> None:
     cells, gone = edits(read(printed(kept.model)), kept.model, "new")
     assert (cells, gone) == ({}, ())
 
 
 @given(plans())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_a_new_model_from_text_has_that_text(kept: Kept) -> None:
     text = printed(kept.model)
     assert printed(Kept().use(text).model) == text
@@ -97,7 +97,7 @@ def test_a_new_model_from_text_has_that_text(kept: Kept) -> None:
 @example([("", ":")])
 @example([("", ",Output: ")])
 @given(st.lists(st.tuples(st.sampled_from(["", " ", "\t", "\t\t", "    ", "      "]), WORDS), max_size=15))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_any_text_settles(lines: list[tuple[str, str]]) -> None:
     """Whatever is typed, the model made of it prints as a text that makes the same model."""
     text = "\n".join(margin + words for margin, words in lines)

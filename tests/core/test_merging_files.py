@@ -162,7 +162,7 @@ def test_any_order_of_files_gives_the_same_plan(runs: int) -> None:
     sight again, and the third what the others hold of it: no file holds words of a row that its reader has removed.
     """
 
-    @settings(max_examples=runs, deadline=None)
+    @settings(max_examples=runs)
     @given(clocks, steps)
     def hold(ahead: tuple[int, ...], done: list[tuple[int, Step]]) -> None:
         devices = history(ahead, done)

@@ -171,7 +171,7 @@ def test_labels_with_commas_are_choices_too() -> None:
                 assert ticked == [option.value for option in field.choices], (sheet.id, field.id)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(st.sampled_from('ab\t,;"\n\r\x00\x0b\u2028'), max_size=60))
 def test_any_paste_is_added_or_refused(text: str) -> None:
     """Nothing that can be pasted ends the session; what is added is all in rows."""

@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 from attrs import evolve
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.core.stakeholder_lists import LENGTHS, dots
@@ -55,7 +55,6 @@ def within(box: Box, cell: Box) -> bool:
     )
 
 
-@settings(deadline=None)
 @given(lists, st.sampled_from(FRAMES))
 def test_nothing_covers_anything(some: list[Dot], name: str) -> None:
     """Whatever the list and the part in sight: no clash, nothing outside its cell."""
@@ -64,7 +63,6 @@ def test_nothing_covers_anything(some: list[Dot], name: str) -> None:
     assert outside(placed, frame(name)) == []
 
 
-@settings(deadline=None)
 @given(one_cell, st.sampled_from(("all", "high-high", "5-5")))
 def test_everyone_in_one_cell(some: list[Dot], name: str) -> None:
     """The worst case: all have the same marks."""
@@ -73,7 +71,6 @@ def test_everyone_in_one_cell(some: list[Dot], name: str) -> None:
     assert outside(placed, frame(name)) == []
 
 
-@settings(deadline=None)
 @given(lists, st.sampled_from(FRAMES))
 def test_each_entry_is_drawn_once(some: list[Dot], name: str) -> None:
     """By itself or in a group of its own cell and kind."""
@@ -87,7 +84,6 @@ def test_each_entry_is_drawn_once(some: list[Dot], name: str) -> None:
         assert {known[id].kind for id in one.members} == {one.kind}
 
 
-@settings(deadline=None)
 @given(lists, st.randoms(use_true_random=False))
 @example(dots(60), None)
 def test_the_order_of_the_list_changes_nothing(some: list[Dot], random: Random | None) -> None:
@@ -98,7 +94,6 @@ def test_the_order_of_the_list_changes_nothing(some: list[Dot], random: Random |
     assert layout(turned, MapFrame()) == layout(some, MapFrame())
 
 
-@settings(deadline=None)
 @given(lists, st.data())
 def test_a_move_touches_two_cells(some: list[Dot], data: st.DataObject) -> None:
     """Unless it begins or ends the grouping, all other marks stay where they are."""

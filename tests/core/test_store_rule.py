@@ -63,7 +63,7 @@ def plain(cell: Cell) -> list[dict[str, Any]]:
 
 
 @given(st.lists(cases, min_size=20, max_size=60))
-@settings(max_examples=10, deadline=None, phases=(Phase.explicit, Phase.generate))
+@settings(max_examples=10, phases=(Phase.explicit, Phase.generate))
 def test_script_and_core_agree(script: Path, given_cases: list[tuple[Cell, Any, dict[str, int], int, Version]]) -> None:
     """Every write and every placed version leaves the same cell behind in both."""
     writers = ("ash", "ash.t1", "ash.t1.new")
@@ -78,7 +78,7 @@ def test_script_and_core_agree(script: Path, given_cases: list[tuple[Cell, Any, 
 
 
 @given(st.lists(rows, min_size=20, max_size=60))
-@settings(max_examples=10, deadline=None, phases=(Phase.explicit, Phase.generate))
+@settings(max_examples=10, phases=(Phase.explicit, Phase.generate))
 def test_script_and_core_take_the_same_rows_as_removed(script: Path, given_rows: list[dict[str, Cell]]) -> None:
     """Also where two removals only together cover what was written, and where a mark cannot be read."""
     asked = [{"row": [["", f"assets/map--a/{name}", plain(cell)] for name, cell in row.items()]} for row in given_rows]

@@ -136,7 +136,7 @@ def put(sheet: Any, rows: list[list[Any]]) -> None:
     table.ref = f"A1:{sheet.cell(1, len(sheet[1])).column_letter}{len(rows) + 1}"
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.integers(0, 10_000))
 def test_a_table_that_is_sorted_changes_nothing(seed: int) -> None:
     given_book, shuffle = book(EXAMPLE), random.Random(seed).shuffle
@@ -175,7 +175,7 @@ def test_the_row_of_totals_that_a_table_can_show_is_no_new_row() -> None:
     assert review(saved(given_book), EXAMPLE) == UNCHANGED
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.integers(0, 10_000))
 def test_any_order_of_rows_changes_nothing(seed: int) -> None:
     """In every sheet at once, of rows and of lines that are given."""
