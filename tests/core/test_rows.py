@@ -10,6 +10,7 @@ from tests.core.conversation import NOW, Conversation
 from tests.examples import SHEET_EXAMPLES, SHEETS, entries
 from tools_py.cells import EMPTY, Cell, Value, Version, merge, top
 from tools_py.fields import Field
+from tools_py.origins import Origins
 from tools_py.plan import AGREED, Entry, Plan
 from tools_py.records import between, deleted, deletion, next_key, rows
 from tools_py.render import FieldView, field_view
@@ -226,9 +227,9 @@ def test_a_change_makes_the_controls_of_one_row_only(monkeypatch: pytest.MonkeyP
     talk.open(entries(cells))
     made: list[str] = []
 
-    def noted(one: Field, name: str, cell: Cell, *, about: str) -> FieldView:
+    def noted(one: Field, name: str, cell: Cell, *, about: str, known: Origins) -> FieldView:
         made.append(name)
-        return field_view(one, name, cell, about=about)
+        return field_view(one, name, cell, about=about, known=known)
 
     monkeypatch.setattr(worksheet, "field_view", noted)
     answer = talk.change(((AGREED, "assets/map--r7/name", (version("Park", 9, "elm"),)),))
