@@ -54,6 +54,11 @@ def webkit() -> tuple[str, str]:
     return driver, str(found[0])
 
 
+def pdftoppm() -> str:
+    """The path of what turns a PDF into pictures."""
+    return _program(("pdftoppm",), "poppler-utils")
+
+
 def xvfb() -> str:
     """The path of the screen that needs no screen."""
     return _program(("Xvfb",), "xvfb")

@@ -2,7 +2,6 @@
 
 import io
 import re
-import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,11 +12,11 @@ from playwright.sync_api import Page
 from pypdf import PageObject, PdfReader
 
 from macros.pack import TABLES, pack
+from tests import machine
 from tests.browser.reader import Reader
 from tests.examples import CONTENT
 
 SESSIONS = CONTENT.training.sessions
-RENDER = shutil.which("pdftoppm")
 RESOLUTION = 50.8
 """Two pixels to a millimetre."""
 SQUARE, MARGIN, DARK = 10, 32, 200
@@ -27,7 +26,6 @@ EIGHTEEN_POINT = 24
 """In pixels of a style sheet."""
 
 each = pytest.mark.parametrize("session", [one.id for one in SESSIONS])
-renders = pytest.mark.skipif(not RENDER, reason="pdftoppm is not installed")
 
 
 def printed(page: Page) -> tuple[bytes, list[PageObject]]:
@@ -51,7 +49,7 @@ def alone(reader: Reader, path: str, id: str) -> tuple[bytes, list[PageObject]]:
 def filled(pdf: bytes, folder: Path) -> Iterator[float]:
     """For each sheet of paper, the share of its squares with ink."""
     (folder / "pack.pdf").write_bytes(pdf)
-    subprocess.run([str(RENDER), "-gray", "-r", str(RESOLUTION), "pack.pdf", "sheet"], cwd=folder, check=True)
+    subprocess.run([machine.pdftoppm(), "-gray", "-r", str(RESOLUTION), "pack.pdf", "sheet"], cwd=folder, check=True)
     for file in sorted(folder.glob("sheet-*.pgm")):
         with Image.open(file) as image:
             width, height = image.size
@@ -70,7 +68,6 @@ def too_empty(pdf: bytes, folder: Path) -> list[tuple[int, str]]:
     return [(number, f"{share:.0%}") for number, share in enumerate(filled(pdf, folder), 1) if share < LEAST]
 
 
-@renders
 @each
 @pytest.mark.parametrize("size", ["usual", "large"])
 def test_no_sheet_of_a_pack_is_nearly_empty(reader: Reader, tmp_path: Path, session: str, size: str) -> None:
@@ -118,7 +115,6 @@ def test_a_blank_sheet_is_short_enough_to_hand_out(reader: Reader, path: str, id
     assert 1 <= len(pages) <= most
 
 
-@renders
 @pytest.mark.parametrize("tool", ["stakeholders", "readiness", "logic-model"])
 def test_no_page_of_a_blank_sheet_is_nearly_empty(reader: Reader, tmp_path: Path, tool: str) -> None:
     pdf, _ = alone(reader, f"tools/{tool}/", f"{tool}-paper")
