@@ -1,4 +1,6 @@
-/** A choice in a list is a command: at once, or where arrow keys went through a closed list, at Enter or as it is left. */
+/**
+ * A choice in a list is a command: at once, or where arrow keys went through a closed list, at Enter or as it is left.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { holds } from "./page.js";

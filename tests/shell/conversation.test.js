@@ -370,7 +370,7 @@ test("what is to be printed waits until Python has opened the plan and owes no a
 
 // ---- The second worker ---------------------------------------------------------------------------------------------
 
-test("while the second worker is busy no other command goes to it, and after it has failed one does", async () => {
+test("while the second worker is busy a file waits for it and a press is let go", async () => {
   mock.method(console, "warn", () => undefined);
   const tasks = [];
   const second = (task) => new Promise((done, fail) => tasks.push({ ...task, done, fail }));
@@ -378,6 +378,8 @@ test("while the second worker is busy no other command goes to it, and after it 
   const first = tab.conversation.doApart("exports/word", "");
   await settled();
   await tab.conversation.doApart("exports/excel", "xlsxwriter");
+  void tab.conversation.doApart("exports/open", "", "a file");
+  await settled();
   assert.deepEqual(
     tasks.map(({ command }) => command.command),
     ["exports/word"],
@@ -385,9 +387,13 @@ test("while the second worker is busy no other command goes to it, and after it 
   tasks[0].fail(new Error("The worker could not be loaded"));
   await first;
   assert.deepEqual(bars(), ["file: apart-failed [close]"]);
+  await settled();
+  assert.equal(tasks[1].command.command, "exports/open");
+  tasks[1].done();
+  await settled();
   void tab.conversation.doApart("exports/excel", "xlsxwriter");
   await settled();
-  assert.equal(tasks.length, 2);
+  assert.equal(tasks.length, 3);
 });
 
 test("what the second worker finds comes back as effects, unless another plan is in sight by then", async () => {

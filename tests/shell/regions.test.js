@@ -176,7 +176,8 @@ test("what may come later is told of with the next message", async () => {
 test("HTML that would fold away what is being answered waits until the reader has left it", async () => {
   const field = '<li id="gap"><input id="because" name="map/one/because"><button>Act</button></li>';
   const list = (open, answered) =>
-    `<section id="gaps" data-region="map/gaps"><ul>${open}</ul><details id="accepted"><ul>${answered}</ul></details></section>`;
+    `<section id="gaps" data-region="map/gaps"><ul>${open}</ul>` +
+    `<details id="accepted"><ul>${answered}</ul></details></section>`;
   const { regions } = await regionsOf(`${list(field, "")}<input id="away">`);
   document.getElementById("because").focus();
   regions.patch({ "map/gaps": list("", field) }, never);

@@ -89,8 +89,8 @@ export class Conversation {
   #openedBy = 0;
   /** The number of the last command, once it is sent. */
   #commanded = Infinity;
-  /** Whether a command is under way in a worker of its own. */
-  #working = false;
+  /** The last command that is under way in a worker of its own. @type {Promise<void> | undefined} */
+  #working;
   /** The id of what the address names, until Python has shown the page. */
   #wanted = "";
 
@@ -220,8 +220,20 @@ export class Conversation {
    * @param {string} [text] of a file
    */
   async doApart(command, needs, text = "") {
-    if (this.#working) return;
-    this.#working = true;
+    // A second press is one too many; a file that was chosen meanwhile has its turn.
+    if (this.#working && !text) return;
+    const turn = Promise.resolve(this.#working).then(() => this.#inSecond(command, needs, text));
+    this.#working = turn;
+    await turn;
+    if (this.#working === turn) this.#working = undefined;
+  }
+
+  /**
+   * @param {string} command
+   * @param {string} needs
+   * @param {string} text
+   */
+  async #inSecond(command, needs, text) {
     try {
       const answer = await this.#second({
         packages: needs.split(" ").filter(Boolean),
@@ -231,13 +243,12 @@ export class Conversation {
       if (answer?.plan === this.#current.plan) this.#carryOut(answer);
     } catch (wrong) {
       failed(wrong);
-    } finally {
-      this.#working = false;
     }
   }
 
   /**
-   * Files that are looked at together: those that cannot be opened are said, the others go as a list of names and texts.
+   * Files that are looked at together: those that cannot be opened are said, the others go as a list of names and
+   * texts.
    * @param {File[]} files
    * @param {string} tool
    */

@@ -1,7 +1,7 @@
 /**
  * Joins two things by dragging one onto the other: each is marked with the command that begins with it
- * (`data-joins="tool/verb/record"`), which the other's record completes. Whoever has no pointer has another way. It owns
- * what a pointer holds.
+ * (`data-joins="tool/verb/record"`), which the other's record completes. Whoever has no pointer has another way. It
+ * owns what a pointer holds.
  */
 import { all } from "./find.js";
 
