@@ -280,12 +280,12 @@ def test_a_card_is_added_in_the_picture_and_dragged_onto_another(reader: Reader)
     page.mouse.move(start["x"] + 20, start["y"] + 10)
     page.mouse.down()
     page.mouse.move(end["x"] + 40, end["y"] + 12, steps=8)
-    page.locator("line.joining").wait_for(state="attached")
+    page.locator("line.joining-line").wait_for(state="attached")
     page.locator(".lm-hit[data-over]").wait_for()
     page.mouse.up()
     page.get_by_role("button", name="Letters to landlords: 0 lead to it, it leads to 1").wait_for()
     assert page.locator(".lm-line").count() == lines + 1
-    assert page.locator("line.joining").count() == 0
+    assert page.locator("line.joining-line").count() == 0
     reader.choose("undo", "Undo")
     new.wait_for()
 

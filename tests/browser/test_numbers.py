@@ -29,6 +29,7 @@ def test_a_download_from_fingertips_becomes_a_candidate_issue(reader: Reader) ->
     expect(found).to_contain_text("than that of Other")
     expect(found).to_contain_text("held back by the source")
     reader.press("Add Marram to the priority finder")
+    expect(reader.bar("undo")).to_contain_text("Marram is now a candidate issue")
     reader.sees_saved()
     reader.open("tools/priority-finder/")
     expect(page.locator('[name^="priority-finder/"][name$="/group"]').first).to_have_value("Marram")
@@ -88,6 +89,7 @@ def test_a_postcode_leads_to_its_council_and_nothing_is_asked_for(reader: Reader
     page.set_viewport_size(SMALL)
     assert sideways(page) == []
     reader.press("Use Leeds as the area of the plan")
+    expect(reader.bar("undo")).to_contain_text("Leeds is now the area of the plan.")
     reader.sees_saved()
     assert reader.values()["plan/about/area"] == ["Leeds"]
 

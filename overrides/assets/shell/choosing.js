@@ -4,6 +4,8 @@
  * owns which list waits for that, and when a key was last pressed in one.
  */
 
+import { sent } from "./unsent.js";
+
 /** So soon after a key, in milliseconds, it is the key that changed a list, and nobody has decided yet. */
 const AT_ONCE = 100;
 
@@ -20,6 +22,7 @@ export function letChoose(choose) {
   let waiting;
   const decide = (/** @type {HTMLSelectElement} */ list) => {
     waiting = undefined;
+    sent(list);
     choose(list.dataset.do ?? "", list.value);
   };
   document.addEventListener("keydown", (event) => {

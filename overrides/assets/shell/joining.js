@@ -56,7 +56,7 @@ function draw(event) {
   const scale = picture?.getScreenCTM()?.inverse();
   if (!picture || !scale) return;
   held.line ??= picture.appendChild(document.createElementNS(SVG, "line"));
-  held.line.setAttribute("class", "joining");
+  held.line.setAttribute("class", "joining-line");
   const [start, end] = [new DOMPoint(held.x, held.y), new DOMPoint(clientX, clientY)].map((at) =>
     at.matrixTransform(scale),
   );

@@ -17,11 +17,17 @@ document.addEventListener("input", ({ target }) => {
 export const isUnsent = (control) => unsent.has(control);
 
 /**
- * What a command takes of a control, or of all in a form; what answers it may clear them.
+ * A command has what stands in a control: what answers it may change that.
+ * @param {Element} control
+ */
+export const sent = (control) => void unsent.delete(control);
+
+/**
+ * What a command takes of a control, or of all in a form.
  * @param {string} id of the control or form
  */
 export function taken(id) {
   const from = document.getElementById(id);
-  for (const one of from instanceof HTMLFormElement ? from.elements : [from]) if (one) unsent.delete(one);
+  for (const one of from instanceof HTMLFormElement ? from.elements : [from]) if (one) sent(one);
   return entered(id);
 }
