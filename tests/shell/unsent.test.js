@@ -34,3 +34,16 @@ test("what a command has taken is cleared by what answers it, and what is typed 
   patch(document.querySelector("[data-region]"), SEARCH("", "10 of 10"), never);
   assert.equal(field.value, "hall");
 });
+
+test("what a paste keeps beside its box, and the button that sends it, outlive an answer", () => {
+  const box = (text) =>
+    `<div data-region="map/box"><p>${text}</p><textarea id="rows-pasted"></textarea>` +
+    `<button data-text="rows-pasted">Add</button></div>`;
+  holds(box("No rows"));
+  document.querySelector("textarea").insertAdjacentHTML("afterend", '<textarea id="rows-pasted-markup"></textarea>');
+  document.querySelector("[data-text]").dataset.text = "rows-pasted-markup";
+  patch(document.querySelector("[data-region]"), box("1 row"), never);
+  assert.equal(document.querySelector("[data-region] p").textContent, "1 row");
+  assert.ok(document.querySelector("#rows-pasted-markup"));
+  assert.equal(document.querySelector("[data-text]").dataset.text, "rows-pasted-markup");
+});

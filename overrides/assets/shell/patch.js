@@ -24,7 +24,7 @@ export function patch(region, html, changed, added = () => false) {
     // The library leaves whatever has the focus without its new children; only of a control it should.
     ignoreActiveValue: isControl(document.activeElement),
     callbacks: {
-      beforeNodeRemoved: (node) => !(node instanceof HTMLElement && node.dataset.row && added(node.dataset.row)),
+      beforeNodeRemoved: (node) => !(node instanceof HTMLElement && (isMarkup(node.id) || isAdded(node, added))),
       beforeNodeMorphed: (node, next) =>
         !(isControl(node) && (changed(node) || isUnsent(node))) && !redrawn(node, next),
       beforeAttributeUpdated: (attribute, node) => !isReaders(attribute, node),
@@ -33,8 +33,17 @@ export function patch(region, html, changed, added = () => false) {
 }
 
 /**
+ * @param {HTMLElement} node
+ * @param {(row: string) => boolean} added
+ */
+const isAdded = (node, added) => node.dataset.row !== undefined && added(node.dataset.row);
+
+/** Whether this is the id of what a paste keeps beside its box. */
+const isMarkup = (/** @type {string | null} */ id) => Boolean(id?.endsWith("-pasted-markup"));
+
+/**
  * Whether an attribute is the reader's doing: what is folded out or put aside, what is chosen to be moved, which part
- * is in sight, and what has the focus that has none by itself.
+ * is in sight, what a paste brought, and what has the focus that has none by itself.
  * @param {string} attribute
  * @param {Element} node
  */
@@ -42,6 +51,7 @@ function isReaders(attribute, node) {
   if (attribute === "open") return node instanceof HTMLDetailsElement;
   if (attribute === "data-aside" || (attribute === "aria-current" && node.hasAttribute("data-step"))) return true;
   if (attribute === "tabindex") return node === document.activeElement;
+  if (attribute === "data-text") return isMarkup(node.getAttribute(attribute));
   return attribute === "aria-pressed" && node.hasAttribute("data-moves");
 }
 
