@@ -130,7 +130,7 @@ def test_a_blank_worksheet_is_printed_for_a_pen(reader: Reader) -> None:
 def test_a_pdf_is_tagged(reader: Reader) -> None:
     """It tells its title and language, and which text is a heading, a list or a table; its outline follows the headings."""
     reader.has("full").open(PLAN)
-    expect(reader.page.locator("#plan-draft h3").first).to_be_visible()
+    reader.page.locator("#plan-entered h3").first.wait_for()
     pdf = PdfReader(io.BytesIO(reader.page.pdf(prefer_css_page_size=True, tagged=True, outline=True)))
     root = pdf.root_object
     assert "'/Marked': True" in str(root["/MarkInfo"])
