@@ -1,0 +1,90 @@
+/**
+ * What a session works with: the parts of tools that its steps use, as the build gives them. It owns no state.
+ */
+
+/** @typedef {import("./cells.js").Entry} Entry */
+/** @typedef {[value: string, label: string, counts: boolean]} Choice whether it is a mark on the scale, or aside from it */
+/** @typedef {{id: string, label: string, choices: Choice[]}} UsedField */
+/**
+ * @typedef {object} Use
+ * @property {string} step
+ * @property {string} tool
+ * @property {string} address of the tool's page, below the site's root
+ * @property {string} part
+ * @property {"fields" | "rows" | "lines"} kind
+ * @property {string} label the field that names a row
+ * @property {[id: string, prompt: string][]} lines
+ * @property {UsedField[]} fields
+ */
+/** @typedef {"spread" | "list" | "lone" | "columns" | "texts"} Look how answers are compared */
+/**
+ * @typedef {object} Step
+ * @property {string} id
+ * @property {string} title
+ * @property {number} minutes
+ * @property {boolean} must
+ * @property {string} screen
+ * @property {string} task
+ * @property {Look | ""} shows how the step compares, where it does
+ */
+/**
+ * @typedef {object} Session
+ * @property {string} id
+ * @property {string} title
+ * @property {string} release
+ * @property {number} tables
+ * @property {Step[]} steps
+ * @property {Use[]} uses
+ * @property {{minutes: number, drop: string[]}[]} late by how many minutes a room is late, and what it then leaves out
+ */
+
+const ROW = /^[a-z0-9]+$/;
+
+/**
+ * The part that a cell belongs to, if a session uses it.
+ * @param {Use[]} uses
+ * @param {string} address
+ */
+export function useOf(uses, address) {
+  const [tool, record = "", name = "", ...more] = address.split("/");
+  const [part, row] = record.split("--");
+  return more.length ? undefined : uses.find((use) => use.tool === tool && holds(use, { record, part, row, name }));
+}
+
+/**
+ * Whether a field of a record belongs to a part.
+ * @param {Use} use
+ * @param {{record: string, part: string, row: string | undefined, name: string}} place
+ */
+function holds({ part, kind, lines, fields }, place) {
+  const known = fields.some(({ id }) => id === place.name);
+  if (kind === "rows") return part === place.part && ROW.test(place.row ?? "") && (known || place.name === "order");
+  return known && (kind === "lines" ? lines.some(([id]) => id === place.record) : place.record === part);
+}
+
+/** Begins the id of each room's plan, and of each table's voice in it. */
+const ROOM = "practice-";
+const TABLE = "table-";
+
+/** @param {string} room */
+export const planOf = (room) => ROOM + room;
+
+/** @param {number} table */
+export const voiceOf = (table) => TABLE + table;
+
+/**
+ * The table whose voice it is; 0 for any other.
+ * @param {string} voice
+ */
+export const tableOf = (voice) => (voice.startsWith(TABLE) && Number(voice.slice(TABLE.length))) || 0;
+
+const NAME = /^[a-z]{3,12}$/;
+
+/**
+ * The name of a room as it was typed, if it can be one; the practice plan of the site is none.
+ * @param {string} typed
+ */
+export function roomName(typed) {
+  const name = typed.trim().toLowerCase();
+  return NAME.test(name) && name !== "eastmere" ? name : "";
+}
