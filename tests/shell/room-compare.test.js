@@ -1,0 +1,158 @@
+/** What tables entered stands side by side, the widest difference first, and texts without who wrote them. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { compare, folded, looks } from "../../overrides/assets/shell/room-compare.js";
+
+const SCALE = [
+  ["yes", "Yes", true],
+  ["partly", "Partly", true],
+  ["no", "No", true],
+  ["dont-know", "Don’t know", false],
+];
+const FIVE = ["1", "2", "3", "4", "5"].map((one) => [one, one, true]);
+const LINES = {
+  ...{ step: "pass", tool: "heat", part: "first-pass", kind: "lines", label: "" },
+  lines: [
+    ["heard", "Were they heard?"],
+    ["reached", "Are they reached first?"],
+    ["left", "Is no one left worse off?"],
+  ],
+  fields: [
+    { id: "answer", label: "Our answer", choices: SCALE },
+    { id: "action", label: "What we will do", choices: [] },
+  ],
+};
+const ROWS = {
+  ...{ step: "map", tool: "stakeholders", part: "stakeholders", kind: "rows", label: "name", lines: [] },
+  fields: [
+    { id: "name", label: "Name", choices: [] },
+    { id: "influence", label: "Can change", choices: FIVE },
+    { id: "interest", label: "Cares", choices: FIVE },
+  ],
+};
+const cell = (table, address, value) => [
+  table ? `table-${table}` : "",
+  address,
+  [{ value, stamp: 1, device: "d", seen: {} }],
+];
+const row = (table, id, fields) =>
+  Object.entries(fields).map(([name, value]) => cell(table, `stakeholders/stakeholders--${id}/${name}`, value));
+
+const ANSWERED = [
+  ...[1, 2, 3].map((table) => cell(table, "heat/reached/answer", "yes")),
+  cell(1, "heat/heard/answer", "yes"),
+  cell(2, "heat/heard/answer", "no"),
+  cell(3, "heat/heard/answer", "dont-know"),
+  cell(1, "heat/left/answer", "partly"),
+  cell(2, "heat/left/answer", "yes"),
+  cell(2, "heat/left/action", "Ask Ann <b>first</b>"),
+  cell(3, "heat/heard/action", "ask ann <b>FIRST</b>"),
+  cell(3, "heat/left/action", "  "),
+  cell(0, "heat/heard/answer", "partly"),
+  cell(1, "heat/gone/answer", "yes"),
+];
+const NAMED = [
+  ...row(1, "a", { name: "The Harbour Surgery", influence: "4", interest: "5" }),
+  ...row(2, "b", { name: "the harbour  surgery", influence: "2", interest: "5" }),
+  ...row(2, "c", { name: "Night-shift workers", influence: "1" }),
+];
+
+test("where tables differ most comes first, and answers aside from the scale differ a little", () => {
+  const { sentence, head, rows } = compare(LINES, ANSWERED, "spread");
+  assert.deepEqual(head, ["compare-asked", "Yes", "Partly", "No", "Don’t know"]);
+  assert.deepEqual(
+    rows.map(({ cells }) => cells),
+    [
+      ["Were they heard?", "1", "", "2", "3"],
+      ["Is no one left worse off?", "2", "1", "", ""],
+      ["Are they reached first?", "1, 2, 3", "", "", ""],
+    ],
+  );
+  assert.deepEqual(sentence, ["compare-spread", { count: 3, some: 2 }]);
+});
+
+test("of rows that are called the same each mark is a line", () => {
+  const { rows } = compare(ROWS, NAMED, "spread");
+  assert.deepEqual(rows[0].cells, ["The Harbour Surgery: Can change", "", "2", "", "1", ""]);
+});
+
+test("names that one table alone has come first, and can stand alone", () => {
+  const list = compare(ROWS, NAMED, "list");
+  assert.deepEqual(
+    list.rows.map(({ cells }) => cells),
+    [
+      ["Night-shift workers", "2", "1 (2)", ""],
+      ["The Harbour Surgery", "1, 2", "2 (2) · 4 (1)", "5 (1, 2)"],
+    ],
+  );
+  assert.deepEqual(list.head, ["compare-name", "compare-named", "Can change", "Cares"]);
+  assert.deepEqual(
+    compare(ROWS, NAMED, "lone").rows.map(({ cells }) => cells[0]),
+    ["Night-shift workers"],
+  );
+});
+
+test("texts stand without who wrote them, the same words once, and can be put away", () => {
+  const { head, rows } = compare(LINES, ANSWERED, "texts");
+  assert.deepEqual(head, ["compare-text", "compare-about"]);
+  assert.deepEqual(
+    rows.map(({ cells }) => cells),
+    [["Ask Ann <b>first</b>", "Is no one left worse off?"]],
+  );
+  assert.deepEqual(compare(LINES, ANSWERED, "texts", { away: [rows[0].id] }).rows, []);
+});
+
+test("cards stand by their kind, those of several tables once, and what no table has is empty", () => {
+  const choices = [
+    ["need", "Need", true],
+    ["activity", "Activities", true],
+    ["short", "Short outcomes", true],
+  ];
+  const use = {
+    ...{ step: "chain", tool: "logic-model", part: "card", kind: "rows", label: "text", lines: [] },
+    fields: [
+      { id: "text", label: "Words", choices: [] },
+      { id: "column", label: "Column", choices },
+    ],
+  };
+  const card = (table, id, text, column) => [
+    cell(table, `logic-model/card--${id}/text`, text),
+    cell(table, `logic-model/card--${id}/column`, column),
+  ];
+  const cards = [
+    ...card(1, "a", "Evening clinic", "activity"),
+    ...card(2, "b", "evening clinic", "activity"),
+    ...card(2, "c", "Nobody answers", "need"),
+  ];
+  const { head, rows, sentence } = compare(use, cards, "columns");
+  assert.deepEqual(head, ["Column", "compare-text"]);
+  assert.deepEqual(
+    rows.map(({ cells }) => cells),
+    [
+      ["Need", "Nobody answers (2)"],
+      ["Activities", "Evening clinic (1, 2)"],
+      ["Short outcomes", ""],
+    ],
+  );
+  assert.deepEqual(sentence, ["compare-columns", { count: 2, some: 1 }]);
+  assert.deepEqual(compare(use, cards, "columns", { away: ["nobody answers"] }).rows[0].cells, ["Need", ""]);
+  assert.deepEqual(looks(use), ["spread", "list", "lone", "columns", "texts"]);
+});
+
+test("nobody need see which table it was", () => {
+  const { rows } = compare(LINES, ANSWERED, "spread", { nameless: true });
+  assert.deepEqual(rows[2].cells, ["Are they reached first?", "●●●", "", "", ""]);
+});
+
+test("nothing entered is said so", () => {
+  for (const look of looks(ROWS)) assert.equal(compare(ROWS, [], look).sentence[0], "compare-nothing");
+});
+
+test("a part is compared in the ways that its fields allow", () => {
+  assert.deepEqual(looks(LINES), ["spread", "texts"]);
+  assert.deepEqual(looks(ROWS), ["spread", "list", "lone", "texts"]);
+});
+
+test("case, accents, dashes and quotation marks make no difference", () => {
+  assert.equal(folded(" Zoë’s  night–shift “club” "), folded('zoe\'s NIGHT-SHIFT "Club"'));
+});
