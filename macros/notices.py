@@ -13,7 +13,7 @@ from macros.steps import BuildFault
 
 FOLDER = "assets/licences"
 LIST = "sbom.cdx.json"
-LICENCE = re.compile(r"(licen[cs]e|copying)(\.(txt|md|rst))?", re.IGNORECASE)
+LICENCE = re.compile(r"(licen[cs]e|copying)(-[\w.]+?)?(\.(txt|md|rst))?", re.IGNORECASE)
 
 
 @frozen(kw_only=True)
@@ -108,7 +108,9 @@ def _text(root: Path, one: Component) -> str:
         found = [file for file in (root / "node_modules" / one.name).iterdir() if LICENCE.fullmatch(file.name)]
     if not found:
         raise BuildFault(f"content/components.yaml: {one.name} holds no text of its licence")
-    return Path(str(found[0])).read_text("utf-8")
+    # A package under a choice of licences holds a text of each.
+    chosen = next((file for file in found if f"-{one.licence}" in str(file)), found[0])
+    return Path(str(chosen)).read_text("utf-8")
 
 
 def _purl(one: Notice) -> str:

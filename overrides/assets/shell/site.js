@@ -12,6 +12,11 @@ export const prefix = `health-inequalities-toolkit:${root}`;
 export const rescuePage = new URL(`${settings.base}about/rescue/`, location.href).href;
 /** The finished plan of the made-up place, as a backup file. */
 export const practiceFile = new URL(settings.practice, location.href).href;
+/**
+ * The address of a file of the site.
+ * @param {string} path below the site's root
+ */
+export const siteFile = (path) => new URL(`${settings.base}${path}`, location.href).href;
 /** Python's files, and where its worker keeps them. */
 export const runtime = {
   address: new URL(settings.runtime, location.href).href,

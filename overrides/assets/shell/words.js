@@ -14,6 +14,7 @@ import { bringBack, keepFocus, trail } from "./focus.js";
  * @property {string} build the name of this build
  * @property {string} base the address of the site's root
  * @property {import("./store.js").About} about the cells by which a plan is known
+ * @property {string} version the release of the site
  * @property {Record<string, string>} words what the page says
  */
 /** @typedef {[label: string, act: () => unknown, kind?: string]} Choice */
