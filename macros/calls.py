@@ -23,6 +23,7 @@ from macros.snippets import block, snippet
 from macros.sources import print_sources
 from macros.spoken import Spoken
 from macros.training_pages import session_view, training_view
+from macros.workshop import workshop_view
 from tools_py.app import Session, view
 from tools_py.lookup import find
 from tools_py.plan import Plan
@@ -185,10 +186,12 @@ class Calls:
         )
 
     def session_part(self, id: str, part: str, *, root: str) -> str:
-        """The facts, the steps or the pack of a session; raises NotFoundError for an unknown one."""
+        """The facts, the steps or the pack of a session, or its page for a table or a trainer; raises NotFoundError for an unknown one."""
         one = find(self.content.training.by_id, id, "session")
         if part == "pack":
             return block(snippet("session-pack", pack(self.content.toolkit, self.content.case, one)))
+        if part in {"table", "run"}:
+            return block(snippet(f"session-{part}", workshop_view(self.content.toolkit, one, root)))
         return block(snippet(f"session-{part}", session_view(self.content.toolkit, one, root)))
 
     def resume(self, *, root: str) -> str:

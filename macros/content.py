@@ -201,6 +201,7 @@ class Content:
     abbreviations: Mapping[str, str]
     synonyms: Mapping[str, tuple[str, ...]]
     words: Mapping[str, str]
+    workshop_words: Mapping[str, str]
     phrases: Mapping[str, str]
     points: Mapping[str, Point]
     pending: Mapping[str, tuple[str, ...]]
@@ -241,6 +242,7 @@ def _content(read: Reader, toolkit: Toolkit) -> Content:
         abbreviations=read("content/abbreviations.yaml", dict[str, str]),
         synonyms=read("content/synonyms.yaml", dict[str, tuple[str, ...]]),
         words=read("content/words.yaml", dict[str, str]),
+        workshop_words=read("content/workshop-words.yaml", dict[str, str]),
         phrases=read("content/phrases.yaml", dict[str, str]),
         points=_by_id(read.records("content/points.yaml", Point)),
         pending=read("content/pending.yaml", dict[str, tuple[str, ...]]),

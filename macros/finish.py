@@ -4,6 +4,7 @@ import base64
 import gzip
 import hashlib
 import re
+import shutil
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -21,6 +22,8 @@ AHEAD = re.compile(r'\s*<link rel="(?:prev|next)"[^>]*>')
 COMPRESSED = {".css", ".html", ".js", ".json", ".mjs", ".svg", ".xml"}
 RUN_SCRIPTS = {"", "module", "text/javascript"}
 WORTH_COMPRESSING = 1024
+TABLE_WORKER = "table-worker.js"
+"""The service worker of the pages for tables; it stands above them, as far as it may reach."""
 
 
 class FinishFault(BuildFault):
@@ -38,6 +41,7 @@ def finish(root: Path, site: Path, runtime_name: str) -> None:
         page.write_text(_with_head(html, policy, "../" * (len(page.relative_to(site).parts) - 1)), "utf-8")
     with step("Making the service worker"):
         node.run(root, str(root / "macros" / "service-worker.mjs"), str(site))
+        shutil.copy(root / "macros" / TABLE_WORKER, site / "training")
     _compress(site)
 
 

@@ -5,11 +5,14 @@ from collections.abc import Iterator, Mapping, Sequence
 import yaml
 
 from macros.sessions import Training
-from macros.training_pages import session_pages
+from macros.training_pages import session_pages, workshop_pages
 from tools_py.instruments import Stage, Toolkit
 from tools_py.route import RoutePlace
 from tools_py.upgrade import GONE
 from tools_py.worksheet import Worksheet
+
+BARE = "bare.html"
+"""The theme's template for pages that are no part of the site to be read, and bring nothing of the theme with them."""
 
 
 def generated_pages(toolkit: Toolkit, training: Training) -> Mapping[str, str]:
@@ -24,12 +27,15 @@ def generated_pages(toolkit: Toolkit, training: Training) -> Mapping[str, str]:
 
 
 def _session_pages(training: Training) -> Iterator[tuple[str, str]]:
-    """Each session's page, with what is in front of its text."""
+    """Each session's pages, with what is in front of their text."""
     texts = session_pages(training)
     for one in training.sessions:
         place = f"{one.address.rstrip('/')}.md"
         front = {"title": one.title, "description": one.purpose, "render_macros": True}
         yield place, f"{_head(front)}{texts[place]}\n"
+    for place, title, says, text in workshop_pages(training):
+        front = {"title": title, "description": says, "render_macros": True, "template": BARE}
+        yield place, f"{_head({**front, 'search': {'exclude': True}})}{text}\n"
 
 
 def _worksheet_page(sheet: Worksheet, toolkit: Toolkit) -> str:

@@ -22,6 +22,8 @@ SITE_ROOT = "toolkit-root:"
 NOT_FOUND = "404.html"
 RESCUE = "about/rescue/index.html"
 """The page of last resort runs neither the tools' script nor the theme's, which could stop at what the store holds."""
+WORKSHOP = {"table": "table.js", "run": "desk.js"}
+"""The pages of a room have scripts of their own too, by the last part of their address."""
 ABOUT = {"name": "plan/about/name", "archived": "plan/about/archived"}
 """The cells by which the page's script, which knows no tool, knows a plan among others."""
 
@@ -74,6 +76,8 @@ def root_of(file: PurePath) -> str:
 
 
 def _scripts(made: Made, place: Place, _: str) -> str:
+    script = workshop_script(place)
+    words = dict(made.content.words) | (dict(made.content.workshop_words) if script else {})
     settings = {
         "runtime": place.address(f"assets/{made.runtime.name}/"),
         "proof": made.proof,
@@ -81,12 +85,19 @@ def _scripts(made: Made, place: Place, _: str) -> str:
         "build": made.runtime.name.removeprefix("runtime-"),
         "base": place.root,
         "about": ABOUT,
-        "words": dict(made.content.words),
+        "version": made.version,
+        "words": words,
     }
-    names = ("rescue.js",) if place.file == RESCUE else ("shell.js", "theme.js")
+    names = (script,) if script else ("rescue.js",) if place.file == RESCUE else ("shell.js", "theme.js")
     sources = tuple(place.address(f"assets/{made.scripts.name}/{name}") for name in names)
     text = json.dumps(settings, ensure_ascii=False).replace("<", "\\u003c")
     return snippet("scripts", Scripts(settings=Markup(text), sources=sources))
+
+
+def workshop_script(place: Place) -> str:
+    """The script of a page with which a session is run; empty for all others."""
+    section, *_, part, _file = ("", "", *place.file.split("/"))[-4:]
+    return WORKSHOP.get(part, "") if section == "training" else ""
 
 
 def _region(made: Made, place: Place, address: str) -> str:

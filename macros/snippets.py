@@ -6,8 +6,10 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+_HERE = Path(__file__).parent
 _ENVIRONMENT = Environment(
-    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    # The form parts of the tools too, for what is filled in without them.
+    loader=FileSystemLoader([_HERE / "templates", _HERE.parent / "tools_py/templates"]),
     autoescape=True,
     undefined=StrictUndefined,
     trim_blocks=True,

@@ -36,6 +36,16 @@ NEEDS: Mapping[Need, str] = {
     "camera": "a camera",
 }
 
+WORKSHOP: Mapping[str, tuple[str, str]] = {
+    "table": ("{} At a table", "The page for the phone or laptop of a table: its tasks, and only what they need."),
+    "run": ("{} For the trainer", "Run the session: its steps by the clock, the tables, and the screen of the room."),
+}
+"""What the pages with which a session is run are called, and what they are for."""
+RUN = (
+    "The page for the trainer has the clock, what to say, and a screen for the room. Tables join it by phone or laptop "
+    "and need the network once. Their answers come back by camera, as a file or as text."
+)
+
 
 @frozen(kw_only=True)
 class SessionView:
@@ -84,6 +94,13 @@ def session_pages(training: Training) -> Mapping[str, str]:
     return {f"{one.address.rstrip('/')}.md": "\n\n".join(_blocks(one)) for one in training.sessions}
 
 
+def workshop_pages(training: Training) -> Iterator[tuple[str, str, str, str]]:
+    """The pages with which each session is run: the place of each below docs, its title, description and Markdown."""
+    for one in training.sessions:
+        for part, (title, says) in WORKSHOP.items():
+            yield f"{one.address}{part}.md", title.format(one.title), says, _macro(one, part)
+
+
 def listed(words: list[str]) -> str:
     """Words as a sentence lists them."""
     return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else words[0]
@@ -101,6 +118,7 @@ def _blocks(session: Session) -> Iterator[str]:
     yield f"# {session.title}"
     yield f"{session.purpose}\n{{: .lede }}"
     yield _macro(session, "facts")
+    yield f"[Run it]({session.id}/run.md){{: .button }}\n{{: .actions }}\n\n{RUN}"
     yield f"## Before the day\n\n{_bullets(session.prepare)}"
     yield "## The session, step by step {: #steps }"
     yield _macro(session, "steps")

@@ -98,13 +98,14 @@ class Reader:
     def sees_script(self) -> None:
         """Wait until what is kept stands on the page, and the theme's script has run, which waits for it.
 
-        The page of last resort has neither, and is there once it has looked.
+        The page of last resort has neither, and is there once it has looked. The pages of a room have no theme.
         """
         if self.page.locator("[data-rescue]").count():
             expect(self.page.locator("[data-rescue]")).not_to_contain_text("Looking for plans")
             return
         self.page.locator("html[data-saved]").wait_for(state="attached")
-        self.page.wait_for_function("() => self.shell?.themed.promise.then(() => true)")
+        if not self.page.locator("[data-workshop]").count():
+            self.page.wait_for_function("() => self.shell?.themed.promise.then(() => true)")
 
     def sees_python(self, state: str) -> None:
         """Wait for a state of Python."""

@@ -84,9 +84,12 @@ def test_no_selector_names_a_class_twice() -> None:
 
 
 def test_each_sheet_lies_in_a_layer_and_no_other() -> None:
-    """A file in none would never reach the site."""
+    """A file in none would never reach the site; those of a room's pages are in a sheet of their own."""
     gathered = styles.gathered(ROOT)
-    layered = [sheet for sheet in SHEETS if "sheets" not in (sheet.stem, sheet.parent.name)]
+    rooms = [sheet for sheet in SHEETS if sheet.parent.name == "room"]
+    apart = styles.gathered(ROOT, styles.ROOM_LAYERS)
+    assert [apart.count(f'"{sheet.as_posix()}" layer(') for sheet in rooms] == [1] * len(rooms)
+    layered = [sheet for sheet in SHEETS if "sheets" not in (sheet.stem, sheet.parent.name) and sheet not in rooms]
     assert [gathered.count(f'"{sheet.as_posix()}" layer(') for sheet in layered] == [1] * len(layered)
     assert len(SHEETS) == len([*ROOT.glob("overrides/**/*.css"), *ROOT.glob("tools_py/**/*.css")])
     assert gathered.startswith("@layer theme, base, page, parts, tools, print;\n")
@@ -117,7 +120,7 @@ def test_a_tools_sheet_is_gathered_from_beside_it(project: Path) -> None:
     """A new tool's comes by being there, above the theme's; a change of it makes a sheet of another name."""
     folder = styles.make(project)
     packed = (folder / styles.SHEET).read_text("utf-8")
-    assert [file.name for file in folder.iterdir()] == [styles.SHEET]
+    assert {file.name for file in folder.iterdir()} == {styles.SHEET, styles.ROOM_SHEET}
     assert "@layer tools{.new{color:#010203}}" in packed
     assert packed.index("@layer theme{") < packed.index("@layer tools{")
     (project / "tools_py/tools/new/style.css").write_text(".new {\n  color: rgb(4 5 6);\n}\n", "utf-8")

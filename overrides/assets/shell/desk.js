@@ -1,0 +1,328 @@
+/**
+ * The trainer's page of a session, and its other face, the room's screen: in a second window, or in this one. It owns
+ * the state of the room, and the cells that the tables brought.
+ */
+import { Bringing } from "./bringing.js";
+import { AGREED, isPractice, newName } from "./cells.js";
+import { element } from "./comparison-view.js";
+import { isControl } from "./controls.js";
+import { showClock, showDesk, shownInRoom } from "./desk-view.js";
+import { all } from "./find.js";
+import { isFramed, standStill } from "./framed.js";
+import { stayOffline } from "./release.js";
+import { RoomFace } from "./room-face.js";
+import { comparedAt, drop, goTo, hold, opened, show, turn } from "./room-state.js";
+import { Scan } from "./scan.js";
+import { comeAlive, followColours, sessionHere } from "./session-here.js";
+import { prefix, siteFile } from "./site.js";
+import { Store } from "./store.js";
+import { planOf, roomName } from "./uses.js";
+import { ask, say, word } from "./words.js";
+
+/** @typedef {import("./cells.js").Entry} Entry */
+/** @typedef {import("./room-state.js").State} State */
+
+const TICK = 1000;
+const html = document.documentElement;
+const session = sessionHere();
+/** @type {HTMLElement[]} */
+const [faceOf] = all("[data-room-face]");
+const part = (/** @type {string} */ name) => /** @type {HTMLElement} */ (document.querySelector(`[data-${name}]`));
+
+followColours();
+if (isFramed) await standStill();
+
+const [, named = "", other = ""] = /^#(\w*)(\/room)?$/.exec(location.hash) ?? [];
+const name = roomName(named);
+const line = new BroadcastChannel(`${prefix}:room:${name}`);
+const face = new RoomFace(faceOf);
+
+// ---- The room's screen ----------------------------------------------------------------------------------------------
+
+/** Show the room's screen in this window, or the trainer's page again. @param {boolean} shows */
+function turnInto(shows) {
+  faceOf.hidden = !shows;
+  html.toggleAttribute("data-room-shown", shows);
+}
+
+/** This window is the room's screen for as long as it is open: it shows what the trainer's page tells it. */
+function beTheRoom() {
+  document.querySelector("main")?.setAttribute("hidden", "");
+  turnInto(true);
+  html.dataset.saved = "saved";
+  line.onmessage = ({ data }) => data.shown && face.show(data.shown);
+  document.addEventListener("keydown", ({ key }) => line.postMessage({ key }));
+  line.postMessage({ ask: true });
+}
+
+// ---- The desk -------------------------------------------------------------------------------------------------------
+
+/** A room as its trainer runs it. */
+class Desk {
+  #store;
+  #state;
+  /** @type {Entry[]} */
+  #cells = [];
+  #plan = planOf(name);
+  #link = new URL(`../table/#${name}`, location.href).href;
+  #tabs = new BroadcastChannel(prefix);
+  #bringing;
+  #camera;
+
+  /**
+   * @param {Store} store
+   * @param {State} state
+   */
+  constructor(store, state) {
+    this.#store = store;
+    this.#state = state;
+    this.#bringing = new Bringing(store, part("brought"), {
+      room: () => ({ room: name, session, tables: this.#state.tables, cells: this.#cells }),
+      came: (table, come) => this.#came(table, come),
+      stored: (plan, entries) => this.#tabs.postMessage({ plan, entries }),
+    });
+    this.#camera = cameraOf(this.#bringing);
+  }
+
+  /** @param {Store} store */
+  static async open(store) {
+    const kept = await store.setting(`room/${name}`);
+    const desk = new Desk(store, { ...opened(session, name), ...(kept?.session === session.id ? kept : {}) });
+    await desk.#read();
+    listen(desk.#commands, desk.#bringing, (nameless) => desk.#become({ ...desk.#state, nameless }));
+    line.onmessage = ({ data }) => (data.ask ? desk.#tell() : press(data.key, desk.#commands));
+    setInterval(() => desk.#tick(), TICK);
+  }
+
+  /** What stands in the room's plan was changed. */
+  async #read() {
+    this.#cells = await this.#store.cells(this.#plan);
+    this.#show();
+  }
+
+  /** @param {State} next */
+  async #become(next) {
+    this.#state = next;
+    this.#show();
+    await this.#store.set(`room/${name}`, next);
+  }
+
+  #show() {
+    showDesk(this.#state, session, this.#cells);
+    this.#tick();
+    this.#tell();
+  }
+
+  #tick() {
+    showClock(this.#state, session, (ids) => void this.#become(drop(this.#state, ids)));
+  }
+
+  /** The room's screen shows what it should, in this window and in others. */
+  #tell() {
+    const shown = shownInRoom(this.#state, session, this.#cells, this.#link);
+    line.postMessage({ shown });
+    face.show(shown);
+  }
+
+  /**
+   * Something came from a table, or was taken back.
+   * @param {number} table
+   * @param {import("./bring-in.js").Come | undefined} come
+   */
+  async #came(table, come) {
+    const { [table]: before, ...tables } = this.#state.tables;
+    const changed = come?.changed ?? Boolean(before);
+    await this.#become({ ...this.#state, tables: come ? { ...tables, [table]: { ...come, changed } } : tables });
+    await this.#read();
+  }
+
+  /** @type {Record<string, (rest: string) => unknown>} */
+  #commands = {
+    back: () => this.#become(turn(this.#state, session, -1, Date.now())),
+    next: () => this.#become(turn(this.#state, session, 1, Date.now())),
+    hold: () => this.#become(hold(this.#state, Date.now())),
+    blank: () => this.#become(show(this.#state, "blank")),
+    reveal: () => comparedAt(session, this.#state.step) && this.#become(show(this.#state, "reveal")),
+    go: (id) => this.#become(goTo(this.#state, session, id, Date.now())),
+    look: (look) => this.#become({ ...this.#state, look: /** @type {State["look"]} */ (look), page: 0 }),
+    page: (by) => this.#become({ ...this.#state, page: Math.max(0, this.#state.page + Number(by)) }),
+    away: (id) => this.#become({ ...this.#state, away: toggled(this.#state.away, id) }),
+    camera: () => this.#camera(),
+    text: () => this.#takeText(),
+    tool: () => this.#openTool(),
+    screen: () => turnInto(Boolean(faceOf.hidden)),
+    clear: () => this.#askToClear(),
+  };
+
+  async #takeText() {
+    const box = /** @type {HTMLTextAreaElement} */ (part("pasted"));
+    await this.#bringing.text(box.value);
+    box.value = "";
+  }
+
+  /** Go to the tool with all answers of the room, where its views stand side by side. */
+  async #openTool() {
+    const use = comparedAt(session, this.#state.step);
+    if (!use) return;
+    const { plan } = await this.#store.last();
+    if (!isPractice(plan)) await this.#store.set("before-practice", plan);
+    await this.#store.set("plan", this.#plan);
+    await this.#store.set(`voice/${this.#plan}`, AGREED);
+    open(siteFile(use.address), "_blank");
+  }
+
+  #askToClear() {
+    ask(word("room-clear-question", { room: name }), [
+      [word("cancel"), () => undefined],
+      [word("room-clear-yes"), () => this.#clear(), "button--warn"],
+    ]);
+  }
+
+  /** Leave nothing of what came; until the page goes that can be taken back. */
+  async #clear() {
+    const before = this.#state;
+    const gone = await this.#store.drop(this.#plan);
+    await this.#become({ ...before, tables: {}, away: [] });
+    await this.#read();
+    const back = async () => {
+      await this.#store.restore(gone);
+      await this.#become({ ...this.#state, tables: before.tables, away: before.away });
+      await this.#read();
+    };
+    say("undo", word("room-cleared", { room: name }), [
+      [word("undo"), back],
+      [word("close"), () => undefined],
+    ]);
+  }
+}
+
+/** @param {Store} store */
+async function openDesk(store) {
+  comeAlive();
+  html.dataset.saved = store.kind === "memory" ? "failed" : "saved";
+  /** @type {Record<string, string>} */
+  const rooms = (await store.setting("rooms")) ?? {};
+  part("body").hidden = !name;
+  part("opening").hidden = Boolean(name);
+  const known = Object.keys(rooms).filter((room) => rooms[room] === session.id);
+  part("rooms").replaceChildren(
+    ...known.map((room) =>
+      element("li", {}, [element("a", { href: `#${room}`, textContent: word("desk-room", { room }) })]),
+    ),
+  );
+  document.addEventListener("click", ({ target }) => {
+    const button = target instanceof Element ? target.closest('button[name="do"]') : null;
+    if (button?.getAttribute("value") === "new") location.hash = freeName(rooms);
+  });
+  if (!name) return;
+  await store.set("rooms", { ...rooms, [name]: session.id });
+  await Desk.open(store);
+}
+
+/**
+ * A name that no room of this browser has.
+ * @param {Record<string, string>} rooms
+ */
+function freeName(rooms) {
+  const free = word("room-names")
+    .split(" ")
+    .filter((one) => !Object.hasOwn(rooms, one));
+  return free[Math.floor(Math.random() * free.length)] ?? `room${newName().replace(/\d/g, "")}`.slice(0, 12);
+}
+
+/** @param {string[]} list @param {string} id */
+const toggled = (list, id) => (list.includes(id) ? list.filter((one) => one !== id) : [...list, id]);
+
+const KEYS = {
+  ArrowRight: "next",
+  PageDown: "next",
+  ArrowLeft: "back",
+  PageUp: "back",
+  " ": "hold",
+  b: "blank",
+  r: "reveal",
+  s: "screen",
+};
+
+/**
+ * @param {string} key
+ * @param {Record<string, (rest: string) => unknown>} commands
+ */
+function press(key, commands) {
+  const command = KEYS[/** @type {keyof typeof KEYS} */ (key.length > 1 ? key : key.toLowerCase())];
+  if (command) void commands[command]("");
+  return Boolean(command);
+}
+
+/**
+ * @param {Record<string, (rest: string) => unknown>} commands
+ * @param {Bringing} bringing
+ * @param {(nameless: boolean) => unknown} hide
+ */
+function listen(commands, bringing, hide) {
+  document.addEventListener("click", ({ target }) => {
+    const button = target instanceof Element ? target.closest('button[name="do"]') : null;
+    const [command, ...rest] = button?.getAttribute("value")?.split("/") ?? [];
+    if (command) void commands[command]?.(rest.join("/"));
+  });
+  document.addEventListener("keydown", (event) => {
+    const { target, key, ctrlKey, metaKey, altKey } = event;
+    // What has the focus keeps its own keys: letters in a box, the space bar on a button.
+    const busy =
+      isControl(target) || (key === " " && target instanceof HTMLButtonElement) || all("dialog[open]").length;
+    if (busy || ctrlKey || metaKey || altKey || !press(key, commands)) return;
+    event.preventDefault();
+  });
+  part("nameless").addEventListener("change", ({ target }) => hide(/** @type {HTMLInputElement} */ (target).checked));
+  const files = /** @type {HTMLInputElement} */ (part("files"));
+  files.addEventListener("change", async () => {
+    await bringing.files([...(files.files ?? [])]);
+    files.value = "";
+  });
+  document.addEventListener("dragover", (event) => event.preventDefault());
+  document.addEventListener("drop", (event) => {
+    event.preventDefault();
+    void bringing.files([...(event.dataTransfer?.files ?? [])]);
+  });
+}
+
+/** The camera, on and off by one button. @param {Bringing} bringing */
+function cameraOf(bringing) {
+  const video = /** @type {HTMLVideoElement} */ (part("video"));
+  const tell = (/** @type {string} */ text) => {
+    part("progress").textContent = text;
+  };
+  const scan = new Scan(video, {
+    progress: (have, of) => tell(word("camera-part", { have, of })),
+    whole: (bytes) => bringing.take(bytes),
+  });
+  const stop = () => {
+    scan.stop();
+    tell("");
+  };
+  return async () => {
+    if (!Scan.possible) return tell(word("camera-insecure"));
+    if (scan.on) stop();
+    else {
+      tell(word("camera-starting"));
+      await scan.start().then(
+        () => tell(word("camera-on")),
+        () => tell(word("camera-refused")),
+      );
+    }
+    video.hidden = !scan.on;
+    part("camera").textContent = word(scan.on ? "camera-stop" : "camera-start");
+  };
+}
+
+addEventListener("hashchange", () => location.reload());
+if (name && other) beTheRoom();
+else {
+  const store = await Store.open(prefix);
+  await store.begin();
+  await openDesk(store);
+  await stayOffline().catch(console.error);
+  void navigator.serviceWorker?.ready.then(() => {
+    part("offline").textContent = word("desk-offline");
+  });
+}

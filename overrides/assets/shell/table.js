@@ -1,0 +1,301 @@
+/**
+ * The page of a table in a room: its steps one by one, what it enters kept as its own voice in the room's plan, and
+ * handed to the trainer. It needs no Python, and no network once it is here. It owns the room, the table and the step.
+ */
+import { newName } from "./cells.js";
+import { Codes } from "./codes.js";
+import { isCell } from "./controls.js";
+import { timeOf } from "./days.js";
+import { save } from "./files.js";
+import { all } from "./find.js";
+import { Form } from "./form.js";
+import { isFramed, standStill } from "./framed.js";
+import { Outbox } from "./outbox.js";
+import { recordOf } from "./records.js";
+import { comeAlive, followColours, sessionHere } from "./session-here.js";
+import { prefix } from "./site.js";
+import { pack, toText } from "./slip.js";
+import { partsOf } from "./slip-parts.js";
+import { Store } from "./store.js";
+import { keepHere } from "./table-offline.js";
+import { planOf, roomName, useOf, voiceOf } from "./uses.js";
+import { announce, note, say, settings, word } from "./words.js";
+
+/** @typedef {import("./cells.js").Entry} Entry */
+/** @typedef {{table: number, by: string, step: string}} Seat what is kept of a room: its table, the device, the step */
+
+const html = document.documentElement;
+const session = sessionHere();
+const [who] = all("[data-who]");
+const [ready] = all("[data-ready]");
+const [saved] = all("[data-saved-words]");
+/** @type {HTMLFormElement[]} */
+const [start] = all("[data-start]");
+/** @type {HTMLElement[]} */
+const steps = all("[data-step]");
+/** @type {HTMLDialogElement[]} */
+const [dialog] = all("[data-code]");
+
+followColours();
+if (isFramed) await standStill();
+
+const store = await Store.open(prefix);
+await store.begin();
+const channel = new BroadcastChannel(prefix);
+const current = { plan: planOf("none"), voice: voiceOf(0) };
+let room = "";
+/** @type {Seat} */
+let seat = { table: 0, by: newName(), step: steps[0]?.dataset.step ?? "" };
+
+// ---- Keeping --------------------------------------------------------------------------------------------------------
+
+const outbox = new Outbox(store, current, {
+  // Nobody is told: what is stored is known at once.
+  tell() {
+    outbox.takeUntold(0);
+    outbox.answered(0);
+  },
+  saving() {
+    html.dataset.saved = "saving";
+  },
+  stamped: (address, stamp) => form.stamp(address, stamp),
+  learnt: () => undefined,
+  stored(plan, entries) {
+    channel.postMessage({ plan, entries });
+    showSaved();
+  },
+  outrun: () => undefined,
+  failed(wrong) {
+    console.error(wrong);
+    html.dataset.saved = "failed";
+    say("storage", word("save-fault"), []);
+  },
+});
+const form = new Form(current, outbox, { grow: () => undefined }, settings.about.name);
+
+/** Say whether all is kept, and for how long. */
+function showSaved() {
+  const failed = store.kind === "memory";
+  html.dataset.saved = failed ? "failed" : outbox.busy ? "saving" : "saved";
+  saved.textContent = seat.table && !outbox.busy ? word(`kept-${store.kind}`) : "";
+}
+
+// ---- Room, table and step -------------------------------------------------------------------------------------------
+
+/** The address names the room; which table it was is kept. */
+async function arrive() {
+  room = roomName(location.hash.slice(1));
+  const kept = room && (await store.setting(`table/${planOf(room)}`));
+  if (kept) await sit(kept);
+  else ask();
+}
+
+/** Ask which table it is, and for the room where the address names none. */
+function ask() {
+  start.hidden = false;
+  all("[data-room-asked]")[0].toggleAttribute("hidden", Boolean(room));
+  html.dataset.table = "asked";
+  who.textContent = "";
+}
+
+/**
+ * A number was tapped; what was entered under another goes along.
+ * @param {number} table
+ */
+async function tap(table) {
+  const typed = /** @type {HTMLInputElement} */ (start.elements.namedItem("room")).value;
+  const name = room || roomName(typed);
+  if (!name) return note(word("no-room"));
+  room = name;
+  history.replaceState(null, "", `#${name}`);
+  await outbox.written;
+  if (seat.table && seat.table !== table) await carry(seat.table, table);
+  await sit({ ...seat, table });
+}
+
+/**
+ * @param {number} from
+ * @param {number} to
+ */
+async function carry(from, to) {
+  const own = (await store.cells(current.plan)).filter(([voice]) => voice === voiceOf(from));
+  await store.place(
+    current.plan,
+    own.map(([, address, cell]) => [voiceOf(to), address, cell]),
+    own,
+  );
+}
+
+/** @param {Seat} given */
+async function sit(given) {
+  seat = given;
+  current.plan = planOf(room);
+  current.voice = voiceOf(seat.table);
+  await store.set(`table/${current.plan}`, seat);
+  const cells = await store.cells(current.plan);
+  outbox.forget();
+  form.empty();
+  form.showAll(cells);
+  outbox.know(cells);
+  start.hidden = true;
+  html.dataset.table = "seated";
+  const change = Object.assign(document.createElement("button"), {
+    type: "button",
+    className: "button--quiet",
+    textContent: word("change-table"),
+  });
+  change.addEventListener("click", () => {
+    ask();
+    document.getElementById("start-title")?.focus();
+  });
+  who.replaceChildren(`${word("who", { room, table: seat.table })} `, change);
+  showStep(seat.step);
+  showSaved();
+}
+
+/** @param {string} id */
+function showStep(id) {
+  const at = Math.max(
+    0,
+    steps.findIndex((step) => step.dataset.step === id),
+  );
+  for (const [place, step] of steps.entries()) step.hidden = place !== at;
+  seat = { ...seat, step: steps[at].dataset.step ?? "" };
+  all('[value="back"]')[0].toggleAttribute("hidden", at === 0);
+  all('[value="next"]')[0].toggleAttribute("hidden", at === steps.length - 1);
+}
+
+/** @param {1 | -1} by */
+function turn(by) {
+  const at = steps.findIndex((step) => !step.hidden);
+  showStep(steps[at + by]?.dataset.step ?? seat.step);
+  void store.set(`table/${current.plan}`, seat);
+  /** @type {HTMLElement | null | undefined} */ (steps[at + by]?.querySelector("h2"))?.focus();
+  scrollTo({ top: 0 });
+}
+
+// ---- Rows -----------------------------------------------------------------------------------------------------------
+
+/**
+ * Take a row away; until something else is said, it can be brought back.
+ * @param {string} row `tool/part--name`
+ */
+async function remove(row) {
+  await outbox.written;
+  const cells = (await own()).filter(([, address, [{ value }]]) => recordOf(address) === row && value !== null);
+  const name = cells.find(([, address]) => !address.endsWith("/order"))?.[2][0].value;
+  for (const [, address] of cells) form.set(address, null);
+  /** @type {HTMLElement | null} */ (document.querySelector(`[data-row="${CSS.escape(row)}"]`))?.remove();
+  const back = async () => {
+    for (const [, address, [{ value }]] of cells) form.set(address, value);
+    await outbox.written;
+    form.showAll(await store.cells(current.plan));
+  };
+  say("undo", name ? word("removed", { name: String(name) }) : word("removed-empty"), [
+    [word("undo"), back],
+    [word("close"), () => undefined],
+  ]);
+}
+
+// ---- Handing over ---------------------------------------------------------------------------------------------------
+
+/** The cells of this table that the session uses. */
+async function own() {
+  const cells = await store.cells(current.plan);
+  return cells.filter(([voice, address]) => voice === current.voice && useOf(session.uses, address));
+}
+
+/** All that was entered, as a slip; nothing where that is nothing. */
+async function slip() {
+  await outbox.written;
+  const cells = await own();
+  const rows = new Set(cells.filter(holds).map(([, address]) => recordOf(address)));
+  const answers = cells
+    .filter(([, address, [{ value }]]) => value && rows.has(recordOf(address)))
+    .map(([, address, [{ value }]]) => /** @type {[string, import("./cells.js").Value]} */ ([address, value]));
+  if (!answers.length && !cells.length) return void note(word("nothing-entered"));
+  const made = Math.max(...cells.map(([, , [{ stamp }]]) => stamp));
+  const { table, by } = seat;
+  return pack({ room, session: session.id, table, by, made, release: session.release, answers });
+}
+
+/** Whether a cell holds more than a row's place. @param {Entry} entry */
+const holds = ([, address, [{ value }]]) => Boolean(value) && !address.endsWith("/order");
+
+const codes = new Codes(all("[data-code-picture]")[0], (at, count) => {
+  all("[data-code-part]")[0].textContent = count > 1 ? word("code-part", { at, count }) : "";
+});
+
+async function show() {
+  const bytes = await slip();
+  if (!bytes) return;
+  const parts = partsOf(bytes);
+  if (!parts.length) return note(word("code-too-large"));
+  codes.show(parts);
+  dialog.showModal();
+}
+
+async function saveFile() {
+  const bytes = await slip();
+  if (!bytes) return;
+  const name = word("slip-file", { room, table: seat.table, time: timeOf(new Date()) });
+  save(name, new Blob([`${toText(bytes)}\n`], { type: "text/plain" }));
+  note(word("slip-saved", { name }));
+}
+
+async function copy() {
+  const bytes = await slip();
+  if (!bytes) return;
+  try {
+    await navigator.clipboard.writeText(toText(bytes));
+    note(word("copied-text"));
+  } catch {
+    note(word("not-copied"));
+  }
+}
+
+// ---- The page's events ----------------------------------------------------------------------------------------------
+
+/** @type {Record<string, (rest: string) => unknown>} */
+const commands = {
+  back: () => turn(-1),
+  next: () => turn(1),
+  show,
+  save: saveFile,
+  copy,
+  add: (place) => form.addRow(place),
+  remove,
+  shell: (rest) => form.clear(rest.slice("clear/".length)),
+};
+
+document.addEventListener("click", ({ target }) => {
+  const button = target instanceof Element ? target.closest("button") : null;
+  if (button?.matches(".start__table")) void tap(Number(button.value));
+  if (button?.name !== "do") return;
+  const [command, ...rest] = button.value.split("/");
+  void commands[command](rest.join("/"));
+});
+start.addEventListener("submit", (event) => event.preventDefault());
+document.addEventListener("input", ({ target }) => isCell(target) && form.save(target));
+all("[data-code-close]")[0].addEventListener("click", () => dialog.close());
+dialog.addEventListener("close", () => codes.stop());
+channel.onmessage = ({ data }) => {
+  if (!data.plan) location.reload();
+  else if (data.plan === current.plan) form.catchUp(data.entries);
+};
+store.serve({
+  knows: () => ({ plan: current.plan, cells: outbox.cells }),
+  recovered: showSaved,
+  arrived: () => void arrive(),
+  begun: () => channel.postMessage({ plan: "", entries: [] }),
+  emptied: () => location.reload(),
+});
+addEventListener("hashchange", arrive);
+
+comeAlive();
+await arrive();
+showSaved();
+const kept = await keepHere().catch((wrong) => void console.warn(wrong));
+ready.textContent = word(kept ? "ready" : "ready-open");
+html.toggleAttribute("data-ready", true);
+announce(ready.textContent);

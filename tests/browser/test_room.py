@@ -1,0 +1,187 @@
+"""A room is run: tables work without a network, what they entered reaches the trainer, and the room sees it."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, ViewportSize, expect
+
+from tests.browser.examine import axe, sideways
+from tests.browser.reader import Enter, Reader
+from tests.serving import Served
+
+SESSION = "training/who-is-missing/"
+PHONE = ViewportSize(width=390, height=844)
+LAPTOP = ViewportSize(width=1366, height=768)
+PROJECTORS = (
+    ViewportSize(width=1024, height=768),
+    ViewportSize(width=1920, height=1080),
+    ViewportSize(width=3840, height=2160),
+)
+WIRE = 300_000
+"""What a table may fetch, in bytes, uncompressed."""
+TOO_SMALL = """() => [...document.querySelectorAll(".room *")]
+  .filter((one) => [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim()) && one.checkVisibility())
+  .filter((one) => parseFloat(getComputedStyle(one).fontSize) < 0.025 * innerHeight || one.getBoundingClientRect().bottom > innerHeight)
+  .map((one) => `${one.className} ${getComputedStyle(one).fontSize} ${one.getBoundingClientRect().bottom}`)"""
+"""What is written on a room's screen smaller than a fortieth of its height, or lies below its edge."""
+SCROLLS = (
+    "() => document.documentElement.scrollHeight > innerHeight || document.documentElement.scrollWidth > innerWidth"
+)
+MODULE = """() => {
+  const picture = document.querySelector(".code__drawn");
+  return picture.getBoundingClientRect().width / picture.viewBox.baseVal.width;
+}"""
+
+
+def weight(served: Served, site: Path, since: int) -> int:
+    """How many bytes were served since so many requests."""
+    files = (site / name for name in served.requests[since:])
+    return sum((file / "index.html" if file.is_dir() else file).stat().st_size for file in files)
+
+
+def seat(table: Reader, room: str, number: int) -> Reader:
+    """A table comes by the link, and from then on it has no network."""
+    table.page.set_viewport_size(PHONE)
+    table.page.goto(f"{table.url}{SESSION}table/#{room}")
+    table.page.locator("html[data-ready]").wait_for(state="attached")
+    expect(table.page.locator(".table__state")).to_contain_text("Ready. You need no network any more.")
+    table.page.context.set_offline(True)
+    table.page.reload()
+    table.page.get_by_role("button", name=str(number), exact=True).click()
+    return table
+
+
+def names(table: Reader, *entered: tuple[str, int, int]) -> Reader:
+    """The table goes to the map, and enters stakeholders with what they can change and how much they care."""
+    page = table.page
+    while not page.locator("#step-map").is_visible():
+        page.get_by_role("button", name="Next step").click()
+    for name, influence, interest in entered:
+        page.get_by_role("button", name="Add a stakeholder").click()
+        row = page.locator("#step-map .work__row").last
+        row.get_by_label("Organisation, group or role").fill(name)
+        row.get_by_role("group", name="Can change").get_by_label(str(influence)).check()
+        row.get_by_role("group", name="Cares").get_by_label(str(interest)).check()
+    table.sees_saved()
+    return table
+
+
+def saved(table: Reader, folder: Path) -> Path:
+    """The table's answers as a file."""
+    with table.page.expect_download() as download:
+        table.page.get_by_role("button", name="Save as a file").click()
+    path = folder / download.value.suggested_filename
+    download.value.save_as(path)
+    return path
+
+
+def opened(trainer: Reader) -> str:
+    """A trainer opens a room; its name."""
+    trainer.page.set_viewport_size(LAPTOP)
+    trainer.page.goto(f"{trainer.url}{SESSION}run/")
+    trainer.page.get_by_role("button", name="Open a new room").click()
+    trainer.page.wait_for_url(re.compile(r"#[a-z]{3,12}$"))
+    trainer.sees_script()
+    return trainer.page.url.partition("#")[2]
+
+
+def screen(trainer: Reader, room: str) -> Page:
+    """The room's screen, in a window of its own."""
+    page = trainer.page.context.new_page()
+    page.goto(f"{trainer.url}{SESSION}run/#{room}/room")
+    page.locator("[data-face-screen]").filter(has_text=re.compile(r"\w")).wait_for()
+    return page
+
+
+def here(trainer: Reader, number: int) -> Any:
+    """What the trainer sees of a table."""
+    return trainer.page.locator(f'[data-table-here="{number}"] [data-table-state]')
+
+
+@pytest.mark.parametrize("tables", [2, pytest.param(6, marks=pytest.mark.full)])
+def test_a_room_from_its_opening_to_the_comparison(
+    enter: Enter, served: Served, site: Path, tmp_path: Path, tables: int
+) -> None:
+    """Phones fetch little and once; what they entered comes as files and text, and stands on the screen at any size."""
+    phones = [enter(permissions=["clipboard-read", "clipboard-write"]) for _ in range(tables)]
+    for number, phone in enumerate(phones, 1):
+        before = len(served.requests)
+        seat(phone, "kite", number)
+        assert weight(served, site, before) <= WIRE
+        assert sideways(phone.page) == []
+        names(phone, ("Port night-shift workers", number, 5), (f"Group {number}", 3, 1 + number % 5))
+        assert phone.page.locator("html").get_attribute("data-python") == "none"
+    first = phones[0].page
+    first.get_by_role("button", name="Show our answer").click()
+    expect(first.locator(".code__drawn")).to_be_visible()
+    assert first.evaluate(MODULE) >= 4
+    first.get_by_role("button", name="Close").click()
+
+    trainer = enter()
+    trainer.page.goto(f"{trainer.url}{SESSION}run/#kite")
+    trainer.sees_script()
+    page = trainer.page
+    expect(here(trainer, 1)).to_have_text("waiting")
+    page.locator("[data-files]").set_input_files([saved(phone, tmp_path) for phone in phones[1:]])
+    phones[0].page.get_by_role("button", name="Copy as text").click()
+    expect(phones[0].bar("file")).to_contain_text("Copied")
+    text = phones[0].page.evaluate("() => navigator.clipboard.readText()")
+    page.get_by_label("Paste text from a chat").fill(f"10:42 Table 1: {text} thank you")
+    page.get_by_role("button", name="Bring in the text").click()
+    for number in range(1, tables + 1):
+        expect(here(trainer, number)).to_contain_text("here")
+
+    room = screen(trainer, "kite")
+    page.get_by_role("button", name="Where do we differ?").click()
+    page.keyboard.press("r")
+    board = room.locator(".compared")
+    expect(board).to_contain_text("Port night-shift workers")
+    expect(board.locator("tbody tr")).to_have_count(min(5, tables + 1))
+    page.get_by_role("button", name="Spread").click()
+    expect(board.locator("tbody tr").first).to_contain_text("Port night-shift workers: Can change")
+    for size in PROJECTORS:
+        room.set_viewport_size(size)
+        assert not room.evaluate(SCROLLS)
+        assert room.evaluate(TOO_SMALL) == []
+    assert axe(room) == []
+    assert axe(page) == []
+
+
+def test_what_came_is_undone_changed_and_kept_apart(enter: Enter, tmp_path: Path) -> None:
+    """The same twice, a newer one, an older one, another device with the number, a broken file: each is said."""
+    trainer, phone, other = enter(), enter(), enter()
+    room = opened(trainer)
+    older = saved(names(seat(phone, room, 3), ("Tenants", 4, 5)), tmp_path / "older")
+    newer = saved(names(phone, ("Landlords", 5, 1)), tmp_path / "newer")
+    second = saved(names(seat(other, room, 3), ("Surgeries", 4, 4)), tmp_path / "second")
+    broken = tmp_path / "broken.slip.txt"
+    broken.write_text(newer.read_text("utf-8").replace("a", "b", 1), "utf-8")
+    page, came = trainer.page, trainer.page.locator("[data-brought] > li").first
+
+    def bring(*files: Path) -> None:
+        page.locator("[data-files]").set_input_files([*files])
+
+    bring(older)
+    expect(came).to_contain_text("Table 3 is here, with 4 answers.")
+    bring(older)
+    expect(came).to_contain_text("with the same answers. Nothing was changed.")
+    bring(broken, newer)
+    expect(came).to_contain_text("a newer version, with 8 answers")
+    expect(page.locator("[data-brought] > li").nth(1)).to_contain_text("damaged or not complete")
+    bring(older)
+    expect(came).to_contain_text("an older version from table 3")
+    bring(second)
+    expect(came).to_contain_text("Two devices say that they are table 3.")
+    came.get_by_role("button", name="Take this one instead").click()
+    expect(came).to_contain_text("with 4 answers")
+    expect(here(trainer, 3)).to_contain_text("changed")
+    came.get_by_role("button", name="Undo").click()
+    expect(came).to_contain_text("Undone")
+    page.get_by_role("button", name="The map", exact=False).first.click()
+    page.get_by_role("button", name="List", exact=True).click()
+    expect(page.locator("[data-preview]")).to_contain_text("Landlords")
+    expect(page.locator("[data-preview]")).not_to_contain_text("Surgeries")
+    page.reload()
+    expect(here(trainer, 3)).to_contain_text("changed")

@@ -1,0 +1,115 @@
+"""The pages with which a session is run hold what the session uses, and no more."""
+
+import json
+import re
+from html.parser import HTMLParser
+
+import pytest
+import yaml
+
+from macros.sessions import WORKING, Session
+from macros.snippets import snippet
+from macros.workshop import session_data, tables, tapped, workshop_view
+from tests.examples import CONTENT, ROOT
+from tools_py.fields import Field
+
+SESSIONS = CONTENT.training.sessions
+TOOLKIT = CONTENT.toolkit
+each = pytest.mark.parametrize("session", SESSIONS, ids=lambda one: one.id)
+SCRIPTS = "\n".join(file.read_text("utf-8") for file in sorted((ROOT / "overrides/assets/shell").glob("*.js")))
+WORDS = yaml.safe_load((ROOT / "content/workshop-words.yaml").read_text("utf-8"))
+ROOM = re.compile(r"[a-z]{3,12}")
+
+
+class Names(HTMLParser):
+    """The names of a page's controls for cells, and its text outside of scripts."""
+
+    def __init__(self, html: str) -> None:
+        """Read the page."""
+        super().__init__()
+        self.names: set[str] = set()
+        self.text = ""
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note the name of a control."""
+        self.names |= {value for name, value in attrs if name == "name" and value and "/" in value}
+
+    def handle_data(self, data: str) -> None:
+        """Note what is said."""
+        self.text += f" {' '.join(data.split())}"
+
+
+@each
+def test_a_table_sees_its_tasks_and_only_the_fields_that_they_use(session: Session) -> None:
+    page = Names(snippet("session-table", workshop_view(TOOLKIT, session, "../../../")))
+    working = [step for step in session.steps if step.kind in WORKING]
+    assert [
+        step.id for step in working if f"{step.minutes} minutes" not in page.text or step.task not in page.text
+    ] == []
+    fields = {
+        f"{use['tool']}/{record}/{field['id']}"
+        for use in session_data(TOOLKIT, session)["uses"]
+        for record in (
+            [f"{use['part']}--new"] if use["kind"] == "rows" else [id for id, _ in use["lines"]] or [use["part"]]
+        )
+        for field in use["fields"]
+    }
+    assert page.names == fields
+
+
+@each
+def test_nothing_private_is_asked_at_a_table(session: Session) -> None:
+    """A room's answers go from hand to hand, and onto a wall."""
+    for use in session_data(TOOLKIT, session)["uses"]:
+        part = TOOLKIT.worksheet(use["tool"]).part(use["part"])
+        assert [one["id"] for one in use["fields"] if part.field(one["id"]).private] == []
+
+
+@each
+def test_everyone_who_may_come_has_a_table(session: Session) -> None:
+    assert tables(session) * session.people.per_table >= session.people.most
+    assert tables(session) >= 6
+
+
+@each
+def test_the_data_of_a_page_cannot_end_its_script(session: Session) -> None:
+    view = workshop_view(TOOLKIT, session, "../../../")
+    assert "<" not in view.data
+    assert json.loads(view.data) == session_data(TOOLKIT, session)
+
+
+@each
+def test_a_trainer_reads_every_word_of_the_session_without_a_script(session: Session) -> None:
+    page = Names(snippet("session-run", workshop_view(TOOLKIT, session, "../../../")))
+    for step in session.steps:
+        for text in (step.title, step.screen, *step.say, *step.do):
+            assert " ".join(text.split()) in page.text
+
+
+def test_a_number_out_of_a_few_is_tapped_and_others_are_typed() -> None:
+    few = tapped(Field(id="influence", kind="number", label="Can change", least="1", most="5"))
+    assert [one.value for one in few.choices] == ["1", "2", "3", "4", "5"]
+    for other in (
+        Field(id="cases", kind="number", label="Cases", least="0"),
+        Field(id="share", kind="number", label="Share", least="0", most="100"),
+        Field(id="name", kind="text", label="Name"),
+    ):
+        assert tapped(other) == other
+
+
+def test_rooms_have_short_names_that_can_be_said_aloud() -> None:
+    """Each once, none that begins another, and none that the finished plan has."""
+    names = WORDS["room-names"].split()
+    assert len(names) == len(set(names)) > 30
+    assert all(ROOM.fullmatch(name) for name in names)
+    assert "eastmere" not in names
+
+
+def test_every_sentence_of_the_scripts_is_said_and_none_is_missing() -> None:
+    """A key is called for by its name, or begins with a word that the script completes."""
+    known = {*WORDS, *CONTENT.words}
+    assert set(re.findall(r'\bword\("([\w-]+)"', SCRIPTS)) <= known
+    begun = tuple(re.findall(r"[`\"]([a-z]+-)\$\{", SCRIPTS))
+    unused = {key for key in WORDS if f'"{key}"' not in SCRIPTS and not key.startswith(begun)}
+    assert unused == set()
