@@ -1,14 +1,17 @@
 """A room is run: tables work without a network, what they entered reaches the trainer, and the room sees it."""
 
 import re
+import time
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import BrowserType, Page, ViewportSize, expect
 
 from tests.browser.examine import axe, sideways
+from tests.browser.film import write_film
 from tests.browser.reader import Enter, Reader
+from tests.computers import OWN
 from tests.serving import Served
 
 SESSION = "training/who-is-missing/"
@@ -78,9 +81,11 @@ def saved(table: Reader, folder: Path) -> Path:
 
 
 def opened(trainer: Reader) -> str:
-    """A trainer opens a room; its name."""
+    """A trainer comes from the session's page, and opens a room; its name."""
     trainer.page.set_viewport_size(LAPTOP)
-    trainer.page.goto(f"{trainer.url}{SESSION}run/")
+    trainer.page.goto(trainer.url + SESSION)
+    trainer.sees_script()
+    trainer.page.get_by_role("link", name="Run it").click()
     trainer.page.get_by_role("button", name="Open a new room").click()
     trainer.page.wait_for_url(re.compile(r"#[a-z]{3,12}$"))
     trainer.sees_script()
@@ -185,3 +190,55 @@ def test_what_came_is_undone_changed_and_kept_apart(enter: Enter, tmp_path: Path
     expect(page.locator("[data-preview]")).not_to_contain_text("Surgeries")
     page.reload()
     expect(here(trainer, 3)).to_contain_text("changed")
+    page.keyboard.press("s")
+    expect(page.locator("[data-face-screen]")).to_be_visible()
+    page.keyboard.press("s")
+    expect(page.locator("[data-face-screen]")).to_be_hidden()
+
+
+def codes(table: Reader) -> list[tuple[str, int]]:
+    """The codes that a table shows, in turn: each as its squares, and how many of them it is wide."""
+    table.page.get_by_role("button", name="Show our answer").click()
+    drawn = table.page.locator(".code__drawn")
+    drawn.wait_for()
+    told = table.page.locator("[data-code-part]").text_content() or ""
+    count = int((re.findall(r"of (\d+)", told) or ["1"])[0])
+    seen: dict[str, int] = {}
+    while len(seen) < count:
+        width = int((drawn.get_attribute("viewBox") or "0 0 0").split()[2])
+        seen[drawn.locator("path").get_attribute("d") or ""] = width
+    table.page.get_by_role("button", name="Close").click()
+    return list(seen.items())
+
+
+@pytest.mark.full
+def test_six_tables_are_filmed_and_read(
+    enter: Enter, browser_type: BrowserType, browser_type_launch_args: dict[str, Any], tmp_path: Path
+) -> None:
+    """By the browser's own stand-in for a camera, offline and under the site's policy: at most five seconds a table."""
+    shown = []
+    for number in range(1, 7):
+        table = names(seat(enter(), "kite", number), *((f"Group {number} of {at}", at % 5 + 1, 5) for at in range(8)))
+        shown += codes(table)
+    film = tmp_path / "tables.y4m"
+    write_film(film, shown, scale=6, turned=0.06, seed=7)
+    flags = [
+        "--use-fake-ui-for-media-stream",
+        "--use-fake-device-for-media-stream",
+        f"--use-file-for-fake-video-capture={film}",
+    ]
+    given = {**browser_type_launch_args, "args": [*browser_type_launch_args["args"], *flags]}
+    with browser_type.launch(**given) as camera:
+        context = camera.new_context()
+        context.add_init_script(OWN)
+        trainer = Reader(context.new_page(), enter().url)
+        trainer.page.goto(f"{trainer.url}{SESSION}run/#kite")
+        trainer.sees_script()
+        context.set_offline(True)
+        began = time.monotonic()
+        trainer.page.get_by_role("button", name="Read with the camera").click()
+        for number in range(1, 7):
+            here(trainer, number).filter(has_text="here").wait_for(timeout=30_000)
+        assert time.monotonic() - began <= 6 * 5
+        trainer.page.get_by_role("button", name="Turn the camera off").click()
+        expect(trainer.page.locator("[data-video]")).to_be_hidden()
