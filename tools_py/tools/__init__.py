@@ -61,6 +61,9 @@ from tools_py.tools.worksheet import compact as worksheet_compact
 from tools_py.tools.worksheet import page as worksheet_page
 from tools_py.tools.worksheet import regions as worksheet_regions
 from tools_py.tools.worksheet import view as worksheet
+from tools_py.tools.worth import commands as worth_commands
+from tools_py.tools.worth import page as worth_page
+from tools_py.tools.worth import view as worth
 
 
 @frozen(kw_only=True)
@@ -192,6 +195,9 @@ TOOLS: Mapping[str, Registration[Any]] = {
     ),
     "chance": Registration(
         make=lambda _, __: None, regions=chance.REGIONS, commands=chance_commands.COMMANDS, page=chance_page.page
+    ),
+    "worth": Registration(
+        make=lambda _, __: None, regions=worth.REGIONS, commands=worth_commands.COMMANDS, page=worth_page.page
     ),
     "arithmetic": Registration(
         make=lambda _, __: None,

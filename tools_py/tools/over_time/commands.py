@@ -27,7 +27,7 @@ def read(tool: OverTime, scene: Scene, _: str, message: Do) -> Done:
         said = "No series was found. A table needs a column of periods and one of figures, or periods as headings."
         return _say(scene, OverTimeState(said=" ".join([said, *notes])))
     before = tool.state(scene)
-    state = evolve(before, text=message.text, name="", anew="", reason="", said="")
+    state = evolve(before, text=message.text, name="", anew="", reason="", begins="", ends="", said="")
     return Done(scene=scene.showing(TOOL, state), effects=(Focus(id=f"{TOOL}-found"),))
 
 
@@ -45,6 +45,8 @@ def choose(tool: OverTime, scene: Scene, _: str, message: Do) -> Done:
         run=form["run"] if form.get("run") in RUNS else state.run,
         anew=form.get("anew", state.anew),
         reason=form.get("reason", state.reason),
+        begins=form.get("begins", state.begins),
+        ends=form.get("ends", state.ends),
     )
     return Done(scene=scene.showing(TOOL, state), effects=(Focus(id=f"{TOOL}-found"),))
 

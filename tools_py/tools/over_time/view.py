@@ -18,6 +18,7 @@ from tools_py.scene import Region, Scene
 from tools_py.statistics import xmr
 from tools_py.statistics.runs import run_chart
 from tools_py.statistics.xmr import Better, Chart
+from tools_py.tools.over_time.phases import phase_sentences, phases
 from tools_py.tools.over_time.sentences import ASSURED, sentences, variation
 from tools_py.tools.over_time.series import Series, every
 
@@ -36,7 +37,8 @@ RUNS: Mapping[str, str] = {"7": "7 in a row", "6": "6 in a row", "8": "8 in a ro
 class OverTimeState:
     """What the page holds and never stores: the table's text, the series in sight and how it is looked at.
 
-    `anew` is the period from which limits are drawn anew, and `reason` says why.
+    `anew` is the period from which limits are drawn anew, and `reason` says why. A piece of work lasted from the period
+    `begins` until `ends`, where these are given.
     """
 
     text: str = ""
@@ -47,6 +49,8 @@ class OverTimeState:
     run: str = "7"
     anew: str = ""
     reason: str = ""
+    begins: str = ""
+    ends: str = ""
     said: str = ""
 
 
@@ -84,6 +88,9 @@ class OverTimeView(RegionView):
     sentences: tuple[str, ...] = ()
     drawing: ChartDrawing | None = None
     points: tuple[tuple[str, ...], ...] = ()
+    phases: tuple[tuple[str, ...], ...] = ()
+    compared: tuple[str, ...] = ()
+    """What the phases say beside each other, or why there are none."""
     lines: tuple[SeriesLine, ...] = ()
     more: int = 0
     notes: tuple[str, ...] = ()
@@ -131,6 +138,7 @@ class OverTime:
         known, notes = self.series(state.text)
         target, wrong = _target(state.target)
         found = charted(series, state)
+        phase_lines, compared = _phases(series, state)
         return OverTimeView(
             at=at,
             shown=True,
@@ -146,6 +154,8 @@ class OverTime:
             ),
             drawing=_drawing(series, found, state, target),
             points=tuple(_points(series, found, state)),
+            phases=phase_lines,
+            compared=compared,
             lines=tuple(_line(one, state, target) for one in list(known.values())[:MOST_SERIES])
             if len(known) > 1
             else (),
@@ -190,8 +200,23 @@ def _picks(state: OverTimeState, series: Series, known: Mapping[str, Series]) ->
             options=periods,
             value=state.anew if state.anew in series.periods else "",
         ),
+        *(
+            ChoiceView(id=id, label=label, options=(("", none), *own), value=value if value in series.periods else "")
+            for id, label, none, own, value in (
+                ("begins", "Your work began", "Not given", periods[1:], state.begins),
+                ("ends", "Your work ended", "Not given, or goes on", periods[1:], state.ends),
+            )
+        ),
     ]
     return [one for one in picks if one.id != "name" or len(one.options) > 1]
+
+
+def _phases(series: Series, state: OverTimeState) -> tuple[tuple[tuple[str, ...], ...], tuple[str, ...]]:
+    try:
+        found = phases(series, state.begins, state.ends)
+    except FieldError as wrong:
+        return (), (str(wrong),)
+    return tuple(one.cells for one in found), tuple(phase_sentences(found, state.better))
 
 
 def _anew(series: Series, state: OverTimeState) -> tuple[str, ...]:

@@ -1,0 +1,204 @@
+"""The tool that shows what it would take for a cost to be worth it."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from math import ceil
+from typing import ClassVar
+
+from attrs import field, frozen
+
+from tools_py.dates import parse_date, print_date
+from tools_py.faults import FieldError
+from tools_py.numbers import parse_number
+from tools_py.numbers_words import number
+from tools_py.render import At, RegionView
+from tools_py.scene import Region, Scene
+from tools_py.statistics.money import Rates, break_even, factor, present_value
+
+TOOL = "worth"
+LONGEST = 40
+"""As many characters of a field are read."""
+MOST_YEARS = 100
+MOST = 1_000_000_000
+"""The most pounds, or people, that are reckoned with."""
+AHEAD = (1, 5, 10, 20, 40)
+"""The years ahead for which it is shown what a pound and a year of health count for."""
+
+
+@frozen
+class WorthField:
+    """A figure that is asked for; `pounds` has its sign before it, and `spare` may be left empty."""
+
+    id: str
+    label: str
+    pounds: bool = True
+    spare: bool = False
+
+
+FIELDS = (
+    WorthField("once", "Cost at the start", spare=True),
+    WorthField("yearly", "Cost a year", spare=True),
+    WorthField("years", "For how many years", pounds=False),
+    WorthField("people", "People it reaches in all", pounds=False),
+    WorthField("price", "Cost of what it should prevent, such as one hospital stay"),
+    WorthField("low", "The least it may cost", spare=True),
+    WorthField("high", "The most it may cost", spare=True),
+)
+
+
+@frozen(kw_only=True)
+class WorthState:
+    """What was entered by field, None before anything was."""
+
+    given: Mapping[str, str] | None = None
+
+
+@frozen(kw_only=True)
+class WorthView(RegionView):
+    """The fields with what stands in them, what is wrong with that, and what follows."""
+
+    template: ClassVar[str] = "worth/found.html"
+    fields: tuple[tuple[WorthField, str], ...]
+    wrong: str = ""
+    sentences: tuple[str, ...] = ()
+    lines: tuple[tuple[str, str, str], ...] = ()
+    """By what one event costs: the sum, how many have to be avoided, and out of how many people."""
+    later: tuple[tuple[str, str, str], ...] = ()
+    """By years ahead: what £100 of cost counts for, and what a hundred years of health do."""
+
+
+@frozen(kw_only=True)
+class Asked:
+    """The figures as numbers: pounds, years and people."""
+
+    once: float
+    yearly: float
+    years: int
+    people: int
+    prices: Mapping[str, float] = field(factory=dict)
+    """What one event costs, by `price`, `low` and `high`; the last two only if given."""
+
+    @property
+    def spent(self) -> list[float]:
+        """What is spent in year 0, 1, 2 and so on; each year's sum from year 0, as the first year is today's."""
+        return [self.once + self.yearly, *[self.yearly] * (self.years - 1)]
+
+
+def found(_: None, scene: Scene, at: At) -> WorthView:
+    """What follows from the figures."""
+    words = scene.toolkit.tools[TOOL].words
+    state = scene.state(TOOL, WorthState)
+    given = {one.id: words[one.id] if state.given is None else state.given.get(one.id, "") for one in FIELDS}
+    fields = tuple((one, given[one.id]) for one in FIELDS)
+    try:
+        asked = numbers(given)
+    except FieldError as wrong:
+        return WorthView(at=at, fields=fields, wrong=str(wrong))
+    checked = parse_date(words["checked"])
+    general = rates("general", words["general"], checked)
+    health = rates("health", words["health"], checked)
+    today = present_value(asked.spent, general)
+    later = tuple((_ahead(year), _share(year, general), _share(year, health)) for year in AHEAD)
+    return WorthView(
+        at=at,
+        fields=fields,
+        sentences=tuple(_sentences(asked, today, general)),
+        lines=tuple(_lines(asked, today)),
+        later=later,
+    )
+
+
+def rates(name: str, text: str, checked: date) -> Rates:
+    """Three rates in percent a year, parted by blanks, as shares."""
+    early, middle, late = (float(one) / 100 for one in text.split())
+    return Rates(name, early, middle, late, "HM Treasury, The Green Book", checked)
+
+
+def numbers(given: Mapping[str, str]) -> Asked:
+    """The figures of a form. Raises FieldError, worded for the reader."""
+    found = {one.id: _read(one, given[one.id]) for one in FIELDS}
+    for one in ("years", "people"):
+        if found[one] != int(found[one]) or found[one] < 1:
+            raise FieldError(f"{_label(one)} must be a whole number from 1 up.")
+    if found["years"] > MOST_YEARS:
+        raise FieldError(f"{_label('years')} must be at most {MOST_YEARS}.")
+    if not found["price"]:
+        raise FieldError(f"{_label('price')} must be more than 0.")
+    if not found["once"] + found["yearly"]:
+        raise FieldError("Enter a cost at the start, a cost a year, or both.")
+    prices = {one: float(found[one]) for one in ("price", "low", "high") if found[one]}
+    if not prices.get("low", 0) <= prices["price"] <= prices.get("high", MOST):
+        raise FieldError("The least it may cost must not be above the cost, nor the most below it.")
+    return Asked(
+        once=float(found["once"]),
+        yearly=float(found["yearly"]),
+        years=int(found["years"]),
+        people=int(found["people"]),
+        prices=prices,
+    )
+
+
+def _read(one: WorthField, text: str) -> Decimal:
+    if not text.strip() and one.spare:
+        return Decimal(0)
+    value = parse_number(one.label, text)
+    if not 0 <= value <= MOST:
+        raise FieldError(f"{one.label} must be between 0 and {MOST:,}.")
+    return value
+
+
+def _label(id: str) -> str:
+    return next(one.label for one in FIELDS if one.id == id)
+
+
+def _sentences(asked: Asked, today: float, general: Rates) -> Iterator[str]:
+    paid, years = sum(asked.spent), f"{asked.years} year{'' if asked.years == 1 else 's'}"
+    yield (
+        f"Over {years} it costs £{paid:,.0f}, or £{today:,.0f} as seen from today. A cost of later years counts for less: "
+        f"{general.early:.1%} less with each year. {general.source} has that rate; checked on {print_date(general.checked)}, and under review."
+    )
+    yield f"That is £{today / asked.people:,.0f} for each of the {asked.people:,} people it reaches."
+    yield _pays(asked, today)
+    if len(asked.prices) > 1:
+        least, most = (events(today, price) for price in (max(asked.prices.values()), min(asked.prices.values())))
+        yield f"If one costs more or less than you think, the number to be avoided lies between {least:,} and {most:,}."
+    yield (
+        "Count an event as avoided only if it would have happened without you. Ask also who saves: a stay that is avoided "
+        "frees a bed, and seldom money that the payer could spend."
+    )
+
+
+def _pays(asked: Asked, today: float) -> str:
+    wanted, price = events(today, asked.prices["price"]), f"£{asked.prices['price']:,.0f}"
+    if wanted > asked.people:
+        return (
+            f"At {price} for each event it cannot pay back by this saving alone, unless people avoid more than one: "
+            f"{wanted:,} would have to be avoided, and it reaches {asked.people:,} people. It may be right all the same. "
+            "Say what else people gain."
+        )
+    share = number(100 * wanted / asked.people)
+    return f"It pays back if {wanted:,} of the {asked.people:,} people avoid one event at {price}. That is {share}% of them."
+
+
+def events(today: float, price: float) -> int:
+    """The least whole number of events that cost as much; a hair above a whole number is that number."""
+    return ceil(round(break_even(today, price), 9))
+
+
+def _lines(asked: Asked, today: float) -> Iterator[tuple[str, str, str]]:
+    names = {"low": "The least it may cost", "price": "What you expect", "high": "The most it may cost"}
+    for id, name in names.items():
+        if price := asked.prices.get(id):
+            yield name, f"£{price:,.0f}", f"{events(today, price):,} of {asked.people:,}"
+
+
+def _ahead(year: int) -> str:
+    return f"{year} year{'' if year == 1 else 's'} ahead"
+
+
+def _share(year: int, rates: Rates) -> str:
+    return f"{100 * factor(year, rates):.0f}"
+
+
+REGIONS = {"found": Region(found)}
