@@ -157,6 +157,19 @@ def spread(words: Sequence[Word], top: float, bottom: float) -> tuple[Word, ...]
     return tuple(evolve(word, y=round(placed[at], 1)) for at, word in enumerate(words))
 
 
+def periods_below(
+    places: Sequence[float], names: Sequence[str], *, y: float, width: float, edge: float
+) -> tuple[Word, ...]:
+    """The names of periods at their places, within a drawing: the first and the last, and those between that have room."""
+    order = sorted(range(len(names)), key=lambda at: (at not in {0, len(names) - 1}, at))
+    words = []
+    for at in order:
+        half = LETTERS.width(names[at]) / 2
+        middle = min(max(places[at], half + edge), width - half - edge)
+        words.append(Word(look="tick", text=names[at], x=middle, y=y, anchor="middle"))
+    return clear(words)
+
+
 def shortened_to(text: str, room: float) -> str:
     """A text cut to the room, with a mark that it was."""
     if LETTERS.width(text) <= room:

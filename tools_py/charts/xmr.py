@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from tools_py.drawing import (
-    LETTERS,
     LINE,
     Axis,
     ChartDrawing,
@@ -14,7 +13,7 @@ from tools_py.drawing import (
     Sign,
     Word,
     axis_of,
-    clear,
+    periods_below,
     spread,
     tick_words,
 )
@@ -62,7 +61,11 @@ def drawn(found: Chart, marks: Sequence[SeriesMark], *, title: str, target: floa
         Sign(look=mark.meaning, shape=mark.shape, x=x, y=axis.at(value), said=mark.said)
         for x, value, mark in zip(places, values, marks, strict=True)
     )
-    words = (*_ticks(axis), *_periods(places, [mark.name for mark in marks]), *_names(found.last, axis, target))
+    words = (
+        *_ticks(axis),
+        *periods_below(places, [mark.name for mark in marks], y=_BOTTOM + 1.5 * LINE, width=WIDTH, edge=_EDGE),
+        *_names(found.last, axis, target),
+    )
     return ChartDrawing(title=title, width=WIDTH, height=HEIGHT, strokes=tuple(strokes), signs=signs, words=words)
 
 
@@ -77,17 +80,6 @@ def _levels(one: Stretch, axis: Axis, places: Sequence[float]) -> Iterator[Chart
 def _ticks(axis: Axis) -> Iterator[Word]:
     for tick, text in zip(axis.ticks, tick_words(axis), strict=True):
         yield Word(look="tick", text=text, x=_LEFT - _EDGE, y=axis.at(tick) + 4.5, anchor="end")
-
-
-def _periods(places: Sequence[float], names: Sequence[str]) -> tuple[Word, ...]:
-    """The first and the last period, and those between them that have room."""
-    order = sorted(range(len(names)), key=lambda at: (at not in {0, len(names) - 1}, at))
-    words = []
-    for at in order:
-        half = LETTERS.width(names[at]) / 2
-        middle = min(max(places[at], half + _EDGE), WIDTH - half - _EDGE)
-        words.append(Word(look="tick", text=names[at], x=middle, y=_BOTTOM + 1.5 * LINE, anchor="middle"))
-    return clear(words)
 
 
 def _names(last: Stretch, axis: Axis, target: float | None) -> tuple[Word, ...]:

@@ -41,7 +41,7 @@ _HEADS: Mapping[Role, tuple[str, ...]] = {
     "measure": ("indicator name", "indicator", "measure", "variable", "dataset", "measures name"),
     "group": ("group", "subgroup", "ethnic group", "ethnicity", "deprivation", "imd decile", "imd quintile", "decile",
               "quintile", "deprivation decile", "deprivation quintile", "deprivation fifth", "deprivation tenth", "fifth",
-              "tenth", "equality group"),
+              "tenth", "equality group", "cause", "reason", "diagnosis", "theme"),
     "place": ("area name", "area", "place", "geography", "geography name", "ward", "local authority", "practice", "lsoa",
               "la name", "district", "organisation", "gp practice", "msoa", "neighbourhood"),
     "level": ("area type", "geography type"),
@@ -156,7 +156,7 @@ def plan_of(table: PastedTable) -> TablePlan:
     if wide and "value" not in roles and not any(roles[at] for at in range(min(wide), len(row))):
         return TablePlan(head=head, roles=_wide_roles(roles, row), wide=wide, sure=True)
     named = any(role in roles for role in _GROUPING) or "period" in roles
-    counted = "value" in roles or {"count", "total"} <= set(roles)
+    counted = "value" in roles or "count" in roles
     return TablePlan(head=head, roles=tuple(roles), sure=bool(worth) and named and counted)
 
 

@@ -4,7 +4,7 @@ import base64
 from collections.abc import Callable, Mapping
 from urllib.parse import parse_qs
 
-from attrs import evolve
+from attrs import asdict, evolve
 
 from tools_py.chart_files import chart_file
 from tools_py.effects import Focus, Hand
@@ -13,7 +13,6 @@ from tools_py.intake.measures import ROLES, Role, TablePlan, plan_of, two_heads
 from tools_py.messages import Do
 from tools_py.scene import Done, Scene
 from tools_py.tools.gaps.keeping import SHELVES, Shelf, kept
-from tools_py.tools.gaps.pictures import drawings
 from tools_py.tools.gaps.view import TOOL, GapsState, GapsTool
 from tools_py.tools.gaps.working import GapsAsked
 
@@ -56,10 +55,8 @@ def fit(tool: GapsTool, scene: Scene, _: str, message: Do) -> Done:
         return _say(
             scene, evolve(state, said=f"“{twice[0]}” is chosen for two columns. Nothing was read yet."), COLUMNS
         )
-    if "value" not in chosen and not {"count", "total"} <= set(chosen):
-        said = (
-            "Choose a column with the figure, or one with people counted and one with how many people they are out of."
-        )
+    if not {"value", "count"} & set(chosen):
+        said = "Choose a column with the figure, or one with the people or events counted."
         return _say(scene, evolve(state, said=said), COLUMNS)
     return _show(tool, scene, evolve(state, roles=TablePlan(head=plan_of(cells).head, roles=chosen), said=""))
 
@@ -69,9 +66,7 @@ def choose(tool: GapsTool, scene: Scene, _: str, message: Do) -> Done:
     form = {name: values[0] for name, values in parse_qs(message.text).items()}
     state = tool.state(scene)
     before = state.asked
-    asked = GapsAsked(
-        **{name: form.get(name, getattr(before, name)) for name in ("about", "period", "unit", "against", "better")}
-    )
+    asked = GapsAsked(**{name: form.get(name, kept) for name, kept in asdict(before).items()})
     return _show(tool, scene, evolve(state, asked=asked))
 
 
@@ -111,8 +106,7 @@ def keeper(shelf: Shelf) -> GapsCommand:
 def picture(tool: GapsTool, scene: Scene, name: str, message: Do) -> Done:
     """Hand a chart over as a file; `name` is the file's kind and the chart's id."""
     kind, _, chart = name.partition("/")
-    worked = tool.worked(scene)
-    drawn = {id: drawing for id, drawing, _ in drawings(worked)} if worked else {}
+    drawn = tool.drawn(scene)
     if chart not in drawn:
         return _say(scene, evolve(tool.state(scene), said="There is no chart to save yet."))
     file = chart_file(drawn[chart], name=f"gaps-{chart}-{message.today}", png=kind == "png")

@@ -16,6 +16,7 @@ from tools_py.render import At, ChoiceView, RegionView
 from tools_py.scene import Region, Scene
 from tools_py.tools.gaps.pictures import drawings
 from tools_py.tools.gaps.sentences import sentences, span
+from tools_py.tools.gaps.tables import FEWEST_MEASURES, TableChart, table_charts
 from tools_py.tools.gaps.working import HIGHEST, LOWEST, UNITS, WHOLE, Gaps, GapsAsked, GroupBeside, WorkedGaps, summary
 
 TOOL = "gaps"
@@ -77,6 +78,7 @@ class GapsView(RegionView):
     wrong: str = ""
     sentences: tuple[str, ...] = ()
     drawings: tuple[tuple[str, ChartDrawing, str], ...] = ()
+    charts: tuple[TableChart, ...] = ()
     lines: tuple[GroupLine, ...] = ()
     more: int = 0
     unit: str = ""
@@ -115,6 +117,12 @@ class GapsTool:
         except FormulaError:
             return None
 
+    def drawn(self, scene: Scene) -> Mapping[str, ChartDrawing]:
+        """Every chart of the table in sight, by its id."""
+        found, worked = self.gaps(self.state(scene)), self.worked(scene)
+        own = {id: drawing for id, drawing, _ in drawings(worked)} if worked else {}
+        return own | ({one.id: one.drawing for one in table_charts(found, worked)} if found else {})
+
     def key(self, scene: Scene, _: str) -> object:
         """What is shown depends on what the page holds, and on nothing of the plan."""
         return self.state(scene)
@@ -147,7 +155,8 @@ class GapsTool:
         try:
             worked = found.worked()
         except FormulaError as wrong:
-            return GapsView(at=at, shown=True, choices=choices, wrong=str(wrong), notes=notes)
+            charts = tuple(table_charts(found, None))
+            return GapsView(at=at, shown=True, choices=choices, wrong=str(wrong), charts=charts, notes=notes)
         hidden = unprinted(worked)
         lines = tuple(_line(one, worked, hidden) for one in worked.groups[:MOST_ROWS])
         return GapsView(
@@ -156,6 +165,7 @@ class GapsTool:
             choices=choices,
             sentences=tuple(sentences(found, worked)),
             drawings=tuple(drawings(worked)),
+            charts=tuple(table_charts(found, worked)),
             lines=lines,
             more=len(worked.groups) - len(lines),
             unit=worked.unit.label,
@@ -187,6 +197,9 @@ def _choices(found: Gaps) -> list[ChoiceView]:
         ),
         ChoiceView(id="better", label="Better is", options=tuple(BETTER.items()), value=asked.better),
     ]
+    if len(table.abouts) >= FEWEST_MEASURES:
+        groups = (("", "The group told first"), *((name, name) for name in dict.fromkeys(found.names)))
+        asks.append(ChoiceView(id="profile", label="Profile of", options=groups, value=asked.profile))
     return [one for one in asks if one.id in {"against", "better"} or len(one.options) > 1]
 
 

@@ -57,6 +57,8 @@ class GapsAsked:
     unit: str = ""
     against: str = ""
     better: str = ""
+    profile: str = ""
+    """The group that is looked at on many measures."""
 
 
 @frozen(kw_only=True)
@@ -198,6 +200,8 @@ class Gaps:
 
     def worked(self) -> WorkedGaps:
         """What follows; raises FormulaError, in a sentence for the reader, where nothing does."""
+        if self.asked.unit not in UNITS and not any(one.total or one.value is not None for one in self.lines):
+            raise FormulaError("A gap needs the number of people in each group. The table has counts alone.")
         if not self.asked.unit:
             raise FormulaError("Choose what the numbers are: people out of a group, or events among people.")
         unit = UNITS[self.asked.unit]
