@@ -38,6 +38,7 @@ def define_env(env: Any) -> None:
     env.macro(calls.claim, "claim")
     env.macro(calls.claims, "claims")
     env.macro(calls.figure, "figure")
+    env.macro(lambda: calls.packs(root=SITE_ROOT), "packs")
     env.macro(calls.determinants, "determinants")
     env.macro(lambda: calls.components(root=SITE_ROOT), "components")
     env.macro(calls.glossary, "glossary")

@@ -17,6 +17,7 @@ from macros.finished import finished_view, plan_picture
 from macros.handouts import checklist_handout, worksheet_handout
 from macros.notices import Notice
 from macros.pack import pack
+from macros.packs import print_packs
 from macros.practice import practice_plan
 from macros.resources import confirmed, resource_list
 from macros.snippets import block, snippet
@@ -239,6 +240,10 @@ class Calls:
     def figure(self, id: str) -> str:
         """A figure for England with its chart, table and source; raises NotFoundError for an unknown one."""
         return print_figure(find(self.content.figures, id, "figure"))
+
+    def packs(self, *, root: str) -> str:
+        """The tables of all area packs, each to be worked with on this page."""
+        return print_packs(self.content.packs, root=root)
 
     def eastmere(self, fact: str) -> str:
         """A fact of the made-up place; raises KeyError for one that it has not."""

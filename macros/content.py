@@ -12,6 +12,7 @@ from macros.claims import Claims, Origin, day_faults
 from macros.data_files import Reader
 from macros.figures import Figure
 from macros.notices import Component
+from macros.packs import PACKS, OpenedPack, Pack, opened
 from macros.practice import FinishedPlan
 from macros.sessions import FOLDER, Day, Session, Training
 from macros.steps import BuildFault
@@ -211,6 +212,7 @@ class Content:
     finished: FinishedPlan
     case: Case
     training: Training
+    packs: tuple[OpenedPack, ...]
 
 
 def load(root: Path) -> Content:
@@ -252,7 +254,14 @@ def _content(read: Reader, toolkit: Toolkit) -> Content:
         finished=read.of_the_place("content/finished-plan.yaml", FinishedPlan),
         case=read.of_the_place("content/case.yaml", Case),
         training=_training(read),
+        packs=_packs(read),
     )
+
+
+def _packs(read: Reader) -> tuple[OpenedPack, ...]:
+    """The area packs in their order, each in a folder of its own."""
+    found = [opened(read.root, file.parent.name, pack) for file, pack in read.each(PACKS, Pack) if pack]
+    return tuple(sorted(found, key=lambda one: one.about.order))
 
 
 def _training(read: Reader) -> Training:
@@ -300,6 +309,7 @@ def _lost(content: Content) -> Iterator[str]:
     yield from content.claims.faults()
     yield from content.case.faults()
     yield from content.training.faults(content.toolkit, content.case)
+    yield from (fault for pack in content.packs for fault in pack.faults())
     if content.local.reorganisation:
         yield from day_faults("content/local.yaml: reorganisation", content.local.reorganisation.checked)
     yield from (fault for one in content.figures.values() for fault in one.faults())
