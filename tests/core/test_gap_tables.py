@@ -110,7 +110,9 @@ def test_a_place_is_shown_on_every_measure() -> None:
 
 def test_a_place_that_is_chosen_is_the_one_that_is_shown(talk: Conversation) -> None:
     talk.do("gaps/read", PROFILE)
-    assert "Hill: 4 measures beside all groups together" in words(talk.do("gaps/choose", "unit=percent&profile=Hill"))
+    assert "Hill: 4 measures compared with all groups together" in words(
+        talk.do("gaps/choose", "unit=percent&profile=Hill")
+    )
 
 
 def clear_within(drawing: ChartDrawing) -> None:

@@ -195,7 +195,9 @@ def _equality(contents: Contents) -> Iterator[PaperPart]:
 
 
 def _risk(contents: Contents) -> Iterator[PaperPart]:
-    columns = (("Risk", 5, "risk"), ("How likely", 2, "likelihood"), ("What is done about it", 6, "response"))
+    columns = (
+        ("Risk", 5, "risk"), ("How likely", 2, "likelihood"), ("Effect", 3, "effect"), ("What is done about it", 6, "response"),
+    )  # fmt: skip
     yield from _or_ask(
         tuple(table("Risks", columns, records(contents, "project-charter/risks"))),
         "Name the main risks, including the risk of doing nothing, and what is done about each",

@@ -137,7 +137,7 @@ def _spine(found: Gaps, worked: WorkedGaps) -> TableChart | None:
         return None
     left = len(abouts) - len(rows)
     clear = sum(row.side != "similar" for row in rows)
-    title = f"{name}: {len(rows)} measures beside all groups together"
+    title = f"{name}: {len(rows)} measures compared with all groups together"
     said = [
         f"{name} clearly differs on {clear} of {len(rows)} measures. Whether higher is better is different from one measure to the next."
     ]
@@ -242,7 +242,9 @@ def _pareto(found: Gaps) -> TableChart | None:
     named_few = ", ".join(line.group for line in lines[: min(few, MOST_NAMED)])
     others = " and others" if few > MOST_NAMED else ""
     share = f"{few} of {len(lines)} make up {so_far[few - 1]:.0f}% of all {number(every)} counted"
-    careful = "What is most frequent is not always what matters most. Ask which of them does most harm, and to whom."
+    careful = (
+        "What is most frequent is not always what matters most. Ask which of them does most harm, and to which people."
+    )
     rows = tuple(
         (line.group, number(count), f"{100 * count / every:.1f}%", f"{share:.1f}%")
         for line, count, share in zip(lines[:MOST_CAUSES], counts, so_far, strict=False)
