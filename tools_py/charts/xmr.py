@@ -13,6 +13,7 @@ from tools_py.drawing import (
     Sign,
     Word,
     axis_of,
+    clear,
     periods_below,
     spread,
     tick_words,
@@ -20,7 +21,7 @@ from tools_py.drawing import (
 from tools_py.statistics.xmr import Chart, Meaning, Stretch
 
 WIDTH, HEIGHT = 640, 320
-_LEFT, _RIGHT, _TOP, _BOTTOM = 64, 470, 20, 262
+_LEFT, _RIGHT, _TOP, _BOTTOM = 64, 470, 28, 262
 _EDGE = 8
 
 
@@ -41,8 +42,15 @@ class SeriesMark:
         return "up" if self.high else "down"
 
 
-def drawn(found: Chart, marks: Sequence[SeriesMark], *, title: str, target: float | None) -> ChartDrawing:
-    """The drawing of a chart; `marks` are its points in order."""
+def drawn(
+    found: Chart,
+    marks: Sequence[SeriesMark],
+    *,
+    title: str,
+    target: float | None,
+    events: Sequence[tuple[str, int]] = (),
+) -> ChartDrawing:
+    """The drawing of a chart; `marks` are its points in order, `events` letters with the places of their points."""
     values = [point.value for point in found.points]
     ends = [end for one in found.bands for end in (one.lower, one.upper) if end is not None]
     held = [*values, *ends, *([target] if target is not None else [])]
@@ -56,6 +64,10 @@ def drawn(found: Chart, marks: Sequence[SeriesMark], *, title: str, target: floa
     strokes += [stroke for one in found.bands for stroke in _levels(one, axis, places)]
     if target is not None:
         strokes.append(ChartStroke(look="target", points=((_LEFT, axis.at(target)), (_RIGHT, axis.at(target)))))
+    strokes += [
+        ChartStroke(look="event", points=((places[at], _TOP - 4), (places[at], _BOTTOM)))
+        for at in sorted({at for _, at in events})
+    ]
     strokes.append(ChartStroke(look="series", points=tuple(zip(places, map(axis.at, values), strict=True))))
     signs = tuple(
         Sign(look=mark.meaning, shape=mark.shape, x=x, y=axis.at(value), said=mark.said)
@@ -65,6 +77,7 @@ def drawn(found: Chart, marks: Sequence[SeriesMark], *, title: str, target: floa
         *_ticks(axis),
         *periods_below(places, [mark.name for mark in marks], y=_BOTTOM + 1.5 * LINE, width=WIDTH, edge=_EDGE),
         *_names(found.last, axis, target),
+        *_letters(events, places),
     )
     return ChartDrawing(title=title, width=WIDTH, height=HEIGHT, strokes=tuple(strokes), signs=signs, words=words)
 
@@ -91,3 +104,15 @@ def _names(last: Stretch, axis: Axis, target: float | None) -> tuple[Word, ...]:
         if level is not None and axis.low <= level <= axis.high
     ]
     return spread(words, _TOP, _BOTTOM)
+
+
+def _letters(events: Sequence[tuple[str, int]], places: Sequence[float]) -> tuple[Word, ...]:
+    """The letters of the events above their points; several of one point together."""
+    there: dict[int, list[str]] = {}
+    for letter, at in events:
+        there.setdefault(at, []).append(letter)
+    words = (
+        Word(look="lead", text=" ".join(letters), x=places[at], y=_TOP - 8, anchor="middle")
+        for at, letters in there.items()
+    )
+    return clear(words)

@@ -18,6 +18,7 @@ from tools_py.scene import Region, Scene
 from tools_py.statistics import xmr
 from tools_py.statistics.runs import run_chart
 from tools_py.statistics.xmr import Better, Chart
+from tools_py.tools.over_time.events import SeriesEvent, events
 from tools_py.tools.over_time.phases import phase_sentences, phases
 from tools_py.tools.over_time.sentences import ASSURED, sentences, variation
 from tools_py.tools.over_time.series import Series, every
@@ -88,6 +89,7 @@ class OverTimeView(RegionView):
     sentences: tuple[str, ...] = ()
     drawing: ChartDrawing | None = None
     points: tuple[tuple[str, ...], ...] = ()
+    events: tuple[SeriesEvent, ...] = ()
     phases: tuple[tuple[str, ...], ...] = ()
     compared: tuple[str, ...] = ()
     """What the phases say beside each other, or why there are none."""
@@ -107,8 +109,10 @@ class OverTime:
         return scene.state(TOOL, OverTimeState)
 
     def key(self, scene: Scene, _: str) -> object:
-        """What is shown depends on what the page holds, and on nothing of the plan."""
-        return self.state(scene)
+        """What is shown depends on what the page holds, and on the events of the plan in the time of the series."""
+        state = self.state(scene)
+        series = self.shown(state)
+        return state, events(scene, series.periods) if series else ()
 
     def series(self, text: str) -> tuple[dict[str, Series], tuple[str, ...]]:
         """The series of a table by name, and what was not read of it."""
@@ -127,7 +131,11 @@ class OverTime:
         """The chart of the series in sight."""
         state = self.state(scene)
         series = self.shown(state)
-        return _drawing(series, charted(series, state), state, _target(state.target)[0]) if series else None
+        return (
+            _drawing(series, charted(series, state), state, _target(state.target)[0], events(scene, series.periods))
+            if series
+            else None
+        )
 
     def found(self, scene: Scene, at: At) -> OverTimeView:
         """What follows."""
@@ -139,6 +147,7 @@ class OverTime:
         target, wrong = _target(state.target)
         found = charted(series, state)
         phase_lines, compared = _phases(series, state)
+        happened = events(scene, series.periods)
         return OverTimeView(
             at=at,
             shown=True,
@@ -152,7 +161,8 @@ class OverTime:
                 *_anew(series, state),
                 *sentences(series, found, run_chart(series.values), state.better, target),
             ),
-            drawing=_drawing(series, found, state, target),
+            drawing=_drawing(series, found, state, target, happened),
+            events=happened,
             points=tuple(_points(series, found, state)),
             phases=phase_lines,
             compared=compared,
@@ -253,7 +263,9 @@ def _points(series: Series, found: Chart, state: OverTimeState) -> list[tuple[st
     return lines
 
 
-def _drawing(series: Series, found: Chart, state: OverTimeState, target: float | None) -> ChartDrawing:
+def _drawing(
+    series: Series, found: Chart, state: OverTimeState, target: float | None, happened: tuple[SeriesEvent, ...]
+) -> ChartDrawing:
     marks = [
         SeriesMark(
             name=period,
@@ -264,7 +276,7 @@ def _drawing(series: Series, found: Chart, state: OverTimeState, target: float |
         for period, point in zip(series.periods, found.points, strict=True)
     ]
     title = f"{series.name}: {len(marks)} figures from {series.periods[0]} to {series.periods[-1]} with their average and limits"
-    return drawn(found, marks, title=title, target=target)
+    return drawn(found, marks, title=title, target=target, events=[(one.letter, one.at) for one in happened])
 
 
 def _line(one: Series, state: OverTimeState, target: float | None) -> SeriesLine:
