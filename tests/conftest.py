@@ -45,7 +45,9 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def site(shared: Path) -> Path:
-    """The whole site, built once."""
+    """The whole site, built once; or as it was built beforehand, in the folder that SITE names."""
+    if "SITE" in os.environ:
+        return Path(os.environ["SITE"]).resolve()
     folder = shared / "built" / "site"
     with FileLock(shared / "site.lock"):
         if not folder.is_dir():

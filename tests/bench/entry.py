@@ -54,6 +54,8 @@ def _visit(context: BrowserContext, url: str, tick: str = "") -> dict[str, float
     if tick:
         page.add_init_script(f"window.bench = {{ early: {json.dumps(tick)} }}")
     page.goto(url)
+    if tick:
+        page.wait_for_function("() => window.bench.at.kept")
     at: dict[str, float] = ready(page)["at"]
     if tick and not page.evaluate(KEPT, tick):
         raise ValueError(f"{tick} is not in the browser's store")

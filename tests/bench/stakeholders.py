@@ -74,8 +74,7 @@ def _moves(context: BrowserContext, host: Host, size: int) -> list[dict[str, flo
 
 def _narrow(page: Page, filters: tuple[str, ...]) -> None:
     """Show some of the list."""
-    for one in filters:
+    for at, one in enumerate(filters, 1):
         page.locator("#stakeholders-filter-only").select_option(one)
-        page.locator('button[value="stakeholders/only"]').click()
-        page.locator(".narrow__now").wait_for()
-        time.sleep(SETTLE)
+        # One button for each filter that holds, and one that lifts them all.
+        page.locator(".narrow__now button").nth(at).wait_for()
