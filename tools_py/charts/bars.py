@@ -39,7 +39,7 @@ class ParetoBar:
 
 
 @frozen(kw_only=True)
-class AgeBand:
+class AgeRow:
     """An age with its two figures, left and right."""
 
     name: str
@@ -70,7 +70,7 @@ def pareto(bars: Sequence[ParetoBar], *, title: str, unit: str) -> ChartDrawing:
     return ChartDrawing(title=title, width=WIDTH, height=bottom + _FOOT, strokes=tuple(strokes), words=tuple(words))
 
 
-def pyramid(bands: Sequence[AgeBand], *, title: str, unit: str, sides: tuple[str, str]) -> ChartDrawing:
+def pyramid(bands: Sequence[AgeRow], *, title: str, unit: str, sides: tuple[str, str]) -> ChartDrawing:
     """Ages one above the other, the youngest at the foot, with one side of people to the left and the other to the right."""
     half = min(100.0, max((LETTERS.width(band.name) for band in bands), default=0)) / 2 + _EDGE
     middle = WIDTH / 2
@@ -85,10 +85,11 @@ def pyramid(bands: Sequence[AgeBand], *, title: str, unit: str, sides: tuple[str
     ]
     for axis in (left, right):
         strokes += [ChartStroke(look="grid", points=((axis.at(at), _TOP), (axis.at(at), bottom))) for at in axis.ticks]
-        words += clear(
-            Word(look="tick", text=text, x=axis.at(tick), y=bottom + LINE, anchor="middle")
-            for tick, text in zip(axis.ticks, tick_words(axis), strict=True)
-        )
+    words += clear(
+        Word(look="tick", text=text, x=axis.at(tick), y=bottom + LINE, anchor="middle")
+        for axis in (left, right)
+        for tick, text in zip(axis.ticks, tick_words(axis), strict=True)
+    )
     for at, band in enumerate(reversed(bands)):
         height = _TOP + ROW * (at + 0.5)
         name = shortened_to(band.name, 2 * (half - _EDGE))

@@ -135,7 +135,7 @@ def framework(contents: Contents) -> Iterator[PaperPart]:
 def risks(contents: Contents) -> Iterator[PaperPart]:
     """What could go wrong, and what is done about it."""
     columns: Sequence[TableColumn] = (
-        ("What could go wrong", 5, "risk"), ("How likely", 2, "likelihood"), ("How much it would matter", 3, "effect"),
-        ("What we do about it", 6, "response"), ("Lead", 3, "owner"), ("Look at it again by", 2, "review"),
+        ("What could go wrong", 5, "risk"), ("How likely", 2, "likelihood"), ("What we do about it", 6, "response"),
+        ("Lead", 3, "owner"),
     )  # fmt: skip
     yield from table("Risks", columns, records(contents, "project-charter/risks"))

@@ -6,7 +6,7 @@ from itertools import accumulate
 
 from attrs import evolve, frozen
 
-from tools_py.charts.bars import AgeBand, ParetoBar, pareto, pyramid
+from tools_py.charts.bars import AgeRow, ParetoBar, pareto, pyramid
 from tools_py.charts.lines import GroupOverTime, LinePoint, two_lines
 from tools_py.charts.spine import SpineRow, spine
 from tools_py.drawing import ChartDrawing
@@ -174,7 +174,7 @@ def _pyramid(found: Gaps) -> TableChart | None:
     if len(ages) < FEWEST_AGES:
         return None
     bands = [
-        AgeBand(name=age, left=one, right=other, said=f"{age}: female {number(one)}, male {number(other)}")
+        AgeRow(name=age, left=one, right=other, said=f"{age}: female {number(one)}, male {number(other)}")
         for age, one, other in ((age, sides[0][age], sides[1][age]) for age in ages)
     ]
     title = "Both sexes by age"

@@ -69,7 +69,7 @@ class WorthView(RegionView):
 
 
 @frozen(kw_only=True)
-class Asked:
+class WorthAsked:
     """The figures as numbers: pounds, years and people."""
 
     once: float
@@ -115,7 +115,7 @@ def rates(name: str, text: str, checked: date) -> Rates:
     return Rates(name, early, middle, late, "HM Treasury, The Green Book", checked)
 
 
-def numbers(given: Mapping[str, str]) -> Asked:
+def numbers(given: Mapping[str, str]) -> WorthAsked:
     """The figures of a form. Raises FieldError, worded for the reader."""
     found = {one.id: _read(one, given[one.id]) for one in FIELDS}
     for one in ("years", "people"):
@@ -130,7 +130,7 @@ def numbers(given: Mapping[str, str]) -> Asked:
     prices = {one: float(found[one]) for one in ("price", "low", "high") if found[one]}
     if not prices.get("low", 0) <= prices["price"] <= prices.get("high", MOST):
         raise FieldError("The least it may cost must not be above the cost, nor the most below it.")
-    return Asked(
+    return WorthAsked(
         once=float(found["once"]),
         yearly=float(found["yearly"]),
         years=int(found["years"]),
@@ -152,7 +152,7 @@ def _label(id: str) -> str:
     return next(one.label for one in FIELDS if one.id == id)
 
 
-def _sentences(asked: Asked, today: float, general: Rates) -> Iterator[str]:
+def _sentences(asked: WorthAsked, today: float, general: Rates) -> Iterator[str]:
     paid, years = sum(asked.spent), f"{asked.years} year{'' if asked.years == 1 else 's'}"
     yield (
         f"Over {years} it costs £{paid:,.0f}, or £{today:,.0f} as seen from today. A cost of later years counts for less: "
@@ -169,7 +169,7 @@ def _sentences(asked: Asked, today: float, general: Rates) -> Iterator[str]:
     )
 
 
-def _pays(asked: Asked, today: float) -> str:
+def _pays(asked: WorthAsked, today: float) -> str:
     wanted, price = events(today, asked.prices["price"]), f"£{asked.prices['price']:,.0f}"
     if wanted > asked.people:
         return (
@@ -186,7 +186,7 @@ def events(today: float, price: float) -> int:
     return ceil(round(break_even(today, price), 9))
 
 
-def _lines(asked: Asked, today: float) -> Iterator[tuple[str, str, str]]:
+def _lines(asked: WorthAsked, today: float) -> Iterator[tuple[str, str, str]]:
     names = {"low": "The least it may cost", "price": "What you expect", "high": "The most it may cost"}
     for id, name in names.items():
         if price := asked.prices.get(id):
