@@ -84,7 +84,7 @@ def test_the_chart_of_causes_can_be_saved(talk: Conversation) -> None:
 def test_both_sexes_by_age_are_a_pyramid() -> None:
     found = charts(PEOPLE)["pyramid"]
     assert found.grid.rows[0] == ("0 to 15", "300", "310")
-    assert "The largest ages: 40 to 64, with 350 female and 330 male." in found.sentences
+    assert "The largest age group: 40 to 64, with 350 female and 330 male." in found.sentences
     assert "In all 1,170 female and 1,110 male." in found.sentences
     assert found.drawing.title == "Both sexes by age"
 

@@ -179,7 +179,7 @@ def _pyramid(found: Gaps) -> TableChart | None:
     ]
     title = "Both sexes by age"
     most = max(bands, key=lambda band: band.left + band.right)
-    said = [f"The largest ages: {most.name}, with {number(most.left)} female and {number(most.right)} male."]
+    said = [f"The largest age group: {most.name}, with {number(most.left)} female and {number(most.right)} male."]
     if all(line.value is None for line in found.lines):
         sums = [number(sum(side[age] for age in ages)) for side in sides]
         said.append(f"In all {sums[0]} female and {sums[1]} male.")
