@@ -24,8 +24,11 @@ RESCUE = "about/rescue/index.html"
 """The page of last resort runs neither the tools' script nor the theme's, which could stop at what the store holds."""
 WORKSHOP = {"table": "table.js", "run": "desk.js"}
 """The pages of a room have scripts of their own too, by the last part of their address."""
-ABOUT = {"name": "plan/about/name", "archived": "plan/about/archived"}
-"""The cells by which the page's script, which knows no tool, knows a plan among others."""
+ABOUT = {
+    "name": "plan/about/name", "archived": "plan/about/archived", "by": "exports/options/by",
+    "view": "contributors/{voice}/name",
+}  # fmt: skip
+"""The cells by which the page's script, which knows no tool, knows a plan among others, and its files."""
 
 
 @frozen(kw_only=True)

@@ -23,12 +23,16 @@ class Announce:
 
 @frozen(kw_only=True)
 class Download:
-    """Give the reader a file: its name, its media type, and its content as text or, where that is empty, as base64."""
+    """Give the reader a file: its name, its media type, and its content as text or, where that is empty, as base64.
+
+    One that `locks` is closed by a passphrase first, which the reader chooses.
+    """
 
     name: str
     kind: str
     text: str = ""
     base64: str = ""
+    locks: bool = False
     type: Literal["download"] = "download"
 
 

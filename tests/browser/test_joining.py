@@ -57,3 +57,32 @@ def test_files_can_be_dropped_on_the_page(reader: Reader) -> None:
     reader.press("Merge all 2 copies of this plan")
     expect(reader.told).to_contain_text("Merged: 2 answers added or changed. In 1 answer the two copies differ.")
     assert reader.values()[LEAD] == ["Marram Carers"]
+
+
+def test_a_locked_file_is_saved_and_opened_with_its_passphrase(reader: Reader) -> None:
+    """It holds no word of the plan; a wrong passphrase is said and changes nothing, among files without a lock too."""
+    page, box, error = reader.page, reader.page.locator("#passphrase"), reader.page.locator("#passphrase-error")
+    files = copies(reader)
+    reader.press("Save a locked backup file")
+    box.fill("harbour kettle ninety moss")
+    page.locator("#passphrase-again").fill("harbour kettle ninety moss")
+    expect(page.locator("dialog [role=status]")).to_contain_text("Strong")
+    with page.expect_download() as download:
+        box.press("Enter")
+    locked = download.value.path().read_bytes()
+    assert download.value.suggested_filename.endswith("-locked.toolkit.json")
+    assert b"map-the-system" not in locked
+    before = reader.cells()
+    chosen = [
+        FilePayload(name="mine-locked.toolkit.json", mimeType="application/json", buffer=locked),
+        *(FilePayload(name=name, mimeType="application/json", buffer=text.encode()) for name, text in files),
+    ]
+    page.locator('[data-opens="plan"]').set_input_files(chosen)
+    box.fill("harbour kettle")
+    box.press("Enter")
+    expect(error).to_contain_text("This passphrase does not open the file.")
+    assert reader.cells() == before
+    box.fill(" harbour kettle ninety moss")
+    box.press("Enter")
+    expect(reader.page.locator("#plan-offer")).to_be_focused()
+    expect(reader.page.locator("#plan-offer")).to_contain_text("Merge all 3 copies of this plan")

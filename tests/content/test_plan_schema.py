@@ -15,6 +15,7 @@ from tools_py.plan import Plan
 from tools_py.upgrade import SCHEMA
 
 WHOLE: dict[str, Any] = json.loads((ROOT / "docs/about/plan-file.schema.json").read_text("utf-8"))
+LOCKED: dict[str, Any] = json.loads((ROOT / "docs/about/locked-file.schema.json").read_text("utf-8"))
 TYPES = {"object": dict, "array": list, "string": str, "boolean": bool, "integer": int, "null": type(None)}
 READ = {
     "const", "type", "pattern", "maxLength", "minimum", "maximum", "required", "properties", "additionalProperties",
@@ -68,10 +69,24 @@ def test_what_is_written_is_as_the_schema_says(name: str) -> None:
     assert list(faults(WHOLE, file(name))) == []
 
 
-def test_the_example_of_the_page_is_too() -> None:
+def test_the_examples_of_the_page_are_too() -> None:
     page = (ROOT / "docs/about/how-the-site-works.md").read_text("utf-8")
-    (example,) = re.findall(r"```json\n(.*?)```", page, re.DOTALL)
-    assert list(faults(WHOLE, json.loads(example))) == []
+    whole, locked = map(json.loads, re.findall(r"```json\n(.*?)```", page, re.DOTALL))
+    assert list(faults(WHOLE, whole)) == []
+    assert list(faults(LOCKED, locked)) == []
+    assert locked["key"]["rounds"] >= 600_000
+
+
+def test_a_locked_file_is_as_its_schema_says() -> None:
+    """One that the page's script opens, too (`tests/shell/locked-file.test.js`); without Python it stays closed."""
+    text = (ROOT / "tests/fixtures/locked.toolkit.json").read_text("utf-8")
+    assert list(faults(LOCKED, json.loads(text))) == []
+    script = (ROOT / "overrides/assets/shell/locked-file.js").read_text("utf-8")
+    assert LOCKED["properties"]["format"]["const"] == backup.LOCKED
+    assert f'FORMAT = "{backup.LOCKED}"' in script
+    assert list(faults(LOCKED, json.loads(text.replace("650000", "1000000000000")))) == ["file/key/rounds"]
+    with pytest.raises(backup.BackupError, match="locked with a passphrase"):
+        backup.read(text)
 
 
 def test_it_names_this_release() -> None:

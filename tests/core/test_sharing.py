@@ -27,10 +27,15 @@ def share(*cells: Entry, voice: str = AGREED, **ticked: Value) -> Answer:
     return talk.do("exports/share")
 
 
-def held(answer: Answer) -> Any:
-    """The file."""
+def download(answer: Answer) -> Download:
+    """The file as the page is given it."""
     (made,) = (one for one in answer.effects if isinstance(one, Download))
-    return json.loads(made.text)
+    return made
+
+
+def held(answer: Answer) -> Any:
+    """What is in the file."""
+    return json.loads(download(answer).text)
 
 
 def told(answer: Answer) -> str:
@@ -86,3 +91,17 @@ def test_a_file_holds_chosen_stages_only() -> None:
 def test_a_file_says_whose_it_is() -> None:
     assert held(share(*entries(LIST), by="  Tidewater   Homes "))["by"] == "Tidewater Homes"
     assert "by" not in held(share(*entries(LIST)))
+
+
+def test_a_file_that_is_to_be_locked_says_so_to_the_page() -> None:
+    """The page asks for the passphrase, which no Python hears."""
+    answer = share(*entries(LIST), lock=True)
+    assert download(answer).locks
+    assert told(answer).startswith("Choose a passphrase for the file.")
+    assert not download(share(*entries(LIST))).locks
+
+
+def test_a_files_name_says_whose_view_it_is() -> None:
+    """The files of eight tables were called alike."""
+    assert download(share(*VIEW, *entries(LIST), voice="v1", own=True)).name.startswith("Pier-shared-Table-1-")
+    assert download(share(*VIEW, *entries(LIST), voice="v1")).name.startswith("Pier-shared-20")

@@ -66,6 +66,28 @@ test("at the first entry the page asks whose computer it is, and all lasts for t
   assert.deepEqual(bars(), [QUESTION]);
 });
 
+test("a backup file says whose view is entered in its name, and who made it inside", async () => {
+  const tab = await begin();
+  const [plan, view] = [made(ABOUT.name, "Pier / 2027"), made("contributors/v1/name", "Table 1 (blue)")];
+  await tab.store.place(tab.current.plan, [plan, view, made(ABOUT.by, "  Tidewater\n Homes ", { voice: "v1" })]);
+  const [[agreed, open]] = await saved(() => tab.keeping.backUp());
+  assert.match(agreed, /^Pier-2027-\d{4}-\d\d-\d\d-\d{4}\.toolkit\.json$/);
+  assert.ok(!("by" in open));
+  mock.timers.reset();
+  mock.restoreAll();
+  await tab.current.switch(tab.current.plan, "v1");
+  const [[name, own]] = await saved(() => tab.keeping.backUp());
+  assert.match(name, /^Pier-2027-Table-1-blue-\d{4}-/);
+  assert.equal(own.by, "Tidewater Homes");
+});
+
+test("a backup that the reader leaves before it is saved is not called one", async () => {
+  const tab = await begin();
+  await enter(tab, DONE, true);
+  assert.deepEqual(await saved(() => tab.keeping.backUp(undefined, async () => "")), []);
+  assert.equal(text("[data-backup-words]"), "never-backed-up");
+});
+
 test("on their own computer the reader is asked once, and all is saved in the browser", async () => {
   const tab = await beginUnasked();
   await enter(tab, DONE, true);

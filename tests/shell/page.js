@@ -13,7 +13,10 @@ const words = Object.fromEntries(
     ...readFileSync(new URL("../../content/words.yaml", import.meta.url), "utf-8").matchAll(/^"?([\w-]+)"?: (.*)$/gm),
   ].map(([, key, text]) => [key, [key, ...(text.match(/\{\w+\}/g) ?? [])].join(" ")]),
 );
-export const ABOUT = { name: "plan/about/name", archived: "plan/about/archived" };
+export const ABOUT = {
+  ...{ name: "plan/about/name", archived: "plan/about/archived" },
+  ...{ by: "exports/options/by", view: "contributors/{voice}/name" },
+};
 const assets = { runtime: "../../assets/runtime-1/", practice: "../../assets/practice-1.json" };
 const settings = { ...assets, build: "1", base: "../../", about: ABOUT, words };
 const FRAME = `

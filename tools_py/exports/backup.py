@@ -16,6 +16,8 @@ from tools_py.tidy import one_line
 from tools_py.upgrade import SCHEMA, upgrade
 
 FORMAT = "health-inequalities-toolkit/plan"
+LOCKED = "health-inequalities-toolkit/locked"
+"""A backup file closed by a passphrase; the page opens it before it comes here."""
 LARGEST_STAMP = 2**53 - 1
 """The largest whole number that JavaScript holds exactly."""
 AHEAD = 10 * 366 * 86_400_000
@@ -55,6 +57,8 @@ def read(text: str, now: int = 0) -> Backup:
     Only broken structure refuses it: addresses that this release does not know are kept. Raises BackupError.
     """
     data = _json(text)
+    if isinstance(data, dict) and data.get("format") == LOCKED:
+        raise BackupError("This file is locked with a passphrase. Open it again and type the passphrase.")
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         raise BackupError("This is not a plan saved by this toolkit. Choose a file whose name ends in .toolkit.json.")
     schema = data.get("schema")

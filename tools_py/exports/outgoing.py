@@ -53,7 +53,7 @@ class Format:
     Python; `called` stands in the names of its files, and `ending` at their end; `type` is its media type.
     `make` gives the text or the bytes; where it gives None, `nothing` says why there is no file. `left_out` says what of the
     plan does not go into it, and why. One that is not `whole` holds actions alone, which have nothing private.
-    `private` tells whether private answers go into it.
+    `private` tells whether private answers go into it, `whose` the name of the one view that alone does. One that is `lockable` can be opened again here, and so be locked.
     """
 
     id: str
@@ -67,7 +67,9 @@ class Format:
     nothing: str = ""
     left_out: Callable[[Outgoing], str] = lambda _: ""
     whole: bool = True
+    lockable: bool = False
     private: Callable[[Choice], bool] = lambda choice: choice.private
+    whose: Callable[[Outgoing], str] = lambda _: ""
 
     def told(self, out: Outgoing) -> str:
         """What of the plan is not in a file of this kind, or is in it though it is private."""
@@ -81,7 +83,7 @@ class Format:
     def file_name(self, out: Outgoing, message: Message) -> str:
         """What a file of this kind is called, by what goes along with it."""
         along = ("with-private-answers" if self.private(out.choice) else "", "with-views" if out.choice.views else "")
-        return file_name(out.plan, message, (self.called, *along), self.ending)
+        return file_name(out.plan, message, (self.called, self.whose(out), *along), self.ending)
 
 
 def private_words(out: Outgoing, *, included: bool) -> Iterator[str]:

@@ -120,4 +120,6 @@ FORMAT = Format(
     nothing="The file was not made, as it would hold no answers.",
     left_out=why_empty,
     called="shared",
+    lockable=True,
+    whose=lambda out: str(out.plan.value(f"{CONTRIBUTORS}/{out.choice.own}/name") or "") if out.choice.own else "",
 )

@@ -5,7 +5,8 @@
 import { newName } from "./cells.js";
 import { whyOf } from "./file-faults.js";
 import { carryOut } from "./effects.js";
-import { base64, textOf } from "./files.js";
+import { base64, LARGEST, textOf } from "./files.js";
+import { unlocked } from "./passphrase.js";
 import { up } from "./site.js";
 import { all } from "./find.js";
 import { isElsewhere, letType } from "./typing-ahead.js";
@@ -38,8 +39,6 @@ import { note, word } from "./words.js";
  * @property {(plan: string, entries: Entry[]) => void} stored tells other tabs and the reader of what is stored
  */
 
-/** The largest file that is opened, in bytes. */
-const LARGEST = 20_000_000;
 const MEGABYTE = 1_000_000;
 /** For how long a page that is to be printed waits for Python, and how often it looks, in milliseconds. */
 const [LONGEST_WAIT, LOOK_AGAIN] = [8_000, 50];
@@ -247,8 +246,8 @@ export class Conversation {
   }
 
   /**
-   * Files that are looked at together: those that cannot be opened are said, the others go as a list of names and
-   * texts.
+   * Files that are looked at together: those that are too large or empty are said, the others go as a list of names and
+   * texts, or of the reasons why they stay locked.
    * @param {File[]} files
    * @param {string} tool
    */
@@ -256,7 +255,7 @@ export class Conversation {
     const sound = files.filter((file) => isSound(file));
     const read = await Promise.all(sound.map(async (file) => ({ name: file.name, ...(await textOf(file)) })));
     if (read.some(({ whole }) => !whole)) note(word("unread-letters"));
-    const given = read.map(({ name, text }) => ({ name, text }));
+    const given = await unlocked(read.map(({ name, text }) => ({ name, text })));
     if (given.length) await this.do(`${tool}/open`, JSON.stringify(given));
   }
 

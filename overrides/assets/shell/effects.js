@@ -2,13 +2,14 @@
  * Carries out what the core asks of the page besides new HTML: the closed list of tools_py/effects.py. It owns no
  * state.
  */
-import { download, draw } from "./files.js";
+import { draw, fileOf, save } from "./files.js";
 import { lead } from "./focus.js";
-import { announce } from "./words.js";
+import { saveLocked } from "./passphrase.js";
+import { announce, note, word } from "./words.js";
 
 /** @typedef {{type: "focus", id: string}} Focus */
 /** @typedef {{type: "announce", text: string}} Announce */
-/** @typedef {{type: "download"} & import("./files.js").Made} Download */
+/** @typedef {{type: "download", locks: boolean} & import("./files.js").Made} Download */
 /** @typedef {{type: "picture"} & import("./files.js").Picture} Picture */
 /** @typedef {{type: "hand", command: string, text: string}} Hand */
 /** @typedef {Focus | Announce | Download | Picture | Hand} Effect */
@@ -23,5 +24,12 @@ export function carryOut(effect, hand, failed) {
   else if (effect.type === "focus") lead(effect.id);
   else if (effect.type === "hand") hand(effect.command, effect.text);
   else if (effect.type === "picture") void draw(effect).catch((wrong) => failed(wrong, "picture-failed"));
-  else download(effect);
+  else if (effect.locks) void locking(effect).catch((wrong) => failed(wrong, "apart-failed"));
+  else save(fileOf(effect));
+}
+
+/** @param {Download} effect */
+async function locking(effect) {
+  const name = await saveLocked(fileOf(effect));
+  if (name) note(word("backup-ready", { name }));
 }

@@ -16,21 +16,29 @@ const LONGEST = 2 ** 13;
 /** How a text begins that is not written as UTF-8. @type {Record<string, string>} */
 const KINDS = { "255 254": "utf-16le", "254 255": "utf-16be" };
 
+/** The largest file that is opened, in bytes. */
+export const LARGEST = 20_000_000;
+
 /**
  * Save a file, as a browser saves a download.
- * @param {string} name
- * @param {Blob} blob
+ * @param {{name: string, blob: Blob}} file
+ * @returns {string} its name
  */
-export function save(name, blob) {
+export function save({ name, blob }) {
   const href = URL.createObjectURL(blob);
   Object.assign(document.createElement("a"), { href, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(href), HELD);
+  return name;
 }
 
-/** @param {Made} file */
-export function download({ name, kind, text, base64 }) {
-  save(name, new Blob([base64 ? Uint8Array.from(atob(base64), (one) => one.charCodeAt(0)) : text], { type: kind }));
-}
+/**
+ * What the core made, as a file.
+ * @param {Made} made
+ */
+export const fileOf = ({ name, kind, text, base64 }) => ({
+  name,
+  blob: new Blob([base64 ? Uint8Array.from(atob(base64), (one) => one.charCodeAt(0)) : text], { type: kind }),
+});
 
 /**
  * Draw an SVG and save it as a PNG, smaller where it would be larger than browsers draw; fails where none can be made.
@@ -47,7 +55,7 @@ export async function draw({ name, svg, width, height }) {
   /** @type {Blob | null} */
   const blob = await new Promise((made) => canvas.toBlob(made, "image/png"));
   if (!blob) throw new Error(`No picture of ${size.width} × ${size.height} pixels could be made`);
-  save(name, blob);
+  save({ name, blob });
 }
 
 /**

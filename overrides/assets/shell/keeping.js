@@ -3,7 +3,7 @@
  * and deleting. It owns whether anything was entered, and when a backup file was last saved.
  */
 import { backupFile } from "./backup-file.js";
-import { isPractice } from "./cells.js";
+import { AGREED, isPractice } from "./cells.js";
 import { writeWords } from "./controls.js";
 import { daysBetween } from "./days.js";
 import { save } from "./files.js";
@@ -45,7 +45,7 @@ export class Keeping {
 
   /**
    * @param {Store} store
-   * @param {Readonly<{plan: string}>} current
+   * @param {Readonly<{plan: string, voice: string}>} current
    * @param {Readonly<Pick<import("./outbox.js").Outbox, "busy" | "written" | "after" | "missing">>} outbox
    * @param {import("./store.js").About} about the cells by which a plan is known
    * @param {Page} page
@@ -195,15 +195,18 @@ export class Keeping {
   /**
    * A plan as a file; it needs no Python.
    * @param {string} [plan] without it, the one in sight
+   * @param {(file: {name: string, blob: Blob}) => string | Promise<string>} [keep] saves it, and gives the name under
+   *   which it did; none where the reader left it
    */
-  async backUp(plan = this.#current.plan) {
+  async backUp(plan = this.#current.plan, keep = save) {
     await this.#outbox.written;
     const [kept, unreadable] = await Promise.all([this.#store.cells(plan), this.#store.unreadable(plan)]);
     // Whatever became of the store: never fewer answers than the page shows.
     const whole = plan === this.#current.plan ? [...kept, ...this.#outbox.missing(kept)] : kept;
     const saved = new Date();
-    const { name, blob } = backupFile(plan, whole, unreadable, this.#about.name, saved);
-    save(name, blob);
+    const voice = plan === this.#current.plan ? this.#current.voice : AGREED;
+    const name = await keep(backupFile({ id: plan, voice }, whole, unreadable, this.#about, saved));
+    if (!name) return;
     await this.#store.set(`saved/${plan}`, saved.getTime());
     if (plan === this.#current.plan) this.#saved = saved.getTime();
     this.#say();

@@ -90,10 +90,7 @@ function shown(db, id, plan) {
   const answers = plan.cells.map(([voice, address, [{ value }]]) =>
     element("li", { textContent: `${voice && `${voice}: `}${address}: ${value}` }),
   );
-  const keep = () => {
-    const { name, blob } = backupFile(id, plan.cells, plan.unreadable, NAME, new Date());
-    save(name, blob);
-  };
+  const keep = () => save(backupFile({ id, voice: AGREED }, plan.cells, plan.unreadable, settings.about, new Date()));
   const drop = () =>
     ask(word("delete-question", { name, answers: plan.keys.length }), [
       [word("cancel"), () => undefined],

@@ -20,6 +20,7 @@ import { Outbox } from "./outbox.js";
 import { letJoin } from "./joining.js";
 import { isFramed, standStill } from "./framed.js";
 import { focusHeading, letLinksLead } from "./page.js";
+import { saveLocked } from "./passphrase.js";
 import { letPaste } from "./paste.js";
 import { Practice } from "./practice.js";
 import { printPart } from "./print.js";
@@ -208,6 +209,7 @@ function callPython() {
 /** Commands that work without Python. @type {Record<string, (rest: string) => unknown>} */
 const commands = {
   backup: () => keeping.backUp(),
+  lock: () => keeping.backUp(undefined, saveLocked),
   print: (id) => whenShown(() => printPart(id)),
   add: (place) => form.addRow(place),
   offline: () => offline.make(python),

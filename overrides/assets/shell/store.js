@@ -29,7 +29,11 @@ import { Writers } from "./writers.js";
  * @property {() => void} begun something is kept for this visit from now on, of which other pages know nothing yet
  * @property {() => void} emptied another page had all deleted that was kept for this visit
  */
-/** @typedef {{name: string, archived: string}} About the cells by which a plan is known in a list of plans */
+/**
+ * The cells by which a plan is known: its name, whether it is archived, who makes files of it, and what the view of
+ * `{voice}` is called.
+ * @typedef {{name: string, archived: string, by: string, view: string}} About
+ */
 
 /** What stands in the store of whose computer it is. */
 const IS_SHARED = { unasked: undefined, own: false, shared: true };

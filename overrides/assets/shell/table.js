@@ -239,7 +239,7 @@ async function saveFile() {
   const bytes = await slip();
   if (!bytes) return;
   const name = word("slip-file", { room, table: seat.table, time: timeOf(new Date()) });
-  save(name, new Blob([`${toText(bytes)}\n`], { type: "text/plain" }));
+  save({ name, blob: new Blob([`${toText(bytes)}\n`], { type: "text/plain" }) });
   note(word("slip-saved", { name }));
 }
 

@@ -233,16 +233,27 @@ export function hush(topic) {
 }
 
 /**
+ * A box before everything else. When it is closed it goes, and whoever was at something is there again.
+ * @param {string} label
+ * @param {Node[]} parts
+ */
+export function openDialog(label, parts) {
+  const was = bars.contains(document.activeElement) ? left : trail();
+  const dialog = document.body.appendChild(made("dialog", { className: "notice", ariaLabel: label }));
+  dialog.addEventListener("close", () => keepFocus(() => dialog.remove(), was));
+  dialog.append(...parts);
+  dialog.showModal();
+  return dialog;
+}
+
+/**
  * A question that must be answered before anything else is done; its first choice has the focus.
  * @param {string} text
  * @param {Choice[]} choices
  */
 export function ask(text, choices) {
-  const was = bars.contains(document.activeElement) ? left : trail();
-  const dialog = document.body.appendChild(made("dialog", { className: "notice", ariaLabel: text }));
-  dialog.addEventListener("close", () => keepFocus(() => dialog.remove(), was));
-  dialog.append(made("p", { textContent: text }), ...buttons(choices, () => dialog.close()));
-  dialog.showModal();
+  const answers = buttons(choices, () => dialog.close());
+  const dialog = openDialog(text, [made("p", { textContent: text }), ...answers]);
 }
 
 /**

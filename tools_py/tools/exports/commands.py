@@ -43,10 +43,11 @@ def offered(file: Format) -> ExportCommand:
             views=tuple(one.name for one in scene.contributors),
         )
         made = file.make(out)
-        name = file.file_name(out, message)
-        told = (file.nothing, file.left_out(out)) if made is None else (f"{name} is ready.", file.told(out))
+        name, locks = file.file_name(out, message), file.lockable and ticked(scene, "lock")
+        ready = "Choose a passphrase for the file." if locks else f"{name} is ready."
+        told = (file.nothing, file.left_out(out)) if made is None else (ready, file.told(out))
         said = " ".join(filter(None, told))
-        files = () if made is None else (_download(file, name, made),)
+        files = () if made is None else (evolve(_download(file, name, made), locks=locks),)
         # It is made in a second Python, and what the page shows belongs to the first.
         return Done(scene=scene, effects=(*files, Hand(command=f"{TOOL}/tell", text=said)))
 

@@ -22,8 +22,8 @@ ANNEXES = ("annex-stakeholders", "annex-sources", "annex-answers")
 """The boxes of what the action plan has at its end."""
 
 STAGES = (1, 2, 3, 4)
-SHARED = ("own", *(f"stage-{stage}" for stage in STAGES), "by")
-"""What the file for colleagues holds, if not all, and whose it is."""
+SHARED = ("own", *(f"stage-{stage}" for stage in STAGES), "lock", "by")
+"""What the file for colleagues holds, if not all, whether it is locked, and whose it is."""
 
 
 @frozen(kw_only=True)

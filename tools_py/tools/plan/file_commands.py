@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from tools_py.cells import PLACING, Cell, Value, conflicting, top
 from tools_py.contributors import TOOL as CONTRIBUTORS
@@ -26,20 +26,35 @@ OWN = frozenset({"plan", "exports", "origins", "alike", CONTRIBUTORS})
 
 def open_file(_: PlanTool, scene: Scene, __: str, message: Do) -> Done:
     """Read the files and show what they would change, or say what is wrong with them."""
-    files = tuple(_read(name, text, message.now) for name, text in _given(message.text))
+    files = tuple(one.read(message.now) for one in _given(message.text))
     good = any(one.backup for one in files)
     if len(files) == 1 and not good:
         return _told(scene, files[0].fault)
     return Done(scene=_with(scene, Opened(files=files)), effects=(Focus(id="plan-offer"),))
 
 
-def _given(text: str) -> Iterator[tuple[str, str]]:
-    """The names and the texts of the files that a page sends as a list; a text alone is one file without a name."""
-    found = dict.fromkeys(_listed(text))
-    yield from found or [("", text)]
+@frozen(kw_only=True)
+class GivenFile:
+    """A file as the page gives it: its name, its text, or why the page cannot read it."""
+
+    name: str = ""
+    text: str = ""
+    fault: str = ""
+
+    def read(self, now: int) -> OpenedFile:
+        """The plan in it, or what is wrong with it."""
+        try:
+            return OpenedFile(name=self.name, fault=self.fault, backup=None if self.fault else read(self.text, now))
+        except BackupError as wrong:
+            return OpenedFile(name=self.name, fault=str(wrong))
 
 
-def _listed(text: str) -> Iterator[tuple[str, str]]:
+def _given(text: str) -> Iterator[GivenFile]:
+    """The files that a page sends as a list; a text alone is one file without a name."""
+    yield from dict.fromkeys(_listed(text)) or [GivenFile(text=text)]
+
+
+def _listed(text: str) -> Iterator[GivenFile]:
     """The files of a list as a page sends it; none of anything else."""
     try:
         held = json.loads(text) if text.startswith("[") else None
@@ -47,15 +62,10 @@ def _listed(text: str) -> Iterator[tuple[str, str]]:
         return
     for one in held if isinstance(held, list) else ():
         match one:
+            case {"name": str(name), "fault": str(fault)}:
+                yield GivenFile(name=name, fault=fault)
             case {"name": str(name), "text": str(content)}:
-                yield name, content
-
-
-def _read(name: str, text: str, now: int) -> OpenedFile:
-    try:
-        return OpenedFile(name=name, backup=read(text, now))
-    except BackupError as wrong:
-        return OpenedFile(name=name, fault=str(wrong))
+                yield GivenFile(name=name, text=content)
 
 
 def cancel(_: PlanTool, scene: Scene, __: str, ___: Do) -> Done:
