@@ -35,7 +35,7 @@ def test_axe_finds_nothing_in_a_tool(enter: Enter, name: str, scheme: str) -> No
     reader.open(PLAN).open_file(file_of(name))
     expect(reader.page.locator("#plan-offer")).to_be_focused()
     found = {"offer": axe(reader.page)}
-    reader.press("Open it as a separate plan")
+    reader.press("Open this plan")
     expect(reader.page.locator("#plan-offer")).to_have_count(0)
     found["plan"] = axe(reader.page)
     reader.open(STAGE)

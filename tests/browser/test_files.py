@@ -12,6 +12,7 @@ from tools_py.upgrade import SCHEMA
 
 SEPARATE = "Open it as a separate plan"
 MERGE = "Merge it into the plan that is open"
+OPEN = "Open this plan"
 NOTE = at(FIRST, "note")
 OURS = "Eastmere Borough Council and Harbour Road surgery have sent theirs."
 THEIRS = "The Harbour neighbourhood police team has sent its list after all."
@@ -245,7 +246,7 @@ def test_what_this_release_does_not_know_is_kept(reader: Reader) -> None:
         entry(NOTE, "hers", voice="Marram Carers"),
     ]
     reader.open(PLAN).open_file(file)
-    reader.press(SEPARATE)
+    reader.press(OPEN)
     expect(reader.page.locator(".plan__kept")).to_contain_text("This plan also holds 3 answers that this version")
     assert ordered(reader.back_up()["cells"]) == ordered(file["cells"])
     reader.again()
@@ -264,7 +265,7 @@ def test_no_string_of_a_file_is_run(reader: Reader) -> None:
     ]
     reader.open(PLAN).open_file(file)
     expect(offer(reader)).to_contain_text(BLOW)
-    reader.press(SEPARATE)
+    reader.press(OPEN)
     expect(reader.page.locator(".chip__name")).to_contain_text(BLOW)
     reader.turn(STAGE)
     conflict = reader.item().locator(".conflict").first

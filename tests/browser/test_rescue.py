@@ -72,8 +72,11 @@ def test_a_plan_is_shown_saved_and_deleted(reader: Reader) -> None:
     expect(reader.page.locator("[data-rescue]")).to_contain_text("no plan in this browser that this page can read")
     assert reader.kept("cell") == {}
     reader.open(PLAN).open_file(file)
-    reader.press("Merge it into the plan that is open")
-    expect(reader.told).to_contain_text("8 answers")
+    expect(reader.page.locator("#plan-offer")).to_contain_text("holds 8 answers")
+    reader.press("Open this plan")
+    expect(reader.told).to_contain_text("is open now")
+    reader.sees_saved()
+    assert len(reader.cells()) == 8
 
 
 def test_whatever_stands_in_the_store_plans_can_be_saved_and_deleted(reader: Reader) -> None:

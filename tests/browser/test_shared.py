@@ -93,7 +93,9 @@ def shows_all(reader: Reader) -> None:
 
 def merged(reader: Reader) -> Reader:
     """At the plan page, with a file merged, so that the last command can be taken back."""
-    reader.open(PLAN).open_file(file_of("part"))
+    reader.open(PLAN).page.locator('[name="plan/about/area"]').fill("Harbour ward")
+    reader.sees_saved()
+    reader.open_file(file_of("part"))
     reader.press("Merge it into the plan that is open")
     expect(reader.told).to_contain_text("Merged: 8 answers added or changed.")
     expect(reader.bar("undo")).to_be_visible()

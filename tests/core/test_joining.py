@@ -205,3 +205,44 @@ def test_any_order_of_files_by_the_page_gives_the_same_plan() -> None:
                 talk.do("plan/merge")
             found.add(everything(talk.plan))
     assert len(found) == 1
+
+
+def test_a_file_in_an_empty_browser_just_opens() -> None:
+    """D30: it asked whether to merge it or to keep it apart, where there was nothing to merge it with."""
+    talk = Conversation((FILES,))
+    talk.open(())
+    html = talk.do("plan/open", many(("a", file((NOTE, "Theirs"), ("plan/about/name", "Pier"), plan="pier")))).html[
+        FILES
+    ]
+    assert "holds 2 answers.</p>" in html
+    assert re.findall('value="plan/([a-z/]+)"', html) == ["separate", "cancel"]
+    answer = talk.do("plan/separate")
+    assert (answer.plan, answer.undo) == ("pier", None)
+    assert "“Pier” is open now." in answer.html[FILES]
+    assert talk.plan.value(NOTE) == "Theirs"
+
+
+def test_copies_in_an_empty_browser_open_as_one_plan() -> None:
+    """Their answers are joined as if one were open; a file of another plan opens by itself, as before."""
+    copies = (("a", file((NOTE, "A"), plan="pier")), ("b", file((NOTE, "B"), (LEAD, "Choir"), plan="pier", device="b")))
+    talk = Conversation((FILES,))
+    talk.open(())
+    html = talk.do("plan/open", many(*copies)).html[FILES]
+    assert "Open all 2 copies as one plan" in html
+    assert "plan/merge" not in html
+    assert talk.do("plan/separate/all").plan == "pier"
+    assert {one.value for one in talk.plan.cell(AGREED, NOTE)} == {"A", "B"}
+    assert talk.plan.value(LEAD) == "Choir"
+    talk.open(())
+    assert "copies as one" not in talk.do("plan/open", many(*copies, ("c", file((LEAD, "C"), plan="quay")))).html[FILES]
+
+
+def test_a_file_that_the_page_cannot_open_is_told_with_its_reason() -> None:
+    """As one that stays locked; the others are looked at all the same."""
+    talk = Conversation((FILES,))
+    talk.open(entries({NOTE: "Ours"}))
+    files = [{"name": "shut", "fault": "It is locked."}, {"name": "good", "text": file((LEAD, "Choir"))}]
+    html = talk.do("plan/open", json.dumps(files)).html[FILES]
+    assert "<strong>shut</strong>: It is locked." in html
+    assert "Merge the copy of this plan" in html
+    assert talk.do("plan/open", json.dumps(files[:1])).html[FILES].count("It is locked.") == 1

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from functools import lru_cache
 from hashlib import sha256
+from html import unescape
 from typing import Any
 
 from attrs import fields, frozen
@@ -29,6 +30,7 @@ for all that will ever be written over it, and for the next file's reader.
 FIRST_RELEASE = 1_760_000_000_000
 """Milliseconds since 1970, in October 2025: a clock that shows less is wrong, and says nothing of what lies ahead."""
 
+FOREIGN = "This is not a plan saved by this toolkit. Choose a file whose name ends in .toolkit.json, or a plan in one file that ends in .html."
 DEEPEST = 8
 LONGEST_NAME = 120
 """The most characters of the name of whoever made a file."""
@@ -36,6 +38,10 @@ _KEYS = {one.name for one in fields(Version)}
 _DEVICE = re.compile(r"[^\s/:]{1,100}")
 _PLAN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 _NO_BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*(?:"|\\?$)|[^][{}"]+', re.DOTALL)
+
+
+_IN_PAGE = re.compile(r'<pre\b[^>]*\bid="plan-data"[^>]*>(.*?)</pre>', re.DOTALL | re.IGNORECASE)
+"""Where the plan in one file holds its backup: within its texts nothing can end or begin an element."""
 
 
 class BackupError(ValueError):
@@ -52,15 +58,15 @@ class Backup:
 
 
 def read(text: str, now: int = 0) -> Backup:
-    """Read a backup file; `now` is in milliseconds since 1970.
+    """Read a backup file, or the one that a plan in one HTML file holds; `now` is in milliseconds since 1970.
 
     Only broken structure refuses it: addresses that this release does not know are kept. Raises BackupError.
     """
-    data = _json(text)
+    data = _json(_embedded(text))
     if isinstance(data, dict) and data.get("format") == LOCKED:
         raise BackupError("This file is locked with a passphrase. Open it again and type the passphrase.")
     if not isinstance(data, dict) or data.get("format") != FORMAT:
-        raise BackupError("This is not a plan saved by this toolkit. Choose a file whose name ends in .toolkit.json.")
+        raise BackupError(FOREIGN)
     schema = data.get("schema")
     if isinstance(schema, int) and schema > SCHEMA:
         raise BackupError(
@@ -76,6 +82,17 @@ def read(text: str, now: int = 0) -> Backup:
     found = upgrade(_entries(data.get("cells"), latest))
     made = Plan(id=_plain(plan)).merge(found.entries)
     return Backup(plan=made, saved=_saved(data.get("saved")), by=_maker(data.get("by")))
+
+
+def _embedded(text: str) -> str:
+    """The backup that a page holds; any other text as it is."""
+    if not text[:200].lstrip("\ufeff \t\r\n").startswith("<"):
+        return text
+    if found := _IN_PAGE.search(text):
+        return unescape(found[1])
+    if 'id="plan-data"' in text:
+        raise BackupError("This file is incomplete. Copy or download it again and open the new copy.")
+    raise BackupError(FOREIGN)
 
 
 def _plain(id: str) -> str:

@@ -1,5 +1,6 @@
 """A drawing: boxes, circles, words and curves in its own units, before it is drawn on a page, in Word or on a slide."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 from attrs import frozen
@@ -11,6 +12,13 @@ type Colour = Literal["ink", "muted", "line", "sheet", "paper", "primary", ""]
 
 LARGEST = 0.95
 """The most points that a unit of a drawing takes."""
+
+
+def curved(points: Sequence[Spot]) -> str:
+    """Cubic curves as SVG writes them: begun by the first point, then three by three."""
+    (x, y), *rest = points
+    bends = (" ".join(f"{x:.1f} {y:.1f}" for x, y in rest[at : at + 3]) for at in range(0, len(rest), 3))
+    return f"M{x:.1f} {y:.1f}" + "".join(f"C{bend}" for bend in bends)
 
 
 @frozen(kw_only=True)

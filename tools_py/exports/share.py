@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from typing import Any
 
 from attrs import asdict
 
@@ -27,11 +28,15 @@ OF_VIEWS = frozenset({CONTRIBUTORS, ALIKE})
 
 def write(plan: Plan, toolkit: Toolkit, choice: Choice, now: int) -> str:
     """The text of the file; `now` is in milliseconds since 1970."""
+    return json.dumps(held(plan, toolkit, choice, now), ensure_ascii=False, indent=1)
+
+
+def held(plan: Plan, toolkit: Toolkit, choice: Choice, now: int) -> dict[str, Any]:
+    """What the file holds, as JSON does; `now` is in milliseconds since 1970."""
     cells = [[voice, address, [asdict(one) for one in cell]] for voice, address, cell in shared(plan, toolkit, choice)]
     saved = datetime.fromtimestamp(now / 1000, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
     by = {"by": choice.by} if choice.by else {}
-    held = {"format": backup.FORMAT, "schema": SCHEMA, "plan": plan.id, "saved": saved, **by, "cells": cells}
-    return json.dumps(held, ensure_ascii=False, indent=1)
+    return {"format": backup.FORMAT, "schema": SCHEMA, "plan": plan.id, "saved": saved, **by, "cells": cells}
 
 
 def made(out: Outgoing) -> str | None:

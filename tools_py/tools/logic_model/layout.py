@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from attrs import frozen
 
+from tools_py.exports.drawing import curved
 from tools_py.tools.logic_model.model import COLUMNS
 from tools_py.tools.logic_model.order import Layers, ordered
 
@@ -59,9 +60,7 @@ class Curve:
     @cached_property
     def path(self) -> str:
         """The curve as SVG writes it."""
-        (x, y), *rest = self.points
-        bends = (" ".join(f"{x:.1f} {y:.1f}" for x, y in rest[at : at + 3]) for at in range(0, len(rest), 3))
-        return f"M{x:.1f} {y:.1f}" + "".join(f"C{bend}" for bend in bends)
+        return curved(self.points)
 
 
 @frozen(kw_only=True)

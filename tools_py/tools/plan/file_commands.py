@@ -10,14 +10,16 @@ from tools_py.cells import PLACING, Cell, Value, conflicting, top
 from tools_py.contributors import TOOL as CONTRIBUTORS
 from tools_py.effects import Announce, Focus
 from tools_py.exports.backup import BackupError, read
+from tools_py.exports.contents import NAMELESS
 from tools_py.lookup import NotFoundError
 from tools_py.messages import Do
 from tools_py.origins import place
 from tools_py.plan import AGREED, PRACTICE, Entry, Plan
 from tools_py.records import written
 from tools_py.scene import Done, Scene
-from tools_py.tools.plan.files import TOOL, Opened, PlanState, joined, joining, opened
-from tools_py.tools.plan.joining import WE, OpenedFile, changed, named, scope
+from tools_py.tidy import one_line
+from tools_py.tools.plan.files import TOOL, Opened, PlanState, copies, is_fresh, joined, joining, opened
+from tools_py.tools.plan.joining import WE, OpenedFile, changed, incoming, named, scope
 from tools_py.tools.plan.view import PlanTool
 
 OWN = frozenset({"plan", "exports", "origins", "alike", CONTRIBUTORS})
@@ -177,14 +179,23 @@ def _settled(scene: Scene, voice: str, address: str, value: Value, message: Do) 
 
 
 def separate(_: PlanTool, scene: Scene, number: str, message: Do) -> Done:
-    """Open a file as a plan of its own; a copy of a plan that is here already gets a new id."""
-    file = _file(scene, number)
-    given = file.backup.plan if file.backup else scene.plan
-    here = {scene.plan.id, *(known.id for known in scene.known)}
-    plan = Plan(id=free(message, given) if given.id in here else given.id).merge(given.entries())
-    note = "Opened as a separate plan. The other plans in this browser are as they were."
+    """Open a file as a plan of its own, or `all` copies of one; what is here already gets a new id."""
+    files = copies(scene) if number == "all" else (_file(scene, number),)
+    given = files[0].backup.plan if files and files[0].backup else scene.plan
+    fresh = is_fresh(scene)
+    here = {*(() if fresh else (scene.plan.id,)), *(known.id for known in scene.known)}
+    plan = Plan(id=free(message, given) if given.id in here else given.id).merge((*given.entries(), *incoming(files)))
+    note = (
+        f"“{_called(plan)}” is open now."
+        if fresh
+        else "Opened as a separate plan. The other plans in this browser are as they were."
+    )
     scene = _with(evolve(scene, plan=plan), Opened(text=note, good=True))
     return Done(scene=scene, cells=tuple(plan.entries()), effects=(Focus(id="plan-told"),))
+
+
+def _called(plan: Plan) -> str:
+    return one_line(str(plan.value("plan/about/name") or ""))[:60] or NAMELESS
 
 
 def views(_: PlanTool, scene: Scene, number: str, message: Do) -> Done:

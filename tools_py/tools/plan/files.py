@@ -53,7 +53,8 @@ class OfferedFile:
 class FilesView(RegionView):
     """Opening files: what was said of the last, the files that wait, those that cannot be read, and what would change.
 
-    `joins` are the files of which `sections` is the review; one that is open in a practice plan may join with none.
+    `joins` are the files of which `sections` is the review; one that is open in a practice plan may join with none. Where the
+    plan that is open is `fresh` nothing can be merged, and a file just opens; `copies` of one plan open together.
     """
 
     template: ClassVar[str] = "plan/files.html"
@@ -62,6 +63,8 @@ class FilesView(RegionView):
     offers: tuple[OfferedFile, ...] = ()
     faults: tuple[tuple[str, str], ...] = ()
     joins: int = 0
+    fresh: bool = False
+    copies: int = 0
     sections: tuple[ChangedSection, ...] = ()
 
     @property
@@ -73,6 +76,17 @@ class FilesView(RegionView):
 def opened(scene: Scene) -> Opened:
     """The files that were opened last."""
     return scene.state(TOOL, PlanState).opened or Opened()
+
+
+def is_fresh(scene: Scene) -> bool:
+    """Whether nothing was entered in the plan that is open: what a file holds is all there is."""
+    return not any(True for _ in scene.plan.entries())
+
+
+def copies(scene: Scene) -> tuple[OpenedFile, ...]:
+    """The files that were chosen, where all that can be read are of one plan."""
+    files = tuple(one for one in opened(scene).files if one.backup)
+    return files if len({one.backup.plan.id for one in files if one.backup}) == 1 else ()
 
 
 def joining(scene: Scene) -> tuple[OpenedFile, ...]:
@@ -89,8 +103,8 @@ def joined(scene: Scene, files: tuple[OpenedFile, ...]) -> Plan:
 
 def view(scene: Scene, instruments: Mapping[str, Instrument], at: At) -> FilesView:
     """What was said of the files that were opened last, and what they would change."""
-    found = opened(scene)
-    files = joining(scene)
+    found, fresh = opened(scene), is_fresh(scene)
+    files = () if fresh else joining(scene)
     after = evolve(scene, plan=joined(scene, files))
     review = Reviewing(before=scene, after=after, files=files, instruments=instruments)
     return FilesView(
@@ -100,6 +114,8 @@ def view(scene: Scene, instruments: Mapping[str, Instrument], at: At) -> FilesVi
         offers=tuple(_offers(scene, found.files)),
         faults=tuple((one.name, one.fault) for one in found.files if one.fault),
         joins=len(files),
+        fresh=fresh,
+        copies=len(copies(scene)) if fresh else 0,
         sections=tuple(review.sections()) if files else (),
     )
 

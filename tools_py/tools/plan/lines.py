@@ -9,6 +9,7 @@ from attrs import define, field, frozen
 from tools_py.cells import EMPTY, top
 from tools_py.exports import document
 from tools_py.exports.contents import Choice, Contents, Drafted
+from tools_py.exports.markup import PartView, shown
 from tools_py.exports.pages import count
 from tools_py.exports.paper import PaperPart
 from tools_py.exports.passages import passage, plain
@@ -17,7 +18,6 @@ from tools_py.kept import Kept
 from tools_py.render import At, FieldView, RegionView, element_id, field_view
 from tools_py.scene import Scene
 from tools_py.tools.plan.gather import Gatherer, block_key
-from tools_py.tools.plan.paper import PartView, shown
 from tools_py.tools.plan.public import PUBLIC, PublicView
 
 

@@ -8,12 +8,12 @@ from typing import ClassVar
 from attrs import frozen
 
 from tools_py.cells import EMPTY, top
+from tools_py.exports.markup import shown
 from tools_py.exports.passages import written
 from tools_py.plan import Fields
 from tools_py.render import At, RegionView, View
 from tools_py.scene import Scene
 from tools_py.tools.plan.lines import Lines, all_lines
-from tools_py.tools.plan.paper import shown
 
 BEGIN = "version--"
 

@@ -1,14 +1,13 @@
-"""The parts of a paper as they are shown on the page, so that what is read there is what is signed."""
+"""The parts of a paper as HTML, on the page and in a file of its own, so that what is read there is what is signed."""
 
 from collections.abc import Iterable
 from typing import ClassVar
 
 from attrs import frozen
 
-from tools_py.exports.drawing import Drawing, DrawnFigure
+from tools_py.exports.drawing import Drawing, DrawnFigure, curved
 from tools_py.exports.paper import Bullets, Heading, Listing, PaperPart, PaperTable, Text
 from tools_py.render import View
-from tools_py.tools.logic_model.layout import Curve
 
 LETTERS = 0.8
 """The height of letters above their line, as a share of their size."""
@@ -18,7 +17,7 @@ LETTERS = 0.8
 class TextView:
     """A paragraph, in its style."""
 
-    template: ClassVar[str] = "plan/text.html"
+    template: ClassVar[str] = "paper-text.html"
     text: str
     style: str
     aside: str
@@ -28,7 +27,7 @@ class TextView:
 class BulletsView:
     """A list."""
 
-    template: ClassVar[str] = "plan/bullets.html"
+    template: ClassVar[str] = "paper-bullets.html"
     texts: tuple[str, ...]
 
 
@@ -36,7 +35,7 @@ class BulletsView:
 class PaperTableView:
     """A table, with as many columns as it is `across`."""
 
-    template: ClassVar[str] = "plan/table.html"
+    template: ClassVar[str] = "paper-table.html"
     table: PaperTable
     across: int
 
@@ -55,7 +54,7 @@ class ShownFigure:
 class DrawingView:
     """A drawing: its curves as SVG writes them, then its figures; `id` is that of its element."""
 
-    template: ClassVar[str] = "plan/drawing.html"
+    template: ClassVar[str] = "paper-drawing.html"
     id: str
     drawing: Drawing
     curves: tuple[tuple[str, bool, bool], ...]
@@ -90,7 +89,7 @@ def _drawing(part: Drawing, id: str) -> DrawingView:
     return DrawingView(
         id=id,
         drawing=part,
-        curves=tuple((Curve(points=one.points).path, one.arrow, one.dashed) for one in strokes),
+        curves=tuple((curved(one.points), one.arrow, one.dashed) for one in strokes),
         figures=tuple(map(_figure, figures)),
     )
 
