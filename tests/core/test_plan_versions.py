@@ -105,7 +105,7 @@ def test_versions_kept_apart_stand_one_after_the_other() -> None:
     other.look()
     other.do("plan/freeze")
     one.change(tuple(other.plan.entries()))
-    assert re.findall(r"Version \d", shown(one)) == ["Version 2", "Version 1"]
+    assert re.findall(r'summary">(Version \d)', one.look().html[REGION]) == ["Version 2", "Version 1"]
 
 
 def test_a_version_that_cannot_be_read_stops_nothing() -> None:
@@ -114,3 +114,95 @@ def test_a_version_that_cannot_be_read_stops_nothing() -> None:
         one = talk({f"{VERSION}/order": "i", f"{VERSION}/on": "1 May 2027", f"{VERSION}/lines": lines})
         assert "Version 1, 1 May 2027" in shown(one)
     assert "Version 1" not in shown(talk({f"{VERSION}/on": "1 May 2027"}))
+
+
+# ---- Any two ---------------------------------------------------------------------------------------------------------
+
+
+def acted(**states: Value) -> dict[str, Value]:
+    """Actions by their ids and statuses; one without any is not begun."""
+    told: dict[str, Value] = {}
+    for id, state in states.items():
+        at = f"actions/actions--{id}"
+        told |= {f"{at}/order": id, f"{at}/what": f"Clinic {id}", f"{at}/status": state}
+    return told
+
+
+def later(one: Conversation, cells: dict[str, Value]) -> None:
+    """Write over what the plan holds."""
+    seen = {"example": 1_800_000_000_000}
+    one.change(
+        tuple(
+            ("", at, (Version(value=to, stamp=1_900_000_000_000, device="x", seen=seen),)) for at, to in cells.items()
+        )
+    )
+
+
+def kept(one: Conversation) -> str:
+    """Keep a version, and give its id."""
+    (id,) = {address.split("/")[1] for _, address, _ in one.do("plan/freeze").cells}
+    return id
+
+
+def test_any_two_versions_are_compared_line_by_line() -> None:
+    """What was added, dropped and moved on, actions by status, in either direction; before, only with the plan now."""
+    one = talk(acted(a="not-started", b="under-way", c="paused"))
+    first = kept(one)
+    assert "Compare two versions" not in shown(one)
+    later(one, {**acted(a="done", d=None), "actions/actions--c/order": None})
+    second = kept(one)
+    later(one, {"actions/actions--a/what": "Surgery"})
+    assert "compared with" not in shown(one)
+    answer = one.do("plan/compare", f"before={first}&after={second}")
+    assert answer.effects == (Focus(id="plan-versions-compared"),)
+    text = shown(one).partition("Version 1 compared with Version 2")[2]
+    assert (
+        "Status Before After Done 0 1 Under way 1 1 Not started 1 1 Paused 1 0 Added Clinic d Dropped Clinic c" in text
+    )
+    assert "Moved on Clinic a: Not started → Done" in text
+    assert "Surgery" not in text
+    one.do("plan/compare", f"before={second}&after=now")
+    assert "Version 2 compared with The plan now" in shown(one)
+    one.do("plan/compare", f"before={second}&after={second}")
+    assert "They say the same." in shown(one)
+
+
+def test_a_version_that_is_gone_is_not_compared() -> None:
+    one = talk(ACTION)
+    first = kept(one)
+    kept(one)
+    before = shown(one)
+    for text in (f"before={first}&after=version--gone", "", "before=now"):
+        one.do("plan/compare", text)
+        assert shown(one) == before
+
+
+def test_a_version_of_an_earlier_release_is_compared_by_its_lines() -> None:
+    """It kept no statuses, and says so."""
+    one = talk(ACTION)
+    old = kept(one)
+    later(one, {f"plan/{old}/tracked": None, "actions/actions--a/what": "Repair homes"})
+    text = shown(one)
+    assert "Version 1, 21 November 2026 was saved before versions kept the status of actions" in text
+    assert "Now Repair homes" in text
+    for broken in ("[]", "{", '{"actions": {"a": 1}}', '{"actions": {}, "measures": {"a": ["x"]}}'):
+        later(one, {f"plan/{old}/tracked": broken})
+        assert "was saved before versions" in shown(one)
+
+
+def test_a_figure_that_changed_is_told() -> None:
+    at = "scorecards/indicator-figures--a"
+    one = talk(
+        {f"{at}/order": "i", f"{at}/indicator": "Stays in hospital", f"{at}/value": "642", f"{at}/period": "2025"}
+    )
+    kept(one)
+    later(one, {f"{at}/value": "600", f"{at}/period": "2026"})
+    assert "New figures Stays in hospital: 642, 2025 → 600, 2026" in shown(one)
+
+
+def test_a_version_can_be_given_a_name() -> None:
+    one = talk(ACTION)
+    id = kept(one)
+    assert f'name="plan/{id}/name"' in one.look().html[REGION]
+    later(one, {f"plan/{id}/name": "Signed by the board <1>"})
+    assert "Version 1, 21 November 2026, “Signed by the board <1>”" in shown(one)

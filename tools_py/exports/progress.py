@@ -83,10 +83,7 @@ def slipped(contents: Contents, today: date) -> Iterator[str]:
 
 def _measures(contents: Contents) -> Iterator[PaperPart]:
     """Where each measure stood, stands and should be."""
-    rows = [
-        *records(contents, "scorecards/indicator-figures"),
-        *records(contents, "scorecards/measure-figures"),
-    ]
+    rows = measures(contents)
     yield Heading(level=3, text="Measures")
     if rows:
         yield PaperTable(
@@ -99,13 +96,22 @@ def _measures(contents: Contents) -> Iterator[PaperPart]:
         yield Text(text="[Give the latest figure of each measure next to its baseline and its target]", style="Note")
 
 
-def _measure(record: Record) -> tuple[str, ...]:
+def measures(contents: Contents) -> list[Record]:
+    """Every figure on the scorecards: of the people of a place first, then of services."""
+    return [*records(contents, "scorecards/indicator-figures"), *records(contents, "scorecards/measure-figures")]
+
+
+def latest(record: Record) -> str:
+    """The figure of a measure and its period, in words; empty where there is none yet."""
     texts = record.texts
     share = f"{texts['numerator']} of {texts['denominator']}" if {"numerator", "denominator"} <= texts.keys() else ""
-    latest = ", ".join(filter(None, (texts.get("value", share), texts.get("period", ""))))
-    return tuple(
-        shortened(text, BRIEF) for text in (record.label, texts.get("baseline", ""), latest, texts.get("target", ""))
-    )
+    return ", ".join(filter(None, (texts.get("value", share), texts.get("period", ""))))
+
+
+def _measure(record: Record) -> tuple[str, ...]:
+    texts = record.texts
+    told = (record.label, texts.get("baseline", ""), latest(record), texts.get("target", ""))
+    return tuple(shortened(text, BRIEF) for text in told)
 
 
 def asked(contents: Contents) -> Iterator[str]:

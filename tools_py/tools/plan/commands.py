@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Callable, Mapping
+from urllib.parse import parse_qs
 
 from attrs import evolve
 
 from tools_py.cells import Value
 from tools_py.dates import print_date
 from tools_py.effects import Announce, Focus
+from tools_py.exports.contents import NAMELESS
 from tools_py.lookup import find
 from tools_py.messages import Do
 from tools_py.plan import AGREED, Plan
@@ -16,9 +18,11 @@ from tools_py.render import element_id
 from tools_py.scene import Done, Scene
 from tools_py.tools.plan import file_commands
 from tools_py.tools.plan.file_commands import free
+from tools_py.tools.plan.files import TOOL, Opened, PlanState
 from tools_py.tools.plan.gather import block_key
 from tools_py.tools.plan.lines import all_lines, fingerprint
-from tools_py.tools.plan.versions import BEGIN, versions
+from tools_py.tools.plan.next_year import carried
+from tools_py.tools.plan.versions import BEGIN, NOW, as_it_is, versions
 from tools_py.tools.plan.view import ARCHIVED, PlanTool, archived
 
 
@@ -33,6 +37,20 @@ def copy(_: PlanTool, scene: Scene, __: str, message: Do) -> Done:
     if archived(plan):
         plan = plan.merge(written(plan, AGREED, message, {ARCHIVED: None}))
     return _begun(scene, message, plan, f"Copy of {scene.plan.value('plan/about/name') or 'unnamed plan'}")
+
+
+def following(_: PlanTool, scene: Scene, __: str, message: Do) -> Done:
+    """Begin next year's plan with what of this one goes on, and say what does not; this one stays as it is."""
+    found, name = carried(scene), str(scene.plan.value("plan/about/name") or NAMELESS)
+    plan = Plan(id=free(message, scene.plan)).merge(found.cells)
+    cells = {**found.written, "plan/about/name": f"Next year: {name}"[:120]}
+    plan = plan.merge(written(plan, AGREED, message, cells))
+    *others, last = found.left or ("nothing",)
+    left = f"{', '.join(others)} and {last}" if others else last
+    text = f"This plan begins with what goes on from “{name[:60]}”. Left behind there: {left}."
+    scene = evolve(scene, plan=plan, voice=AGREED, states={})
+    scene = scene.showing(TOOL, PlanState(opened=Opened(text=text, good=True)))
+    return Done(scene=scene, cells=tuple(plan.entries()), effects=(Focus(id="plan-told"),))
 
 
 def _begun(scene: Scene, message: Do, plan: Plan, name: str) -> Done:
@@ -126,12 +144,13 @@ def _moved(tool: PlanTool, scene: Scene, id: str, message: Do, step: int) -> Don
 def freeze(tool: PlanTool, scene: Scene, _: str, message: Do) -> Done:
     """Keep what every line says now as the next version."""
     number = len(versions(scene)) + 1
-    held = {id: text for id in all_lines(scene.toolkit.plan) if (text := tool.lines.final(scene, id))}
+    now = as_it_is(scene, tool.lines)
     at = f"plan/{BEGIN}{message.id}"
     cells: Mapping[str, Value] = {
         f"{at}/order": next_key("", message.now, 0),
         f"{at}/on": print_date(message.today),
-        f"{at}/lines": json.dumps(held, ensure_ascii=False),
+        f"{at}/lines": json.dumps(now.lines, ensure_ascii=False),
+        f"{at}/tracked": json.dumps(now.tracks, ensure_ascii=False),
     }
     said = f"Version {number} of the plan was saved."
     if differ := len(tool.lines.contents(scene).differing):
@@ -158,9 +177,27 @@ def restore(tool: PlanTool, scene: Scene, id: str, message: Do) -> Done:
     return Done.of(scene, made, effects=(Focus(id="plan-versions"), Announce(text=said)), undo=said if cells else None)
 
 
+def compare(_: PlanTool, scene: Scene, __: str, message: Do) -> Done:
+    """Show what two versions differ in; the text is a form's."""
+    form = parse_qs(message.text)
+    known = {NOW, *(one.id for one in versions(scene))}
+    before, after = (form.get(name, [""])[0] for name in ("before", "after"))
+    if not known >= {before, after}:
+        return Done(scene=scene)
+    state = evolve(scene.state(TOOL, PlanState), compared=(before, after))
+    return Done(scene=scene.showing(TOOL, state), effects=(Focus(id="plan-versions-compared"),))
+
+
+def history(_: PlanTool, scene: Scene, __: str, ___: Do) -> Done:
+    """Show who changed what, or no longer."""
+    state = scene.state(TOOL, PlanState)
+    shown = scene.showing(TOOL, evolve(state, history=not state.history))
+    return Done(scene=shown, effects=(Focus(id="plan-history"),))
+
+
 COMMANDS: Mapping[str, Callable[[PlanTool, Scene, str, Do], Done]] = {
     **file_commands.COMMANDS,
-    "new": new, "copy": copy, "archive": archive, "unarchive": unarchive,
+    "new": new, "copy": copy, "following": following, "archive": archive, "unarchive": unarchive,
     "edit": edit, "keep": keep, "fresh": fresh, "hide": hide, "show": show, "up": up, "down": down, "freeze": freeze,
-    "restore": restore,
+    "restore": restore, "compare": compare, "history": history,
 }  # fmt: skip

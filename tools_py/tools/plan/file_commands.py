@@ -97,10 +97,9 @@ def take(_: PlanTool, scene: Scene, at: str, message: Do) -> Done:
 def _taken(
     scene: Scene, files: tuple[OpenedFile, ...], cells: tuple[Entry, ...], message: Do, left: tuple[OpenedFile, ...]
 ) -> Done:
-    """The plan with these cells of files, and with whose they are where copies differ."""
+    """The plan with these cells of files, and with whose they are."""
     note = _merged(scene.plan, cells)
-    differing = [entry for entry in cells if _asked(entry[1]) and conflicting(entry[2])]
-    whose = {place(device): origin for device, origin in named(files, differing, scene.plan).items()}
+    whose = {place(device): origin for device, origin in named(files, cells, scene.plan).items()}
     kept = (*cells, *written(scene.plan, AGREED, message, whose))
     after = evolve(scene, plan=scene.plan.merge(kept))
     still = left if any(changed(after.plan, joined(after, left))) or _strangers(after, left) else ()
@@ -239,7 +238,7 @@ def _file(scene: Scene, number: str) -> OpenedFile:
 
 def _with(scene: Scene, opened: Opened | None) -> Scene:
     """The scene in which these were the last files that were opened."""
-    return scene.showing(TOOL, PlanState(opened=opened))
+    return scene.showing(TOOL, evolve(scene.state(TOOL, PlanState), opened=opened))
 
 
 def _told(scene: Scene, text: str) -> Done:

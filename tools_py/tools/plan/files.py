@@ -30,9 +30,14 @@ class Opened:
 
 @frozen(kw_only=True)
 class PlanState:
-    """What the plan page shows and never stores: the files that were opened last."""
+    """What the plan page shows and never stores: the files that were opened last, and the versions that are compared.
+
+    `history` is whether it shows who changed what.
+    """
 
     opened: Opened | None = None
+    compared: tuple[str, str] | None = None
+    history: bool = False
 
 
 @frozen(kw_only=True)

@@ -246,7 +246,7 @@ class Reviewing:
             for version in cell
             if (one := sources.get((voice, f"{at}/{name}", version.device, version.stamp)))
         ]
-        return f"From {_and(origin for _, origin in found)}, {_day(max(found)[0])}" if found else ""
+        return f"From {_and(origin for _, origin in found)}, {day_of(max(found)[0])}" if found else ""
 
     def _field(self, voice: str, address: str, cell: Cell, sources: Sources) -> ChangedField:
         field = self.declared(address)
@@ -268,7 +268,7 @@ class Reviewing:
             source = sources.get((voice, address, version.device, version.stamp))
             mine = version in self.before.plan.cell(voice, address)
             whose = "Yours" if mine or not source else f"From {source.origin}"
-            told.append((f"{whose}, {_day(version.stamp)}", self._text(voice, field, version.value), version))
+            told.append((f"{whose}, {day_of(version.stamp)}", self._text(voice, field, version.value), version))
         told.sort(key=lambda one: not one[0].startswith("Yours"))
         for at, (whose, text, version) in enumerate(told):
             other = told[0 if at else 1][1]
@@ -310,7 +310,7 @@ def _and(names: Iterable[str]) -> str:
     return every[0] if len(every) == 1 else f"{', '.join(every[:-1])} and {every[-1]}"
 
 
-def _day(stamp: int) -> str:
+def day_of(stamp: int) -> str:
     """The day of a stamp; what no calendar holds has none."""
     try:
         return print_date(datetime.fromtimestamp(stamp / 1000, UTC).date())

@@ -1,31 +1,48 @@
-"""Frozen versions of the plan: what each line said on the day, and what has changed since."""
+"""Frozen versions of the plan: what each line said on the day, what has changed since, and any two side by side."""
 
 import json
 from collections.abc import Iterator, Mapping
 from difflib import ndiff
 from typing import ClassVar
 
-from attrs import frozen
+from attrs import evolve, field, frozen
 
 from tools_py.cells import EMPTY, top
 from tools_py.exports.markup import shown
 from tools_py.exports.passages import written
 from tools_py.plan import Fields
-from tools_py.render import At, RegionView, View
+from tools_py.render import At, ChoiceView, FieldView, RegionView, View, field_view
 from tools_py.scene import Scene
+from tools_py.tools.plan.files import TOOL, PlanState
 from tools_py.tools.plan.lines import Lines, all_lines
+from tools_py.tools.plan.tracking import TrackedKind, Tracks, differences, read, tracked
 
 BEGIN = "version--"
+NOW = "now"
+"""Stands for the plan as it is, among the versions that can be compared."""
 
 
 @frozen(kw_only=True)
 class FrozenVersion:
-    """One frozen version: its id and number, the day, and what each line said, by the line's id."""
+    """One frozen version: its id and number, the day, what it is called, and what each line said, by the line's id.
+
+    `tracks` is what its actions and measures had come to; None where it was kept by an earlier release.
+    """
 
     id: str
     number: int
     dated: str
+    called: str
     lines: dict[str, str]
+    tracks: Tracks | None = field(default=None)
+
+    @property
+    def title(self) -> str:
+        """What it is spoken of as."""
+        if self.id == NOW:
+            return "The plan now"
+        name = f"“{self.called}”" if self.called else ""
+        return ", ".join(filter(None, (f"Version {self.number}", self.dated, name)))
 
 
 @frozen(kw_only=True)
@@ -38,7 +55,7 @@ class VersionLine:
 
 @frozen(kw_only=True)
 class LineChange:
-    """A line that no longer says what the version said: what went, and what came, text by text."""
+    """A line that says something else in two versions: what went, and what came, text by text."""
 
     title: str
     gone: tuple[str, ...]
@@ -46,22 +63,43 @@ class LineChange:
 
 
 @frozen(kw_only=True)
+class Difference:
+    """What two versions differ in, line by line, and in actions and measures; `untold` are versions that kept none of these."""
+
+    changes: tuple[LineChange, ...]
+    tracked: tuple[TrackedKind, ...]
+    untold: tuple[str, ...]
+
+    @property
+    def number(self) -> int:
+        """How many lines differ or, where none does, how many actions and measures."""
+        return len(self.changes) or sum(one.number for one in self.tracked)
+
+
+@frozen(kw_only=True)
 class ShownVersion:
-    """A version with its lines in the order of the plan, and what has changed since it was kept."""
+    """A version with its lines in the order of the plan, what it can be called, and what has changed since it was kept."""
 
     version: FrozenVersion
+    name: FieldView
     lines: tuple[VersionLine, ...]
-    changes: tuple[LineChange, ...]
+    since: Difference
 
 
 @frozen(kw_only=True)
 class VersionsView(RegionView):
-    """The versions, the newest first; `name` is the plan's, and `differing` is how many answers differ in copies of it."""
+    """The versions, the newest first; `name` is the plan's, and `differing` is how many answers differ in copies of it.
+
+    With two or more versions any two can be chosen, and `compared` is what they differ in, under `heading`.
+    """
 
     template: ClassVar[str] = "plan/versions.html"
     name: str
     versions: tuple[ShownVersion, ...]
     differing: int
+    choices: tuple[ChoiceView, ...] = ()
+    heading: str = ""
+    compared: Difference | None = None
 
 
 def versions(scene: Scene) -> list[FrozenVersion]:
@@ -77,40 +115,98 @@ def versions(scene: Scene) -> list[FrozenVersion]:
 
 def _version(id: str, number: int, fields: Fields) -> FrozenVersion:
     """A version as its cells hold it; one whose lines cannot be read holds none."""
+    told = {name: str(top(cell) or "") for name, cell in fields.items()}
     try:
-        held = json.loads(str(top(fields.get("lines", EMPTY)) or "{}"))
+        held = json.loads(told.get("lines") or "{}")
     except ValueError:
         held = {}
     lines = {str(key): str(value) for key, value in held.items()} if isinstance(held, dict) else {}
-    return FrozenVersion(id=id, number=number, dated=str(top(fields.get("on", EMPTY)) or ""), lines=lines)
+    return FrozenVersion(
+        id=id,
+        number=number,
+        dated=told.get("on", ""),
+        called=told.get("name", ""),
+        lines=lines,
+        tracks=read(told.get("tracked", "")),
+    )
 
 
-def changed(scene: Scene, lines: Lines, version: FrozenVersion) -> Iterator[LineChange]:
-    """The lines that no longer say what the version says."""
+def as_it_is(scene: Scene, lines: Lines) -> FrozenVersion:
+    """The plan now, as if it were kept."""
+    final = {id: text for id in all_lines(scene.toolkit.plan) if (text := lines.final(scene, id))}
+    return FrozenVersion(id=NOW, number=0, dated="", called="", lines=final, tracks=tracked(lines.contents(scene)))
+
+
+def difference(scene: Scene, before: FrozenVersion, after: FrozenVersion) -> Difference:
+    """What two versions differ in."""
+    both = before.tracks is not None and after.tracks is not None
+    return Difference(
+        changes=tuple(_changes(scene, before, after)),
+        tracked=tuple(differences(before.tracks, after.tracks)) if before.tracks and after.tracks else (),
+        untold=() if both else tuple(one.title for one in (before, after) if one.tracks is None),
+    )
+
+
+def _changes(scene: Scene, before: FrozenVersion, after: FrozenVersion) -> Iterator[LineChange]:
+    """The lines that do not say the same."""
     for id, line in all_lines(scene.toolkit.plan).items():
-        before, now = version.lines.get(id, "").split("\n"), lines.final(scene, id).split("\n")
-        if before != now:
-            told = [one for one in ndiff(before, now) if one[2:].strip()]
+        was, now = before.lines.get(id, "").split("\n"), after.lines.get(id, "").split("\n")
+        if was != now:
+            told = [one for one in ndiff(was, now) if one[2:].strip()]
             gone, come = (tuple(one[2:].removeprefix("- ") for one in told if one[0] == sign) for sign in "-+")
             yield LineChange(title=line.title, gone=gone, come=come)
 
 
 def view(scene: Scene, lines: Lines, at: At) -> VersionsView:
-    """The versions, and what has changed since each."""
+    """The versions, what has changed since each, and the two that are compared."""
     titles = {id: line.title for id, line in all_lines(scene.toolkit.plan).items()}
-    return VersionsView(
+    every, now = versions(scene), as_it_is(scene, lines)
+    made = VersionsView(
         at=at,
         name=str(scene.plan.value("plan/about/name") or ""),
-        versions=tuple(_shown(scene, lines, one, titles) for one in reversed(versions(scene))),
+        versions=tuple(_shown(scene, one, now, titles) for one in reversed(every)),
         differing=len(lines.contents(scene).differing),
     )
+    return _compared(scene, made, [*every, now]) if len(every) > 1 else made
 
 
-def _shown(scene: Scene, lines: Lines, one: FrozenVersion, titles: Mapping[str, str]) -> ShownVersion:
+def _compared(scene: Scene, view: VersionsView, every: list[FrozenVersion]) -> VersionsView:
+    """The view with what can be compared, and what was; the two latest versions are chosen to begin with."""
+    ids = {one.id: one for one in every}
+    asked = scene.state(TOOL, PlanState).compared
+    known = asked if asked and ids.keys() >= {*asked} else None
+    first, second = known or (every[-3].id, every[-2].id)
+    options = tuple((one.id, one.title) for one in reversed(every))
+    choices = (
+        ChoiceView(id="before", label="From", options=options, value=first),
+        ChoiceView(id="after", label="To", options=options, value=second),
+    )
+    if not known:
+        return evolve(view, choices=choices)
+    heading = f"{_spoken(ids[first])} compared with {_spoken(ids[second])}"
+    return evolve(view, choices=choices, heading=heading, compared=difference(scene, ids[first], ids[second]))
+
+
+def _spoken(one: FrozenVersion) -> str:
+    return one.title if one.id == NOW else f"Version {one.number}"
+
+
+def _shown(scene: Scene, one: FrozenVersion, now: FrozenVersion, titles: Mapping[str, str]) -> ShownVersion:
     """A version; lines of an earlier release stand last, under what they were called by."""
     ordered = [id for id in (*titles, *sorted(one.lines.keys() - titles.keys())) if one.lines.get(id)]
-    read = (
+    lines = (
         VersionLine(title=titles.get(id, id.capitalize()), parts=shown(tuple(written(one.lines[id])), f"{one.id}-{id}"))
         for id in ordered
     )
-    return ShownVersion(version=one, lines=tuple(read), changes=tuple(changed(scene, lines, one)))
+    return ShownVersion(version=one, name=_name(scene, one), lines=tuple(lines), since=difference(scene, one, now))
+
+
+def _name(scene: Scene, one: FrozenVersion) -> FieldView:
+    """The control for what a version is called."""
+    field = evolve(
+        scene.toolkit.field("plan", "name"),
+        label="What this version is called",
+        hint="For example, Signed by the board.",
+    )
+    cell = scene.plan.fields("plan", one.id).get("name", EMPTY)
+    return field_view(field, f"plan/{one.id}/name", cell, about=f"Version {one.number}", known=scene.origins)

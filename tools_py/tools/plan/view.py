@@ -15,7 +15,7 @@ from tools_py.scene import Region, Scene
 from tools_py.tools.checklist.survey import StateCount
 from tools_py.tools.checklist.view import ChecklistTool, Said
 from tools_py.tools.instrument import STATE_WORDS, State
-from tools_py.tools.plan import files, top, versions, viewed
+from tools_py.tools.plan import files, history, top, versions, viewed
 from tools_py.tools.plan.checks import ChecksView, Points
 from tools_py.tools.plan.differing import differing
 from tools_py.tools.plan.files import FilesView
@@ -222,6 +222,14 @@ class PlanTool:
         """The files, and the plan that they are held against while one waits."""
         return files.key(scene)
 
+    def history(self, scene: Scene, at: At) -> history.HistoryView:
+        """Who changed what."""
+        return history.view(scene, self.gatherer.instruments, at)
+
+    def history_key(self, scene: Scene, _: str) -> object:
+        """The plan, while that is shown."""
+        return history.key(scene)
+
     def plans(self, scene: Scene, at: At) -> PlansView:
         """The plans in this browser."""
         away = archived(scene.plan)
@@ -330,5 +338,6 @@ REGIONS: Mapping[str, Region[PlanTool]] = {
     "versions": Region(PlanTool.versions),
     "entered": Region(PlanTool.entered, PlanTool.entered_key),
     "files": Region(PlanTool.files, PlanTool.files_key),
+    "history": Region(PlanTool.history, PlanTool.history_key),
     "plans": Region(PlanTool.plans, PlanTool.plans_key),
 }

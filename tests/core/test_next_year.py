@@ -1,0 +1,85 @@
+"""Last year's plan as this year's start: what goes on, what is left behind, and that this is said."""
+
+import re
+
+from tests.core.conversation import Conversation
+from tests.core.test_voices import named, said
+from tests.examples import EXAMPLES, entries
+from tools_py.cells import Value
+from tools_py.effects import Focus
+
+FILES = "plan/files"
+ITEM = "map-the-system/data-held"
+YEAR: dict[str, Value] = {
+    "plan/about/name": "Harbour ward plan", "plan/about/area": "Harbour ward", "plan/about/status": "agreed",
+    "plan/version--a/order": "i", "plan/version--a/lines": "{}", "plan/line-actions/text": "In our own words",
+    f"{ITEM}/done": True, f"{ITEM}/note": "Six lists",
+    **{f"actions/actions--{id}/{name}": value for id, state in (("a", "done"), ("b", "under-way"), ("c", "stopped"), ("d", ""))
+       for name, value in (("order", id), ("what", f"Clinic {id}"), ("status", state))},
+    **{f"scorecards/indicator-figures--{id}/{name}": value for id, told in (
+        ("a", {"indicator": "Stays", "value": "642", "period": "2025", "baseline": "700", "target": "600"}),
+        ("b", {"indicator": "Smoking", "numerator": "12", "denominator": "80", "period": "2025"}),
+    ) for name, value in told.items()},
+    "sign-off/signatures--a/order": "i", "sign-off/signatures--a/partner": "Council",
+    "exports/options/by": "Tidewater Homes",
+}  # fmt: skip
+
+
+def begun(cells: dict[str, Value] = YEAR) -> tuple[Conversation, str]:
+    """Next year's plan, and what is said of it."""
+    talk = Conversation((FILES,))
+    talk.open((*entries(cells), named("v1", "Choir"), said("v1", f"{ITEM}/note", "Ours")))
+    answer = talk.do("plan/following")
+    assert (answer.effects, answer.undo) == ((Focus(id="plan-told"),), None)
+    return talk, " ".join(re.sub("<[^>]+>", " ", answer.html[FILES]).split())
+
+
+def test_what_goes_on_is_carried_over() -> None:
+    """Open actions, notes, texts of our own, baselines and targets; the plan has a new id and a name that says so."""
+    talk, _ = begun()
+    plan = talk.plan
+    assert plan.id != "p"
+    assert plan.value("plan/about/name") == "Next year: Harbour ward plan"
+    assert plan.value("plan/about/area") == "Harbour ward"
+    assert plan.value("plan/line-actions/text") == "In our own words"
+    assert plan.value(f"{ITEM}/note") == "Six lists"
+    assert {one: plan.value(f"actions/actions--{one}/what") for one in "abcd"} == {
+        "a": None, "b": "Clinic b", "c": None, "d": "Clinic d",
+    }  # fmt: skip
+    at = "scorecards/indicator-figures"
+    assert (plan.value(f"{at}--a/baseline"), plan.value(f"{at}--a/target")) == ("700", "600")
+    assert plan.value(f"{at}--a/value") is None
+
+
+def test_a_reading_becomes_the_baseline_where_there_was_none() -> None:
+    talk, _ = begun()
+    at = "scorecards/indicator-figures--b"
+    assert talk.plan.value(f"{at}/baseline") == "12 of 80, 2025"
+    assert talk.plan.value(f"{at}/numerator") is None
+
+
+def test_what_is_left_behind_is_said() -> None:
+    """By number and name; and nothing of it is in the new plan."""
+    talk, text = begun()
+    assert text == (
+        "This plan begins with what goes on from “Harbour ward plan”. Left behind there: 1 version, 1 ticked item, "
+        "2 finished actions, 2 latest figures, the sign-off and the view of Choir."
+    )
+    gone = {f"{ITEM}/done", "plan/about/status", "plan/version--a/lines", "sign-off/signatures--a/partner"}
+    held = {address for _, address, _ in talk.plan.entries()}
+    assert not held & (gone | {"exports/options/by"})
+    assert {voice for voice, *_ in talk.plan.entries()} == {""}
+
+
+def test_a_plan_in_which_all_goes_on_leaves_nothing() -> None:
+    talk = Conversation((FILES,))
+    talk.open(entries({"plan/about/name": "Pier", f"{ITEM}/note": "Six lists"}))
+    assert "Left behind there: nothing." in talk.do("plan/following").html[FILES]
+
+
+def test_any_plan_can_be_followed() -> None:
+    """Whatever stands in it; what is not known here goes on."""
+    for name, cells in EXAMPLES.items():
+        talk = Conversation((FILES,))
+        talk.open(tuple(cells))
+        assert talk.do("plan/following").plan != "p", name
