@@ -10,7 +10,20 @@ import pytest
 
 CORE = Path(__file__).parents[2] / "tools_py"
 FLOORS = (
-    ("cells", "conditions", "effects", "evidence", "faults", "kept", "lettering", "lookup", "route", "tidy", "turns"),
+    (
+        "cells",
+        "conditions",
+        "effects",
+        "evidence",
+        "faults",
+        "kept",
+        "lettering",
+        "lookup",
+        "marking",
+        "route",
+        "tidy",
+        "turns",
+    ),
     ("plan", "dates", "drawing", "numbers", "numbers_words", "statistics"),
     ("charts", "contributors", "fields", "messages", "origins", "upgrade"),
     ("render", "rules"),

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
-from difflib import SequenceMatcher
 from typing import Literal
 
 from attrs import evolve, frozen
@@ -13,6 +12,7 @@ from tools_py.exports.backup import Backup
 from tools_py.faults import FieldError
 from tools_py.fields import Field, parse
 from tools_py.lookup import NotFoundError
+from tools_py.marking import Words, marked
 from tools_py.origins import TOOL as ORIGINS
 from tools_py.plan import AGREED, Entry, Plan
 from tools_py.records import deleted
@@ -51,14 +51,6 @@ class OpenedFile:
         if by:
             return f"{by}{APOSTROPHE} file" if by.endswith("s") else f"{by}{APOSTROPHE}s file"
         return f"the file {self.name}" if self.name else "a file"
-
-
-@frozen(kw_only=True)
-class Words:
-    """A piece of a text, and whether it is not in the other."""
-
-    text: str
-    differs: bool
 
 
 @frozen(kw_only=True)
@@ -316,14 +308,6 @@ def day_of(stamp: int) -> str:
         return print_date(datetime.fromtimestamp(stamp / 1000, UTC).date())
     except (ValueError, OverflowError, OSError):
         return "an unknown day"
-
-
-def marked(text: str, other: str) -> tuple[Words, ...]:
-    """A text in pieces, those marked that the other has not."""
-    own, theirs = text.split(), other.split()
-    found = SequenceMatcher(a=own, b=theirs, autojunk=False).get_opcodes()
-    pieces = ((" ".join(own[start:end]), tag != "equal") for tag, start, end, _, _ in found)
-    return tuple(Words(text=words, differs=differs) for words, differs in pieces if words)
 
 
 def scope(cells: Iterable[Entry], at: str) -> Iterator[Entry]:

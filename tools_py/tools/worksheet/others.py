@@ -1,6 +1,7 @@
 """What contributors entered in views of their own, next to what was agreed: the same part for every tool that has rows."""
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from string import ascii_uppercase
 from typing import ClassVar
 
@@ -14,14 +15,14 @@ from tools_py.records import belongs, label_of, read, rows, typed
 from tools_py.render import At, RegionView, element_id
 from tools_py.scene import Region, Scene
 from tools_py.tidy import folded
-from tools_py.tools.worksheet.spread import Spreading, SpreadTable
+from tools_py.tools.worksheet.spread import SpreadTable
+from tools_py.tools.worksheet.texts import WE, SideBySide, TextRow
 from tools_py.tools.worksheet.view import WorksheetTool
 from tools_py.words import how_many, plural
 from tools_py.worksheet import Part
 
 AT_ONCE = 200
 """The most rows that are shown at once."""
-WE = "What we agreed"
 HIDDEN = "●"
 """Stands for each contributor while names are hidden."""
 
@@ -53,7 +54,7 @@ class SeenRow:
 
 @frozen(kw_only=True)
 class OthersView(RegionView):
-    """How far views lie apart, and the rows of every view: those that are not agreed yet, and those that are.
+    """How far views lie apart, what they wrote, and the rows of every view: those that are not agreed yet, and those that are.
 
     `waits` is what is said to whoever enters a view, who is not shown what others gave. `people` are the contributors with
     their letters. `pairing` is what the row is called of which it is being said that another is the same.
@@ -66,6 +67,7 @@ class OthersView(RegionView):
     people: tuple[tuple[str, str], ...] = ()
     nameless: bool = False
     spreads: tuple[SpreadTable, ...] = ()
+    texts: tuple[TextRow, ...] = ()
     lone: tuple[SeenRow, ...] = ()
     agreed: tuple[SeenRow, ...] = ()
     left: int = 0
@@ -74,7 +76,7 @@ class OthersView(RegionView):
     @property
     def empty(self) -> bool:
         """Whether there is nothing to say."""
-        return not (self.waits or self.spreads or self.lone or self.agreed)
+        return not (self.waits or self.spreads or self.texts or self.lone or self.agreed)
 
 
 def letters(scene: Scene) -> Mapping[str, str]:
@@ -100,8 +102,9 @@ def others(tool: WorksheetTool, scene: Scene, at: At) -> OthersView:
     if not scene.contributors:
         return OthersView(at=at, tool=tool.id, part=part)
     shown = dict.fromkeys(letters(scene), HIDDEN) if state.nameless else letters(scene)
-    spreads = tuple(Spreading(tool, scene, part, shown).tables())
-    view = OthersView(at=at, tool=tool.id, part=part, nameless=state.nameless, spreads=spreads)
+    sides = SideBySide(tool, scene, part, shown)
+    spreads, texts = tuple(sides.tables()), tuple(sides.texts())
+    view = OthersView(at=at, tool=tool.id, part=part, nameless=state.nameless, spreads=spreads, texts=texts)
     if part.kind == "rows" and scene.voice != AGREED:
         view = evolve(view, waits=_waits(tool, scene, part))
     elif part.kind == "rows":
@@ -139,7 +142,8 @@ def compares(tool: WorksheetTool, scene: Scene, part: Part) -> bool:
     """Whether there is anything of a part to compare."""
     if part.kind == "rows" and any(given.voice for one in grouped(tool, scene, part) for given in one.rows):
         return True
-    return any(True for _ in Spreading(tool, scene, part, letters(scene)).tables())
+    sides = SideBySide(tool, scene, part, letters(scene))
+    return any(True for _ in chain(sides.tables(), sides.texts()))
 
 
 def _waits(tool: WorksheetTool, scene: Scene, part: Part) -> str:
