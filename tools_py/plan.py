@@ -79,6 +79,9 @@ class Plan:
                 names.add(name)
                 known.setdefault(at, self.fields(where.tool, where.record, voice=voice))
             before = known[at].get(name, EMPTY)
+            # As nearly all of a copy that comes back.
+            if before and versions == before:
+                continue
             # Nearly all cells of a plan that is opened hold one version, which replaced none.
             alone = not before and len(versions) == 1 and not versions[0].seen
             cell = versions if alone else merge(before, versions)

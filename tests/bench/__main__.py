@@ -15,6 +15,7 @@ from tests.bench.engines import ENGINES
 from tests.bench.entry import changes, first_tick
 from tests.bench.exports import exports
 from tests.bench.gaps import worked_out
+from tests.bench.joining import joined
 from tests.bench.models import models
 from tests.bench.moved import bytes_moved
 from tests.bench.ready import python_ready
@@ -59,6 +60,7 @@ def _parts(at: Path) -> dict[str, Callable[[], list[Row]]]:
         "blocking": lambda: blocking(project() / "site"),
         "map": lambda: moves(project() / "site"),
         "gaps": lambda: worked_out(project() / "site"),
+        "joining": lambda: joined(project() / "site"),
         "exports": lambda: exports(project() / "site"),
         "bytes": lambda: bytes_moved(project() / "site"),
         "build": lambda: sites.build_times(project()),

@@ -117,7 +117,7 @@ def bring(page: Page, host: Host, file: FilePayload) -> None:
     page.goto(f"{host.address}plan/")
     ready(page)
     page.set_input_files('input[data-opens="plan"]', file)
-    page.click('button[value="plan/merge"]')
+    page.click('button[value="plan/separate"]')
     page.wait_for_selector("#plan-told, #plan-draft .draft__part, #plan-entered li", state="attached", timeout=120_000)
     page.wait_for_selector('html[data-saved="saved"]', state="attached", timeout=120_000)
     time.sleep(SETTLE)
