@@ -35,9 +35,10 @@ def test_it_is_read_without_a_network_and_opens_as_the_same_plan(
 ) -> None:
     path = saved(reader.keeps((*EXAMPLES["full"], *TICKED)).open(PLAN), tmp_path)
     assert path.name.startswith("Harbour-ward-plan-to-read-")
-    alone = new_context(offline=True, color_scheme="dark", viewport=SMALL)
+    alone = new_context(offline=True, color_scheme="dark")
     seen = watch(alone, path.as_uri())
     page = alone.new_page()
+    page.set_viewport_size(SMALL)
     page.goto(path.as_uri())
     expect(page.get_by_role("heading", level=1)).to_have_text("Harbour ward plan")
     assert page.locator("#plan-data").is_hidden()

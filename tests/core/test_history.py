@@ -26,8 +26,8 @@ def test_it_is_listed_once_it_is_asked_for() -> None:
     talk.do("plan/merge")
     assert talk.do("plan/history").effects == (Focus(id="plan-history"),)
     text = shown(talk)
-    assert "Your plan This browser, or a file without a name 1 21 November 2026 21 November 2026" in text
-    assert "Map the system This browser, or a file without a name 1" in text
+    assert "Your plan This browser, or an unnamed file 1 21 November 2026 21 November 2026" in text
+    assert "Map the system This browser, or an unnamed file 1" in text
     assert "Map the system Tidewater Homes\N{RIGHT SINGLE QUOTATION MARK} file 1 18 November 2026" in text
     assert "Map the system: the view of Choir" in text
     talk.do("plan/history")

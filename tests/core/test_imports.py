@@ -27,7 +27,7 @@ FLOORS = (
     ("plan", "dates", "drawing", "numbers", "numbers_words", "statistics"),
     ("charts", "contributors", "fields", "messages", "origins", "upgrade"),
     ("render", "rules"),
-    ("chart_files", "regions", "words", "worksheet"),
+    ("chart_files", "comparing", "regions", "words", "worksheet"),
     ("instruments", "records"),
     ("alike", "intake"),
     ("exports",),

@@ -25,6 +25,7 @@ from tools_py.tools.chance import commands as chance_commands
 from tools_py.tools.chance import page as chance_page
 from tools_py.tools.chance import view as chance
 from tools_py.tools.checklist import commands as checklist_commands
+from tools_py.tools.checklist import sheet as checklist_sheet
 from tools_py.tools.checklist import view as checklist
 from tools_py.tools.device import page as device_page
 from tools_py.tools.evidence import commands as evidence_commands
@@ -111,7 +112,7 @@ class Registration[Core]:
 
 
 CHECKLIST = Registration(
-    make=lambda made, id: made.checklists[id], regions=checklist.REGIONS, commands=checklist_commands.COMMANDS
+    make=lambda made, id: made.checklists[id], regions=checklist_sheet.REGIONS, commands=checklist_commands.COMMANDS
 )
 """Every checklist."""
 WORKSHEET = Registration(

@@ -3,6 +3,11 @@ import { isCell } from "./cells.js";
 
 /** @typedef {import("./cells.js").Version} Version */
 /** @typedef {import("./shelves.js").Table} Table */
+/**
+ * The cells by which a plan is known: its name, whether it is archived, who makes files of it, and what the view of
+ * `{voice}` is called.
+ * @typedef {{name: string, archived: string, by: string, view: string}} About
+ */
 
 /** A cell's key has so many parts: its kind, the plan, who enters, the address. */
 const KEY = 4;
@@ -33,7 +38,7 @@ export const entriesOf = (kept) =>
 /**
  * The plans that lie on a shelf, with what is known of each.
  * @param {Table} table
- * @param {import("./store.js").About} about
+ * @param {About} about
  */
 export async function plansOn(table, about) {
   const shown = async (/** @type {string} */ id, /** @type {string} */ address) => {

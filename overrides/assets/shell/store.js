@@ -29,11 +29,7 @@ import { Writers } from "./writers.js";
  * @property {() => void} begun something is kept for this visit from now on, of which other pages know nothing yet
  * @property {() => void} emptied another page had all deleted that was kept for this visit
  */
-/**
- * The cells by which a plan is known: its name, whether it is archived, who makes files of it, and what the view of
- * `{voice}` is called.
- * @typedef {{name: string, archived: string, by: string, view: string}} About
- */
+/** @typedef {import("./kept-cells.js").About} About */
 
 /** What stands in the store of whose computer it is. */
 const IS_SHARED = { unasked: undefined, own: false, shared: true };

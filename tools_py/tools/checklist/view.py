@@ -18,7 +18,7 @@ from tools_py.kept import Kept
 from tools_py.lookup import find
 from tools_py.plan import NO_FIELDS
 from tools_py.records import read, typed
-from tools_py.render import At, FieldView, RegionView, View, element_id, field_view
+from tools_py.render import At, FieldView, RegionView, element_id, field_view
 from tools_py.scene import Region, Scene
 from tools_py.tools.checklist.survey import StateCount, Survey, item_state, survey
 from tools_py.tools.checklist.tally import ItemTally, tally
@@ -118,17 +118,6 @@ class OutcomesHeadView(RegionView):
     total: int
 
 
-@frozen(kw_only=True)
-class SectionSheetView:
-    """A sheet of paper in the text: its head and its rows."""
-
-    template: ClassVar[str] = "checklist/sheet.html"
-    tool: str
-    id: str
-    head: View
-    rows: tuple[View, ...]
-
-
 @define(kw_only=True)
 class ChecklistTool:
     """The tool made of one checklist."""
@@ -152,21 +141,13 @@ class ChecklistTool:
         """The item with this id; raises NotFoundError if there is none."""
         return find(self._items, id, "item")
 
+    def find_section(self, id: str) -> Section:
+        """The section with this id; raises NotFoundError if there is none."""
+        return find(self._sections, id, "section")
+
     def find_outcome(self, id: str) -> Outcome:
         """The outcome with this id; raises NotFoundError if there is none."""
         return find(self._outcomes, id, "outcome")
-
-    def sheet(self, scene: Scene, at: At) -> SectionSheetView:
-        """One section, or the outcomes, as a sheet; it is no region, as the build alone prints it."""
-        group, own = at.name, self.checklist.id
-        if group == "outcomes":
-            head: View = self.outcomes(scene, At.of(f"{own}/outcomes"))
-            rows: tuple[View, ...] = tuple(self.outcome(scene, one) for one in self.checklist.outcomes)
-            return SectionSheetView(tool=own, id=at.id, head=head, rows=rows)
-        section = find(self._sections, group, "section")
-        head = self.section(scene, At.of(f"{own}/section.{group}"))
-        rows = tuple(self.item(scene, item) for item in section.items)
-        return SectionSheetView(tool=own, id=at.id, head=head, rows=rows)
 
     def survey(self, scene: Scene) -> Survey:
         """What follows from the plan's answers; kept until they change, as every item asks for it."""
@@ -200,7 +181,7 @@ class ChecklistTool:
 
     def section(self, scene: Scene, at: At) -> SectionHeadView:
         """The head of a section."""
-        section, states = find(self._sections, at.name, "section"), self.survey(scene).states
+        section, states = self.find_section(at.name), self.survey(scene).states
         return SectionHeadView(
             at=at, title=section.title, count=StateCount.of(states[item.id] for item in section.items)
         )
@@ -382,5 +363,4 @@ REGIONS: Mapping[str, Region[ChecklistTool]] = {
     "outcomes": Region(ChecklistTool.outcomes, ChecklistTool.key),
     "progress": Region(ChecklistTool.progress, ChecklistTool.key),
     "open": Region(ChecklistTool.open, ChecklistTool.key),
-    "sheet": Region(ChecklistTool.sheet),
 }

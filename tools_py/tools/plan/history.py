@@ -18,7 +18,7 @@ from tools_py.tools.instrument import Instrument
 from tools_py.tools.plan.files import TOOL, PlanState
 from tools_py.tools.plan.joining import day_of
 
-HERE = "This browser, or a file without a name"
+HERE = "This browser, or an unnamed file"
 """Whoever wrote what came with no file that says whose it is."""
 UNTOLD = frozenset({ALIKE, CONTRIBUTORS, ORIGINS, "exports"})
 """Tools whose cells nobody reads as answers."""

@@ -63,7 +63,7 @@ class LineChange:
 
 
 @frozen(kw_only=True)
-class Difference:
+class VersionDifference:
     """What two versions differ in, line by line, and in actions and measures; `untold` are versions that kept none of these."""
 
     changes: tuple[LineChange, ...]
@@ -83,7 +83,7 @@ class ShownVersion:
     version: FrozenVersion
     name: FieldView
     lines: tuple[VersionLine, ...]
-    since: Difference
+    since: VersionDifference
 
 
 @frozen(kw_only=True)
@@ -99,7 +99,7 @@ class VersionsView(RegionView):
     differing: int
     choices: tuple[ChoiceView, ...] = ()
     heading: str = ""
-    compared: Difference | None = None
+    compared: VersionDifference | None = None
 
 
 def versions(scene: Scene) -> list[FrozenVersion]:
@@ -137,10 +137,10 @@ def as_it_is(scene: Scene, lines: Lines) -> FrozenVersion:
     return FrozenVersion(id=NOW, number=0, dated="", called="", lines=final, tracks=tracked(lines.contents(scene)))
 
 
-def difference(scene: Scene, before: FrozenVersion, after: FrozenVersion) -> Difference:
+def difference(scene: Scene, before: FrozenVersion, after: FrozenVersion) -> VersionDifference:
     """What two versions differ in."""
     both = before.tracks is not None and after.tracks is not None
-    return Difference(
+    return VersionDifference(
         changes=tuple(_changes(scene, before, after)),
         tracked=tuple(differences(before.tracks, after.tracks)) if before.tracks and after.tracks else (),
         untold=() if both else tuple(one.title for one in (before, after) if one.tracks is None),

@@ -2,29 +2,26 @@
 
 from collections.abc import Iterator, Mapping
 from itertools import chain
-from string import ascii_uppercase
 from typing import ClassVar
 
 from attrs import evolve, frozen
 
 from tools_py.alike import TOOL as ALIKE
 from tools_py.alike import AlikeRows, Given, filled, groups
+from tools_py.comparing import HIDDEN, WE, SpreadTable, TextRow, letters
 from tools_py.fields import Field
 from tools_py.plan import AGREED, NO_FIELDS
 from tools_py.records import belongs, label_of, read, rows, typed
 from tools_py.render import At, RegionView, element_id
 from tools_py.scene import Region, Scene
 from tools_py.tidy import folded
-from tools_py.tools.worksheet.spread import SpreadTable
-from tools_py.tools.worksheet.texts import WE, SideBySide, TextRow
+from tools_py.tools.worksheet.texts import SideBySide
 from tools_py.tools.worksheet.view import WorksheetTool
 from tools_py.words import how_many, plural
 from tools_py.worksheet import Part
 
 AT_ONCE = 200
 """The most rows that are shown at once."""
-HIDDEN = "●"
-"""Stands for each contributor while names are hidden."""
 
 
 @frozen(kw_only=True)
@@ -79,16 +76,6 @@ class OthersView(RegionView):
         return not (self.waits or self.spreads or self.texts or self.lone or self.agreed)
 
 
-def letters(scene: Scene) -> Mapping[str, str]:
-    """A letter for each contributor, by voice, the same in every tool; after Z come AA, AB and so on."""
-    return {one.id: _letter(at) for at, one in enumerate(scene.contributors)}
-
-
-def _letter(at: int) -> str:
-    before, last = divmod(at, len(ascii_uppercase))
-    return (_letter(before - 1) if before else "") + ascii_uppercase[last]
-
-
 def grouped(tool: WorksheetTool, scene: Scene, part: Part) -> tuple[AlikeRows, ...]:
     """The rows of a part in every voice, those that are the same together."""
     voices = (AGREED, *(one.id for one in scene.contributors))
@@ -101,7 +88,7 @@ def others(tool: WorksheetTool, scene: Scene, at: At) -> OthersView:
     part, state = tool.part(at.name), tool.page_state(scene)
     if not scene.contributors:
         return OthersView(at=at, tool=tool.id, part=part)
-    shown = dict.fromkeys(letters(scene), HIDDEN) if state.nameless else letters(scene)
+    shown = letters(scene.contributors, hidden=state.nameless)
     sides = SideBySide(tool, scene, part, shown)
     spreads, texts = tuple(sides.tables()), tuple(sides.texts())
     view = OthersView(at=at, tool=tool.id, part=part, nameless=state.nameless, spreads=spreads, texts=texts)
@@ -135,14 +122,14 @@ def _people(tool: WorksheetTool, scene: Scene, part: Part) -> Iterator[tuple[str
     for one in scene.contributors:
         held = scene.plan.records(tool.id, voice=one.id)
         if any(belongs(part, record) and filled(fields) for record, fields in held.items()):
-            yield letters(scene)[one.id], one.name
+            yield letters(scene.contributors)[one.id], one.name
 
 
 def compares(tool: WorksheetTool, scene: Scene, part: Part) -> bool:
     """Whether there is anything of a part to compare."""
     if part.kind == "rows" and any(given.voice for one in grouped(tool, scene, part) for given in one.rows):
         return True
-    sides = SideBySide(tool, scene, part, letters(scene))
+    sides = SideBySide(tool, scene, part, letters(scene.contributors))
     return any(True for _ in chain(sides.tables(), sides.texts()))
 
 
@@ -166,7 +153,7 @@ class _Seen:
     @property
     def letters(self) -> Mapping[str, str]:
         """The contributors' letters by voice."""
-        return letters(self.scene)
+        return letters(self.scene.contributors)
 
     def row(self, group: AlikeRows, paired: AlikeRows | None) -> SeenRow:
         """A group as the page shows it."""
@@ -256,7 +243,7 @@ def others_key(tool: WorksheetTool, scene: Scene, name: str) -> object:
     if not scene.contributors:
         return None
     state, part = tool.page_state(scene), tool.part(name)
-    records = [tool.records(scene, voice) for voice in (AGREED, *letters(scene))]
+    records = [tool.records(scene, voice) for voice in (AGREED, *letters(scene.contributors))]
     joined = scene.plan.records(ALIKE) if part.kind == "rows" else None
     return records, joined, scene.voice, scene.contributors, state.nameless, state.pairing, scene.root, scene.toolkit
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from attrs import evolve, frozen
 
 from tools_py.cells import EMPTY
+from tools_py.comparing import GivenPlace, SpreadRow, SpreadTable
 from tools_py.conditions import Parsed
 from tools_py.fields import Field
 from tools_py.plan import AGREED, NO_FIELDS, Records
@@ -25,37 +26,6 @@ COMPARED = ONE | MEASURED | {"tick", "several-of"}
 MOST = 7
 """As many choices have a column each; of more, those that were made are listed."""
 TICKED = {"yes": "Ticked", "no": "Not ticked"}
-
-
-@frozen(kw_only=True)
-class GivenPlace:
-    """An answer, the contributors who gave it by their letters, and whether it is the agreed one."""
-
-    text: str
-    who: tuple[str, ...] = ()
-    agreed: bool = False
-
-
-@frozen(kw_only=True)
-class SpreadRow:
-    """A statement: its answers, or one for each column; how far apart they are, and where the agreed one is entered."""
-
-    label: str
-    href: str
-    places: tuple[GivenPlace, ...]
-    gap: str
-    agreed: str
-    control: FieldView | None
-
-
-@frozen(kw_only=True)
-class SpreadTable:
-    """The spread of one field over several statements, or of a form's fields; without `columns` answers are listed."""
-
-    id: str
-    title: str
-    columns: tuple[str, ...]
-    rows: tuple[SpreadRow, ...]
 
 
 @frozen

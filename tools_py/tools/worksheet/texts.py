@@ -4,34 +4,14 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
+from tools_py.comparing import WE, SideText, TextRow, side_by_side
 from tools_py.fields import Field
-from tools_py.marking import Words, marked
 from tools_py.plan import AGREED
 from tools_py.render import element_id
-from tools_py.tidy import folded
 from tools_py.tools.worksheet.spread import Spreading
 
 TEXTS = frozenset({"note", "text"})
 """The kinds of field that are compared word by word."""
-WE = "What we agreed"
-
-
-@frozen(kw_only=True)
-class SideText:
-    """A text in pieces, and who wrote it; several may have written the same."""
-
-    who: str
-    pieces: tuple[Words, ...]
-
-
-@frozen(kw_only=True)
-class TextRow:
-    """A question with what was written on it; `field` names its part where it has several."""
-
-    label: str
-    field: str
-    href: str
-    texts: tuple[SideText, ...]
 
 
 @frozen
@@ -57,16 +37,8 @@ class SideBySide(Spreading):
 
     def _told(self, one: Field, record: str) -> tuple[SideText, ...]:
         """What was agreed first, then each view; each marked where it differs from the first."""
-        found: dict[str, tuple[str, list[str]]] = {}
-        for voice in (AGREED, *self.letters):
-            text = self._value(voice, record, one)
-            if isinstance(text, str) and text.strip():
-                found.setdefault(folded(text), (text, []))[1].append(self.letters[voice] if voice else WE)
-        first = next((text for text, _ in found.values()), "")
-        return tuple(
-            SideText(who=", ".join(who), pieces=marked(text, first if at else text))
-            for at, (text, who) in enumerate(found.values())
-        )
+        told = ((voice, self._value(voice, record, one)) for voice in (AGREED, *self.letters))
+        return side_by_side((self.letters[voice] if voice else WE, str(text)) for voice, text in told if text)
 
     def _may_see(self, one: Field, record: str) -> bool:
         """Whoever enters a view sees what others wrote once they have written themselves."""
