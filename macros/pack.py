@@ -20,7 +20,7 @@ NAMES: Mapping[str, str] = {
     "map": "Stakeholder map",
     "chain": "Chain of change",
     "answers": "Answer grid for the trainer",
-    "home": "Card for home, two to a page",
+    "home": "Take-home card, two to a page",
 }
 
 

@@ -23,7 +23,7 @@ AIMS: Mapping[Aim, str] = {
     "people": "see who is missing",
     "problem": "say exactly what is unfair",
     "action": "choose actions that could work",
-    "check": "find who could lose by a plan",
+    "check": "find out who could lose out from a plan",
     "board": "ask better questions of a plan",
     "service": "change one service",
 }
@@ -143,4 +143,4 @@ def _late(session: Session) -> Iterator[str]:
     for minutes in sorted(session.late):
         titles = listed([f"“{session.by_id[id].title}”" for id in session.late[minutes]])
         yield f"**Up to {minutes} minutes late:** leave out {titles}. That gives you {session.given_back(minutes)} minutes."
-    yield "**Later than that:** stop one table exercise early, compare only two tables, and never skip the card for home or the close."
+    yield "**Later than that:** stop one table exercise early, compare only two tables, and never skip the take-home card or the close."
