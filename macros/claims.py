@@ -51,7 +51,7 @@ class Claims:
         seen: set[str] = set()
         for one in self.claims:
             if one.id in seen:
-                yield f"content/claims.yaml: the id {one.id!r} stands more than once"
+                yield f"content/claims.yaml: the id {one.id!r} is there more than once"
             seen.add(one.id)
             if one.topic not in self.topics:
                 yield f"content/claims.yaml: {one.id}/topic has no heads: {one.topic}"

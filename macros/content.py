@@ -82,7 +82,7 @@ class Resource:
         if self.kind not in register.kinds:
             yield f"content/register.yaml: kinds has no word for {self.kind!r}, the kind of {self.id}"
         if bool(self.url) != bool(self.seen) or (self.seen and self.seen not in register.seen):
-            yield f"{where}/seen says of an address how it was seen: one of {', '.join(register.seen)}"
+            yield f"{where}/seen says how an address was seen: one of {', '.join(register.seen)}"
         if (self.checked is None) != (self.seen in {None, UNSEEN}):
             yield f"{where}/checked is the day on which the address was seen"
         yield from day_faults(where, self.checked) if self.checked else ()

@@ -75,6 +75,6 @@ def test_a_plan_that_was_begun_takes_the_place_of_the_introduction(reader: Reade
     reader.has("part").open("")
     resume = reader.page.locator(".resume")
     expect(resume).to_contain_text("Pick up where you left off")
-    expect(resume.get_by_role("link", name="Go on with your plan")).to_be_visible()
+    expect(resume.get_by_role("link", name="Continue your plan")).to_be_visible()
     expect(reader.page.locator(".finished")).to_be_hidden()
     expect(resume.get_by_role("navigation", name="The four stages")).to_be_visible()

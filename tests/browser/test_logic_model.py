@@ -101,7 +101,7 @@ def test_a_draft_of_the_text_is_kept_until_it_is_used(reader: Reader) -> None:
     expect(region(page, "text")).to_contain_text("Line 3 was left out.")
     expect(page.locator(".lm-card").filter(has_text="40 people walk")).to_have_count(1)
     page.get_by_role("button", name="Go back to the model").click()
-    expect(region(page, "text")).to_contain_text("The text says what the model says.")
+    expect(region(page, "text")).to_contain_text("The text matches the model.")
     expect(box).to_have_value(re.compile("Activity: Walks"))
 
 

@@ -41,7 +41,7 @@ def test_a_series_says_whether_it_has_changed(reader: Reader) -> None:
     found = page.locator("#over-time-found")
     expect(found).to_contain_text("A real change is likely")
     expect(found).to_be_focused()
-    found.get_by_label("Better is").select_option("higher")
+    found.get_by_label("Which is better").select_option("higher")
     found.get_by_label("Target").fill("38")
     reader.press("Show this")
     expect(found).to_contain_text("A real change for the better is likely")
@@ -102,7 +102,7 @@ def test_what_chance_does_is_shown_for_numbers_of_the_readers_own(reader: Reader
     found.get_by_label("How many were counted").fill("7")
     found.get_by_label("Out of how many people").fill("900")
     reader.press("Show what chance does")
-    expect(found).to_contain_text("Join years or areas")
+    expect(found).to_contain_text("Combine years or areas")
     reader.press("Ten more years")
     expect(page.locator("#chance-years")).to_be_focused()
     assert axe(page) == []

@@ -53,7 +53,7 @@ def test_it_opens_in_one_press_and_is_put_away_without_a_trace(reader: Reader) -
     reader.page.locator(f'[name="{NAME}"]').fill("A plan that I changed")
     reader.sees_saved()
     put_away(reader)
-    expect(reader.bar("file")).to_contain_text("The practice plan is gone from this browser")
+    expect(reader.bar("file")).to_contain_text("The practice plan is no longer in this browser")
     expect(reader.page.locator("html[data-practice]")).not_to_be_attached()
     assert json.dumps(own_plan(reader)) == json.dumps(before)
     left = {key for key in reader.kept() if "practice" in key}

@@ -110,5 +110,6 @@ READERS = {
     "macros/templates/*.html": _template,
     "overrides/**/*.html": _template,
     "tools_py/**/*.py": _script,
+    "macros/*.py": _script,
 }
 """How the words are read from each kind of file."""

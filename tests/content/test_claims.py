@@ -50,7 +50,7 @@ def test_a_duty_names_its_section_act_or_contract() -> None:
     [
         ({"checked": "May 2026"}, "checked is no day such as 2026-11-27: 'May 2026'"),
         ({"topic": "rumour"}, "topic has no heads: rumour"),
-        ({"id": CLAIMS.claims[1].id}, "stands more than once"),
+        ({"id": CLAIMS.claims[1].id}, "is there more than once"),
     ],
 )
 def test_a_faulty_claim_is_named(change: dict[str, Any], said: str) -> None:

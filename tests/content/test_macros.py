@@ -99,8 +99,8 @@ def test_what_has_no_public_page_is_listed_last_and_briefly() -> None:
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ({"seen": "hearsay"}, "seen says of an address how it was seen"),
-        ({"url": None}, "seen says of an address how it was seen"),
+        ({"seen": "hearsay"}, "seen says how an address was seen"),
+        ({"url": None}, "seen says how an address was seen"),
         ({"checked": None}, "checked is the day on which the address was seen"),
         ({"checked": "lately"}, "checked is no day"),
         ({"kind": "rumour"}, "kinds has no word for 'rumour'"),

@@ -19,7 +19,7 @@ KINDS = (
 """The scales that there are; not knowing and not being relevant may follow."""
 OWN = {
     "eds-2022": ("Undeveloped", "Developing", "Achieving", "Excelling"),
-    "place": ("Needs much work", "Mixed", "Works well"),
+    "place": ("Needs a lot of work", "Mixed", "Works well"),
 }
 """The scale that a form's makers prescribe, and the one by which residents rate a place."""
 

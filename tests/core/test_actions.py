@@ -92,7 +92,7 @@ def test_made_twice_it_is_one() -> None:
     here.do("actions/from/assets/map--w1")
     again = here.do("actions/from/assets/map--w1")
     assert again.cells == ()
-    assert [getattr(one, "text", "") for one in again.effects] == ["It is among the plan's actions already."]
+    assert [getattr(one, "text", "") for one in again.effects] == ["It is already in the plan's actions."]
     there.do("actions/from/assets/map--w1")
     here.change(tuple(there.plan.entries()))
     assert len(actions(here)) == 1

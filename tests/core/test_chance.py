@@ -34,18 +34,18 @@ def test_fewer_people_make_a_wider_interval(talk: Conversation) -> None:
 
 
 def test_few_are_said_to_be_few(talk: Conversation) -> None:
-    assert "Join years or areas" in words(talk.do("chance/show", "count=4&total=900"))
-    assert "Join years or areas" not in words(talk.do("chance/show", "count=40&total=900"))
+    assert "Combine years or areas" in words(talk.do("chance/show", "count=4&total=900"))
+    assert "Combine years or areas" not in words(talk.do("chance/show", "count=40&total=900"))
 
 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("count=many&total=9", "How many were counted must be a number"),
-        ("count=4&total=", "Out of how many people must be a number"),
-        ("count=4.5&total=90", "How many were counted must be a whole number"),
-        ("count=-4&total=90", "How many were counted must be a whole number"),
-        ("count=4&total=0", "Out of how many people must be between 1 and 10,000,000"),
+        ("count=many&total=9", "The number counted must be a number"),
+        ("count=4&total=", "The number of people must be a number"),
+        ("count=4.5&total=90", "The number counted must be a whole number"),
+        ("count=-4&total=90", "The number counted must be a whole number"),
+        ("count=4&total=0", "The number of people must be between 1 and 10,000,000"),
         ("count=40&total=4", "More were counted than there are people"),
     ],
 )

@@ -87,9 +87,7 @@ def _dots(count: int) -> list[RankedDot]:
 
 @pytest.mark.parametrize("count", [2, 20, 150])
 def test_no_words_of_the_ranked_dots_overlap_or_leave_the_drawing(count: int) -> None:
-    made = ranked(
-        _dots(count), title="Wards", unit="People out of a group, in percent", line=30, named="All groups together: 30%"
-    )
+    made = ranked(_dots(count), title="Wards", unit="Percentage of people", line=30, named="All groups together: 30%")
     assert overlapping(made.words) == []
     for word in made.words:
         left, top, right, bottom = word.box

@@ -34,7 +34,7 @@ def test_few_cases_are_pointed_at(count: int, interval: str) -> None:
     result = RATE.result(answers(entry("a", label="Lungs", reached=count, need=1_000)))
     assert rows(result)[0][-1] == interval
     noun = "1 case is" if count == 1 else f"{count} cases are"
-    assert said(result) == [("a", f"In “Lungs”, {noun} too few for a rate. Put several years or areas together.")]
+    assert said(result) == [("a", f"In “Lungs”, {noun} too few for a rate. Combine several years or areas.")]
 
 
 def test_a_rate_among_nobody_is_none() -> None:

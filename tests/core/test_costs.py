@@ -110,7 +110,7 @@ def test_the_same_payer_is_one_row_and_in_kind_is_another() -> None:
     ]
     grid = by_payer(costs, "Costs")
     assert grid is not None
-    assert grid.head == ("Who pays", "2027 to 2028", "2028 to 2029", "Year not given", "In all")
+    assert grid.head == ("Who pays", "2027 to 2028", "2028 to 2029", "Year not given", "Total")
     assert grid.rows == (
         (COUNCIL, "£5,000", "£4,300", "£0", "£9,300"),
         (f"{COUNCIL}, in kind", "£0", "£0", "£7", "£7"),
@@ -122,7 +122,7 @@ def test_the_same_payer_is_one_row_and_in_kind_is_another() -> None:
 def test_years_far_ahead_stand_under_one_heading() -> None:
     grid = by_payer([Cost(label="A", yearly=Decimal(1), years=Decimal(10), begins=date(2027, 4, 1))], "Costs")
     assert grid is not None
-    assert grid.head[-2:] == ("Later", "In all")
+    assert grid.head[-2:] == ("Later", "Total")
     assert grid.rows[-1][-2:] == ("£4", "£10")
 
 
@@ -150,13 +150,13 @@ def test_an_action_pays_back_if_so_many_of_so_many_avoid_an_event() -> None:
     html = found()
     assert "£41,290" in html
     assert "£275" in html
-    assert "14 of 150 avoid one hospital stay at £3,100 (20 if one costs £2,100, 10 if one costs £4,500)" in html
-    assert "Costs of later years are discounted at 3.5% a year" in html
-    assert "1 of 2 have a cost and say how many people they reach." in html
+    assert "14 of 150 people avoid one hospital stay at £3,100 (20 if one costs £2,100, 10 if one costs £4,500)" in html
+    assert "Costs in later years are discounted to present value at 3.5% a year" in html
+    assert "1 of 2 has both a cost and a number of people reached." in html
 
 
 def test_an_action_that_reaches_too_few_cannot_pay_back() -> None:
-    assert "It cannot: 14 would have to avoid one hospital stay, and it reaches 10" in found(reaches="10")
+    assert "It cannot: 14 people would have to avoid one hospital stay, and it reaches 10" in found(reaches="10")
 
 
 def test_without_a_price_only_the_cost_for_each_person_is_said() -> None:

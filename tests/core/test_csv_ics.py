@@ -87,8 +87,8 @@ def test_actions_and_reviews_remind_a_week_ahead() -> None:
     assert days == {
         "Clinic": date(2027, 6, 12),
         "Stall": date(2027, 5, 1),
-        "The partnership looks at how it works together": date(2027, 6, 15),
-        "The council looks at its equality decision again": date(2027, 7, 1),
+        "The partnership reviews how it works together": date(2027, 6, 15),
+        "The council reviews its equality decision": date(2027, 7, 1),
     }
     reminded = {str(event["SUMMARY"]): [alarm.decoded("TRIGGER") for alarm in event.walk("VALARM")] for event in events}
     week = [timedelta(days=-7)]

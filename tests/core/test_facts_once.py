@@ -51,7 +51,7 @@ def shown(region: str, cells: dict[str, str | bool | None]) -> str:
 def rows(parts: object) -> dict[str, str]:
     """The first table of a passage: what its third column says of each name."""
     assert isinstance(parts, PaperTable)
-    return {row[0]: row[parts.head.index("What it commits")] for row in parts.rows}
+    return {row[0]: row[parts.head.index("Commitment")] for row in parts.rows}
 
 
 def test_every_word_that_was_typed_in_two_places_is_on_a_page() -> None:

@@ -36,7 +36,7 @@ def test_what_a_source_holds_back_stays_so_and_is_named_with_its_line() -> None:
     found = read(FINGERTIPS)
     assert found.figures[3].hidden
     assert found.figures[3].count is None
-    assert "1 cell is held back by the source, and stay so: line 5, Count, “*”." in found.notes
+    assert "1 cell is held back by the source, and left out: line 5, Count, “*”." in found.notes
 
 
 def test_categories_of_fingertips_are_the_groups() -> None:

@@ -104,7 +104,7 @@ def test_one_of_two_answers_is_kept_before_anything_is_merged(whose: str, kept: 
     talk.do(version_of(html, whose))
     assert [one.value for one in talk.plan.cell(AGREED, NOTE)] == [kept]
     again = talk.do("plan/open", many(("a", file((NOTE, "Theirs"), by="Council")))).html[FILES]
-    assert "Nothing: your plan has all of it." in again
+    assert "Nothing. Your plan already has all of it." in again
 
 
 def test_two_notes_can_be_kept_both_or_a_third_written() -> None:

@@ -102,9 +102,9 @@ def test_a_card_moves_within_its_column() -> None:
         "Home visits"
     )
     answer = one.do("logic-model/down/card--a")
-    assert (said(answer), answer.cells) == ("It is at the end already.", ())
+    assert (said(answer), answer.cells) == ("It is already at the end.", ())
     assert said(one.do("logic-model/up/card--a")) == "Now 1 of 2 in its column."
-    assert said(one.do("logic-model/up/card--a")) == "It is at the end already."
+    assert said(one.do("logic-model/up/card--a")) == "It is already at the end."
 
 
 def test_a_card_is_taken_in_hand_and_put_down() -> None:

@@ -87,7 +87,7 @@ def test_a_card_that_is_named_again_is_linked_and_not_doubled() -> None:
             one.do("logic-model/ask/next")
         answer = one.do("logic-model/ask/stay", "Warm homes")
         assert given(one) == ["Warm homes"]
-    assert said(answer) == ["The model has it already."]
+    assert said(answer) == ["The model already has it."]
     assert texts(one) == [("impact", "Fewer fires"), ("impact", "Fewer falls"), ("long", "Warm homes")]
     assert links(one) == [("Warm homes", "Fewer fires"), ("Warm homes", "Fewer falls")]
     one.do("logic-model/ask/stay", "warm homes")

@@ -47,9 +47,9 @@ def test_each_column_is_a_band_with_its_time() -> None:
 def test_a_card_says_what_leads_to_it_and_hangs_on_it_in_all() -> None:
     """Where that is more than its neighbours."""
     html = shown("logic-model/hand", "logic-model/select/card--c")
-    assert "In all, what leads here (2): Card a; Card b." in html
-    assert "In all, what hangs on it (2): Card d; Card e." in html
-    assert "In all, what hangs on it" not in shown("logic-model/hand", "logic-model/select/card--d")
+    assert "Everything that leads here (2): Card a; Card b." in html
+    assert "Everything that follows from it (2): Card d; Card e." in html
+    assert "Everything that follows from it" not in shown("logic-model/hand", "logic-model/select/card--d")
 
 
 def test_what_an_empty_draft_shows_instead_is_told_to_the_page() -> None:

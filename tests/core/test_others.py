@@ -88,7 +88,7 @@ def test_taking_a_row_leaves_open_what_views_differ_in() -> None:
     assert answer.undo == (
         "“Harbour Road surgery” was added to what you agreed. Views differ here, so enter what you agree: Can change."
     )
-    assert "In what we agreed, and how each sees it (1)" in answer.html[MAP]
+    assert "In what we agreed, with each view of it (1)" in answer.html[MAP]
 
 
 def test_all_are_taken_in_one_press_and_once() -> None:

@@ -55,7 +55,7 @@ def test_a_change_is_for_the_better_only_once_somebody_said_what_is_better(talk:
 def test_usual_ups_and_downs_are_no_news(talk: Conversation) -> None:
     said = words(talk.do("over-time/read", monthly([10, 12, 11, 13, 10, 12, 11, 13, 10, 12, 11, 13, 12, 11])))
     assert "Nothing but the usual variation" in said
-    assert "A single higher or lower figure within them says nothing" in said
+    assert "A single higher or lower figure within these limits says nothing" in said
     assert "By this rule there is no sign of a change" in said
     assert "The two charts judge by different rules" not in said
 
@@ -64,7 +64,7 @@ def test_few_figures_have_no_limits_and_some_have_limits_on_trial(talk: Conversa
     assert "There are only three figures. Limits need at least 5" in words(
         talk.do("over-time/read", monthly([1, 2, 3]))
     )
-    assert "the limits are on trial" in words(talk.do("over-time/read", monthly([1, 2, 3, 2, 1, 2])))
+    assert "these are trial limits" in words(talk.do("over-time/read", monthly([1, 2, 3, 2, 1, 2])))
 
 
 def test_a_flat_series_shows_no_variation_and_does_not_fail_its_target(talk: Conversation) -> None:
@@ -97,13 +97,13 @@ def test_limits_drawn_anew_ask_for_a_reason(talk: Conversation) -> None:
     talk.do("over-time/read", SAMPLE)
     assert "no reason is given yet" in words(talk.do("over-time/choose", "anew=Apr 2027"))
     said = words(talk.do("over-time/choose", "anew=Apr 2027&reason=The evening clinic began."))
-    assert "Limits are drawn anew from Apr 2027: The evening clinic began." in said
+    assert "Limits are recalculated from Apr 2027: The evening clinic began." in said
 
 
 def test_two_conventions_are_named_where_they_differ(talk: Conversation) -> None:
     text = monthly([1, 2, 1, 2, 10, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1])
     said = words(talk.do("over-time/read", text))
-    assert "Two programs give different limits here" in said
+    assert "There are two conventions, and here they give different limits" in said
     assert f"{number(-0.7156)} to 4.6" in said
     assert f"{number(-3.0626)} to 6.95" in said
     assert "Feb 2024 2 1.94" in said
@@ -114,14 +114,14 @@ def test_all_series_stand_side_by_side_with_signs_in_words(talk: Conversation) -
     talk.do("over-time/read", SAMPLE)
     said = words(talk.do("over-time/choose", "better=higher&target=38"))
     assert "Harbour ward 33 (Sep 2027) 30.3 Change for the better Cannot meet the target" in said
-    assert "All of Eastmere 46 (Sep 2027) 46.2 Usual variation Meets the target always" in said
+    assert "All of Eastmere 46 (Sep 2027) 46.2 Usual variation Always meets the target" in said
     assert "All of Eastmere Series" in words(talk.do("over-time/show/All of Eastmere"))
 
 
 def test_holes_in_a_series_and_figures_that_are_missing_are_named(talk: Conversation) -> None:
     text = "Month\tValue\nJan 2024\t1\nFeb 2024\t*\nMar 2024\t2\nMay 2024\t3\n"
     said = words(talk.do("over-time/read", text))
-    assert "Without a figure, and left out: Feb 2024." in said
+    assert "Left out, because there is no figure: Feb 2024." in said
     assert "Not in the table: April 2024." in said
 
 
@@ -149,7 +149,7 @@ def test_a_series_stands_in_the_order_of_time_whatever_the_table_does() -> None:
 
 def test_counts_out_of_people_are_a_series_in_percent() -> None:
     found = _series("Ward\tYear\tCount\tPopulation\nA\t2023\t5\t50\nA\t2024\t6\t50\n")["A"]
-    assert (found.values, found.unit) == ((10, 12), "in percent")
+    assert (found.values, found.unit) == ((10, 12), "as a percentage")
 
 
 @pytest.mark.parametrize("count", [1, 6, 24, 120])

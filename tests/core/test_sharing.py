@@ -53,7 +53,7 @@ def test_a_file_that_would_be_empty_is_refused_with_the_reason() -> None:
     """Of a plan that holds only views it was 136 bytes with no answer in it, and said nothing."""
     answer = share(*VIEW)
     assert not [one for one in answer.effects if isinstance(one, Download)]
-    assert "would hold no answers" in told(answer)
+    assert "would have no answers in it" in told(answer)
     assert (
         "Tick “Include each contributor\N{RIGHT SINGLE QUOTATION MARK}s view” to share the views of Table 1."
         in told(answer)

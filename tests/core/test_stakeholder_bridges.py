@@ -20,9 +20,7 @@ def test_who_speaks_for_a_group_and_can_change_something_is_a_bridge() -> None:
 
 def test_a_group_whose_voices_can_change_little_has_no_bridge() -> None:
     (found,) = bridges((one("Forum", 2, "carers"), one("Choir", None, "carers"), one("Bus company", 5, "")))
-    assert (
-        found == "No bridge yet for carers: Forum and Choir can change little. Who could carry what they say further?"
-    )
+    assert found == "No bridge yet for carers: Forum and Choir can change little. Who could take what they say further?"
 
 
 def test_bridges_stand_with_the_map_in_words() -> None:

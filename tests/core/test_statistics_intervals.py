@@ -134,7 +134,7 @@ def test_the_interval_of_a_mean_is_that_of_scipy(values: list[float]) -> None:
         (lambda: direct([AgeBand(20, 10)], [1, 2]), "must be the same"),
         (lambda: direct([AgeBand(20, 0)], [1]), "population above 0"),
         (lambda: direct([AgeBand(20, 100), AgeBand(-1, 100)], [1, 1]), "cannot be below 0"),
-        (lambda: direct([AgeBand(9, 100)], [1]), "Join years, or join areas"),
+        (lambda: direct([AgeBand(9, 100)], [1]), "Combine years or areas"),
         (lambda: indirect([AgeBand(9, 100)], []), "the same bands"),
         (lambda: indirect([AgeBand(9, 100)], [AgeBand(1, 0)]), "reference needs a population"),
         (lambda: indirect([AgeBand(9, 100)], [AgeBand(0, 10)]), "nothing to compare with"),

@@ -94,7 +94,7 @@ def test_nothing_is_changed_without_rows_or_answers() -> None:
         ([("set.kind", "culture")], "Tick the rows first."),
         ([("pick", "map--a")], "Choose first what to change."),
         ([("pick", "map--a"), ("set.kind", "nonsense")], "none of the choices"),
-        ([("pick", "map--a"), ("set.kind", "places")], "have it already"),
+        ([("pick", "map--a"), ("set.kind", "places")], "already have it"),
     ):
         talk = page()
         answer = talk.do("assets/several/map", urlencode(form))

@@ -348,9 +348,9 @@ test("a row that the page does not hold is asked for, once Python has shown the 
 
 test("what a command says that changes nothing is seen as a line, and not where the page shows it", async () => {
   const tab = await begin();
-  const effects = [{ type: "announce", text: "It is at the end already." }];
+  const effects = [{ type: "announce", text: "It is already at the end." }];
   await tab.conversation.answered(answerTo(tab, { effects }));
-  assert.deepEqual(bars(), ["file: It is at the end already. [close]"]);
+  assert.deepEqual(bars(), ["file: It is already at the end. [close]"]);
   holds(ITEM);
   await tab.conversation.answered(answerTo(tab, { effects, html: { "map/item.data": ITEM } }));
   assert.deepEqual(bars(), []);

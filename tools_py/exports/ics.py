@@ -164,7 +164,7 @@ def _day(day: date) -> str:
 FORMAT = Format(
     id="ics",
     title="Dates as a calendar",
-    text="A day for each action and review that has a date, with a reminder a week ahead, for Outlook and other calendars.",
+    text="An entry for each action and review that has a date, with a reminder a week before, for Outlook and other calendars.",
     ending="ics",
     type=TYPE,
     make=lambda out: write(out.contents, out.now) if any(events(out.contents)) else None,

@@ -31,10 +31,12 @@ def paper(contents: Contents) -> Paper:
         Text(text=f"{contents.name}: progress", style="ReportTitle"),
         *((Text(text=f"As of {print_date(today)}"),) if contents.today else ()),
         *_states(contents, today),
-        *_section("What moved", moved(contents), "Nothing is done or under way yet."),
-        *_section("What slipped", slipped(contents, today), "No action is overdue."),
+        *_section("Progress so far", moved(contents), "Nothing is done or under way yet."),
+        *_section("Behind schedule", slipped(contents, today), "No action is overdue."),
         *_measures(contents),
-        *_section("Decisions asked of the board", asked(contents), "[Say what the board is asked to decide, or none]"),
+        *_section(
+            "Decisions needed from the board", asked(contents), "[Say what the board is asked to decide, or none]"
+        ),
         *_section("Next three months", coming(contents, today), "No action is due."),
     )
     return Paper(title=f"{contents.name}: progress", author="", pages=(Pages(blocks=blocks),))
@@ -136,7 +138,7 @@ def _due(contents: Contents, today: date) -> Sequence[Record]:
 FORMAT = Format(
     id="progress",
     title="Progress report",
-    text="One page in Word for a board, each quarter: what moved, what slipped, measures, decisions asked.",
+    text="One page in Word for a board, each quarter: progress, delays, measures and decisions needed.",
     ending="docx",
     type=word.TYPE,
     make=lambda out: word.write(paper(out.contents)) if out.actions else None,

@@ -39,7 +39,7 @@ from tools_py.words import shortened
 MOST = 8
 """The most actions that stand in the report; the plan, which goes with it, has them all."""
 COMING = 4
-OPTIONS = (("Option", 4, "issue"), ("Taken", 2, "include"), ("Why or why not", 6, "because"))
+OPTIONS = (("Option", 4, "issue"), ("Chosen", 2, "include"), ("Why or why not", 6, "because"))
 
 
 def paper(contents: Contents) -> Paper:
@@ -132,7 +132,8 @@ def _what(contents: Contents) -> Iterator[PaperPart]:
 def _options(contents: Contents) -> Iterator[PaperPart]:
     weighed = [one for one in records(contents, "priority-finder/marks") if "include" in one.texts]
     yield from _or_ask(
-        tuple(table("Options", OPTIONS, weighed)), "Name the options, doing nothing among them, and why not"
+        tuple(table("Options", OPTIONS, weighed)),
+        "Name the options, including doing nothing, and why they were not chosen",
     )
 
 
@@ -205,7 +206,7 @@ def _risk(contents: Contents) -> Iterator[PaperPart]:
 
 
 def _climate(_: Contents) -> Iterator[PaperPart]:
-    yield from _or_ask((), "Say what the plan does to emissions, energy use and resilience to heat, cold and flooding")
+    yield from _or_ask((), "Say how the plan affects emissions, energy use and resilience to heat, cold and flooding")
 
 
 def _next(contents: Contents) -> Iterator[PaperPart]:
@@ -221,7 +222,7 @@ def _papers(contents: Contents) -> Iterator[PaperPart]:
     yield Text(text=f"Appendix A: {contents.name}, local area action plan.")
     yield Text(text="Background papers", style="Lead")
     sources = tuple(_source(one) for one in records(contents, "data-inventory/sources"))
-    yield from _or_ask(_bullets(sources), "List the papers that this report rests on")
+    yield from _or_ask(_bullets(sources), "List the papers that this report is based on")
 
 
 def _source(record: Record) -> str:

@@ -118,11 +118,11 @@ def _private(toolkit: Toolkit) -> frozenset[tuple[str, str, str]]:
 FORMAT = Format(
     id="share",
     title="File for colleagues",
-    text="The plan without anything private. Colleagues can open or merge it under “Your plan”, and it can hold a part only.",
+    text="The plan without anything private. Colleagues can open or merge it under “Your plan”. You can include only a part of it.",
     ending="toolkit.json",
     type=TYPE,
     make=made,
-    nothing="The file was not made, as it would hold no answers.",
+    nothing="The file was not made, because it would have no answers in it.",
     left_out=why_empty,
     called="shared",
     lockable=True,

@@ -86,7 +86,7 @@ def _money(contents: Contents) -> tuple[PaperPart, ...]:
     columns: tuple[TableColumn, ...] = (
         ("Risk", 5, "risk"),
         ("How likely", 2, "likelihood"),
-        ("Our answer", 6, "response"),
+        ("What we do about it", 6, "response"),
     )
     return (*_bullets(told), *_table(table("Risks", columns, records(contents, "project-charter/risks"))))
 
@@ -94,11 +94,11 @@ def _money(contents: Contents) -> tuple[PaperPart, ...]:
 def _asked(contents: Contents) -> Iterator[str]:
     yield f"Agree the plan “{contents.name}”"
     if number := len(live(contents)):
-        yield f"Support {'its action' if number == 1 else f'its {number:,} actions'} and what each partner commits"
+        yield f"Support {'its action' if number == 1 else f'its {number:,} actions'} and each partner's commitments"
     if told := agreement(contents):
         yield told
     if body := said(contents, LEAD, "final-say"):
-        yield f"The final say is with: {body}"
+        yield f"Who makes the final decision: {body}"
     open_ = [one.label for one in records(contents, SIGNATURES) if one.values.get("decision") in {None, "undecided"}]
     yield from (f"Decide: {label}" for label in open_[:ROWS])
 

@@ -327,7 +327,7 @@ class _Notes:
     def mark(self, sign: str, line: int, head: str, text: str) -> None:
         """Note a cell by why it was not taken."""
         named = {
-            "hidden": "held back by the source, and stay so",
+            "hidden": "held back by the source, and left out",
             "missing": "empty or missing",
         }
         self._cells.setdefault(named.get(sign, "no number"), []).append(

@@ -106,7 +106,7 @@ def _upper(count: Decimal) -> Decimal:
 
 def _too_few(entry: AskedRecord, count: Decimal) -> str:
     cases = "1 case is" if count == 1 else f"{figures.plain(count)} cases are"
-    return f"In {quoted(entry.label)}, {cases} too few for a rate. Put several years or areas together."
+    return f"In {quoted(entry.label)}, {cases} too few for a rate. Combine several years or areas."
 
 
 @frozen(kw_only=True)

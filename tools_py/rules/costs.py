@@ -159,7 +159,7 @@ def by_payer(costs: Sequence[Cost], caption: str) -> Grid | None:
     rows = [(_payer(group[0]), group) for _, group in sorted(groups.items(), key=lambda one: (not one[0][0], one[0]))]
     return Grid(
         caption=caption,
-        head=("Who pays", *map(_heading, columns), "In all"),
+        head=("Who pays", *map(_heading, columns), "Total"),
         rows=tuple(_row(name, group, columns) for name, group in (*rows, (ALL, priced))),
     )
 
@@ -204,7 +204,7 @@ def sides(costs: Sequence[Cost], caption: str) -> Grid | None:
         )
         for key, name in names.items()
     )
-    return Grid(caption=caption, head=("Who", "Pays once", "Pays a year", "Saves a year"), rows=rows)
+    return Grid(caption=caption, head=("Who", "Pays once", "Pays each year", "Saves each year"), rows=rows)
 
 
 @frozen(kw_only=True)
@@ -320,17 +320,21 @@ class BreakEven(Priced):
         rows = tuple(self._row(one, cost) for one, cost in found if cost.given)
         if not rows:
             return Result()
-        head = (answers.one, "Cost today", "For each person", "It pays back if")
+        head = (answers.one, "Cost at present value", "Cost per person", "Breaks even if")
         return Result(
             lines=(self._assumed(len(rows), len(known)),), grid=Grid(caption=self.title, head=head, rows=rows)
         )
 
     def _assumed(self, told: int, known: int) -> str:
         """What the figures rest on, and how many entries they leave out."""
-        rest = f"{told:,} of {known:,} have a cost and say how many people they reach. " if told < known else ""
+        rest = (
+            f"{told:,} of {known:,} {'has' if told == 1 else 'have'} both a cost and a number of people reached. "
+            if told < known
+            else ""
+        )
         return (
-            f"{rest}Costs of later years are discounted at {self.rate}% a year ({self.rate_source}). "
-            "What is prevented counts at the price given, and only if it would have happened otherwise."
+            f"{rest}Costs in later years are discounted to present value at {self.rate}% a year ({self.rate_source}). "
+            "Each event prevented counts at the cost given, and only if it would otherwise have happened."
         )
 
     def _row(self, entry: AskedRecord, cost: Cost) -> tuple[str, ...]:
@@ -346,10 +350,10 @@ class BreakEven(Priced):
             return ""
         count = ceil(today / price)
         if count > people:
-            return f"It cannot: {count:,} would have to avoid {event}, and it reaches {figures.plain(people)}"
+            return f"It cannot: {count:,} people would have to avoid {event}, and it reaches {figures.plain(people)}"
         ends = ((pounds(one), ceil(today / one)) for id in (self.least, self.most) if (one := entry.number(id)))
         told = ", ".join(f"{number:,} if one costs {sum_}" for sum_, number in ends)
-        return f"{count:,} of {figures.plain(people)} avoid {event} at {pounds(price)}{f' ({told})' if told else ''}"
+        return f"{count:,} of {figures.plain(people)} people avoid {event} at {pounds(price)}{f' ({told})' if told else ''}"
 
 
 def _today(cost: Cost, rate: Decimal) -> Decimal:

@@ -52,7 +52,7 @@ def life_expectancy(bands: Sequence[AgeBand], *, confidence: float = USUAL) -> t
         reach = z * math.sqrt(spread) / row.alive
         found.append(Estimate(expectation, Limits(expectation - reach, expectation + reach)))
     if found[-1].limits.upper - found[-1].limits.lower > WIDEST:
-        raise FormulaError("There are too few deaths: the interval is wider than 20 years. Join years, or join areas.")
+        raise FormulaError("There are too few deaths: the interval is wider than 20 years. Combine years or areas.")
     return tuple(reversed(found))
 
 
@@ -64,9 +64,9 @@ def _checked(bands: Sequence[AgeBand]) -> None:
     if any(not 0 <= band.count <= band.population for band in bands):
         raise FormulaError("Deaths in a band of age must lie between 0 and its population.")
     if math.fsum(band.population for band in bands) <= FEWEST_PEOPLE:
-        raise FormulaError("Life expectancy needs more than 5,000 people. Join years, or join areas.")
+        raise FormulaError("Life expectancy needs more than 5,000 people. Combine years or areas.")
     if not bands[-1].count > 0:
-        raise FormulaError("Life expectancy needs deaths in the oldest band. Join years, or join areas.")
+        raise FormulaError("Life expectancy needs deaths in the oldest band. Combine years or areas.")
 
 
 def _rows(bands: Sequence[AgeBand]) -> Iterator[_AgeRow]:

@@ -42,7 +42,7 @@ def direct(
     events = math.fsum(band.count for band in bands)
     if events < FEWEST_EVENTS:
         raise FormulaError(
-            f"There are fewer than {FEWEST_EVENTS} events: too few for a standardised rate. Join years, or join areas."
+            f"There are fewer than {FEWEST_EVENTS} events: too few for a standardised rate. Combine years or areas."
         )
     weight = math.fsum(standard)
     shares = [one / weight / band.population for one, band in zip(standard, bands, strict=True)]

@@ -118,7 +118,7 @@ def chart(
         raise FormulaError("A chart needs values.")
     edges = sorted({0, *starts})
     if edges[0] < 0 or edges[-1] >= len(values):
-        raise FormulaError("Limits can only be drawn anew at a point of the series.")
+        raise FormulaError("Limits can only be recalculated at a point of the series.")
     bands = tuple(
         _band(values, start, end, screened=screened, fixed=fixed)
         for start, end in zip(edges, [*edges[1:], len(values)], strict=True)

@@ -44,12 +44,12 @@ def equity(contents: Contents) -> Iterator[PaperPart]:
     yield from table("Who fares worse", columns, worse)
     changes = [one for one in records(contents, "heat/changes") if one.values.get("carry") is True]
     columns = (
-        ("Change for fairness", 6, "change"),
+        ("Change to make it fairer", 6, "change"),
         ("Who it helps", 4, "group"),
         ("By", 2, "by"),
         ("Lead", 3, "owner"),
     )
-    yield from table("Changes for fairness", columns, changes)
+    yield from table("Changes to make it fairer", columns, changes)
     columns = (("Action", 5, "what"), ("So that no group is left worse off", 6, "safeguard"))
     guarded = [one for one in live(contents) if "safeguard" in one.texts]
     yield from led("Safeguards", table("Safeguards", columns, guarded))
@@ -102,7 +102,7 @@ def agreed(contents: Contents) -> Sequence[TableColumn]:
         return "\n".join(filter(None, (*given, own)))
 
     return (
-        ("Partner", 4, "partner"), ("Approving body", 3, "body"), ("What it commits", 5, committed),
+        ("Partner", 4, "partner"), ("Approving body", 3, "body"), ("Commitment", 5, committed),
         ("Conditions", 6, "reservations"), ("Decision", 4, "decision"), ("Date", 3, "signed-on"),
     )  # fmt: skip
 
@@ -133,11 +133,11 @@ def review(contents: Contents) -> Iterator[PaperPart]:
 def reviews(contents: Contents) -> Iterator[tuple[date, str, str]]:
     """When what is looked at again, each with an id of its own."""
     for one in records(contents, LEAD):
-        yield from _dated(one, "review", "The partnership looks at how it works together")
+        yield from _dated(one, "review", "The partnership reviews how it works together")
     for one in records(contents, DECISIONS):
-        yield from _dated(one, "review-on", f"{one.label} looks at its equality decision again")
+        yield from _dated(one, "review-on", f"{one.label} reviews its equality decision")
     for one in records(contents, "heat/statement"):
-        yield from _dated(one, "review-date", "The health equity assessment is looked at again")
+        yield from _dated(one, "review-date", "Review of the health equity assessment")
 
 
 def _dated(record: Record, field: str, what: str) -> Iterator[tuple[date, str, str]]:

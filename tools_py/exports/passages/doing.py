@@ -82,7 +82,7 @@ def capacity(contents: Contents) -> Iterator[PaperPart]:
     shared = [one for one in live(contents) if one.values.get("community") in {"led", "together"}]
     columns: Sequence[TableColumn] = (
         ("Action", 4, "what"), ("Community lead", 3, "community-lead"), ("Support they need", 4, "capacity"),
-        ("Handing over", 4, "handover"), ("After the money ends", 4, "sustain"),
+        ("Handing over", 4, "handover"), ("After the funding ends", 4, "sustain"),
     )  # fmt: skip
     yield from table("Actions with the community", columns, shared)
 

@@ -54,7 +54,7 @@ def infrastructure(contents: Contents) -> Iterator[PaperPart]:
     asked = (
         ("Partnership", "name"), ("Lead partner", "lead-partner"), ("Coordinator", "coordinator"),
         ("Sponsor", "sponsor"), ("Champion", "champion"), ("Reports to", "reports-to"), ("Final say", "final-say"),
-        ("May decide itself", "own-decisions"), ("Builds on", "priorities"),
+        ("Can decide for itself", "own-decisions"), ("Builds on", "priorities"),
     )  # fmt: skip
     partners = ("Partners", about(contents, "Partners"))
     yield from facts("Who leads and decides", (partners, *((label, said(contents, LEAD, id)) for label, id in asked)))
@@ -84,7 +84,7 @@ def engagement(contents: Contents) -> Iterator[PaperPart]:
         ("Who", 4, "group"), ("About which decision", 5, "decision"), ("How much say", 3, "level"), ("How", 4, "methods"),
         ("They hear back by", 3, "feedback-by"),
     )  # fmt: skip
-    yield from table("Who we talk with", columns, records(contents, "engagement/contacts"))
+    yield from table("Who we talk to", columns, records(contents, "engagement/contacts"))
     heard = [one for one in contents.drafts.get("engagement", ()) if one.label == HEARD]
     yield from led(HEARD, (Bullets(texts=one.texts[:MOST]) for one in heard))
 

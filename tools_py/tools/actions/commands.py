@@ -46,7 +46,7 @@ def add(tool: WorksheetTool, scene: Scene, source: str, answers: Mapping[str, Va
     id, records = action_of(source), scene.plan.records(ACTIONS)
     there = [records.get(one, {}) for one in (id, *map(action_of, former(source)))]
     if any(top(fields.get("order", EMPTY)) and not deleted(fields) for fields in there):
-        return Done(scene=own, effects=(Announce(text="It is among the plan's actions already."),))
+        return Done(scene=own, effects=(Announce(text="It is already in the plan's actions."),))
     order = rows(tool.parts[ACTIONS], records)
     last = str(top(records[order[-1]]["order"])) if order else ""
     cells = {"order": next_key(last, message.now, 0), **answers, "source": "/".join(source.split("/")[:2])}

@@ -77,12 +77,12 @@ def found(_: None, scene: Scene, at: At) -> ChanceView:
 
 def numbers(count: str, total: str) -> tuple[int, int]:
     """Events and people as whole numbers. Raises FieldError, worded for the reader."""
-    events, people = parse_number("How many were counted", count), parse_number("Out of how many people", total)
-    for label, one in (("How many were counted", events), ("Out of how many people", people)):
+    events, people = parse_number("The number counted", count), parse_number("The number of people", total)
+    for label, one in (("The number counted", events), ("The number of people", people)):
         if one != int(one) or one < 0:
             raise FieldError(f"{label} must be a whole number, such as 76.")
     if not 1 <= people <= MOST:
-        raise FieldError(f"Out of how many people must be between 1 and {MOST:,}.")
+        raise FieldError(f"The number of people must be between 1 and {MOST:,}.")
     if events > people:
         raise FieldError("More were counted than there are people. Swap the two numbers, or correct one of them.")
     return int(events), int(people)
@@ -112,11 +112,11 @@ def _small_poisson(chance: Random, mean: float) -> int:
 
 def _sentences(count: int, level: Estimate, years: tuple[int, ...]) -> Iterator[str]:
     yield (
-        f"That is {number(level.value)} per {PER:,} people. The 95% interval runs from {span(level.limits)}: if chance were all "
-        "that changed, the figure of another year would usually lie in about this range."
+        f"That is {number(level.value)} per {PER:,} people. The 95% interval runs from {span(level.limits)}. Allowing for "
+        "chance, the underlying rate is likely to be somewhere in this range."
     )
     if count < YEARS:
-        yield "With fewer than ten counted, chance can easily double or halve the figure. Join years or areas."
+        yield "With fewer than ten counted, chance can easily double or halve the figure. Combine years or areas."
     yield (
         f"Here are ten years in which nothing changed but chance. The lowest count is {min(years):,} and the highest "
         f"{max(years):,}. No one did anything right or wrong in either of them."

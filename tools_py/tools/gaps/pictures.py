@@ -26,8 +26,8 @@ def drawings(worked: WorkedGaps) -> Iterator[tuple[str, ChartDrawing, str]]:
         "ranked",
         ranking(worked),
         (
-            "A point is the figure of a group, and the bar through it its 95% interval. A point up or down is a group that is "
-            "clearly higher or lower than the line; a round one is not clearly different."
+            "Each point is the figure for a group, and the bar through it is its 95% interval. A point that faces up or down "
+            "is a group clearly higher or lower than the line. A round point is not clearly different."
         ),
     )
     if worked.slope:
@@ -35,8 +35,7 @@ def drawings(worked: WorkedGaps) -> Iterator[tuple[str, ChartDrawing, str]]:
             "slope",
             _slope(worked),
             (
-                "Each group is at the middle of its share of all people. The dotted line is the one that the slope index "
-                "is taken from."
+                "Each group is plotted at the middle of its share of the population. The slope index is read from the dotted line."
             ),
         )
     if found := _funnel(worked):
@@ -44,7 +43,7 @@ def drawings(worked: WorkedGaps) -> Iterator[tuple[str, ChartDrawing, str]]:
             "funnel",
             found,
             (
-                "The larger a place, the less its figure moves by chance. 95 of 100 places lie between the inner lines by chance "
+                "The larger the place, the less its figure moves by chance. 95 of 100 places lie between the inner lines by chance "
                 "alone, and 998 of 1,000 between the dashed ones. A place outside them needs another explanation."
             ),
         )

@@ -49,9 +49,9 @@ def _gap(worked: WorkedGaps, most: GroupBeside) -> Iterator[str]:
     times = ""
     if most.ratio is not None:
         within = f" (95% interval {span(most.ratio_limits)})" if most.ratio_limits else ""
-        times = f" The relative gap: the figure of {name} is {number(most.ratio)} times that of {other}{within}."
+        times = f" The relative gap: the figure for {name} is {number(most.ratio)} times that for {other}{within}."
     far = f"{apart(most, unit)} than" if most.difference else "the same as"
-    yield f"The absolute gap: the figure of {name} is {far} that of {other}{_apart_by(most)}.{times}"
+    yield f"The absolute gap: the figure for {name} is {far} that for {other}{_apart_by(most)}.{times}"
 
 
 def apart(one: GroupBeside, unit: Unit) -> str:
@@ -77,14 +77,14 @@ def _begin(text: str) -> str:
 
 def _chance(most: GroupBeside) -> Iterator[str]:
     if most.side is None:
-        yield "No interval can be given for this gap, so no one can say whether chance explains it. Look for the counts."
+        yield "No interval can be given for this gap, so we cannot tell whether chance explains it. Look for the counts behind the figures."
     elif most.side == "similar":
         yield (
             "The interval of the gap includes 0: chance alone could explain a gap of this size. It does not show that "
-            "there is no gap. Join years, or join areas, before you act on it."
+            "there is no gap. Combine years or areas before you act on it."
         )
     else:
-        yield "The interval of the gap leaves out 0, so chance alone is an unlikely explanation. It does not say why there is a gap."
+        yield "The interval of the gap does not include 0, so chance alone is an unlikely explanation. It does not say why there is a gap."
 
 
 def _fewer(worked: WorkedGaps, most: GroupBeside) -> Iterator[str]:
@@ -95,8 +95,8 @@ def _fewer(worked: WorkedGaps, most: GroupBeside) -> Iterator[str]:
     word = "fewer" if size > 0 else "more"
     low, high = sorted((abs(limits.lower), abs(limits.upper)))
     yield (
-        f"With the level of {against_name(worked)}, {most.level.name} would have about {abs(size):,.0f} {word} {what} counted "
-        f"in the period of the table (between {low:,.0f} and {high:,.0f})."
+        f"At the level of {against_name(worked)}, {most.level.name} would have had about {abs(size):,.0f} {word} {what} counted "
+        f"in the period that the table covers (between {low:,.0f} and {high:,.0f})."
     )
 
 
@@ -122,13 +122,13 @@ def _small(worked: WorkedGaps) -> Iterator[str]:
     if few:
         more = f" and {len(few) - _NAMED} more" if len(few) > _NAMED else ""
         yield (
-            f"Few people or events are behind {', '.join(few[:_NAMED])}{more}: fewer than 10 counted, or out of fewer than "
-            "20 people. Their figures can change a lot by chance. Join years, or join groups or areas. Do not publish "
+            f"Small numbers for {', '.join(few[:_NAMED])}{more}: fewer than 10 counted, or fewer than 20 people in all. "
+            "Their figures can change a lot by chance. Combine years, groups or areas. Do not publish "
             "counts from which a person could be recognised."
         )
     if worked.left:
         more = f" and {len(worked.left) - _NAMED} more" if len(worked.left) > _NAMED else ""
-        yield f"Without a figure in this unit, and so not compared: {', '.join(worked.left[:_NAMED])}{more}."
+        yield f"Not compared, because there is no figure in this unit: {', '.join(worked.left[:_NAMED])}{more}."
 
 
 _WAYS: dict[Way, str] = {"wider": "wider", "same": "the same", "narrower": "narrower"}
@@ -164,5 +164,5 @@ def _slope(worked: WorkedGaps) -> Iterator[str]:
         f"least deprived end has {number(relative.value)} times the figure of the most deprived end (95% interval "
         f"{span(relative.limits)}). It is worked out as in the public health profiles for England: a straight line weighted by people. It "
         "assumes that the figures lie close to that line, so look at the groups too. The World Health Organization fits a curve, "
-        "and gets another figure."
+        "and gets a different figure."
     )

@@ -195,7 +195,7 @@ def _choices(found: Gaps) -> list[ChoiceView]:
             options=(*together, *((name, name) for name in dict.fromkeys(found.names))),
             value=asked.against or WHOLE,
         ),
-        ChoiceView(id="better", label="Better is", options=tuple(BETTER.items()), value=asked.better),
+        ChoiceView(id="better", label="Which is better", options=tuple(BETTER.items()), value=asked.better),
     ]
     if len(table.abouts) >= FEWEST_MEASURES:
         groups = (("", "The group told first"), *((name, name) for name in dict.fromkeys(found.names)))

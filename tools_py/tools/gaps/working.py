@@ -35,13 +35,13 @@ class Unit:
 UNITS: Mapping[str, Unit] = {
     one.id: one
     for one in (
-        Unit(id="percent", per=100, share=True, label="People out of a group, in percent", sign="%",
+        Unit(id="percent", per=100, share=True, label="Percentage of people", sign="%",
              points="percentage points"),
         Unit(id="per-1000", per=1_000, share=False, label="Events, per 1,000 people", sign=" per 1,000",
              points="per 1,000"),
         Unit(id="per-100000", per=100_000, share=False, label="Events, per 100,000 people", sign=" per 100,000",
              points="per 100,000"),
-        Unit(id="given", per=0, share=False, label="The figures as the table has them", sign="", points=""),
+        Unit(id="given", per=0, share=False, label="The figures as they are in the table", sign="", points=""),
     )
 }  # fmt: skip
 WHOLE, LOWEST, HIGHEST = "whole", "lowest", "highest"
@@ -369,7 +369,7 @@ def summary(worked: WorkedGaps) -> Iterator[tuple[str, float, str]]:
             dispersion.deviation,
             "How far groups lie from the average, in the unit of the figure.",
         ),
-        ("Coefficient of variation, %", dispersion.variation, "The same in percent of the average."),
+        ("Coefficient of variation, %", dispersion.variation, "The same, as a percentage of the average."),
         ("Theil index, times 1,000", dispersion.theil, "0 where all groups are alike. Groups far above count most."),
         (
             "Mean log deviation, times 1,000",
@@ -382,5 +382,5 @@ def summary(worked: WorkedGaps) -> Iterator[tuple[str, float, str]]:
         except FormulaError:
             continue
     if dispersion.average(groups) > 0:
-        says = "How far groups lie from the average on average, in percent of it."
+        says = "The average distance of groups from the average, as a percentage of it."
         yield "Index of disparity, %", dispersion.disparity(groups, by_people=True).value, says

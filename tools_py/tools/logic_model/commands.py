@@ -88,7 +88,7 @@ def _moved(tool: LogicModel, scene: Scene, record: str, message: Do, step: int) 
     column = [one for one in model.columns[card.column] if one.id != record]
     at = model.columns[card.column].index(card) + step
     if not 0 <= at <= len(column):
-        return Done(scene=scene, effects=(Announce(text="It is at the end already."),))
+        return Done(scene=scene, effects=(Announce(text="It is already at the end."),))
     before, after = column[at - 1].order if at else "", column[at].order if at < len(column) else None
     cells = {f"{TOOL}/{record}/order": between(before, after)}
     verb = "up" if step < 0 else "down"
@@ -207,7 +207,7 @@ def use(tool: LogicModel, scene: Scene, _: str, message: Do) -> Done:
 
 def discard(tool: LogicModel, scene: Scene, _: str, message: Do) -> Done:
     """Give up the draft of the text."""
-    said = "The text is that of the model again."
+    said = "The text matches the model again."
     cells = {f"{TOOL}/{tool.model(scene).id}/draft": ""}
     return stored(
         showing(scene, evolve(tool.page_state(scene), said=())), message, cells, effects=(focus_on("text"),), undo=said
@@ -278,7 +278,7 @@ def _replied(tool: LogicModel, scene: Scene, message: Do) -> Done:
 
 def _answered(added: int, twice: list[str]) -> str:
     """How many cards an answer made, and which of its lines say the same."""
-    said = f"{added} cards were added." if added > 1 else "1 card was added." if added else "The model has it already."
+    said = f"{added} cards were added." if added > 1 else "1 card was added." if added else "The model already has it."
     return " ".join(filter(None, (said, joined(twice))))
 
 
@@ -316,9 +316,9 @@ def follow(tool: LogicModel, scene: Scene, rest: str, message: Do) -> Done:
     agreed = scene if way in {"take", "leave"} else evolve(scene, voice=AGREED)
     match way:
         case "take":
-            cells, said = join.taken(scene, card, what), "The card says what the plan says now."
+            cells, said = join.taken(scene, card, what), "The card now has the plan's words."
         case "give":
-            cells, said = join.given(card, what), "The plan says what the card says now."
+            cells, said = join.given(card, what), "The plan now has the card's words."
         case "again":
             cells, said = join.new(agreed, model, (card,), what, message.now), "It is in the plan again."
         case _:

@@ -14,7 +14,7 @@ COLUMNS = ("need", "input", "activity", "output", "short", "medium", "long", "im
 PLACE: Mapping[str, int] = {column: place for place, column in enumerate(COLUMNS)}
 ONE = {
     "need": "a need", "input": "an input", "activity": "an activity", "output": "an output",
-    "short": "a short outcome", "medium": "a medium outcome", "long": "a long outcome", "impact": "an impact",
+    "short": "a short-term outcome", "medium": "a medium-term outcome", "long": "a long-term outcome", "impact": "an impact",
 }  # fmt: skip
 """What one card of each column is called."""
 OUTCOMES = frozenset({"short", "medium", "long"})

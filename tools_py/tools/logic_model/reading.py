@@ -241,7 +241,7 @@ def _because(draft: Draft, assumed: str, above: Sequence[Key | None]) -> str:
     """Note what the link to the card above assumes; the sentence that says what is wrong, or nothing."""
     source, target = above[-2:] if len(above) > 1 else (None, None)
     if source is None or target is None:
-        return "“Because” belongs under a card that hangs from another."
+        return "“Because” belongs under a card that follows from another."
     if not assumed:
         return "Nothing follows “because”."
     draft.links[source, target] = squeezed(f"{draft.links[source, target]} {assumed}")

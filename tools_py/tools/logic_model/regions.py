@@ -169,8 +169,8 @@ def hand_view(tool: LogicModel, scene: Scene, at: At) -> HandView:
 def _paths(model: Model, card: str) -> Iterator[str]:
     """What leads to a card and what hangs on it in all, where that is more than its neighbours."""
     ways = (
-        ("In all, what leads here", model.leads([card]), model.into[card]),
-        ("In all, what hangs on it", model.follows([card]), model.out[card]),
+        ("Everything that leads here", model.leads([card]), model.into[card]),
+        ("Everything that follows from it", model.follows([card]), model.out[card]),
     )
     for said, reached, near in ways:
         found = [one.label for cards in model.columns.values() for one in cards if one.id in reached - {card}]

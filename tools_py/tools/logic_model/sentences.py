@@ -18,7 +18,7 @@ IF = {
     "impact": "If we see {cards}, then ",
 }
 THEN = {
-    "need": "it touches on the need: {card}.",
+    "need": "it addresses the need: {card}.",
     "input": "we bring in {card}.",
     "activity": "we can do {card}.",
     "output": "we deliver {card}.",

@@ -29,9 +29,9 @@ def variation(found: Chart, better: Better) -> str:
 
 
 ASSURED: dict[Assurance | None, str] = {
-    "always": "Meets the target always",
+    "always": "Always meets the target",
     "never": "Cannot meet the target",
-    "sometimes": "Meets the target at times",
+    "sometimes": "Sometimes meets the target",
     None: "No target",
 }
 """What is said of a target in few words."""
@@ -45,7 +45,7 @@ def sentences(series: Series, found: Chart, runs: RunChart, better: Better, targ
         return
     yield _change(series, found, better)
     if found.last.trial:
-        yield f"There are fewer than {xmr.TRIAL} figures since limits were last drawn, so the limits are on trial: they may still move."
+        yield f"There are fewer than {xmr.TRIAL} figures since the limits were last calculated, so these are trial limits: they may still move."
     if target is not None:
         yield from _target(found, better, target)
     yield from _runs(runs, signs=any(point.cause for point in found.points[found.last.start :]))
@@ -61,7 +61,7 @@ def _change(series: Series, found: Chart, better: Better) -> str:
     low, high = number(last.lower or 0.0), number(last.upper or 0.0)
     usual = f"Figures between {low} and {high} are to be expected if nothing changes."
     if at is None:
-        return f"Nothing but the usual variation. {usual} A single higher or lower figure within them says nothing."
+        return f"Nothing but the usual variation. {usual} A single higher or lower figure within these limits says nothing."
     point = found.points[at]
     cause: Cause | None = point.cause
     first = at
@@ -93,7 +93,7 @@ def _sign(series: Series, cause: Cause | None, first: int, last: int, *, up: boo
 def _target(found: Chart, better: Better, target: float) -> Iterator[str]:
     met = xmr.assurance(found.last, target, better)
     if met is None:
-        yield "Say whether higher or lower is better, and the target can be judged."
+        yield "Say whether higher or lower is better, so that the target can be judged."
         return
     needed = xmr.needed_change(found.last, target, better) or 0.0
     move = (
@@ -102,17 +102,17 @@ def _target(found: Chart, better: Better, target: float) -> Iterator[str]:
     if met == "always":
         yield f"If nothing changes, the target of {number(target)} is met every time."
     elif met == "never":
-        yield f"If nothing changes, the target of {number(target)} is out of reach: it lies beyond what this series varies between. {move}"
+        yield f"If nothing changes, the target of {number(target)} is out of reach: it lies outside the usual variation. {move}"
     else:
         yield (
-            f"If nothing changes, the target of {number(target)} is met at times and missed at times, by chance alone. Meeting it "
+            f"If nothing changes, the target of {number(target)} is sometimes met and sometimes missed, by chance alone. Meeting it "
             f"once is no success, and missing it once is no failure. {move}"
         )
 
 
 def _runs(runs: RunChart, *, signs: bool) -> Iterator[str]:
     if not runs.enough:
-        yield f"Run chart: {words_of(runs.useful)} figures lie off the median, and at least {FEWEST} are needed to judge runs."
+        yield f"Run chart: {words_of(runs.useful)} figures are not on the median, and at least {FEWEST} are needed to judge runs."
         return
     said = (
         f"Run chart: the longest run on one side of the median ({number(runs.median)}) is {words_of(runs.longest)}, where chance "
@@ -131,7 +131,7 @@ def _conventions(series: Series) -> Iterator[str]:
     one, other = (xmr.chart(series.values, screened=screened).last for screened in (True, False))
     if one.moving is not None and other.moving is not None and one.moving < other.moving:
         yield (
-            "Two programs give different limits here. The package of the NHS-R Community leaves very large jumps out of the "
-            f"average jump: {number(one.lower or 0)} to {number(one.upper or 0)}. The spreadsheet of NHS England keeps them: "
+            "There are two conventions, and here they give different limits. The NHS-R Community leaves very large changes out of the "
+            f"average change: {number(one.lower or 0)} to {number(one.upper or 0)}. NHS England's spreadsheet keeps them: "
             f"{number(other.lower or 0)} to {number(other.upper or 0)}. Choose one, say which, and keep to it."
         )

@@ -48,15 +48,15 @@ def _series(name: str, lines: list[Figure]) -> Series:
         (one.period or str(at), value) for at, one in enumerate(lines, 1) if (value := _value(one, kind)) is not None
     ]
     left = [one.period for one in lines if _value(one, kind) is None]
-    notes = [f"Without a figure, and left out: {_some(left)}."] if left else []
+    notes = [f"Left out, because there is no figure: {_some(left)}."] if left else []
     missing = list(_missing([one.time for one in lines if one.time]))
     if missing:
-        notes.append(f"Not in the table: {_some(missing)}. A run across a hole says less than it seems to.")
+        notes.append(f"Not in the table: {_some(missing)}. A run across missing periods means less than it seems to.")
     return Series(
         name=name,
         periods=tuple(period for period, _ in pairs),
         values=tuple(value for _, value in pairs),
-        unit={"value": "as the table has it", "share": "in percent", "count": "a count"}[kind],
+        unit={"value": "as in the table", "share": "as a percentage", "count": "as a count"}[kind],
         notes=tuple(notes),
     )
 

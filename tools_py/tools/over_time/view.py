@@ -28,8 +28,8 @@ MOST_SERIES = 60
 """So many series are listed side by side."""
 BETTER: Mapping[Better, str] = {"neither": "Not chosen", "higher": "Higher", "lower": "Lower"}
 CONVENTIONS: Mapping[str, str] = {
-    "screened": "Without very large jumps (NHS-R Community)",
-    "kept": "With all jumps (the spreadsheet of NHS England)",
+    "screened": "Without very large changes (NHS-R Community)",
+    "kept": "With all changes (NHS England's spreadsheet)",
 }
 RUNS: Mapping[str, str] = {"7": "7 in a row", "6": "6 in a row", "8": "8 in a row"}
 
@@ -198,15 +198,15 @@ def _target(text: str) -> tuple[float | None, str]:
 
 
 def _picks(state: OverTimeState, series: Series, known: Mapping[str, Series]) -> list[ChoiceView]:
-    periods = (("", "Not drawn anew"), *((one, one) for one in series.periods[1:]))
+    periods = (("", "Not recalculated"), *((one, one) for one in series.periods[1:]))
     picks = [
         ChoiceView(id="name", label="Series", options=tuple((one, one) for one in known), value=series.name),
-        ChoiceView(id="better", label="Better is", options=tuple(BETTER.items()), value=state.better),
+        ChoiceView(id="better", label="Which is better", options=tuple(BETTER.items()), value=state.better),
         ChoiceView(id="convention", label="Limits", options=tuple(CONVENTIONS.items()), value=state.convention),
         ChoiceView(id="run", label="A run is", options=tuple(RUNS.items()), value=state.run),
         ChoiceView(
             id="anew",
-            label="Draw limits anew from",
+            label="Recalculate limits from",
             options=periods,
             value=state.anew if state.anew in series.periods else "",
         ),
@@ -234,9 +234,9 @@ def _anew(series: Series, state: OverTimeState) -> tuple[str, ...]:
         return ()
     why = (
         state.reason.strip()
-        or "no reason is given yet. Write one: limits drawn anew without a reason can hide a change"
+        or "no reason is given yet. Write one: limits recalculated without a reason can hide a change"
     )
-    return (f"Limits are drawn anew from {state.anew}: {why.rstrip('.')}.",)
+    return (f"Limits are recalculated from {state.anew}: {why.rstrip('.')}.",)
 
 
 MEANINGS: Mapping[xmr.Meaning, str] = {

@@ -105,7 +105,7 @@ def aimless(sheets: Sheets, scene: Scene) -> Iterator[OpenPoint]:
         if missing and values.get("status") != "stopped":
             yield OpenPoint(
                 id=f"aimless-{id}",
-                text=f"The action names no {' and no '.join(missing)}: {label}.",
+                text=f"This action has no {' and no '.join(missing)}: {label}.",
                 tool="actions",
                 record=id,
             )

@@ -129,7 +129,7 @@ def _moved(tool: PlanTool, scene: Scene, id: str, message: Do, step: int) -> Don
     order = tool.lines.blocks(scene)
     at = find({block.id: place for place, block in enumerate(order)}, id, "section of the plan") + step
     if not 0 <= at < len(order):
-        return Done(scene=scene, effects=(Announce(text="It is at the end already."),))
+        return Done(scene=scene, effects=(Announce(text="It is already at the end."),))
     others = [block_key(scene, block)[0] for block in order if block.id != id]
     key = between(others[at - 1] if at else "", others[at] if at < len(others) else None)
     cells = written(scene.plan, AGREED, message, {f"plan/block-{id}/order": key})
@@ -172,7 +172,7 @@ def restore(tool: PlanTool, scene: Scene, id: str, message: Do) -> Done:
             cells |= {f"{at}/text": before, f"{at}/based": draft, f"{at}/hide": None}
         else:
             cells[f"{at}/hide"] = True
-    said = f"The plan says what version {version.number} said."
+    said = f"The plan now has the text of version {version.number}."
     made = written(scene.plan, AGREED, message, cells)
     return Done.of(scene, made, effects=(Focus(id="plan-versions"), Announce(text=said)), undo=said if cells else None)
 

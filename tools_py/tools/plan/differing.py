@@ -44,4 +44,4 @@ def _called(scene: Scene, instrument: Instrument, record: str) -> str:
     try:
         return instrument.said(scene, record)
     except NotFoundError:
-        return "an answer of another version of this site"
+        return "an answer from another version of this site"

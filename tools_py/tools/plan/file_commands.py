@@ -187,7 +187,7 @@ def separate(_: PlanTool, scene: Scene, number: str, message: Do) -> Done:
     note = (
         f"“{_called(plan)}” is open now."
         if fresh
-        else "Opened as a separate plan. The other plans in this browser are as they were."
+        else "Opened as a separate plan. The other plans in this browser have not changed."
     )
     scene = _with(evolve(scene, plan=plan), Opened(text=note, good=True))
     return Done(scene=scene, cells=tuple(plan.entries()), effects=(Focus(id="plan-told"),))
@@ -211,7 +211,7 @@ def views(_: PlanTool, scene: Scene, number: str, message: Do) -> Done:
     found = tuple(changed(scene.plan, joins))
     named_now = () if joins.value(f"{CONTRIBUTORS}/{voice}/name") else {f"{CONTRIBUTORS}/{voice}/name": called[:120]}
     kept = (*found, *written(scene.plan, AGREED, message, dict(named_now)))
-    note = f"The answers of “{called[:60]}” are a view now. What you agreed is as it was."
+    note = f"The answers of “{called[:60]}” are now a view. What you agreed has not changed."
     if not found:
         note, kept = "The file held nothing new.", ()
     shown = Opened(files=opened(scene).without((file,)), text=note, good=True)

@@ -189,7 +189,9 @@ class Reviewing:
     def _title(self, voice: str, tool: str) -> str:
         given = {"plan": "Your plan", "contributors": "Names of views"}
         title = (
-            self.instruments[tool].title if tool in self.instruments else given.get(tool, "Answers of another version")
+            self.instruments[tool].title
+            if tool in self.instruments
+            else given.get(tool, "Answers from another version")
         )
         name = next((one.name for one in self.after.contributors if one.id == voice), "")
         return f"{title}: the view of {name}" if name else title
@@ -228,7 +230,7 @@ class Reviewing:
             return one.label(evolve(scene, voice=voice), record)
         except NotFoundError:
             part = one.parts.get(record) if isinstance(one, WorksheetTool) else None
-            return part.title if part else "An answer of another version of this site"
+            return part.title if part else "An answer from another version of this site"
 
     def _source(self, voice: str, at: str, cells: Mapping[str, Cell], sources: Sources) -> str:
         """From whom a record's answers come, and of which day the latest is."""

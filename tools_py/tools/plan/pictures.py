@@ -46,8 +46,8 @@ def stakeholder_map(tool: Stakeholders, scene: Scene) -> Drawing | None:
     listed = places.LETTERS.lines(" · ".join(key).split(" "), places.WIDTH) if key else []
     return Drawing(
         title="Stakeholder map",
-        alt="The stakeholder map. From left to right people care more about the work, from bottom to top they can change "
-        f"more. {' '.join(sentences(entries, tool.names(scene)))}",
+        alt="The stakeholder map. The further right, the more they care about the work. The further up, the more they can "
+        f"change. {' '.join(sentences(entries, tool.names(scene)))}",
         width=places.WIDTH + BESIDE,
         height=places.HEIGHT + 2 * ABOVE + 24 + places.LINE * len(listed),
         parts=(*_grid(NAMES[tool.names(scene)]), *(part for one in placed for part in _mark(one)), *_key(listed)),

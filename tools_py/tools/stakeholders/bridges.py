@@ -18,7 +18,7 @@ def bridges(entries: Entries) -> Iterator[str]:
         if strong:
             yield f"Bridge for {group}: {names}. Speaks for them, and can change something."
         else:
-            yield f"No bridge yet for {group}: {names} can change little. Who could carry what they say further?"
+            yield f"No bridge yet for {group}: {names} can change little. Who could take what they say further?"
 
 
 def _joined(names: list[str]) -> str:

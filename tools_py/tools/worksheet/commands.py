@@ -37,7 +37,7 @@ def _moved(tool: WorksheetTool, scene: Scene, record: str, message: Do, step: in
         return Done(scene=scene)
     at = order.index(record) + step
     if not 0 <= at < len(order):
-        return Done(scene=scene, effects=(Announce(text="It is at the end already."),))
+        return Done(scene=scene, effects=(Announce(text="It is already at the end."),))
     others = [id for id in order if id != record]
     keys = [_key(records[id]) for id in others]
     key = between(keys[at - 1] if at else "", keys[at] if at < len(keys) else None)

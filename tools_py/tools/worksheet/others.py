@@ -139,7 +139,7 @@ def _waits(tool: WorksheetTool, scene: Scene, part: Part) -> str:
     count = sum(any(filled(held[row]) for row in rows(part, held)) for held in views.values())
     if not count:
         return ""
-    return f"{how_many(count, 'other view')} {'names' if count == 1 else 'name'} {plural(part.one)} too. You see them once you enter what you agreed together."
+    return f"{how_many(count, 'other view')} {'names' if count == 1 else 'name'} {plural(part.one)} too. You will see them once you enter what you agreed together."
 
 
 @frozen

@@ -77,7 +77,7 @@ def several(tool: WorksheetTool, scene: Scene, name: str, message: Do) -> Done:
         if top(records.get(id, NO_FIELDS).get(one.id, EMPTY)) != value
     }
     if not cells:
-        return say(tool, scene, part, "Nothing was changed. The ticked rows have it already.")
+        return say(tool, scene, part, "Nothing was changed. The ticked rows already have it.")
     count = len({address.split("/")[1] for address in cells})
     what = "; ".join(f"{one.label.lower()}: {in_words(one, parse(one, value))}" for one, value in wanted.items())
     said = f"{'1 row was' if count == 1 else f'{count:,} rows were'} changed: {what}."
