@@ -66,7 +66,7 @@ def test_a_version_is_read_as_a_plan_and_its_words_can_be_put_back() -> None:
     one.do("plan/hide/actions")
     assert "Changed since version 1: 1" in shown(one)
     answer = one.do(f"plan/restore/{id}")
-    assert answer.undo == "The plan now has the text of version 1 said."
+    assert answer.undo == "The plan now has the text of version 1."
     assert "Nothing has changed since version 1." in shown(one)
 
 
