@@ -49,7 +49,7 @@ def seat(table: Reader, room: str, number: int) -> Reader:
     table.page.set_viewport_size(PHONE)
     table.page.goto(f"{table.url}{SESSION}table/#{room}")
     table.page.locator("html[data-ready]").wait_for(state="attached")
-    expect(table.page.locator(".table__state")).to_contain_text("Ready. You need no network any more.")
+    expect(table.page.locator(".table__state")).to_contain_text("Ready. You no longer need the network.")
     table.page.context.set_offline(True)
     table.page.reload()
     table.page.get_by_role("button", name=str(number), exact=True).click()
