@@ -66,7 +66,8 @@ class OpenedPack:
         yield from (f"{where}/{name} is not there" for name in self.missing)
         ids = [one.about.id for one in self.tables]
         yield from (
-            f"{where}/pack.yaml: the id {id!r} is there more than once" for id in {id for id in ids if ids.count(id) > 1}
+            f"{where}/pack.yaml: the id {id!r} is there more than once"
+            for id in {id for id in ids if ids.count(id) > 1}
         )
         for one in self.tables:
             yield from _table_faults(f"{where}/{one.about.file}", one.text)
