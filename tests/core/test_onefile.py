@@ -139,7 +139,7 @@ def test_a_plan_without_answers_becomes_no_file() -> None:
     talk.open(entries({"plan/about/name": "Pier"}))
     (told,) = talk.do("exports/onefile").effects
     assert isinstance(told, Hand)
-    assert told.text == "The file was not made, as it would hold no answers. Enter something first."
+    assert told.text == "The file was not made, because it would have no answers in it. Enter something first."
 
 
 def test_the_file_says_that_it_holds_private_answers() -> None:
