@@ -32,6 +32,9 @@ from tools_py.render import element_id, render
 from tools_py.scene import Scene
 from tools_py.worksheet import Worksheet
 
+IDEAS: Mapping[str, str] = {id: f"picture-{id}" for id in ("equity", "heat", "six-steps", "triangle")}
+"""The pictures that explain an idea, and the template of each."""
+
 
 @frozen(kw_only=True)
 class Citation:
@@ -255,6 +258,10 @@ class Calls:
         bars = tuple(_bar(place, one) for place, one in enumerate(data.groups))
         picture = block(snippet("determinants", Shares(title=data.title, year=data.year, bars=bars)))
         return "\n\n".join((picture, *data.caution, f"Source: {self.resource(data.resource)}."))
+
+    def picture(self, id: str) -> str:
+        """A drawing that explains an idea; raises NotFoundError for one that there is not."""
+        return block(snippet(find(IDEAS, id, "picture"), None))
 
     def operator(self, id: str, settings: Mapping[str, str | None]) -> str:
         """Who runs this copy, or whom to ask; raises KeyError for a setting that there is not."""

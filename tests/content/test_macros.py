@@ -8,7 +8,7 @@ import yaml
 from attrs import evolve
 
 from macros.article import complete
-from macros.calls import Calls
+from macros.calls import IDEAS, Calls
 from macros.content import UNSEEN, Content
 from macros.page_text import PageText
 from macros.resources import resource_list
@@ -155,6 +155,25 @@ def test_the_picture_of_the_parts_is_told_too() -> None:
     assert all(f'id="{id}"' in picture for id in ("how-title", "how-desc"))
     assert "style" not in picture
     assert set(re.findall(r'(?:fill|stroke)="([^"]+)"', picture)) == {"currentColor", "none"}
+
+
+@pytest.mark.parametrize("id", IDEAS)
+def test_a_picture_of_an_idea_is_told_too(id: str) -> None:
+    """It has a title and a description, the colours of the page's styles, and a page that shows it."""
+    picture = CALLS.picture(id)
+    title, desc = (re.search(rf'<{one} id="([^"]+)">[^<]{{10,}}</{one}>', picture) for one in ("title", "desc"))
+    assert title
+    assert desc
+    assert f'role="img" aria-labelledby="{title[1]} {desc[1]}"' in picture
+    assert not re.search(r' (?:style|fill|stroke)="', picture)
+    assert any(f'{{{{ picture("{id}") }}}}' in page.read_text("utf-8") for page in (ROOT / "docs").rglob("*.md"))
+
+
+def test_the_triangle_is_drawn_with_the_names_of_its_tool() -> None:
+    """The seven parts have the same names in the picture and wherever one of them is chosen."""
+    drawn = " ".join(re.findall(r"<text[^>]*>([^<]*)</text>", CALLS.picture("triangle")))
+    names = yaml.safe_load((ROOT / "content/lists.yaml").read_text("utf-8"))["triangle"]
+    assert all(one["label"] in drawn for one in names)
 
 
 def finished(html: str, *, home: bool = False, content: Content = CONTENT) -> str:
