@@ -38,6 +38,17 @@ def test_an_archived_plan_stands_apart_until_it_is_brought_back() -> None:
     assert "plan/archive" in talk.do("plan/unarchive").html["plan/plans"]
 
 
+def test_no_plan_can_be_copied_or_archived_before_there_is_one() -> None:
+    """The page offers both once something is entered."""
+    talk = Conversation(("plan/plans",))
+    talk.open(())
+    empty = talk.look().html["plan/plans"]
+    assert "plan/new" in empty
+    assert "plan/copy" not in empty
+    assert "plan/archive" not in empty
+    assert "plan/copy" in talk.change(entries({"plan/about/name": "Harbour"})).html["plan/plans"]
+
+
 def test_archived_plans_are_listed_by_themselves() -> None:
     known = (Known(id="p", name="Harbour"), Known(id="q", name="Old Town", archived=True))
     scene = Scene(toolkit=CONTENT.toolkit, plan=Plan(id="p"), known=known)

@@ -108,12 +108,16 @@ class EnteredView(RegionView):
 
 @frozen(kw_only=True)
 class PlansView(RegionView):
-    """The plans that this browser keeps; the current one is among those that it stands with now, archived or not."""
+    """The plans that this browser keeps; the current one is among those that it stands with now, archived or not.
+
+    `begun` says that there is a current one to copy or archive.
+    """
 
     template: ClassVar[str] = "plan/plans.html"
     current: str
     known: tuple[Known, ...]
     archived: tuple[Known, ...]
+    begun: bool
     away: bool
 
 
@@ -242,12 +246,13 @@ class PlanTool:
             current=scene.plan.id,
             known=tuple(one for one in known if not one.archived),
             archived=tuple(one for one in known if one.archived),
+            begun=_begun(scene),
             away=away,
         )
 
     def plans_key(self, scene: Scene, _: str) -> object:
         """Which plans there are, and whether this one was put away."""
-        return scene.plan.id, scene.known, archived(scene.plan), scene.plan.value("plan/about/name")
+        return scene.plan.id, scene.known, _begun(scene), archived(scene.plan), scene.plan.value("plan/about/name")
 
     def entered(self, scene: Scene, at: At) -> EnteredView:
         """Everything entered in the checklists so far."""
@@ -323,6 +328,12 @@ def _answers(scene: Scene, tool: ChecklistTool, items: Iterable[Item], href: str
             said=view.said,
             conflict=any(map(conflicting, cells.values())),
         )
+
+
+def _begun(scene: Scene) -> bool:
+    """Whether anything was entered, now or before."""
+    plan = scene.plan
+    return bool(plan.voices or plan.unknown) or any(one.id == plan.id for one in scene.known)
 
 
 REGIONS: Mapping[str, Region[PlanTool]] = {
