@@ -20,7 +20,6 @@ UNSEEN = {
 KEYS = {
     "address",
     "id",
-    "items",
     "kind",
     "level",
     "list",
@@ -43,6 +42,8 @@ QUOTED = re.compile(r"\"([^\"]*)\"|'([^']*)'")
 SLOT = re.compile(r"\{\{?[\w-]+\}?\}")
 SCRIPT = re.compile(r"<(script|style)\b.*?</\1>|<!--.*?-->", re.DOTALL)
 TAG = re.compile(r"<[^>]*>", re.DOTALL)
+NOTE = re.compile(r"/\*.*?\*/|(?:^|(?<=\s))//[^\n]*", re.DOTALL)
+TEXT = re.compile(r"\"([^\"\n]*)\"|`([^`]*)`")
 SAID = re.compile(r"(?:aria-label|title|placeholder|alt|data-\w+-question)=\"([^\"]*)\"")
 
 
@@ -101,6 +102,11 @@ def _script(text: str) -> Iterator[str]:
     yield from (node.value for node in constants if isinstance(node.value, str) and " " in node.value.strip())
 
 
+def _shell(text: str) -> Iterator[str]:
+    """Sentences that the page's script holds itself: texts with a space, without its notes."""
+    yield from (one for pair in TEXT.findall(NOTE.sub("", text)) for one in pair if " " in one.strip())
+
+
 READERS = {
     "docs/**/*.md": _page,
     "content/*.yaml": _data,
@@ -110,6 +116,7 @@ READERS = {
     "macros/templates/*.html": _template,
     "overrides/**/*.html": _template,
     "tools_py/**/*.py": _script,
-    "macros/*.py": _script,
+    "macros/**/*.py": _script,
+    "overrides/assets/shell/*.js": _shell,
 }
 """How the words are read from each kind of file."""
