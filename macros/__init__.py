@@ -41,6 +41,7 @@ def define_env(env: Any) -> None:
     env.macro(lambda: calls.packs(root=SITE_ROOT), "packs")
     env.macro(calls.determinants, "determinants")
     env.macro(calls.picture, "picture")
+    env.macro(calls.model_picture, "model_picture")
     env.macro(lambda: calls.components(root=SITE_ROOT), "components")
     env.macro(calls.glossary, "glossary")
     env.macro(lambda: calls.resources(root=SITE_ROOT), "resources")

@@ -13,7 +13,7 @@ from macros.claims import in_words, print_claim, print_table
 from macros.content import Content, Determinant, Resource, load
 from macros.coverage import Coverage
 from macros.figures import print_figure
-from macros.finished import finished_view, plan_picture
+from macros.finished import drawn_model, finished_view, plan_picture
 from macros.handouts import checklist_handout, worksheet_handout
 from macros.notices import Notice
 from macros.pack import pack
@@ -165,6 +165,10 @@ class Calls:
     def plan_picture(self, *, root: str) -> str:
         """The finished plan in small, which leads to its page."""
         return block(snippet("plan-picture", plan_picture(self.content.toolkit, self.content.finished, root)))
+
+    def model_picture(self) -> str:
+        """The first logic model of the finished plan, drawn as it is on paper."""
+        return block(snippet("model-picture", Markup(render(drawn_model(self.session, self.practice)))))
 
     def start_here(self, *, root: str) -> Markup:
         """The button that leads to the first item that can be ticked."""

@@ -3,14 +3,20 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from macros.practice import FinishedPlan, Shown
 from macros.worked import worked_records
+from tools_py.app import Session
+from tools_py.exports.markup import shown
 from tools_py.fields import Field
 from tools_py.instruments import Toolkit
 from tools_py.lookup import find
+from tools_py.plan import Plan
+from tools_py.render import View
 from tools_py.tools.logic_model.reading import Key, read
+from tools_py.tools.logic_model.view import LogicModel
+from tools_py.tools.plan import pictures
 from tools_py.words import worked_words
 from tools_py.worksheet import WorkedRecord
 
@@ -141,6 +147,15 @@ def _dots(toolkit: Toolkit) -> Iterator[Dot]:
         place = int(str(one["interest"])), int(str(one["influence"]))
         seen[place] = seen.get(place, -1) + 1
         yield Dot(x=40 * (place[0] - 0.5) + 9 * seen[place] - 6, y=20 * (5.5 - place[1]))
+
+
+def drawn_model(session: Session, plan: Plan) -> View:
+    """The first logic model of a plan as a drawing."""
+    core = find(session.tools, "logic-model", "tool").core
+    scene = evolve(session.scene, plan=plan)
+    assert isinstance(core, LogicModel)  # noqa: S101 - the registry holds it under this id
+    drawings = (pictures.model(core, scene, one) for one in core.models(scene))
+    return shown(filter(None, drawings), "example")[0]
 
 
 def _path(toolkit: Toolkit, name: str) -> Iterator[Key]:

@@ -169,6 +169,13 @@ def test_a_picture_of_an_idea_is_told_too(id: str) -> None:
     assert any(f'{{{{ picture("{id}") }}}}' in page.read_text("utf-8") for page in (ROOT / "docs").rglob("*.md"))
 
 
+def test_the_model_of_the_made_up_place_is_drawn_and_told() -> None:
+    """The first model of the finished plan, with what leads to what as its description."""
+    picture = CALLS.model_picture()
+    assert CONTENT.finished.models[0] in picture
+    assert re.search(r"<desc[^>]*>[^<]+ leads to [^<]+</desc>", picture)
+
+
 def test_the_triangle_is_drawn_with_the_names_of_its_tool() -> None:
     """The seven parts have the same names in the picture and wherever one of them is chosen."""
     drawn = " ".join(re.findall(r"<text[^>]*>([^<]*)</text>", CALLS.picture("triangle")))

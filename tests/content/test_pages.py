@@ -13,7 +13,7 @@ from tests.examples import CONTENT, ROOT
 PAGES = files(ROOT)
 HTML = re.compile(r"<(?!https?:)/?[a-z][^>]*>", re.IGNORECASE)
 BLOCK = re.compile(
-    r"\{\{ (authors_reference|card|case|claims|determinants|figure|glossary|how_it_works|instrument|picture|resources|sources|tool)\("
+    r"\{\{ (authors_reference|card|case|claims|determinants|figure|glossary|how_it_works|instrument|model_picture|picture|resources|sources|tool)\("
 )
 
 
