@@ -75,6 +75,12 @@ def test_a_name_says_what_it_is_for() -> None:
     assert all(one.write and not one.name and not one.thing for one in LISTED["habits"])
 
 
+def test_every_expression_can_match() -> None:
+    """They are looked for as whole words, so one that begins with a comma would never be found behind a word."""
+    every = (one for kind in LISTED.values() for house in kind for one in (*house.out, *house.fine))
+    assert [one for one in every if re.match(r"[\s,.;:]", one)] == []
+
+
 @pytest.mark.parametrize("pattern", READERS)
 def test_words_are_read_from_every_kind_of_file(pattern: str) -> None:
     """A change of folders does not leave a kind unread."""
