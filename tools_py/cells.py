@@ -23,6 +23,11 @@ _PART = re.compile(r"[a-z0-9][a-z0-9-]*")
 _STAMP = re.compile(r"\S+:\d+")
 
 
+def fits(id: str) -> bool:
+    """Whether an id can be a part of an address: small letters, digits and hyphens."""
+    return _PART.fullmatch(id) is not None
+
+
 class AddressError(ValueError):
     """An address is not `tool/record/field` with an optional `.choice`."""
 
@@ -47,7 +52,7 @@ class Address:
         parts = text.split("/")
         if len(parts) == 3:
             tool, record, name = parts
-            if all(map(_PART.fullmatch, (tool, record, *name.split(".", 1)))):
+            if all(map(fits, (tool, record, *name.split(".", 1)))):
                 return cls(tool=tool, record=record, field=name)
         raise AddressError(text)
 

@@ -7,6 +7,7 @@ from typing import Literal
 
 from attrs import frozen
 
+from tools_py.cells import fits
 from tools_py.fields import Field
 from tools_py.lookup import find
 from tools_py.rules import Rule
@@ -214,6 +215,8 @@ class Worksheet:
         yield from (f"the id {id!r} is there more than once" for id, count in ids.items() if count > 1)
         for part in self.parts:
             yield from (f"parts/{part.id}: {fault}" for fault in part.faults())
+            told = (part.id, *(one.id for one in (*part.lines, *part.fields, *part.rules)))
+            yield from (f"parts/{part.id}: no address can hold the id {id!r}" for id in told if not fits(id))
         yield from self._lost()
 
     def _lost(self) -> Iterator[str]:

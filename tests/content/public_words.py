@@ -24,12 +24,10 @@ KEYS = {
     "level",
     "list",
     "rule",
-    "sources",
     "covers",
     "url",
     "url_status",
     "value",
-    "where",
 }
 """Keys of data files whose values are for the program."""
 

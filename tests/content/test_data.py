@@ -89,6 +89,7 @@ CROSSED = [
     ("    one: asset\n", "", "parts/map: a part of rows, and no other, needs `one` and `label`"),
     ("id: trusted", "id: order", "parts/map: the field id 'order' is reserved"),
     ("id: trusted", "id: name", "parts/map: two fields have one id"),
+    ("id: nobody", "id: no one", "parts/map: no address can hold the id 'no one'"),
     ("id: by-us", "id: by-itself", "the id 'by-itself' is there more than once"),
     ("field: could, empty: true", "field: would, empty: true", "parts/map: there is no field 'would'"),
     ("field: could, empty: true", "field: could", "exactly one of equals, among and empty"),
