@@ -93,6 +93,8 @@ def session_data(toolkit: Toolkit, session: Session) -> dict[str, Any]:
                 "must": one.keep == "must",
                 "screen": one.screen,
                 "task": one.task,
+                "ask": one.ask,
+                "choices": list(one.choices),
                 "shows": LOOKS[one.shows] if one.shows else "",
             }
             for one in session.steps

@@ -2,11 +2,13 @@
 
 import re
 import time
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserType, Page, ViewportSize, expect
+from pypdf import PdfReader
 
 from tests.browser.examine import axe, sideways
 from tests.browser.film import write_film
@@ -154,6 +156,30 @@ def test_a_room_from_its_opening_to_the_comparison(
     assert axe(page) == []
 
 
+def notes_and_prints(page: Page) -> None:
+    """A trainer notes what was agreed and counted, shows it in this window, and prints the record on two pages at most."""
+    page.get_by_role("textbox", name="What the room agreed").fill("Ask the port first")
+    page.get_by_role("button", name="How sure are you?").click()
+    page.locator('[data-vote="before/A little"]').fill("7")
+    page.get_by_role("heading", name="How sure are you?").click()
+    page.keyboard.press("r")
+    page.keyboard.press("s")
+    expect(page.locator("[data-face-screen]")).to_be_visible()
+    expect(page.locator(".room .compared")).to_contain_text("A little")
+    expect(page.locator(".room .compared")).to_contain_text("7")
+    page.keyboard.press("s")
+    expect(page.locator("[data-face-screen]")).to_be_hidden()
+    page.evaluate("() => { window.print = () => undefined; }")
+    page.get_by_role("button", name="Print the record of the day").click()
+    record = page.get_by_role("region", name="Record of the day")
+    expect(record).to_contain_text("We agreed: Ask the port first")
+    expect(record).to_contain_text("Landlords")
+    expect(record).to_contain_text("Hands counted: 7.")
+    assert len(PdfReader(BytesIO(page.pdf(format="A4"))).pages) <= 2
+    page.evaluate('() => dispatchEvent(new Event("afterprint"))')
+    expect(record).to_be_hidden()
+
+
 def test_what_came_is_undone_changed_and_kept_apart(enter: Enter, tmp_path: Path) -> None:
     """The same twice, a newer one, an older one, another device with the number, a broken file: each is said."""
     trainer, phone, other = enter(), enter(), enter()
@@ -190,10 +216,7 @@ def test_what_came_is_undone_changed_and_kept_apart(enter: Enter, tmp_path: Path
     expect(page.locator("[data-preview]")).not_to_contain_text("Surgeries")
     page.reload()
     expect(here(trainer, 3)).to_contain_text("changed")
-    page.keyboard.press("s")
-    expect(page.locator("[data-face-screen]")).to_be_visible()
-    page.keyboard.press("s")
-    expect(page.locator("[data-face-screen]")).to_be_hidden()
+    notes_and_prints(page)
 
 
 def codes(table: Reader) -> list[tuple[str, int]]:

@@ -110,6 +110,6 @@ def test_every_sentence_of_the_scripts_is_said_and_none_is_missing() -> None:
     """A key is called for by its name, or begins with a word that the script completes."""
     known = {*WORDS, *CONTENT.words}
     assert set(re.findall(r'\bword\("([\w-]+)"', SCRIPTS)) <= known
-    begun = tuple(re.findall(r"[`\"]([a-z]+-)\$\{", SCRIPTS))
+    begun = tuple(re.findall(r"[`\"]([a-z-]+-)\$\{", SCRIPTS))
     unused = {key for key in WORDS if f'"{key}"' not in SCRIPTS and not key.startswith(begun)}
     assert unused == set()

@@ -15,7 +15,17 @@ import {
 } from "../../overrides/assets/shell/room-state.js";
 
 const MINUTE = 60_000;
-const step = (id, minutes, shows = "") => ({ id, title: id, minutes, must: true, screen: id, task: "", shows });
+const step = (id, minutes, shows = "") => ({
+  id,
+  title: id,
+  minutes,
+  must: true,
+  screen: id,
+  task: "",
+  ask: "",
+  choices: [],
+  shows,
+});
 const USE = {
   ...{ step: "map", tool: "stakeholders", part: "stakeholders", kind: "rows", label: "name", lines: [] },
   fields: [

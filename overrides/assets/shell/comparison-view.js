@@ -14,19 +14,22 @@ import { word } from "./words.js";
 
 /** So many lines fit on a projector's screen in letters that the last row can read. */
 const LINES = 5;
+/** As many letters stand in a box without a break: the numbers of all tables do. */
+const SHORT = 26;
 
 /**
  * @param {Comparison} comparison
  * @param {number} page from 0
+ * @param {number} [lines] how many there are on a page
  * @returns {Told}
  */
-export function told({ sentence: [key, values], boxes, head, rows }, page) {
-  const pages = Math.max(1, Math.ceil(rows.length / LINES));
+export function told({ sentence: [key, values], boxes, head, rows }, page, lines = LINES) {
+  const pages = Math.max(1, Math.ceil(rows.length / lines));
   const at = Math.min(page, pages - 1);
   return {
     sentence: boxes && rows.length ? `${word(key, values)} ${word(boxes)}` : word(key, values),
     head: head.map((one) => (one.startsWith("compare-") ? word(one) : one)),
-    rows: rows.slice(at * LINES, (at + 1) * LINES).map(({ cells }) => cells),
+    rows: rows.slice(at * lines, (at + 1) * lines).map(({ cells }) => cells),
     page: at + 1,
     pages,
   };
@@ -58,7 +61,8 @@ export function drawn({ sentence, head, rows, page, pages }) {
       ...rest.map((text) => element("td", { textContent: text })),
     ]),
   );
-  const table = element("table", { className: "compared" }, [
+  const short = rows.every(([, ...rest]) => rest.every((text) => text.length <= SHORT));
+  const table = element("table", { className: short ? "compared compared--short" : "compared" }, [
     element("thead", {}, [element("tr", {}, heads)]),
     element("tbody", {}, body),
   ]);

@@ -4,6 +4,7 @@ import { all } from "./find.js";
 import { advice, clock, clockTime, minutesIn, planned } from "./room-clock.js";
 import { compare, looks } from "./room-compare.js";
 import { comparedAt, lookNow, running } from "./room-state.js";
+import { votesAt } from "./room-votes.js";
 import { word } from "./words.js";
 
 /** @typedef {import("./cells.js").Entry} Entry */
@@ -16,6 +17,9 @@ const MINUTE = 60_000;
 /** @param {string} selector @returns {HTMLElement} */
 const part = (selector) => /** @type {HTMLElement[]} */ (all(selector))[0];
 
+/** @param {State} state @param {Session} session */
+const stepOf = (state, session) => session.steps.find(({ id }) => id === state.step) ?? session.steps[0];
+
 /**
  * What the room's screen shows.
  * @param {State} state
@@ -25,7 +29,7 @@ const part = (selector) => /** @type {HTMLElement[]} */ (all(selector))[0];
  * @returns {Shown}
  */
 export function shownInRoom(state, session, cells, link) {
-  const step = session.steps.find(({ id }) => id === state.step) ?? session.steps[0];
+  const step = stepOf(state, session);
   const length = state.opened ? step.minutes * MINUTE : 0;
   const ends = state.opened && !state.held ? state.began + length : 0;
   return {
@@ -41,6 +45,7 @@ export function shownInRoom(state, session, cells, link) {
  * @param {Entry[]} cells
  */
 function comparisonOf(state, session, cells) {
+  if (stepOf(state, session).choices.length) return told(votesAt(session, state.step, state.votes), 0);
   const [use, look] = [comparedAt(session, state.step), lookNow(state, session)];
   return use && look ? told(compare(use, cells, look, state), state.page) : undefined;
 }
@@ -60,6 +65,19 @@ export function showDesk(state, session, cells) {
     part(`[value="${face}"]`).setAttribute("aria-pressed", String(state.face === face));
   showTables(state);
   showComparing(state, session, cells);
+  for (const box of /** @type {HTMLInputElement[]} */ (all("[data-vote]"))) {
+    const [step, choice] = (box.dataset.vote ?? "").split("/");
+    fill(box, state.votes[step]?.[choice] ?? "");
+  }
+}
+
+/**
+ * Show a text in a box, but not over what is being typed.
+ * @param {HTMLInputElement | HTMLTextAreaElement} box
+ * @param {string} text
+ */
+function fill(box, text) {
+  if (box !== document.activeElement && box.value !== text) box.value = text;
 }
 
 /** @param {State} state */
@@ -136,6 +154,9 @@ function showComparing(state, session, cells) {
   const [use, look] = [comparedAt(session, state.step), lookNow(state, session)];
   part("[data-comparing]").hidden = !use;
   if (!use || !look) return;
+  const agreed = /** @type {HTMLTextAreaElement} */ (part("[data-agreed]"));
+  agreed.dataset.agreed = use.step;
+  fill(agreed, state.agreed[use.step] ?? "");
   const found = told(compare(use, cells, look, state), state.page);
   part("[data-preview]").replaceChildren(...drawn(found));
   part("[data-page-back]").hidden = found.page === 1;

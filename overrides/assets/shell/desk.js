@@ -11,6 +11,7 @@ import { all } from "./find.js";
 import { isFramed, standStill } from "./framed.js";
 import { stayOffline } from "./release.js";
 import { RoomFace } from "./room-face.js";
+import { recordOf } from "./room-record.js";
 import { comparedAt, drop, goTo, hold, opened, show, turn } from "./room-state.js";
 import { Scan } from "./scan.js";
 import { comeAlive, followColours, sessionHere } from "./session-here.js";
@@ -90,6 +91,9 @@ class Desk {
     const desk = new Desk(store, { ...opened(session, name), ...(kept?.session === session.id ? kept : {}) });
     await desk.#read();
     listen(desk.#commands, desk.#bringing, (nameless) => desk.#become({ ...desk.#state, nameless }));
+    document.addEventListener("input", ({ target }) => {
+      if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) desk.#note(target, target.value);
+    });
     line.onmessage = ({ data }) => (data.ask ? desk.#tell() : press(data.key, desk.#commands));
     setInterval(() => desk.#tick(), TICK);
   }
@@ -142,7 +146,7 @@ class Desk {
     next: () => this.#become(turn(this.#state, session, 1, Date.now())),
     hold: () => this.#become(hold(this.#state, Date.now())),
     blank: () => this.#become(show(this.#state, "blank")),
-    reveal: () => comparedAt(session, this.#state.step) && this.#become(show(this.#state, "reveal")),
+    reveal: () => this.#canReveal() && this.#become(show(this.#state, "reveal")),
     go: (id) => this.#become(goTo(this.#state, session, id, Date.now())),
     look: (look) => this.#become({ ...this.#state, look: /** @type {State["look"]} */ (look), page: 0 }),
     page: (by) => this.#become({ ...this.#state, page: Math.max(0, this.#state.page + Number(by)) }),
@@ -152,7 +156,38 @@ class Desk {
     tool: () => this.#openTool(),
     screen: () => turnInto(Boolean(faceOf.hidden)),
     clear: () => this.#askToClear(),
+    record: () => this.#print(),
   };
+
+  #canReveal() {
+    const step = session.steps.find(({ id }) => id === this.#state.step);
+    return Boolean(step?.choices.length || comparedAt(session, this.#state.step));
+  }
+
+  /**
+   * What was typed at the desk: hands that were counted, or what the room agreed.
+   * @param {HTMLElement} box
+   * @param {string} text
+   */
+  #note({ dataset: { vote, agreed } }, text) {
+    const [step, choice] = (vote ?? "").split("/");
+    const { votes } = this.#state;
+    if (vote) void this.#become({ ...this.#state, votes: { ...votes, [step]: { ...votes[step], [choice]: text } } });
+    if (agreed) void this.#become({ ...this.#state, agreed: { ...this.#state.agreed, [agreed]: text } });
+  }
+
+  /** The record of the day alone is printed. */
+  #print() {
+    const [page, record] = [part("workshop"), part("record")];
+    record.replaceChildren(...recordOf(this.#state, session, this.#cells));
+    const turn = (/** @type {boolean} */ printing) => {
+      page.hidden = printing;
+      record.hidden = !printing;
+    };
+    addEventListener("afterprint", () => turn(false), { once: true });
+    turn(true);
+    print();
+  }
 
   async #takeText() {
     const box = /** @type {HTMLTextAreaElement} */ (part("pasted"));
@@ -182,11 +217,12 @@ class Desk {
   async #clear() {
     const before = this.#state;
     const gone = await this.#store.drop(this.#plan);
-    await this.#become({ ...before, tables: {}, away: [] });
+    await this.#become({ ...before, tables: {}, away: [], votes: {}, agreed: {} });
     await this.#read();
     const back = async () => {
       await this.#store.restore(gone);
-      await this.#become({ ...this.#state, tables: before.tables, away: before.away });
+      const { tables, away, votes, agreed } = before;
+      await this.#become({ ...this.#state, tables, away, votes, agreed });
       await this.#read();
     };
     say("undo", word("room-cleared", { room: name }), [
@@ -200,6 +236,7 @@ class Desk {
 async function openDesk(store) {
   comeAlive();
   html.dataset.saved = store.kind === "memory" ? "failed" : "saved";
+  part("kept").textContent = word(`room-kept-${store.kind}`);
   /** @type {Record<string, string>} */
   const rooms = (await store.setting("rooms")) ?? {};
   part("body").hidden = !name;

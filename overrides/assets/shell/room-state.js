@@ -22,6 +22,8 @@ import { looks } from "./room-compare.js";
  * @property {number} page of the comparison
  * @property {boolean} nameless whether the room sees which table it was
  * @property {string[]} away the ids of texts that are not shown
+ * @property {import("./room-votes.js").Votes} votes
+ * @property {Record<string, string>} agreed what the room agreed, by the step that the tables answered in
  * @property {Record<number, import("./bring-in.js").Come>} tables
  */
 
@@ -32,7 +34,7 @@ import { looks } from "./room-compare.js";
  */
 export const opened = (session, room) => ({
   ...{ room, session: session.id, opened: 0, step: session.steps[0].id, began: 0, held: 0, starts: {}, ended: {} },
-  ...{ dropped: [], face: "step", look: "", page: 0, nameless: false, away: [], tables: {} },
+  ...{ dropped: [], face: "step", look: "", page: 0, nameless: false, away: [], votes: {}, agreed: {}, tables: {} },
 });
 
 /** Whatever else is shown, a new step begins with its own words. */

@@ -25,6 +25,8 @@
  * @property {boolean} must
  * @property {string} screen
  * @property {string} task
+ * @property {string} ask what the room is asked, where it is
+ * @property {string[]} choices
  * @property {Look | ""} shows how the step compares, where it does
  */
 /**
