@@ -77,8 +77,8 @@ def session_view(toolkit: Toolkit, session: Session, root: str) -> SessionView:
         session=session,
         steps=tuple(_clock(session)),
         kinds=KINDS,
-        needs=listed([NEEDS[one] for one in session.needs]),
-        better_with=listed([NEEDS[one] for one in session.better_with]),
+        needs=", ".join(NEEDS[one] for one in session.needs),
+        better_with=", ".join(NEEDS[one] for one in session.better_with),
         tools={one.id: one for one in toolkit.worksheets},
         root=root,
     )
