@@ -155,14 +155,14 @@ def test_any_two_versions_are_compared_line_by_line() -> None:
     assert "compared with" not in shown(one)
     answer = one.do("plan/compare", f"before={first}&after={second}")
     assert answer.effects == (Focus(id="plan-versions-compared"),)
-    text = shown(one).partition("Version 1 compared with Version 2")[2]
+    text = shown(one).partition("Version 1 compared with version 2")[2]
     assert (
         "Status Before After Done 0 1 Under way 1 1 Not started 1 1 Paused 1 0 Added Clinic d Dropped Clinic c" in text
     )
     assert "Moved on Clinic a: Not started → Done" in text
     assert "Surgery" not in text
     one.do("plan/compare", f"before={second}&after=now")
-    assert "Version 2 compared with The plan now" in shown(one)
+    assert "Version 2 compared with the plan now" in shown(one)
     one.do("plan/compare", f"before={second}&after={second}")
     assert "They say the same." in shown(one)
 

@@ -183,7 +183,8 @@ def _compared(scene: Scene, view: VersionsView, every: list[FrozenVersion]) -> V
     )
     if not known:
         return evolve(view, choices=choices)
-    heading = f"{_spoken(ids[first])} compared with {_spoken(ids[second])}"
+    told, other = _spoken(ids[first]), _spoken(ids[second])
+    heading = f"{told} compared with {other[:1].lower()}{other[1:]}"
     return evolve(view, choices=choices, heading=heading, compared=difference(scene, ids[first], ids[second]))
 
 
