@@ -115,6 +115,18 @@ def test_a_place_that_is_chosen_is_the_one_that_is_shown(talk: Conversation) -> 
     )
 
 
+def test_one_cause_alone_makes_up_most(talk: Conversation) -> None:
+    assert "1 of 3 makes up 90% of all 100 counted: Damp." in words(
+        talk.do("gaps/read", "Cause\tNumber\nDamp\t90\nCold\t5\nNoise\t5\n")
+    )
+
+
+def test_a_measure_without_an_interval_is_not_said_to_be_alike() -> None:
+    rows = "\n".join(f"{measure}\t{ward}\t{value}" for measure in "ABCD" for ward, value in (("X", 3), ("Y", 4)))
+    said = charts(f"Measure\tWard\tValue\n{rows}\n", unit="given")["spine"].sentences
+    assert said == ("On 4 of 4 measures there is no interval, so no one can say whether it differs.",)
+
+
 def clear_within(drawing: ChartDrawing) -> None:
     """Words stand clear of each other and within the drawing, as do strokes and marks."""
     assert overlapping(drawing.words) == []

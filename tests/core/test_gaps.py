@@ -65,7 +65,7 @@ def test_both_gaps_stand_together_with_their_intervals(talk: Conversation) -> No
 def test_the_slope_says_whose_way_it_is_and_what_it_assumes(talk: Conversation) -> None:
     talk.do("gaps/read", SAMPLE)
     said = words(talk.do("gaps/choose", "unit=per-100000"))
-    assert "differs from the most deprived end by \N{MINUS SIGN}583 per 100,000" in said
+    assert "the least deprived end is 583 per 100,000 lower than the most deprived end (95% interval" in said
     assert "The World Health Organization fits a curve, and gets a different figure" in said
 
 
@@ -118,6 +118,102 @@ def test_gaps_that_move_in_opposite_directions_are_warned_of(talk: Conversation)
     assert "went from 20 to 12: narrower" in said
     assert "went from 2 to 2.2 times: wider" in said
     assert "The two gaps move in opposite directions" in said
+
+
+def gap_words(talk: Conversation, text: str, asked: str) -> str:
+    """What is said of a table once this was chosen."""
+    talk.do("gaps/read", text)
+    return words(talk.do("gaps/choose", asked))
+
+
+def test_a_change_of_the_gap_says_whether_chance_could_explain_it(talk: Conversation) -> None:
+    """By hand with Byar's limits: from 1,000 to 550 is 450 less, 207 to 694; and a tenth of the counts proves nothing."""
+    rows = "Ward\tYear\tStays\tPopulation\nA\t2015\t{}\t20000\nB\t2015\t{}\t20000\nA\t2021\t{}\t20000\nB\t2021\t{}\t20000\n"
+    said = gap_words(talk, rows.format(300, 100, 150, 40), "unit=per-100000&against=B")
+    assert "The relative gap, the higher figure divided by the lower, went from 3 to 3.75 times: wider." in said
+    assert "The absolute gap is 450 per 100,000 smaller than it was (95% interval 207 to 694)." in said
+    assert "Chance alone is an unlikely explanation of the change." in said
+    said = gap_words(talk, rows.format(30, 10, 15, 4), "unit=per-100000&against=B")
+    assert "Chance alone could explain a change of this size." in said
+
+
+def test_groups_that_changed_sides_are_not_called_closer(talk: Conversation) -> None:
+    """From 20 higher to 12 lower stood as a gap that went from 20 to -12, narrower and wider at once."""
+    text = "Ward\tYear\tValue\nA\t2019\t40\nB\t2019\t20\nA\t2024\t10\nB\t2024\t22\n"
+    said = gap_words(talk, text, "against=B")
+    assert "In 2019 the figure for A was 20 higher than that for B, and in 2024 it was 12 lower." in said
+    assert "narrower" not in said
+
+
+def test_a_gap_of_a_lower_group_is_told_without_a_minus(talk: Conversation) -> None:
+    text = "Ward\tYear\tValue\nA\t2019\t10\nB\t2019\t30\nA\t2024\t15\nB\t2024\t27\n"
+    assert "went from 20 to 12: narrower" in gap_words(talk, text, "against=B")
+
+
+def test_two_equal_groups_have_no_gap_that_chance_explains(talk: Conversation) -> None:
+    said = gap_words(talk, "Ward\tCount\tPopulation\nA\t30\t300\nB\t30\t300\n", "unit=percent&against=B")
+    assert "they are the same (95% interval from 4.88 lower to 4.88 higher)" in said
+    assert "Seeing no gap does not show that there is none" in said
+    assert "1 times" not in said
+
+
+def test_a_group_that_does_better_is_not_told_to_have_fewer(talk: Conversation) -> None:
+    """Uptake of 44% beside 10%, higher is better: 31 fewer would be a loss."""
+    text = "Ward\tCount\tPopulation\nA\t10\t100\nB\t40\t90\n"
+    assert "would have had about" not in gap_words(talk, text, "unit=percent&against=lowest&better=higher")
+    assert "A would have had about 34 more people" in gap_words(
+        talk, text, "unit=percent&against=highest&better=higher"
+    )
+
+
+def test_one_event_fewer_is_not_one_events(talk: Conversation) -> None:
+    text = "Ward\tCount\tPopulation\nA\t1\t100\nB\t1\t1000000\n"
+    said = gap_words(talk, text, "unit=per-1000&against=B")
+    assert "would have had about 1 fewer event counted" in said
+
+
+def test_numbers_of_people_are_as_exact_as_they_can_be(talk: Conversation) -> None:
+    text = "Area\tCount\tPopulation\nNorth\t120431\t5600000\nSouth\t98001\t5900000\n"
+    said = gap_words(talk, text, "unit=per-100000&against=South")
+    assert (
+        "about 27,400 fewer events counted in the period that the table covers (95% interval 26,500 to 28,300)" in said
+    )
+
+
+def test_two_intervals_that_disagree_are_pointed_at(talk: Conversation) -> None:
+    text = "Ward\tCount\tPopulation\nA\t14\t20\nB\t200\t400\n"
+    said = gap_words(talk, text, "unit=percent&against=B")
+    assert "The interval of the relative gap does not include 1, so the two disagree." in said
+
+
+def test_a_gap_from_nothing_says_why_there_is_no_relative_gap(talk: Conversation) -> None:
+    text = "Ward\tCount\tPopulation\nA\t0\t400\nB\t30\t420\n"
+    assert "No relative gap can be given" in gap_words(talk, text, "unit=percent&against=A")
+
+
+def test_among_many_groups_some_differ_by_chance(talk: Conversation) -> None:
+    rows = [f"P{at}\t{30 + 7 * at % 11}\t400" for at in range(12)]
+    said = gap_words(talk, "\n".join(["Practice\tCount\tPopulation", *rows, ""]), "unit=percent")
+    assert "None of the 12 groups compared with all groups together is clearly different." in said
+    assert "about 1 in 20 groups would be called clearly higher or lower" in said
+
+
+def test_a_ward_named_all_saints_is_a_ward(talk: Conversation) -> None:
+    text = "Ward\tCount\tPopulation\nTotal\t120\t1900\nAll Saints\t80\t1000\nHill\t40\t900\n"
+    assert "All Saints: 8%" in gap_words(talk, text, "unit=percent")
+
+
+def test_lines_that_are_left_out_are_named(talk: Conversation) -> None:
+    text = "Area\tCount\tPopulation\nA\t30\t400\nB\t20\t400\nC\t<5\t300\n"
+    said = gap_words(talk, text, "unit=percent")
+    assert "Not compared, nor counted in all groups together, because there is no figure in this unit: C." in said
+    said = gap_words(talk, f"{text}Total\t50\t800\nEngland\t5000\t90000\n", "unit=percent")
+    assert "Not compared, because the line also looks like all groups together: England." in said
+
+
+def test_without_intervals_the_worse_side_is_spoken_of_first(talk: Conversation) -> None:
+    text = "Ward\tValue\nA\t4\nB\t10\nC\t20\n"
+    assert "The absolute gap: the figure for A" in gap_words(talk, text, "against=B&better=higher")
 
 
 def test_better_and_worse_are_said_only_when_that_was_chosen(talk: Conversation) -> None:
@@ -292,6 +388,9 @@ def test_the_order_of_deprivation_is_read_from_names_or_not_at_all(
         (3.2, "3.2"),
         (-5, "\N{MINUS SIGN}5"),
         (float("inf"), "no limit"),
+        (0.0034, "0.0034"),
+        (0.0462, "0.046"),
+        (0.1 + 0.2 - 0.3, "0"),
     ],
 )
 def test_figures_have_the_decimals_that_they_can_bear(value: float, text: str) -> None:

@@ -103,7 +103,7 @@ def test_what_cannot_be_divided_by_or_counted_is_named_and_the_rest_is_taken() -
     found = read("Ward\tCount\tPopulation\nA\t5\t0\nB\t-2\t100\nC\t3\t50\n")
     assert [(one.count, one.total) for one in found.figures] == [(5, None), (None, 100), (3, 50)]
     assert found.notes == (
-        "1 cell is not above 0, so that nothing can be divided by them: line 2, Population, “0”.",
+        "1 cell is not above 0, so no figure can be worked out: line 2, Population, “0”.",
         "1 cell is below 0, which no count can be: line 3, Count, “-2”.",
     )
 

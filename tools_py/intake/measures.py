@@ -72,8 +72,8 @@ _NUMERIC: tuple[Role, ...] = ("value", "lower", "upper", "count", "total")
 _GROUPING: tuple[Role, ...] = ("group", "category", "place", "sex", "age")
 _HIDDEN = re.compile(r"\*+|<\s*\d+|\[?[cx]\]?|suppressed|-?\[low\]|≤\s*\d+|dq|#")
 _NONE = re.compile(r"|-+|\.\.+|:|n/?a|nan|null|none|not available|\[?[zu]\]?")
-_ALL = re.compile(r"(grand )?total|all|overall|average|england|everyone|(all|total|whole) .+")
-"""How rows are named that hold all groups together."""
+_ALL = re.compile(r"(grand )?total|all|overall|average|england|everyone|(all|total|whole) (?!saints|souls|hallows).+")
+"""How rows are named that hold all groups together; All Saints is a ward."""
 LOOKED_THROUGH = 8
 """In so many lines at the top the headings are looked for; notes and titles may stand above them."""
 
@@ -337,7 +337,7 @@ class _Notes:
     def checked(self, role: Role, number: float, line: int, head: str, text: str) -> float | None:
         """A number where it can be one of its role; else none, with a note."""
         if role == "total" and number <= 0:
-            self._cells.setdefault("not above 0, so that nothing can be divided by them", []).append(
+            self._cells.setdefault("not above 0, so no figure can be worked out", []).append(
                 f"line {line}, {head}, “{text}”"
             )
             return None

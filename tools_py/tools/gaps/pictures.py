@@ -35,7 +35,8 @@ def drawings(worked: WorkedGaps) -> Iterator[tuple[str, ChartDrawing, str]]:
             "slope",
             _slope(worked),
             (
-                "Each group is plotted at the middle of its share of the population. The slope index is read from the dotted line."
+                "Each group is plotted at the middle of its share of the population. The dotted line joins the two ends that "
+                "the slope index compares."
             ),
         )
     if found := _funnel(worked):

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from tools_py.numbers_words import number
-from tools_py.statistics.gaps import Way
+from tools_py.statistics.gaps import Side, Way
 from tools_py.statistics.intervals import Limits
-from tools_py.tools.gaps.working import Gaps, GroupBeside, GroupLevel, Unit, WorkedGaps
+from tools_py.tools.gaps.working import GapOverTime, Gaps, GroupBeside, GroupLevel, Unit, WorkedGaps
 
 _NAMED = 3
 FEWEST_OTHERS = 2
@@ -28,9 +28,10 @@ def sentences(found: Gaps, worked: WorkedGaps) -> Iterator[str]:
     most = worked.most
     yield from _gap(worked, most)
     yield from _chance(most)
+    yield from _disagreeing(most)
     yield from _fewer(worked, most)
     if len(worked.groups) > FEWEST_OTHERS:
-        yield _others(worked)
+        yield from _others(worked)
     yield from _small(worked)
     yield from _changed(found, worked, most)
     yield from _slope(worked)
@@ -46,27 +47,35 @@ def against_name(worked: WorkedGaps) -> str:
 def _gap(worked: WorkedGaps, most: GroupBeside) -> Iterator[str]:
     unit, name, other = worked.unit, most.level.name, against_name(worked)
     yield f"{name}: {told(most.level, unit)}. {_begin(other)}: {told(worked.against, unit)}."
-    times = ""
+    if not most.difference:
+        within = f"{_apart_by(0, most.limits)}" if most.limits else ""
+        yield f"There is no gap between the figures for {name} and {other}: they are the same{within}."
+        return
+    times = " No relative gap can be given, because one of the figures is not above 0."
     if most.ratio is not None:
         within = f" (95% interval {span(most.ratio_limits)})" if most.ratio_limits else ""
         times = f" The relative gap: the figure for {name} is {number(most.ratio)} times that for {other}{within}."
-    far = f"{apart(most, unit)} than" if most.difference else "the same as"
-    yield f"The absolute gap: the figure for {name} is {far} that for {other}{_apart_by(most)}.{times}"
+    within = _apart_by(most.difference, most.limits)
+    yield f"The absolute gap: the figure for {name} is {apart(most, unit)} than that for {other}{within}.{times}"
 
 
 def apart(one: GroupBeside, unit: Unit) -> str:
     """How far a group lies from what it is compared with, in words instead of by a sign."""
-    words = (number(abs(one.difference)), unit.points, "lower" if one.difference < 0 else "higher")
-    return " ".join(filter(None, words))
+    return _sided(one.difference, unit.points)
 
 
-def _apart_by(one: GroupBeside) -> str:
-    """The interval of the absolute gap, in words where it reaches to both sides."""
-    if one.limits is None:
+def _sided(value: float, points: str = "", ways: tuple[str, str] = ("lower", "higher")) -> str:
+    """A difference in words instead of by a sign."""
+    return " ".join(filter(None, (number(abs(value)), points, ways[value > 0]))) if value else "0"
+
+
+def _apart_by(value: float, limits: Limits | None, ways: tuple[str, str] = ("lower", "higher")) -> str:
+    """The interval of a difference, in words where it reaches to both sides."""
+    if limits is None:
         return ""
-    low, high = one.limits.lower, one.limits.upper
-    if low < 0 < high:
-        return f" (95% interval from {number(-low)} lower to {number(high)} higher)"
+    low, high = limits.lower, limits.upper
+    if low < 0 < high or not value:
+        return f" (95% interval from {_sided(low, ways=ways)} to {_sided(high, ways=ways)})"
     near, far = sorted((abs(low), abs(high)))
     return f" (95% interval {number(near)} to {number(far)})"
 
@@ -78,6 +87,8 @@ def _begin(text: str) -> str:
 def _chance(most: GroupBeside) -> Iterator[str]:
     if most.side is None:
         yield "No interval can be given for this gap, so we cannot tell whether chance explains it. Look for the counts behind the figures."
+    elif not most.difference:
+        yield "Seeing no gap does not show that there is none. The interval shows how large a gap chance could hide."
     elif most.side == "similar":
         yield (
             "The interval of the gap includes 0: chance alone could explain a gap of this size. It does not show that "
@@ -87,21 +98,55 @@ def _chance(most: GroupBeside) -> Iterator[str]:
         yield "The interval of the gap does not include 0, so chance alone is an unlikely explanation. It does not say why there is a gap."
 
 
-def _fewer(worked: WorkedGaps, most: GroupBeside) -> Iterator[str]:
-    if most.fewer is None or most.side in {None, "similar"}:
+def _disagreeing(most: GroupBeside) -> Iterator[str]:
+    """That the intervals of the two gaps do not agree, which is so where a case is close."""
+    if most.ratio_limits is None or not most.difference:
         return
-    what = "people" if worked.unit.share else "events"
+    includes = most.ratio_limits.hold(1)
+    if includes != (most.side == "similar"):
+        yield (
+            f"The interval of the relative gap {'includes' if includes else 'does not include'} 1, so the two disagree. They are worked "
+            "out in different ways, and this case is close. Treat it as unclear whether chance explains the gap."
+        )
+
+
+def _fewer(worked: WorkedGaps, most: GroupBeside) -> Iterator[str]:
+    """What the level of the other would be in numbers; not where it would only make a group worse off."""
+    if most.fewer is None or most.side in {None, "similar", worked.asked.better} or abs(most.fewer.value) < 0.5:
+        return
     size, limits = most.fewer.value, most.fewer.limits
-    word = "fewer" if size > 0 else "more"
     low, high = sorted((abs(limits.lower), abs(limits.upper)))
+    one, many = ("person", "people") if worked.unit.share else ("event", "events")
+    what = f"{'fewer' if size > 0 else 'more'} {one if _about(abs(size)) == '1' else many}"
     yield (
-        f"At the level of {against_name(worked)}, {most.level.name} would have had about {abs(size):,.0f} {word} {what} counted "
-        f"in the period that the table covers (between {low:,.0f} and {high:,.0f})."
+        f"At the level of {against_name(worked)}, {most.level.name} would have had about {_about(abs(size))} {what} counted in "
+        f"the period that the table covers (95% interval {_about(low)} to {_about(high)})."
     )
 
 
-def _others(worked: WorkedGaps) -> str:
+def _about(value: float) -> str:
+    """A number of people or events as whole ones, with three digits that count."""
+    return f"{float(f'{value:.3g}'):,.0f}" if value >= 1 else f"{value:,.0f}"
+
+
+_MANY = 10
+"""Among so many groups some are likely to differ clearly by chance alone."""
+_ALIKE = {"higher": "are clearly higher", "lower": "are clearly lower", None: "have no interval"}
+
+
+def _others(worked: WorkedGaps) -> Iterator[str]:
     sides = [one.side for one in worked.groups if one.level.name != worked.against.name]
+    yield _counted_sides(sides, against_name(worked))
+    if len([side for side in sides if side]) >= _MANY:
+        yield "Even if nothing but chance were at work, about 1 in 20 groups would be called clearly higher or lower."
+
+
+def _counted_sides(sides: list[Side | None], other: str) -> str:
+    if len(set(sides)) == 1:
+        two = len(sides) == FEWEST_OTHERS
+        if sides[0] == "similar":
+            return f"{'Neither' if two else 'None'} of the {len(sides):,} groups compared with {other} is clearly different."
+        return f"{'Both' if two else f'All {len(sides):,}'} groups compared with {other} {_ALIKE[sides[0]]}."
     words = {
         "higher": "clearly higher",
         "lower": "clearly lower",
@@ -113,8 +158,7 @@ def _others(worked: WorkedGaps) -> str:
         for side in ("higher", "lower", "similar", None)
         if (count := sides.count(side))
     ]
-    listed = f"{', '.join(counts[:-1])} and {counts[-1]}" if len(counts) > 1 else counts[0]
-    return f"Of {len(sides)} groups compared with {against_name(worked)}, {listed}."
+    return f"Of {len(sides):,} groups compared with {other}, {', '.join(counts[:-1])} and {counts[-1]}."
 
 
 def _small(worked: WorkedGaps) -> Iterator[str]:
@@ -128,28 +172,68 @@ def _small(worked: WorkedGaps) -> Iterator[str]:
         )
     if worked.left:
         more = f" and {len(worked.left) - _NAMED} more" if len(worked.left) > _NAMED else ""
-        yield f"Not compared, because there is no figure in this unit: {', '.join(worked.left[:_NAMED])}{more}."
+        together = worked.part and against_name(worked) == "all groups together"
+        so = ", nor counted in all groups together," if together else ","
+        yield f"Not compared{so} because there is no figure in this unit: {', '.join(worked.left[:_NAMED])}{more}."
+    if worked.wholes:
+        yield f"Not compared, because the line also looks like all groups together: {', '.join(worked.wholes[:_NAMED])}."
 
 
 _WAYS: dict[Way, str] = {"wider": "wider", "same": "the same", "narrower": "narrower"}
 
 
 def _changed(found: Gaps, worked: WorkedGaps, most: GroupBeside) -> Iterator[str]:
-    change = found.change(most.level.name, worked.against.name)
+    change = found.change(most.level.name, worked.against.name, part=worked.part)
     if change is None:
         return
-    first, last, ways, before, after = change
-    absolute = f"{number(before[0] - before[1])} to {number(after[0] - after[1])} {worked.unit.points}".rstrip()
-    said = f"From {first} to {last} the absolute gap between {most.level.name} and {against_name(worked)} went from {absolute}: {_WAYS[ways.absolute]}."
-    if ways.relative:
-        times = f"{number(max(before) / min(before))} to {number(max(after) / min(after))} times"
-        said += f" The relative gap went from {times}: {_WAYS[ways.relative]}."
-    yield said
-    if ways.opposite:
+    unit, other = worked.unit, against_name(worked)
+    first, last = change.apart
+    if first * last < 0:
+        yield (
+            f"In {change.first} the figure for {most.level.name} was {_sided(first, unit.points)} than that for {other}, and in "
+            f"{change.last} it was {_sided(last, unit.points)}. The two have changed places.{_moved_by_chance(change)}"
+        )
+        return
+    sizes = [number(abs(size)) for size in change.apart]
+    absolute = change.ways.absolute if sizes[0] != sizes[1] else "same"
+    said = (
+        f"From {change.first} to {change.last} the absolute gap between {most.level.name} and {other} went from "
+        f"{f'{sizes[0]} to {sizes[1]} {unit.points}'.rstrip()}: {_WAYS[absolute]}."
+    )
+    relative = change.ways.relative
+    if relative:
+        times = [number(max(pair) / min(pair)) for pair in (change.before, change.after)]
+        relative = relative if times[0] != times[1] else "same"
+        said += f" The relative gap, the higher figure divided by the lower, went from {times[0]} to {times[1]} times: {_WAYS[relative]}."
+    yield said + _moved(change, unit)
+    if {absolute, relative} == {"wider", "narrower"}:
         yield (
             "The two gaps move in opposite directions. Neither alone tells the story: report both, and say which one your "
             "aim is about."
         )
+
+
+def _moved(change: GapOverTime, unit: Unit) -> str:
+    """How far the absolute gap moved, with its interval."""
+    if change.moved is None:
+        return ""
+    turned = change.apart[0] + change.apart[1] < 0
+    value, low, high = change.moved.value, change.moved.limits.lower, change.moved.limits.upper
+    if turned:
+        value, low, high = -value, -high, -low
+    if not value:
+        return ""
+    ways = ("smaller", "larger")
+    within = _apart_by(value, Limits(low, high), ways)
+    return f" The absolute gap is {_sided(value, unit.points, ways)} than it was{within}.{_moved_by_chance(change)}"
+
+
+def _moved_by_chance(change: GapOverTime) -> str:
+    if change.moved is None:
+        return ""
+    if change.moved.limits.hold(0):
+        return " Chance alone could explain a change of this size."
+    return " Chance alone is an unlikely explanation of the change."
 
 
 def _slope(worked: WorkedGaps) -> Iterator[str]:
@@ -158,11 +242,13 @@ def _slope(worked: WorkedGaps) -> Iterator[str]:
     if worked.slope is None:
         return
     index, relative = worked.slope.index, worked.slope.relative
+    chance = " The interval includes 0: chance alone could explain this slope." if index.limits.hold(0) else ""
+    scale = "log odds of the shares" if worked.unit.share else "logarithms of the figures"
     yield (
-        f"Slope index of inequality: along the line fitted through the groups, the least deprived end differs from the most "
-        f"deprived end by {number(index.value)} {worked.unit.points} (95% interval {span(index.limits)}). Relative index: the "
-        f"least deprived end has {number(relative.value)} times the figure of the most deprived end (95% interval "
-        f"{span(relative.limits)}). It is worked out as in the public health profiles for England: a straight line weighted by people. It "
-        "assumes that the figures lie close to that line, so look at the groups too. The World Health Organization fits a curve, "
-        "and gets a different figure."
+        f"Slope index of inequality: on the line fitted through the groups, the least deprived end is "
+        f"{_sided(index.value, worked.unit.points)} than the most deprived end{_apart_by(index.value, index.limits)}. Relative "
+        f"index: the least deprived end has {number(relative.value)} times the figure of the most deprived end (95% interval "
+        f"{span(relative.limits)}).{chance} It is worked out as in the public health profiles for England: a line weighted by "
+        f"people, fitted to the {scale}. It assumes that the figures lie close to that line, so look at the groups too. The World "
+        "Health Organization fits a curve, and gets a different figure."
     )

@@ -22,6 +22,7 @@ FEWEST_PERIODS, FEWEST_MEASURES, FEWEST_AGES, FEWEST_CAUSES = 3, 3, 4, 3
 """A chart says something of so many or more."""
 MOST_MEASURES, MOST_CAUSES = 30, 40
 MOST_NAMED = 5
+NO_INTERVAL = "No interval"
 MOST_OF_ALL = 80
 """The few causes that make up this many percent are set apart."""
 _FEMALE = frozenset({"female", "females", "women", "girls", "f"})
@@ -131,18 +132,26 @@ def _spine(found: Gaps, worked: WorkedGaps) -> TableChart | None:
             )
         )
         figures = (own.level.value, one.against.value, min(values), max(values))
-        words = {"higher": "Higher", "lower": "Lower", "similar": "No clear difference", None: "No interval"}[own.side]
+        words = {"higher": "Higher", "lower": "Lower", "similar": "No clear difference", None: NO_INTERVAL}[own.side]
         lines.append((about, one.asked.period or "Not given", *map(number, figures), words))
     if len(rows) < FEWEST_MEASURES:
         return None
     left = len(abouts) - len(rows)
     clear = sum(row.side != "similar" for row in rows)
     title = f"{name}: {len(rows)} measures compared with all groups together"
-    said = [
-        f"{name} clearly differs on {clear} of {len(rows)} measures. Whether higher is better is different from one measure to the next."
-    ]
+    bare = sum(line[-1] == NO_INTERVAL for line in lines)
+    said = []
+    if bare < len(rows):
+        said.append(
+            f"{name} clearly differs on {clear} of {len(rows) - bare} measures. Whether higher is better is different from one "
+            "measure to the next."
+        )
+    if bare:
+        said.append(f"On {bare} of {len(rows)} measures there is no interval, so no one can say whether it differs.")
     if left:
-        said.append(f"{left} of {len(abouts)} measures are not shown: {name} has no figure there, or no unit is known.")
+        said.append(
+            f"{left} of {len(abouts)} measures {'is' if left == 1 else 'are'} not shown: {name} has no figure there, or no unit is known."
+        )
     return TableChart(
         id="spine",
         drawing=spine(rows, title=title, average="All groups together"),
@@ -241,7 +250,7 @@ def _pareto(found: Gaps) -> TableChart | None:
     left = f" The chart has the first {MOST_CAUSES}." if len(lines) > MOST_CAUSES else ""
     named_few = ", ".join(line.group for line in lines[: min(few, MOST_NAMED)])
     others = " and others" if few > MOST_NAMED else ""
-    share = f"{few} of {len(lines)} make up {so_far[few - 1]:.0f}% of all {number(every)} counted"
+    share = f"{few} of {len(lines)} {'makes' if few == 1 else 'make'} up {so_far[few - 1]:.0f}% of all {number(every)} counted"
     careful = (
         "What is most frequent is not always what matters most. Ask which of them does most harm, and to which people."
     )

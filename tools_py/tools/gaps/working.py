@@ -115,6 +115,8 @@ class WorkedGaps:
     against: GroupLevel
     part: bool
     left: tuple[str, ...]
+    wholes: tuple[str, ...] = ()
+    """Further lines that hold all groups together, and are compared with nothing."""
     slope: Slope | None = None
     unsloped: str = ""
 
@@ -123,14 +125,36 @@ class WorkedGaps:
         """The group to speak of first: the farthest of those that clearly differ, on the worse side if that is known.
 
         Where none clearly differs, it is the farthest of those that rest on many, as a group of a few lies far off by chance.
+        Where no interval is known, the worse side comes first too.
         """
         others = [one for one in self.groups if one.level.name != self.against.name] or list(self.groups)
         return max(others, key=self._weight)
 
     def _weight(self, one: GroupBeside) -> tuple[bool, bool, bool, float]:
         clear = one.side in {"higher", "lower"}
-        worse = clear and bool(self.asked.better) and one.side != self.asked.better
+        side = ("higher" if one.difference > 0 else "lower") if one.side is None and one.difference else one.side
+        worse = side in {"higher", "lower"} and bool(self.asked.better) and side != self.asked.better
         return clear, worse, not one.level.few, abs(one.difference)
+
+
+@frozen(kw_only=True)
+class GapOverTime:
+    """A gap in two periods: the figures of both groups in each, and which way both gaps went.
+
+    `moved` is how far the first less the second rose, with its interval; None without intervals.
+    """
+
+    first: str
+    last: str
+    before: tuple[float, float]
+    after: tuple[float, float]
+    ways: GapChange
+    moved: Estimate | None
+
+    @property
+    def apart(self) -> tuple[float, float]:
+        """The first group's figure less the second's, in both periods."""
+        return self.before[0] - self.before[1], self.after[0] - self.after[1]
 
 
 @frozen
@@ -212,7 +236,8 @@ class Gaps:
                 "A gap needs two groups at least, and there is only one with a figure. Add another group."
             )
         left = tuple(one.group for one in self.lines if one.line not in levels)
-        whole = next((levels[one.line] for one in self.lines if one.whole and one.line in levels), None)
+        wholes = [levels[one.line] for one in self.lines if one.whole and one.line in levels]
+        whole = wholes[0] if wholes else None
         against, part = self._against(groups, whole, unit)
         beside = sorted((_beside(one, against, unit, part=part) for one in groups), key=lambda one: -one.level.value)
         fitted, why = _slope(groups, unit)
@@ -224,6 +249,7 @@ class Gaps:
             against=against,
             part=part,
             left=left,
+            wholes=tuple(one.name for one in wholes[1:]),
             slope=fitted,
             unsloped=why,
         )
@@ -244,10 +270,11 @@ class Gaps:
             return WHOLE
         return self.asked.against if self.asked.against in {LOWEST, HIGHEST, against.name} else LOWEST
 
-    def change(
-        self, one: str, other: str
-    ) -> tuple[str, str, GapChange, tuple[float, float], tuple[float, float]] | None:
-        """How the gap between two groups changed from the first period in which both have a figure to the one chosen."""
+    def change(self, one: str, other: str, *, part: bool) -> GapOverTime | None:
+        """How the gap between two groups changed from the first period in which both have a figure to the one chosen.
+
+        With `part` the other holds the first, and is taken as known.
+        """
         unit = UNITS.get(self.asked.unit)
         periods = self.table.periods(self.asked.about)
         if unit is None or self.asked.period not in periods:
@@ -257,11 +284,20 @@ class Gaps:
             both = (line for line in self._lines(evolve(self.asked, period=period)) if line.group in {one, other})
             levels = {line.group: level for line in both if (level := _level(line, unit))}
             if one in levels and other in levels:
-                pairs.append((period, (levels[one].value, levels[other].value)))
+                pairs.append((period, levels[one], levels[other]))
         if len(pairs) < 2:
             return None
-        (first, before), (last, after) = pairs[0], pairs[-1]
-        return first, last, gaps.gap_change(before, after), before, after
+        (first, *before), (last, *after) = pairs[0], pairs[-1]
+        values = [(own.value, against.value) for own, against in (before, after)]
+        sizes = [_difference(own, against, part=part) for own, against in (before, after)]
+        return GapOverTime(
+            first=first,
+            last=last,
+            before=values[0],
+            after=values[1],
+            ways=gaps.gap_change(*values),
+            moved=gaps.difference(sizes[1], sizes[0]) if sizes[0] and sizes[1] else None,
+        )
 
 
 def _level(line: Figure, unit: Unit) -> GroupLevel | None:
@@ -299,7 +335,7 @@ def _beside(level: GroupLevel, against: GroupLevel, unit: Unit, *, part: bool) -
     """A group beside another, or beside the whole that it is part of, which is taken as known."""
     own, other = level.estimate, against.estimate
     if part:
-        other = Estimate(against.value, Limits(against.value, against.value))
+        other = _known(against)
     if level is against or own is None or other is None:
         ratio = level.value / against.value if level.value > 0 and against.value > 0 else None
         return GroupBeside(level=level, difference=level.value - against.value, ratio=ratio)
@@ -315,6 +351,16 @@ def _beside(level: GroupLevel, against: GroupLevel, unit: Unit, *, part: bool) -
         side="similar" if gap.limits.hold(0) else "higher" if gap.value > 0 else "lower",
         fewer=gaps.excess(Counted(0, people), other, own) if people else None,
     )
+
+
+def _known(level: GroupLevel) -> Estimate:
+    """A figure that is taken as known without error."""
+    return Estimate(level.value, Limits(level.value, level.value))
+
+
+def _difference(one: GroupLevel, other: GroupLevel, *, part: bool) -> Estimate | None:
+    own, against = one.estimate, _known(other) if part else other.estimate
+    return gaps.difference(own, against) if own and against else None
 
 
 def _counted_ratio(level: GroupLevel, against: GroupLevel, unit: Unit) -> Estimate | None:
