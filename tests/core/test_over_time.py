@@ -93,6 +93,69 @@ def test_a_target_is_not_judged_before_it_is_known_what_is_better(talk: Conversa
     assert "Say whether higher or lower is better" in words(talk.do("over-time/choose", "target=12"))
 
 
+def chosen(talk: Conversation, values: list[float], asked: str) -> str:
+    """What is said of months once this was chosen."""
+    talk.do("over-time/read", monthly(values))
+    return words(talk.do("over-time/choose", asked))
+
+
+def test_one_figure_outside_is_not_yet_a_change(talk: Conversation) -> None:
+    """One outlier among fifteen was called a real change."""
+    said = chosen(talk, [10, 12, 11, 13, 10, 12, 11, 11, 13, 10, 12, 11, 13, 12, 30], "better=lower")
+    assert "Mar 2025: above the upper limit. That is more than the usual variation, and a change for the worse." in said
+    assert "One figure does not show whether a change lasts" in said
+    assert "A real change" not in said
+
+
+def test_few_figures_since_limits_were_drawn_anew_have_none(talk: Conversation) -> None:
+    """After one figure the limits were 0 and 0."""
+    values: list[float] = [10, 12, 11, 13, 10, 12, 20, 21]
+    said = chosen(talk, values, "anew=Aug 2024&target=15&better=higher")
+    assert "There is only one figure since Aug 2024. Limits need at least 5" in said
+    assert "are to be expected" not in said
+    assert "There are only two figures since Jul 2024." in chosen(talk, values, "anew=Jul 2024")
+
+
+def test_three_figures_are_not_judged_by_a_target_beside_other_series(talk: Conversation) -> None:
+    talk.do("over-time/read", "Ward,Jan 2024,Feb 2024,Mar 2024\nA,5,6,7\nB,9,9,9\n")
+    said = words(talk.do("over-time/choose", "target=2&better=higher"))
+    assert "Too few figures Too few figures" in said
+    assert "Always meets the target" not in said
+
+
+def test_after_limits_were_drawn_anew_both_charts_speak_of_the_same_figures(talk: Conversation) -> None:
+    said = chosen(talk, [10, 12, 11, 13, 10, 12, 20, 21, 22, 20, 21, 23, 22], "anew=Jul 2024&reason=A clinic")
+    assert "are to be expected" in said
+    assert "This points to a change" not in said
+    assert "two conventions" not in said
+
+
+def test_a_count_cannot_be_below_nothing_nor_an_average_above_all(talk: Conversation) -> None:
+    said = chosen(talk, [0, 1, 0, 2, 0, 1, 0, 0, 1, 0, 3, 0, 1], "better=lower&target=0")
+    assert "Figures between 0 and 4.46 are to be expected" in said
+    assert "the figures would also have to vary less" in said
+    shares = [38, 39, 40, 39, 38, 40, 39, 40, 38, 39, 40, 39]
+    lines = [f"{month} 2024\t{count}\t40" for month, count in zip(MONTHS, shares, strict=True)]
+    talk.do("over-time/read", "\n".join(["Month\tCount\tPopulation", *lines, ""]))
+    said = words(talk.do("over-time/choose", "better=higher&target=100"))
+    assert "and 100 are to be expected" in said
+    assert "the figures would also have to vary less" in said
+
+
+def test_a_target_of_a_series_that_changes_is_judged_again_later(talk: Conversation) -> None:
+    said = chosen(talk, [float(at) for at in range(10, 24)], "better=higher&target=40")
+    assert "Judge the target again once the series is steady." in said
+    assert "crosses the median once" in said
+
+
+def test_a_series_that_is_level_but_for_one_jump_keeps_its_limits(talk: Conversation) -> None:
+    """Without its one jump nothing varied, and every figure lay outside limits that were the average itself."""
+    said = chosen(talk, [*[10.0] * 10, 14.0], "better=higher")
+    assert "Nov 2024: above the upper limit." in said
+    assert "Nearly all figures are the same." in said
+    assert "Jan 2024 10 10.4 9.3 11.4" in said
+
+
 def test_limits_drawn_anew_ask_for_a_reason(talk: Conversation) -> None:
     talk.do("over-time/read", SAMPLE)
     assert "no reason is given yet" in words(talk.do("over-time/choose", "anew=Apr 2027"))

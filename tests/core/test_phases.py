@@ -35,14 +35,14 @@ def test_three_phases_stand_side_by_side(talk: Conversation) -> None:
     assert "Before Jan 2024 to Mar 2024 3 12 10 14" in said
     assert "During Apr 2024 to Jun 2024 3 22 20 24" in said
     assert "After Jul 2024 to Sep 2024 3 17 16 18" in said
-    assert "On average 12 before, and 22 during: 10 more, or 83.3%." in said
-    assert "On average 22 during, and 17 after: 5 less, or 22.7%." in said
+    assert "On average 12 before, and 22 during: 10 more, or 83%." in said
+    assert "On average 22 during, and 17 after: 5 less, or 23%." in said
     assert "compare with a place or group in which nothing was done" in said
 
 
 def test_better_is_said_only_once_it_was_chosen(talk: Conversation) -> None:
     assert "for the better" not in seen(talk, begins="Apr 2024")
-    assert "10 more, or 83.3%, for the worse" in seen(talk, begins="Apr 2024", ends="Jun 2024", better="lower")
+    assert "10 more, or 83%, for the worse" in seen(talk, begins="Apr 2024", ends="Jun 2024", better="lower")
 
 
 def test_an_end_before_the_beginning_is_named(talk: Conversation) -> None:
@@ -62,6 +62,19 @@ def test_few_figures_are_not_compared(talk: Conversation) -> None:
 def test_work_from_the_first_figure_on_has_nothing_to_compare_with() -> None:
     said = list(phase_sentences(phases(series([1, 2, 3, 4]), "M0", ""), "higher"))
     assert said == ["There are no figures from before the work began, so there is nothing to compare with."]
+
+
+def test_phases_without_a_sign_in_the_chart_are_not_taken_for_a_change(talk: Conversation) -> None:
+    talk.do("over-time/read", monthly([10, 12, 11, 13, 10, 12, 11, 11, 13, 10, 12, 11]))
+    assert "so chance alone could explain the differences" in seen(talk, begins="May 2024", better="higher")
+    assert "so chance alone could explain" not in seen(talk, begins="May 2024", anew="Jun 2024")
+
+
+def test_phases_of_shares_differ_by_percentage_points(talk: Conversation) -> None:
+    """From 50 % to 40 % is 10 points, and not 10 or 20 %."""
+    lines = [f"{2010 + at}\t{count}\t50" for at, count in enumerate([25, 24, 26, 20, 19, 21])]
+    talk.do("over-time/read", "\n".join(["Year\tCount\tPopulation", *lines, ""]))
+    assert "On average 50 before, and 40 during: 10 percentage points less." in seen(talk, begins="2013")
 
 
 @given(st.lists(st.floats(-1e6, 1e6), min_size=1, max_size=40), st.data())

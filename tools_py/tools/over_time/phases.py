@@ -17,12 +17,16 @@ FEWEST = 3
 
 @frozen(kw_only=True)
 class Phase:
-    """A phase of a series: its name, from and until when, and its figures in the order of time; never empty."""
+    """A phase of a series: its name, from and until when, and its figures in the order of time; never empty.
+
+    `percent` says that they are shares.
+    """
 
     name: str
     first: str
     last: str
     values: tuple[float, ...]
+    percent: bool = False
 
     @property
     def average(self) -> float:
@@ -50,14 +54,20 @@ def phases(series: Series, begins: str, ends: str) -> tuple[Phase, ...]:
         raise FieldError("The work cannot end before it began. Choose a later period for its end.")
     parts = (("Before", 0, start), ("During", start, end + 1), ("After", end + 1, len(series.periods)))
     return tuple(
-        Phase(name=name, first=series.periods[one], last=series.periods[other - 1], values=series.values[one:other])
+        Phase(
+            name=name,
+            first=series.periods[one],
+            last=series.periods[other - 1],
+            values=series.values[one:other],
+            percent=series.percent,
+        )
         for name, one, other in parts
         if one < other
     )
 
 
-def phase_sentences(found: tuple[Phase, ...], better: Better) -> Iterator[str]:
-    """What the phases say beside each other, and what they do not."""
+def phase_sentences(found: tuple[Phase, ...], better: Better, *, signs: bool = True) -> Iterator[str]:
+    """What the phases say beside each other, and what they do not; `signs` says whether the chart has a sign of a change."""
     if not found:
         return
     if found[0].name != "Before":
@@ -65,6 +75,8 @@ def phase_sentences(found: tuple[Phase, ...], better: Better) -> Iterator[str]:
         return
     for one, other in pairwise(found):
         yield _change(one, other, better)
+    if not signs:
+        yield "The chart shows no sign of a change, so chance alone could explain the differences between these averages."
     yield (
         "Averages of phases differ by chance alone too. A real change shows as a sign in the chart. Whether the work caused it, "
         "they do not say: compare with a place or group in which nothing was done."
@@ -79,8 +91,12 @@ def _change(one: Phase, other: Phase, better: Better) -> str:
     said = f"On average {number(one.average)} {one.name.lower()}, and {number(other.average)} {other.name.lower()}"
     if number(one.average) == number(other.average):
         return f"{said}: no change."
-    share = f", or {number(100 * abs(change) / one.average)}%" if one.average > 0 else ""
+    percent = 100 * abs(change) / one.average if one.average > 0 else 0.0
+    share = f", or {f'{percent:.0f}' if percent >= 1 else number(percent)}%" if percent else ""
     kind = (
         "" if better == "neither" else ", for the better" if (change > 0) == (better == "higher") else ", for the worse"
     )
-    return f"{said}: {number(abs(change))} {'more' if change > 0 else 'less'}{share}{kind}."
+    way = "more" if change > 0 else "less"
+    if one.percent:
+        return f"{said}: {number(abs(change))} percentage points {way}{kind}."
+    return f"{said}: {number(abs(change))} {way}{share}{kind}."

@@ -1,6 +1,7 @@
 """What a series says, in sentences that do not take noise for news."""
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterator, Sequence
 
 from tools_py.numbers_words import number
 from tools_py.statistics import xmr
@@ -16,9 +17,18 @@ def words_of(count: int) -> str:
     return _COUNT[count] if count < len(_COUNT) else f"{count:,}"
 
 
+def _times(count: int) -> str:
+    return {0: "never", 1: "once", 2: "twice"}.get(count, f"{words_of(count)} times")
+
+
+def few(found: Chart) -> bool:
+    """Whether the figures since limits were last drawn are too few for limits."""
+    return found.last.end - found.last.start < xmr.FEWEST
+
+
 def variation(found: Chart, better: Better) -> str:
     """The variation of a series in two or three words, by its last point."""
-    if len(found.points) < xmr.FEWEST:
+    if few(found):
         return "Too few figures"
     if found.last.moving == 0 and not any(point.cause for point in found.points):
         return "No variation"
@@ -39,17 +49,25 @@ ASSURED: dict[Assurance | None, str] = {
 
 def sentences(series: Series, found: Chart, runs: RunChart, better: Better, target: float | None) -> Iterator[str]:
     """All that is said of a series."""
-    count = len(series.values)
-    if count < xmr.FEWEST:
-        yield f"There are only {words_of(count)} figures. Limits need at least {xmr.FEWEST}, and say more from {xmr.TRIAL} on."
+    last = found.last
+    count = last.end - last.start
+    if few(found):
+        since = f" since {series.periods[last.start]}" if last.start else ""
+        many = f"is only one figure{since}" if count == 1 else f"are only {words_of(count)} figures{since}"
+        yield f"There {many}. Limits need at least {xmr.FEWEST}, and say more from {xmr.TRIAL} on."
         return
     yield _change(series, found, better)
-    if found.last.trial:
+    if last.trial and last.moving:
         yield f"There are fewer than {xmr.TRIAL} figures since the limits were last calculated, so these are trial limits: they may still move."
     if target is not None:
-        yield from _target(found, better, target)
-    yield from _runs(runs, signs=any(point.cause for point in found.points[found.last.start :]))
-    yield from _conventions(series)
+        yield from _target(series, found, better, target)
+    yield from _runs(runs, signs=any(point.cause for point in found.points[last.start :]))
+    yield from _conventions(series.values[last.start :])
+
+
+def _bounds(series: Series) -> tuple[float, float]:
+    """What figures cannot lie beyond: none is below 0 where none ever was, and a share is at most 100."""
+    return (0 if min(series.values) >= 0 else -math.inf), (100 if series.percent else math.inf)
 
 
 def _change(series: Series, found: Chart, better: Better) -> str:
@@ -58,7 +76,8 @@ def _change(series: Series, found: Chart, better: Better) -> str:
     if last.moving == 0 and not any(point.cause for point in found.points):
         return f"All figures since {series.periods[last.start]} are {number(last.mean)}: there is no variation to tell a change from."
     at = next((at for at in reversed(range(len(found.points))) if found.points[at].cause), None)
-    low, high = number(last.lower or 0.0), number(last.upper or 0.0)
+    least, most = _bounds(series)
+    low, high = number(max(least, last.lower or 0.0)), number(min(most, last.upper or 0.0))
     usual = f"Figures between {low} and {high} are to be expected if nothing changes."
     if at is None:
         return f"Nothing but the usual variation. {usual} A single higher or lower figure within these limits says nothing."
@@ -74,6 +93,11 @@ def _change(series: Series, found: Chart, better: Better) -> str:
     for_whom = {"better": " for the better", "worse": " for the worse"}.get(kind, "")
     sign = _sign(series, cause, first, at, up=point.direction > 0)
     since = "" if at == len(found.points) - 1 else f" Since then, there is no further sign. {usual}"
+    if cause == "outside" and first == at:
+        return (
+            f"{sign} That is more than the usual variation{for_whom and f', and a change{for_whom}'}. One figure does not show "
+            f"whether a change lasts, so check first that it is right. The chart does not say what caused it.{since}"
+        )
     return f"{sign} A real change{for_whom} is likely. The chart does not say what caused it.{since}"
 
 
@@ -90,15 +114,20 @@ def _sign(series: Series, cause: Cause | None, first: int, last: int, *, up: boo
     return f"Two of three figures close to the {'upper' if up else 'lower'} limit ({span})."
 
 
-def _target(found: Chart, better: Better, target: float) -> Iterator[str]:
+def _target(series: Series, found: Chart, better: Better, target: float) -> Iterator[str]:
     met = xmr.assurance(found.last, target, better)
     if met is None:
         yield "Say whether higher or lower is better, so that the target can be judged."
         return
     needed = xmr.needed_change(found.last, target, better) or 0.0
+    mean = found.last.mean
+    least, most = _bounds(series)
     move = (
-        f"The average would have to {'rise' if needed > 0 else 'fall'} by {number(abs(needed))} to meet it every time."
+        f"The average would have to {'rise' if needed > 0 else 'fall'} by {number(abs(needed))}, from {number(mean)} to "
+        f"{number(mean + needed)}, to meet it every time."
     )
+    if not least <= mean + needed <= most:
+        move = "To meet it every time, the figures would also have to vary less: a better average alone is not enough."
     if met == "always":
         yield f"If nothing changes, the target of {number(target)} is met every time."
     elif met == "never":
@@ -108,15 +137,18 @@ def _target(found: Chart, better: Better, target: float) -> Iterator[str]:
             f"If nothing changes, the target of {number(target)} is sometimes met and sometimes missed, by chance alone. Meeting it "
             f"once is no success, and missing it once is no failure. {move}"
         )
+    if found.points[-1].cause:
+        yield "The latest figures show a sign of a change. Judge the target again once the series is steady."
 
 
 def _runs(runs: RunChart, *, signs: bool) -> Iterator[str]:
     if not runs.enough:
-        yield f"Run chart: {words_of(runs.useful)} figures are not on the median, and at least {FEWEST} are needed to judge runs."
+        off = "one figure is" if runs.useful == 1 else f"{words_of(runs.useful)} figures are"
+        yield f"Run chart: {off} not on the median, and at least {FEWEST} are needed to judge runs."
         return
     said = (
         f"Run chart: the longest run on one side of the median ({number(runs.median)}) is {words_of(runs.longest)}, where chance "
-        f"allows {words_of(runs.most)}. The line crosses the median {words_of(runs.crossings)} times, where chance alone gives at "
+        f"allows up to {words_of(runs.most)}. The line crosses the median {_times(runs.crossings)}, where chance alone gives at "
         f"least {words_of(runs.fewest)}."
     )
     yield f"{said} {'This points to a change.' if runs.changed else 'By this rule there is no sign of a change.'}"
@@ -127,8 +159,11 @@ def _runs(runs: RunChart, *, signs: bool) -> Iterator[str]:
         )
 
 
-def _conventions(series: Series) -> Iterator[str]:
-    one, other = (xmr.chart(series.values, screened=screened).last for screened in (True, False))
+def _conventions(values: Sequence[float]) -> Iterator[str]:
+    one, other = (xmr.chart(values, screened=screened).last for screened in (True, False))
+    if one.moving == 0 and other.moving:
+        yield "Nearly all figures are the same. Without the few large changes there would be no variation, so they are kept."
+        return
     if one.moving is not None and other.moving is not None and one.moving < other.moving:
         yield (
             "There are two conventions, and here they give different limits. The NHS-R Community leaves very large changes out of the "

@@ -26,6 +26,8 @@ class Series:
     values: tuple[float, ...]
     unit: str
     notes: tuple[str, ...]
+    percent: bool = False
+    """Whether the figures are shares, worked out in percent."""
 
 
 def every(table: FigureTable) -> dict[str, Series]:
@@ -58,6 +60,7 @@ def _series(name: str, lines: list[Figure]) -> Series:
         values=tuple(value for _, value in pairs),
         unit={"value": "as in the table", "share": "as a percentage", "count": "as a count"}[kind],
         notes=tuple(notes),
+        percent=kind == "share",
     )
 
 

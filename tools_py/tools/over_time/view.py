@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import ClassVar
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from tools_py.charts.xmr import SeriesMark, drawn
 from tools_py.drawing import ChartDrawing
@@ -20,7 +20,7 @@ from tools_py.statistics.runs import run_chart
 from tools_py.statistics.xmr import Better, Chart
 from tools_py.tools.over_time.events import SeriesEvent, events
 from tools_py.tools.over_time.phases import phase_sentences, phases
-from tools_py.tools.over_time.sentences import ASSURED, sentences, variation
+from tools_py.tools.over_time.sentences import ASSURED, few, sentences, variation
 from tools_py.tools.over_time.series import Series, every
 
 TOOL = "over-time"
@@ -146,7 +146,7 @@ class OverTime:
         known, notes = self.series(state.text)
         target, wrong = _target(state.target)
         found = charted(series, state)
-        phase_lines, compared = _phases(series, state)
+        phase_lines, compared = _phases(series, state, found)
         happened = events(scene, series.periods)
         return OverTimeView(
             at=at,
@@ -159,7 +159,7 @@ class OverTime:
             reason=state.reason,
             sentences=(
                 *_anew(series, state),
-                *sentences(series, found, run_chart(series.values), state.better, target),
+                *sentences(series, found, run_chart(series.values[found.last.start :]), state.better, target),
             ),
             drawing=_drawing(series, found, state, target, happened),
             events=happened,
@@ -175,9 +175,26 @@ class OverTime:
 
 
 def charted(series: Series, state: OverTimeState) -> Chart:
-    """The chart of a series as it is looked at."""
+    """The chart of a series as it is looked at; without large jumps only where variation is left without them."""
     starts = [series.periods.index(state.anew)] if state.anew in series.periods else []
-    return xmr.chart(series.values, starts=starts, screened=state.convention != "kept", run=int(state.run))
+    run = int(state.run)
+    kept = xmr.chart(series.values, starts=starts, screened=False, run=run)
+    if state.convention == "kept":
+        return _without_few(kept)
+    found = xmr.chart(series.values, starts=starts, run=run)
+    level = any(one.moving == 0 and other.moving for one, other in zip(found.bands, kept.bands, strict=True))
+    return _without_few(kept if level else found)
+
+
+def _without_few(found: Chart) -> Chart:
+    """The chart without limits and signs where figures are too few for them."""
+    bands = tuple(evolve(one, moving=None) if one.end - one.start < xmr.FEWEST else one for one in found.bands)
+    points = tuple(
+        evolve(point, cause=None, direction=0) if band.moving is None else point
+        for band in bands
+        for point in found.points[band.start : band.end]
+    )
+    return evolve(found, bands=bands, points=points)
 
 
 def _read(text: str) -> tuple[dict[str, Series], tuple[str, ...]]:
@@ -221,12 +238,14 @@ def _picks(state: OverTimeState, series: Series, known: Mapping[str, Series]) ->
     return [one for one in picks if one.id != "name" or len(one.options) > 1]
 
 
-def _phases(series: Series, state: OverTimeState) -> tuple[tuple[tuple[str, ...], ...], tuple[str, ...]]:
+def _phases(series: Series, state: OverTimeState, chart: Chart) -> tuple[tuple[tuple[str, ...], ...], tuple[str, ...]]:
+    # Limits that were drawn anew take a change in, so that its sign is gone.
+    signs = len(chart.bands) > 1 or any(point.cause for point in chart.points)
     try:
         found = phases(series, state.begins, state.ends)
     except FieldError as wrong:
         return (), (str(wrong),)
-    return tuple(one.cells for one in found), tuple(phase_sentences(found, state.better))
+    return tuple(one.cells for one in found), tuple(phase_sentences(found, state.better, signs=signs))
 
 
 def _anew(series: Series, state: OverTimeState) -> tuple[str, ...]:
@@ -287,7 +306,7 @@ def _line(one: Series, state: OverTimeState, target: float | None) -> SeriesLine
         latest=f"{number(one.values[-1])} ({one.periods[-1]})",
         average=number(found.last.mean),
         variation=variation(found, state.better),
-        assurance=ASSURED[met],
+        assurance="Too few figures" if target is not None and few(found) else ASSURED[met],
     )
 
 
