@@ -80,6 +80,9 @@ class Hour:
         item = self.chance.choice(ITEMS)
         if self.chance.random() < 0.5:
             box = reader.control("done", item)
+            if (known := self.saved.get(at(item, "done"))) is not None:
+                # What the other window saved comes a moment later; a person would see it change under the pointer.
+                expect(box).to_be_checked(checked=bool(known))
             value = not box.is_checked()
             box.set_checked(value)
             return at(item, "done"), value
