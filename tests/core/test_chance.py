@@ -33,6 +33,22 @@ def test_fewer_people_make_a_wider_interval(talk: Conversation) -> None:
     assert "Ten times as many 1,000 of 100,000 10 9.39 to 10.6" in said
 
 
+def test_none_counted_is_not_no_risk(talk: Conversation) -> None:
+    said = words(talk.do("chance/show", "count=0&total=500"))
+    assert "None counted does not mean no risk" in said
+    assert "double or halve" not in said
+
+
+def test_a_large_share_of_people_has_its_own_interval(talk: Conversation) -> None:
+    """95 of 100: Wilson's interval, by hand 888 to 978 of 1,000, where events have 769 to 1,161."""
+    assert "the 95% interval is narrower: 888 to 978." in words(talk.do("chance/show", "count=95&total=100"))
+
+
+def test_small_sizes_are_not_rounded_away(talk: Conversation) -> None:
+    assert "A tenth of them 0.3 of 1.5" in words(talk.do("chance/show", "count=3&total=15"))
+    assert "That is 0.001 per 1,000" in words(talk.do("chance/show", "count=9&total=9000000"))
+
+
 def test_few_are_said_to_be_few(talk: Conversation) -> None:
     assert "Combine years or areas" in words(talk.do("chance/show", "count=4&total=900"))
     assert "Combine years or areas" not in words(talk.do("chance/show", "count=40&total=900"))

@@ -29,12 +29,18 @@ def test_a_rate_has_its_interval() -> None:
     assert said(result) == []
 
 
-@pytest.mark.parametrize(("count", "interval"), [(0, "0 to 367"), (1, "1 to 556"), (9, "411 to 1,709")])
+@pytest.mark.parametrize(("count", "interval"), [(0, "0 to 367"), (1, "1.31 to 556"), (9, "411 to 1,709")])
 def test_few_cases_are_pointed_at(count: int, interval: str) -> None:
     result = RATE.result(answers(entry("a", label="Lungs", reached=count, need=1_000)))
     assert rows(result)[0][-1] == interval
     noun = "1 case is" if count == 1 else f"{count} cases are"
     assert said(result) == [("a", f"In “Lungs”, {noun} too few for a rate. Combine several years or areas.")]
+
+
+def test_a_rare_rate_is_not_nothing() -> None:
+    """3 in a million was a rate of 0."""
+    result = RATE.result(answers(entry("a", label="Rare", reached=3, need=1_000_000)))
+    assert rows(result)[0][3] == "0.3"
 
 
 def test_a_rate_among_nobody_is_none() -> None:

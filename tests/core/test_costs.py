@@ -159,6 +159,29 @@ def test_an_action_that_reaches_too_few_cannot_pay_back() -> None:
     assert "It cannot: 14 people would have to avoid one hospital stay, and it reaches 10" in found(reaches="10")
 
 
+def test_costs_without_a_month_are_discounted_from_their_first_year() -> None:
+    """£42,000 stood as its own value today, under a sentence that it was discounted."""
+    assert "£41,290" in found(**{"cost-from": None})
+
+
+def test_more_events_than_people_are_pointed_at() -> None:
+    html = found(reaches="15")
+    assert "14 of 15 people avoid one hospital stay at £3,100 (20, more than it reaches, if one costs £2,100" in html
+    assert "and it reaches 10; 10 if one costs £4,500" in found(reaches="10")
+
+
+def test_one_of_one_person_avoids_an_event() -> None:
+    assert "1 of 1 person avoids one hospital stay at £90,000" in found(
+        reaches="1", **{"avoids-cost": "90000", "avoids-high": None}
+    )
+    assert "It costs nothing" in found(**{"cost-yearly": "0"})
+
+
+def test_half_a_year_of_pounds_has_no_tenth_of_a_penny() -> None:
+    assert "The actions cost £10,500. " in total_words([Cost(label="A", yearly=Decimal(21000), years=Decimal("0.5"))])
+    assert "The actions cost £0.50. " in total_words([Cost(label="A", once=Decimal("0.5"))])
+
+
 def test_without_a_price_only_the_cost_for_each_person_is_said() -> None:
     html = found(**{"avoids-cost": None, "avoids": None})
     assert "£275" in html

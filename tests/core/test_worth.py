@@ -67,6 +67,29 @@ def test_what_cannot_pay_back_is_not_called_wrong(talk: Conversation) -> None:
     assert "It may be right all the same." in said
 
 
+def test_one_person_and_one_year_are_told_as_one(talk: Conversation) -> None:
+    said = shown(talk, years="1", people="1", yearly="300")
+    assert "It costs £300, all of it in the first year." in said
+    assert "for the one person it reaches" in said
+    assert "It pays back if the one person avoids one event at £500." in said
+
+
+def test_small_sums_keep_their_pence(talk: Conversation) -> None:
+    said = shown(talk, years="1", yearly="1,000", people="2,000", price="0.75")
+    assert "That is £0.50 for each of the 2,000 people" in said
+    assert "1,334 of the 2,000 people avoid one event at £0.75" in said
+
+
+def test_a_range_that_leaves_the_people_behind_says_so(talk: Conversation) -> None:
+    said = shown(talk, years="1", yearly="5,000", people="20", price="200", low="100", high="900")
+    assert "lies between 6 and 50. It reaches 20, so it can pay back only towards the lower end." in said
+    assert "50, more than the 20 it reaches" in said
+
+
+def test_a_rate_that_declines_is_said_to(talk: Conversation) -> None:
+    assert "discounted at 3.5% a year, and less after 30 years" in shown(talk, years="50")
+
+
 def test_factors_are_those_of_the_green_book(talk: Conversation) -> None:
     """At 3.5 and 1.5 %: 0.7089 and 0.8617 after ten years, 0.5026 and 0.7425 after twenty."""
     said = shown(talk)

@@ -7,6 +7,7 @@ from typing import ClassVar, Literal
 
 from attrs import frozen
 
+from tools_py.numbers_words import number as number_words
 from tools_py.rules import figures
 from tools_py.rules.base import Answers, AskedRecord, BaseRule, FieldId, Finding, Grid, Result
 from tools_py.rules.wording import quoted
@@ -90,7 +91,7 @@ class Interval(BaseRule):
 
 
 def _rate(count: Decimal, people: Decimal) -> str:
-    return figures.whole(count * PER / people)
+    return number_words(float(count * PER / people))
 
 
 def _lower(count: Decimal) -> Decimal:

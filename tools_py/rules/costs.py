@@ -1,7 +1,7 @@
 """What actions cost and bring, by payer and year; beside every sum it is said what is not known."""
 
 import abc
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -63,6 +63,14 @@ class Cost:
         return found
 
     @property
+    def in_turn(self) -> Iterator[Decimal]:
+        """What it costs in its first year, its second and so on, whether or not it is known when they are."""
+        shares = _shares(self.years) or (Decimal(0),)
+        for number, share in enumerate(shares):
+            yearly = figures.product(self.yearly or Decimal(0), share)
+            yield yearly if number else figures.total((self.once or Decimal(0), yearly))
+
+    @property
     def total(self) -> Decimal:
         """What it costs in all its years."""
         return figures.total(self.by_year.values())
@@ -92,7 +100,7 @@ def _shares(years: Decimal | None) -> tuple[Decimal, ...]:
 
 def pounds(amount: Decimal) -> str:
     """A sum of money: £1,250, or £0.50."""
-    return f"£{figures.plain(amount)}"
+    return f"£{figures.pence(amount)}"
 
 
 def year_words(year: Year) -> str:
@@ -349,17 +357,24 @@ class BreakEven(Priced):
         if not price:
             return ""
         count = ceil(today / price)
+        if not count:
+            return "It costs nothing"
+        ends = [(pounds(one), ceil(today / one)) for id in (self.least, self.most) if (one := entry.number(id))]
         if count > people:
-            return f"It cannot: {count:,} people would have to avoid {event}, and it reaches {figures.plain(people)}"
-        ends = ((pounds(one), ceil(today / one)) for id in (self.least, self.most) if (one := entry.number(id)))
-        told = ", ".join(f"{number:,} if one costs {sum_}" for sum_, number in ends)
-        return f"{count:,} of {figures.plain(people)} people avoid {event} at {pounds(price)}{f' ({told})' if told else ''}"
+            can = "".join(f"; {number:,} if one costs {sum_}" for sum_, number in ends if number <= people)
+            many = "person" if count == 1 else "people"
+            return (
+                f"It cannot: {count:,} {many} would have to avoid {event}, and it reaches {figures.plain(people)}{can}"
+            )
+        told = ", ".join(
+            f"{f'{number:,}' if number <= people else f'{number:,}, more than it reaches,'} if one costs {sum_}"
+            for sum_, number in ends
+        )
+        of = f"{count:,} of {figures.plain(people)} {'person' if people == 1 else 'people'} {'avoids' if count == 1 else 'avoid'}"
+        return f"{of} {event} at {pounds(price)}{f' ({told})' if told else ''}"
 
 
 def _today(cost: Cost, rate: Decimal) -> Decimal:
-    """What it costs in all its years, at today's value; years without a month are counted from the first."""
+    """What it costs in all its years, at today's value; years are counted from its first."""
     share = 1 + rate / 100
-    dated = [year for year in cost.by_year if year is not None]
-    if not dated:
-        return cost.total
-    return sum((amount / share ** ((year or 0) - min(dated)) for year, amount in cost.by_year.items()), Decimal(0))
+    return sum((amount / share**number for number, amount in enumerate(cost.in_turn)), Decimal(0))

@@ -89,6 +89,14 @@ def money(number: Decimal) -> str:
     return ratio(number) if abs(number) < 100 else whole(number)
 
 
+def pence(number: Decimal) -> str:
+    """A sum in pounds with its pence if it has any: 1,250, or 0.50; what is finer than a penny stays."""
+    if number == number.to_integral_value():
+        return whole(number)
+    fine = _rounded(number, "0.01")
+    return plain(fine if fine == number else number)
+
+
 def tenths(number: Decimal, *, sign: bool = False) -> str:
     """A number with one decimal: 2.4, or +1.4."""
     fine = _rounded(number, "0.1")

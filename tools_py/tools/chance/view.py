@@ -15,12 +15,14 @@ from tools_py.numbers import parse_number
 from tools_py.numbers_words import number
 from tools_py.render import At, RegionView
 from tools_py.scene import Region, Scene
-from tools_py.statistics.intervals import Estimate, rate
+from tools_py.statistics.intervals import Estimate, proportion, rate
 from tools_py.tools.gaps.sentences import span
 
 TOOL = "chance"
 PER = 1_000
 YEARS = 10
+MANY = 10
+"""Where more than one in so many people are counted, it matters whether a person can be counted twice."""
 MOST = 10_000_000
 """The most people that are reckoned with."""
 SIZES = ((0.1, "A tenth of them"), (1.0, "As entered"), (10.0, "Ten times as many"))
@@ -61,14 +63,14 @@ def found(_: None, scene: Scene, at: At) -> ChanceView:
     sizes = [(name, rate(count * size, total * size, per=PER)) for size, name in SIZES]
     years = tuple(drawn(count, asked.draw))
     lines = tuple(
-        (name, f"{count * size:,.0f} of {total * size:,.0f}", number(one.value), span(one.limits))
+        (name, f"{number(count * size)} of {number(total * size)}", number(one.value), span(one.limits))
         for (size, _), (name, one) in zip(SIZES, sizes, strict=True)
     )
     return ChanceView(
         at=at,
         count=given[0],
         total=given[1],
-        sentences=tuple(_sentences(count, sizes[1][1], years)),
+        sentences=tuple(_sentences(count, total, sizes[1][1], years)),
         drawing=_drawing(sizes),
         lines=lines,
         years=years,
@@ -110,11 +112,20 @@ def _small_poisson(chance: Random, mean: float) -> int:
     return next(at for at, product in enumerate(products) if product <= end) - 1 if mean else 0
 
 
-def _sentences(count: int, level: Estimate, years: tuple[int, ...]) -> Iterator[str]:
+def _sentences(count: int, total: int, level: Estimate, years: tuple[int, ...]) -> Iterator[str]:
     yield (
         f"That is {number(level.value)} per {PER:,} people. The 95% interval runs from {span(level.limits)}. Allowing for "
         "chance, the underlying rate is likely to be somewhere in this range."
     )
+    if not count:
+        yield "None counted does not mean no risk: the interval shows how high the rate could be. The years below rest on a rate of 0."
+        return
+    if MANY * count > total:
+        share = proportion(count, total).limits.times(PER)
+        yield (
+            f"This is reckoned for events that a person can have more than once. If each person counts at most once, the 95% interval "
+            f"is narrower: {span(share)}."
+        )
     if count < YEARS:
         yield "With fewer than ten counted, chance can easily double or halve the figure. Combine years or areas."
     yield (

@@ -14,7 +14,7 @@ from tools_py.numbers import parse_number
 from tools_py.numbers_words import number
 from tools_py.render import At, RegionView
 from tools_py.scene import Region, Scene
-from tools_py.statistics.money import Rates, break_even, factor, present_value
+from tools_py.statistics.money import DECLINES, Rates, break_even, factor, present_value
 
 TOOL = "worth"
 LONGEST = 40
@@ -22,6 +22,7 @@ LONGEST = 40
 MOST_YEARS = 100
 MOST = 1_000_000_000
 """The most pounds, or people, that are reckoned with."""
+_SMALL = 10
 AHEAD = (1, 5, 10, 20, 40)
 """The years ahead for which it is shown what a pound and a year of health count for."""
 
@@ -153,32 +154,62 @@ def _label(id: str) -> str:
 
 
 def _sentences(asked: WorthAsked, today: float, general: Rates) -> Iterator[str]:
-    paid, years = sum(asked.spent), f"{asked.years} year{'' if asked.years == 1 else 's'}"
-    yield (
-        f"Over {years} it costs £{paid:,.0f}, or £{today:,.0f} as seen from today. A cost of later years counts for less: "
-        f"{general.early:.1%} less with each year. {general.source} has that rate; checked on {print_date(general.checked)}, and under review."
-    )
-    yield f"That is £{today / asked.people:,.0f} for each of the {asked.people:,} people it reaches."
+    if asked.years == 1:
+        yield f"It costs {_pounds(today)}, all of it in the first year."
+    else:
+        yield (
+            f"Over {asked.years} years it costs {_pounds(sum(asked.spent))}, or {_pounds(today)} as seen from today. Costs in later "
+            f"years count for less: they are discounted at {general.early:.1%} a year{_later(asked, general)}. {general.source} sets "
+            f"that rate. It was checked on {print_date(general.checked)}, and is under review."
+        )
+    each = f"each of the {asked.people:,} people" if asked.people > 1 else "the one person"
+    yield f"That is {_pounds(today / asked.people)} for {each} it reaches."
     yield _pays(asked, today)
     if len(asked.prices) > 1:
         least, most = (events(today, price) for price in (max(asked.prices.values()), min(asked.prices.values())))
-        yield f"If one costs more or less than you think, the number to be avoided lies between {least:,} and {most:,}."
+        yield f"If one costs more or less than you think, the number to be avoided lies between {least:,} and {most:,}.{_reached(asked, least, most)}"
     yield (
         "Count an event as avoided only if it would have happened without you. Ask also who saves: a stay that is avoided "
         "frees a bed, and seldom money that the payer could spend."
     )
 
 
+def _later(asked: WorthAsked, general: Rates) -> str:
+    """That the rate declines, where there are years so far ahead."""
+    return (
+        f", and less after {DECLINES[0]} years"
+        if asked.years > DECLINES[0] + 1 and general.middle < general.early
+        else ""
+    )
+
+
+def _reached(asked: WorthAsked, least: int, most: int) -> str:
+    """What the range says beside the number of people, where that lies within it."""
+    return (
+        f" It reaches {asked.people:,}, so it can pay back only towards the lower end."
+        if least <= asked.people < most
+        else ""
+    )
+
+
+def _pounds(amount: float) -> str:
+    """A sum of money, with pence where it is so small that they matter."""
+    return f"£{amount:,.2f}".removesuffix(".00") if amount < _SMALL else f"£{amount:,.0f}"
+
+
 def _pays(asked: WorthAsked, today: float) -> str:
-    wanted, price = events(today, asked.prices["price"]), f"£{asked.prices['price']:,.0f}"
+    wanted, price = events(today, asked.prices["price"]), _pounds(asked.prices["price"])
     if wanted > asked.people:
         return (
             f"At {price} for each event it cannot pay back by this saving alone, unless people avoid more than one: "
-            f"{wanted:,} would have to be avoided, and it reaches {asked.people:,} people. It may be right all the same. "
+            f"{wanted:,} would have to be avoided, and it reaches {asked.people:,} {'person' if asked.people == 1 else 'people'}. It may be right all the same. "
             "Say what else people gain."
         )
     share = number(100 * wanted / asked.people)
-    return f"It pays back if {wanted:,} of the {asked.people:,} people avoid one event at {price}. That is {share}% of them."
+    if asked.people == 1:
+        return f"It pays back if the one person avoids one event at {price}."
+    avoid = "avoids" if wanted == 1 else "avoid"
+    return f"It pays back if {wanted:,} of the {asked.people:,} people {avoid} one event at {price}. That is {share}% of them."
 
 
 def events(today: float, price: float) -> int:
@@ -190,7 +221,13 @@ def _lines(asked: WorthAsked, today: float) -> Iterator[tuple[str, str, str]]:
     names = {"low": "The least it may cost", "price": "What you expect", "high": "The most it may cost"}
     for id, name in names.items():
         if price := asked.prices.get(id):
-            yield name, f"£{price:,.0f}", f"{events(today, price):,} of {asked.people:,}"
+            wanted = events(today, price)
+            beyond = "more than the " if wanted > asked.people else ""
+            yield (
+                name,
+                _pounds(price),
+                f"{wanted:,}, {beyond}{asked.people:,} it reaches" if beyond else f"{wanted:,} of {asked.people:,}",
+            )
 
 
 def _ahead(year: int) -> str:
