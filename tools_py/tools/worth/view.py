@@ -159,8 +159,8 @@ def _sentences(asked: WorthAsked, today: float, general: Rates) -> Iterator[str]
     else:
         yield (
             f"Over {asked.years} years it costs {_pounds(sum(asked.spent))}, or {_pounds(today)} as seen from today. Costs in later "
-            f"years count for less: they are discounted at {general.early:.1%} a year{_later(asked, general)}. {general.source} sets "
-            f"that rate. It was checked on {print_date(general.checked)}, and is under review."
+            f"years count for less: they are discounted at {general.early:.1%} a year{_later(asked, general)}. The rate is "
+            f"that of {general.source}, checked on {print_date(general.checked)} and under review."
         )
     each = f"each of the {asked.people:,} people" if asked.people > 1 else "the one person"
     yield f"That is {_pounds(today / asked.people)} for {each} it reaches."
