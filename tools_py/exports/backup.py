@@ -37,7 +37,7 @@ LONGEST_NAME = 120
 _KEYS = {one.name for one in fields(Version)}
 _DEVICE = re.compile(r"[^\s/:]{1,100}")
 _PLAN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
-_NO_BRACKETS = re.compile(r"[^][{}]+")
+_NO_BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*(?:"|\\?$)|[^][{}]+', re.DOTALL)
 
 
 _IN_PAGE = re.compile(r'<pre\b[^>]*\bid="plan-data"[^>]*>(.*?)</pre>', re.DOTALL | re.IGNORECASE)
@@ -208,9 +208,7 @@ def _json(text: str) -> Any:
 
 def _is_deep(text: str) -> bool:
     """Whether brackets are nested deeper than any backup file's, which would end the browser's Python at once."""
-    # Texts begin and end with a quotation mark that no odd number of backslashes stands before.
-    outside = "".join(text.replace("\\\\", "").replace('\\"', "").split('"')[::2])
-    brackets = _NO_BRACKETS.sub("", outside)
+    brackets = _NO_BRACKETS.sub("", text)
     for _ in range(DEEPEST):
         brackets = brackets.replace("[]", "").replace("{}", "")
     return brackets.count("[") + brackets.count("{") > DEEPEST
