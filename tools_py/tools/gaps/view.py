@@ -17,7 +17,8 @@ from tools_py.scene import Region, Scene
 from tools_py.tools.gaps.pictures import drawings
 from tools_py.tools.gaps.sentences import sentences, span
 from tools_py.tools.gaps.tables import FEWEST_MEASURES, TableChart, table_charts
-from tools_py.tools.gaps.working import HIGHEST, LOWEST, UNITS, WHOLE, Gaps, GapsAsked, GroupBeside, WorkedGaps, summary
+from tools_py.tools.gaps.together import summary
+from tools_py.tools.gaps.working import HIGHEST, LOWEST, UNITS, WHOLE, Gaps, GapsAsked, GroupBeside, WorkedGaps
 
 TOOL = "gaps"
 NONE = "Not given"

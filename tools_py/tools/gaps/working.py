@@ -1,14 +1,14 @@
 """Works out the gaps in a table: each group beside what it is compared with, and all groups together."""
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from attrs import evolve, frozen
 
 from tools_py.faults import FormulaError
 from tools_py.intake.measures import Figure, FigureTable
-from tools_py.statistics import dispersion, gaps, slope
+from tools_py.statistics import gaps, slope
 from tools_py.statistics.gaps import Counted, GapChange, Side
 from tools_py.statistics.intervals import Estimate, Limits, proportion, rate
 from tools_py.statistics.slope import Slope
@@ -397,36 +397,3 @@ def _ordered(level: GroupLevel, scale: slope.Scale, per: float) -> slope.Ordered
 def _times(found: Slope, per: float) -> Slope:
     limits = Limits(found.index.limits.lower * per, found.index.limits.upper * per)
     return Slope(found.start * per, Estimate(found.index.value * per, limits), found.relative)
-
-
-def summary(worked: WorkedGaps) -> Iterator[tuple[str, float, str]]:
-    """The measures of all groups together, where the people in each are known: name, figure, and what it says."""
-    groups = [
-        dispersion.Group(one.level.total, one.level.value)
-        for one in worked.groups
-        if one.level.total and one.level.value >= 0
-    ]
-    if len(groups) < len(worked.groups):
-        return
-    yield "Average, by people", dispersion.average(groups), "Each group counts by its people."
-    for name, work, says in (
-        (
-            "Between-group standard deviation",
-            dispersion.deviation,
-            "How far groups lie from the average, in the unit of the figure.",
-        ),
-        ("Coefficient of variation, %", dispersion.variation, "The same, as a percentage of the average."),
-        ("Theil index, times 1,000", dispersion.theil, "0 where all groups are alike. Groups far above count most."),
-        (
-            "Mean log deviation, times 1,000",
-            dispersion.log_deviation,
-            "0 where all groups are alike. Groups far below count most.",
-        ),
-    ):
-        try:
-            yield name, work(groups).value, says
-        except FormulaError:
-            continue
-    if dispersion.average(groups) > 0:
-        says = "The average distance of groups from the average, as a percentage of it."
-        yield "Index of disparity, %", dispersion.disparity(groups, by_people=True).value, says
