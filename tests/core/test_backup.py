@@ -109,3 +109,12 @@ def test_anything_else_is_refused_or_read(text: str) -> None:
     """No input raises anything but the refusal."""
     with suppress(BackupError):
         read(text)
+
+
+def test_brackets_within_texts_nest_nothing() -> None:
+    """Between texts too, where a search that passed by quotation marks took text for what is outside and the other way round."""
+    read(json.dumps(cell(value="[" * 50)))
+    read(json.dumps(cell(value='"]}' * 50)))
+    for deep in ('{"a": "x", "b": ' + "[" * 50, '{"a": "\\\\", "b": ' + "[" * 50, '{"a": "\\"", "b": ' + "[" * 50):
+        with pytest.raises(BackupError, match="nested too deeply"):
+            read(deep)

@@ -37,7 +37,7 @@ LONGEST_NAME = 120
 _KEYS = {one.name for one in fields(Version)}
 _DEVICE = re.compile(r"[^\s/:]{1,100}")
 _PLAN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
-_NO_BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*(?:"|\\?$)|[^][{}]+', re.DOTALL)
+_NO_BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*(?:"|\\?$)|[^][{}"]+', re.DOTALL)
 
 
 _IN_PAGE = re.compile(r'<pre\b[^>]*\bid="plan-data"[^>]*>(.*?)</pre>', re.DOTALL | re.IGNORECASE)
