@@ -1,6 +1,6 @@
 /**
- * What a slip brings into a room's plan, whatever way it came: the cells to place, and what is to be said of it. It owns
- * no state.
+ * What a slip brings into a room's plan, whatever way it came: the cells to place, and what is to be said of it. It
+ * owns no state.
  */
 import { AGREED, allShown, join } from "./cells.js";
 import { SlipFault } from "./slip.js";

@@ -16,8 +16,8 @@ import { announce, word } from "./words.js";
  * What the desk does about it.
  * @typedef {object} Desk
  * @property {() => import("./bring-in.js").Room} room what it knows of the room
- * @property {(table: number, come: Come | undefined) => Promise<unknown>} came something came from a table, or was taken
- *   back
+ * @property {(table: number, come: Come | undefined) => Promise<unknown>} came something came from a table, or was
+ *   taken back
  * @property {(plan: string, entries: import("./cells.js").Entry[]) => void} stored
  */
 

@@ -3,7 +3,10 @@
  */
 
 /** @typedef {import("./cells.js").Entry} Entry */
-/** @typedef {[value: string, label: string, counts: boolean]} Choice whether it is a mark on the scale, or aside from it */
+/**
+ * Whether it counts says if it is a mark on the scale, or aside from it.
+ * @typedef {[value: string, label: string, counts: boolean]} Choice
+ */
 /** @typedef {{id: string, label: string, choices: Choice[]}} UsedField */
 /**
  * @typedef {object} Use
