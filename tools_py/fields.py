@@ -36,7 +36,7 @@ KINDS: Mapping[Kind, str] = {
     "person": "The name of an individual. Make it `private`.",
     "role": "A role, an organisation or both, never the name of an individual. It is in everything that is shared.",
     "link": "A whole web address that begins with https:// or http://.",
-    "reference": "A row of another table, the one named by `to`.",
+    "reference": "A row of another table, the one named by `to`. With `adds` a new row can be named on the spot.",
 }
 """What each kind takes, in the words of the authors' reference."""
 
@@ -99,6 +99,8 @@ class Field:
     """The highest number allowed, in quotation marks. A percentage ends at 100."""
     to: str | None = None
     """The rows that a reference chooses from, as `worksheet/part`."""
+    adds: bool = False
+    """Whether a reference takes a new name as well, which is added to those rows. It keeps the words if the row goes."""
     when: Condition | None = None
     """The field is shown only while this condition is met. What it holds is kept meanwhile."""
     kept: str | None = None
@@ -145,6 +147,8 @@ class Field:
             yield f"a field of the kind {self.kind} has no options"
         if (self.kind == "reference") != (self.to is not None):
             yield "a reference, and no other, needs `to`"
+        if self.adds and (self.kind != "reference" or self.private):
+            yield "only a reference that is not private `adds`"
         doubled = [value for value, count in Counter(option.value for option in self.choices).items() if count > 1]
         yield from (f"two options have the value {value!r}" for value in doubled)
         if (self.kind == "person" and not self.private) or (self.kind == "role" and self.private):
@@ -166,7 +170,7 @@ def parse(field: Field, value: Value) -> Parsed:
         raise FieldError("This holds no text. Type it again.")
     if field.kind in _LISTED and all(option.value != value for option in field.choices):
         raise FieldError("This answer is none of the choices. Choose again.")
-    if len(value) > field.limit:
+    if len(value) > field.limit and not field.adds:
         raise FieldError(
             f"{field.label} has {len(value):,} characters. Shorten it to {field.limit:,} or fewer; nothing was cut."
         )

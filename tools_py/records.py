@@ -12,6 +12,7 @@ from tools_py.fields import Field, parse
 from tools_py.kept import Kept
 from tools_py.messages import Do
 from tools_py.plan import NO_FIELDS, Entry, Fields, Plan, Records
+from tools_py.references import NO_NAMES, Names, called
 from tools_py.worksheet import Part
 
 MARK = "--"
@@ -145,22 +146,31 @@ class Reading:
         """The records of the part, in the order of the page."""
         return self._kept.get("ids", (records,), lambda: ids(self.part, records))
 
-    def entry(self, voice: str, record: str, fields: Fields) -> rules.AskedRecord:
-        """A record as rules look at it, the same object until the record changes."""
-        return self._kept.get(("entry", voice, record), (fields,), lambda: self._entry(voice, record, fields))
+    def entry(self, voice: str, record: str, fields: Fields, naming: Names = NO_NAMES) -> rules.AskedRecord:
+        """A record as rules look at it, the same object until the record, or a name that it refers to, changes."""
+        depends = (fields, *naming.values())
+        return self._kept.get(("entry", voice, record), depends, lambda: self._entry(voice, record, fields, naming))
 
-    def _entry(self, voice: str, record: str, fields: Fields) -> rules.AskedRecord:
+    def _entry(self, voice: str, record: str, fields: Fields, naming: Names) -> rules.AskedRecord:
         line = next((line for line in self.part.lines if line.id == record), None)
         return rules.AskedRecord(
             id=record,
-            label=label_of(self.part, record, fields),
-            values=self.values(voice, record, fields),
+            label=label_of(self.part, record, fields, naming),
+            values=self.values(voice, record, fields, naming),
             section=line.section if line else "",
         )
 
-    def values(self, voice: str, record: str, fields: Fields) -> Values:
-        """A record's parsed values by field id; a field to which nobody has written is left out."""
-        return self._read(voice, record, fields)[0]
+    def values(self, voice: str, record: str, fields: Fields, naming: Names = NO_NAMES) -> Values:
+        """A record's parsed values by field id; a field to which nobody has written is left out.
+
+        Of a reference that keeps words, what the row is called now that it names.
+        """
+        values = self._read(voice, record, fields)[0]
+        if not naming:
+            return values
+        return self._kept.get(
+            ("named", voice, record), (values, *naming.values()), lambda: {**values, **_named(values, naming)}
+        )
 
     def errors(self, voice: str, record: str, fields: Fields) -> tuple[tuple[Field, str], ...]:
         """What is wrong with a record, field by field; what is hidden is not asked to be mended."""
@@ -190,6 +200,11 @@ def _parsed(part: Part, fields: Fields) -> Parse:
     return values, tuple(wrong)
 
 
+def _named(values: Values, naming: Names) -> Mapping[str, str]:
+    given = ((id, values.get(id), targets) for id, targets in naming.items())
+    return {id: called(value, targets) for id, value, targets in given if isinstance(value, str)}
+
+
 def ids(part: Part, records: Records) -> list[str]:
     """The records of a part, in the order of the page."""
     if part.kind == "rows":
@@ -208,14 +223,19 @@ def agreed_rows(parts: Iterable[Part], agreed: Records, own: Records) -> Records
     return found
 
 
-def label_of(part: Part, record: str, fields: Fields) -> str:
-    """What people call a record: a line's prompt, or what stands in the field that names a row."""
+def label_of(part: Part, record: str, fields: Fields, naming: Names = NO_NAMES) -> str:
+    """What people call a record: a line's prompt, or what stands in the field that names a row.
+
+    A row that another one names is called as that is now, where `naming` tells; else by the words that it keeps.
+    """
     if part.kind == "lines":
         return names(part).get(record, part.title)
     if part.kind == "fields":
         return part.title
-    given = top(fields.get(part.label, EMPTY))
-    return str(given or "").strip() or f"Unnamed {part.one}"
+    given = str(top(fields.get(part.label, EMPTY)) or "")
+    if part.by_id[part.label].adds:
+        given = called(given, naming.get(part.label, {}))
+    return given.strip() or f"Unnamed {part.one}"
 
 
 def names(part: Part) -> Mapping[str, str]:

@@ -12,6 +12,7 @@ from tools_py.cells import Cell, Value, Version, conflicting, print_seen, top
 from tools_py.dates import print_date
 from tools_py.fields import LIMIT, TYPED, Field, Option, parse, print_value
 from tools_py.origins import Origins, whose
+from tools_py.references import called
 from tools_py.tidy import folded
 
 
@@ -104,12 +105,27 @@ class HomeView:
 
 
 @frozen(kw_only=True)
+class NamingView:
+    """What a reference tells of the row that it names, where that stands, and the command that names a new one.
+
+    `one` is what a row is called there. `lost` are the words of a row that is not there, `removed` whether it ever was.
+    """
+
+    home: HomeView
+    one: str
+    told: tuple[tuple[str, str], ...]
+    lost: str
+    removed: bool
+    command: str
+
+
+@frozen(kw_only=True)
 class FieldView:
     """A control with its label, hint, error and, where copies differ, the versions to choose from.
 
     `about` names the record to those who hear the label alone; `stamp` is what the control shows, for `data-stamp`.
     A field that is not `shown` keeps what it holds. `check` is what there is to look at in what it holds; `home` is the tool
-    with which it shares its answer.
+    with which it shares its answer. `naming` is what a reference has beside its choices.
     """
 
     id: str
@@ -132,6 +148,7 @@ class FieldView:
     check: str = ""
     home: HomeView | None = None
     heading: str = ""
+    naming: NamingView | None = None
 
     @property
     def text(self) -> str:
@@ -234,6 +251,8 @@ def value_text(field: Field, value: Value) -> str:
         return "Ticked" if value else "Not ticked"
     if value is None or value == "":
         return "Nothing"
+    if field.adds:
+        return called(value, {})
     return next((option.label for option in field.choices if option.value == value), value)
 
 

@@ -74,6 +74,8 @@ class Part:
     """The ids of the fields that a closed row shows after its name."""
     paper: tuple[str, ...] = ()
     """The ids of the fields that the blank sheet has, where they are not the first few."""
+    told: tuple[str, ...] = ()
+    """The ids of the fields that are shown wherever another part refers to a row."""
     lines: tuple[Line, ...] = ()
     """The lines that are asked. Only for lines, which need them."""
     rules: tuple[Rule, ...] = ()
@@ -102,7 +104,7 @@ class Part:
             yield "a part of rows, and no other, needs `one` and `label`"
         if (self.kind == "lines") != bool(self.lines):
             yield "a part of lines, and no other, needs `lines`"
-        named = {self.label, *self.columns, *self.paper} - {""}
+        named = {self.label, *self.columns, *self.paper, *self.told} - {""}
         named.update(name for rule in self.rules for name in rule.fields())
         named.update(name for one in self.fields if one.when for name in one.when.fields())
         yield from (f"there is no field {name!r}" for name in sorted(named - ids))

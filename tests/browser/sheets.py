@@ -23,8 +23,8 @@ def control(row: Locator, field: str) -> Locator:
 
 def unfold(row: Locator) -> Locator:
     """Open a row, unless it stands open."""
-    if row.locator("details").first.get_attribute("open") is None:
-        row.locator("summary").first.click()
+    if row.locator("details:not(.naming)").first.get_attribute("open") is None:
+        row.locator("details:not(.naming) > summary").first.click()
     return row
 
 
@@ -34,7 +34,7 @@ def add(reader: Reader, name: str, place: str = "assets/map") -> Locator:
     reader.page.keyboard.type(name)
     reader.sees_saved()
     row = rows(reader, place).last
-    row.locator("details").first.evaluate("(one) => (one.open = true)")
+    row.locator("details:not(.naming)").first.evaluate("(one) => (one.open = true)")
     return row
 
 

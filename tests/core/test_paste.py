@@ -14,8 +14,8 @@ from tools_py.cells import Value, top
 from tools_py.messages import Answer
 from tools_py.plan import AGREED
 from tools_py.records import rows
+from tools_py.references import MISSING
 from tools_py.render import render
-from tools_py.tools.worksheet.entered import MISSING
 from tools_py.tools.worksheet.pasting import MOST
 from tools_py.tools.worksheet.view import WorksheetTool
 

@@ -6,6 +6,7 @@ from functools import cached_property
 from attrs import define, field, frozen
 
 from tools_py.cells import Value
+from tools_py.references import parted
 from tools_py.tidy import folded
 
 type SaidRow = Mapping[str, Value]
@@ -131,7 +132,7 @@ def _count(rows: tuple[SaidRow, ...]) -> str:
 
 def _of(rows: tuple[SaidRow, ...], label: str) -> str:
     """What rows are called, behind a colon."""
-    names = [str(row[label]) for row in rows if row.get(label)]
+    names = [parted(str(row[label]))[1] for row in rows if row.get(label)]
     return f": {called(names)}" if names else ""
 
 

@@ -35,7 +35,7 @@ from tools_py.fields import CHOSEN, Field
 from tools_py.intake.answers import taken
 from tools_py.intake.twins import KnownRows
 from tools_py.records import next_key
-from tools_py.tidy import folded
+from tools_py.tidy import folded, one_line
 
 type SheetShape = Callable[[str], Sheet | None]
 """Gives the sheet of `tool/part` with every field, or None if there is no such part."""
@@ -294,6 +294,8 @@ class _Comparing:
         found = place.choices.meant(text)
         if found and found.sure:
             return {one.id: found.value}
+        if one.adds:
+            return {one.id: one_line(text)}
         alike = [label for label in place.labels.values() if folded(label) == folded(text)]
         why = "matches more than one row" if alike else "is not one of the choices"
         self._refused(place, f"says “{text[:80]}”, which {why}")

@@ -79,10 +79,11 @@ class Actions(WorksheetTool):
         return tuple(self._action(scene, part, id, records[id]) for id in self.ids(scene, part))
 
     def _action(self, scene: Scene, part: Part, id: str, fields: Fields) -> Action:
-        return self.kept.get(("action", id), (fields,), lambda: self._read(scene, part, id, fields))
+        depends = (fields, self.naming(scene, part))
+        return self.kept.get(("action", id), depends, lambda: self._read(scene, part, id, fields))
 
     def _read(self, scene: Scene, part: Part, id: str, fields: Fields) -> Action:
-        values = self.values(part, scene.voice, id, fields)
+        values = self.values(scene, part, scene.voice, id, fields)
         source = self.sources.get(str(values.get("source") or "").partition("/")[0])
         stage = str(values.get("stage") or (source.stage if source else ""))
         return Action(id=id, label=self.label(scene, id), stage=stage, values=values)

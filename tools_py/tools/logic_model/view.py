@@ -68,7 +68,7 @@ class LogicModel(WorksheetTool):
     def _rows(self, scene: Scene, part: str, records: Records) -> list[Row]:
         each = self.parts[part]
         return [
-            (id, str(top(records[id]["order"])), self.values(each, scene.voice, id, records[id]))
+            (id, str(top(records[id]["order"])), self._reading(each).values(scene.voice, id, records[id]))
             for id in ids(each, records)
         ]
 
@@ -189,7 +189,7 @@ class LogicModel(WorksheetTool):
         one = self.parts[part].field(id)
         fields = self.records(scene).get(record, {})
         view = self._field(
-            scene, one, f"{TOOL}/{record}", fields, self.values(self.parts[part], scene.voice, record, fields)
+            scene, one, f"{TOOL}/{record}", fields, self.values(scene, self.parts[part], scene.voice, record, fields)
         )
         about = "" if part == "model" else self.label(scene, record)
         return evolve(view, id=f"{prefix}{view.id}", about=about)

@@ -16,6 +16,7 @@ from tools_py.marking import Words, marked
 from tools_py.origins import TOOL as ORIGINS
 from tools_py.plan import AGREED, Entry, Plan
 from tools_py.records import deleted
+from tools_py.references import called
 from tools_py.render import value_text
 from tools_py.scene import Scene
 from tools_py.tools.instrument import Instrument
@@ -284,6 +285,8 @@ class Reviewing:
         """An answer in words; of a reference, what the row is called that it names."""
         if field is None or field.kind == "several-of":
             return value if isinstance(value, str) and value else "Ticked" if value is True else "Nothing"
+        if field.adds and isinstance(value, str):
+            return called(value, {}) or "Nothing"
         if field.to and isinstance(value, str) and value:
             tool = self.instruments.get(field.to.partition("/")[0])
             return tool.label(evolve(self.after, voice=voice), value) if tool else value

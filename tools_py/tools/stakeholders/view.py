@@ -68,12 +68,14 @@ class Stakeholders(WorksheetTool):
     def entry(self, scene: Scene, voice: str, id: str) -> tuple[Stakeholder, tuple[tuple[str, str], ...]]:
         """An entry, and its errors with the ids of their controls; read again only after it has changed."""
         fields = self.records(scene, voice).get(id, {})
-        return self.kept.get(("entry", voice, id), (fields,), lambda: self._entry(voice, id, fields))
+        return self.kept.get(("entry", voice, id), (fields,), lambda: self._entry(scene, voice, id, fields))
 
-    def _entry(self, voice: str, id: str, fields: Fields) -> tuple[Stakeholder, tuple[tuple[str, str], ...]]:
+    def _entry(
+        self, scene: Scene, voice: str, id: str, fields: Fields
+    ) -> tuple[Stakeholder, tuple[tuple[str, str], ...]]:
         part = self.parts[PART]
         wrong = ((element_id(f"{TOOL}/{id}/{one.id}"), text) for one, text in self.wrong(part, voice, id, fields))
-        return stakeholder(id, self.values(part, voice, id, fields)), tuple(wrong)
+        return stakeholder(id, self.values(scene, part, voice, id, fields)), tuple(wrong)
 
     def entries(self, scene: Scene, voice: str | None = None) -> tuple[Stakeholder, ...]:
         """Everyone listed, in the order of the list."""

@@ -10,10 +10,11 @@ from tools_py.effects import Announce, Focus
 from tools_py.fields import Field
 from tools_py.messages import Do
 from tools_py.plan import AGREED, NO_FIELDS, Fields
-from tools_py.records import cells_of, next_key, rows, typed, written
+from tools_py.records import cells_of, label_of, next_key, rows, typed, written
 from tools_py.render import element_id
 from tools_py.scene import Done, Scene
 from tools_py.tidy import folded
+from tools_py.tools.worksheet import referring
 from tools_py.tools.worksheet.others import grouped
 from tools_py.tools.worksheet.view import WorksheetTool
 from tools_py.words import how_many
@@ -54,7 +55,9 @@ def _adopted(tool: WorksheetTool, scene: Scene, part: Part, found: Iterable[Alik
 
 
 def _label(part: Part, group: AlikeRows) -> str:
-    return " ".join(typed(group.rows[0].fields, part.label).split())[:60] or part.one
+    (first, *_) = group.rows
+    named = typed(first.fields, part.label) and label_of(part, first.record, first.fields)
+    return " ".join(named.split())[:60] or part.one
 
 
 @define
@@ -113,6 +116,10 @@ class _Taking:
     def _reference(self, one: Field, record: str) -> str:
         """The agreed row that a row of a view names, taken along where it has a name or is the first; empty for none."""
         tool, _, name = str(one.to).partition("/")
+        if one.adds:
+            value, cells = referring.named(self.tool, self.scene, one, record, self.message)
+            self.cells |= cells
+            return value
         if tool != self.tool.id:
             return record
         part = self.tool.part(name)

@@ -13,6 +13,7 @@ from tools_py.render import element_id
 from tools_py.scene import Done, Scene
 from tools_py.tools.worksheet import agreeing
 from tools_py.tools.worksheet.pasting import again, fit, leave, paste, take
+from tools_py.tools.worksheet.referring import name
 from tools_py.tools.worksheet.together import several, sort
 from tools_py.tools.worksheet.view import WorksheetTool
 
@@ -77,7 +78,7 @@ def show(tool: WorksheetTool, scene: Scene, record: str, _: Do) -> Done:
 
 COMMANDS: Mapping[str, Callable[[WorksheetTool, Scene, str, Do], Done]] = {
     "remove": remove, "up": up, "down": down, "paste": paste, "take": take, "fit": fit, "again": again, "leave": leave,
-    "all": show_all, "show": show, "sort": sort, "several": several, **agreeing.COMMANDS,
+    "all": show_all, "show": show, "sort": sort, "several": several, "name": name, **agreeing.COMMANDS,
 }  # fmt: skip
 
 

@@ -12,14 +12,12 @@ from tools_py.kept import Kept
 from tools_py.lookup import find
 from tools_py.plan import AGREED, NO_FIELDS, Fields, Records
 from tools_py.records import Reading, agreed_rows, ids, label_of, names
+from tools_py.references import MISSING, NO_NAMES, Names, Targets, called
 from tools_py.rules import AskedRecord
 from tools_py.scene import Scene
 from tools_py.tools.worksheet.findings import judged
 from tools_py.words import in_words
 from tools_py.worksheet import Part, Worksheet
-
-MISSING = "Missing: it was removed"
-"""What stands for a record that a reference names and that is gone."""
 
 
 @define(kw_only=True)
@@ -50,6 +48,22 @@ class Entered:
         """The fields whose answers are kept with another tool's, by the form that asks them."""
         found = {part.id: tuple(one for one in part.fields if one.kept) for part in self.sheet.parts}
         return {id: fields for id, fields in found.items() if fields}
+
+    @cached_property
+    def _adding(self) -> Mapping[str, tuple[Field, ...]]:
+        """The references that keep words, by the part that has them."""
+        found = {part.id: tuple(one for one in part.fields if one.adds) for part in self.sheet.parts}
+        return {id: fields for id, fields in found.items() if fields}
+
+    def naming(self, scene: Scene, part: Part) -> Names:
+        """What the rows are called that the references of a part can name, by field; only of those that keep words."""
+        adding = self._adding.get(part.id)
+        if not adding:
+            return NO_NAMES
+        targets = tuple(self.targets(scene, one) for one in adding)
+        return self.kept.get(
+            ("names", part.id), targets, lambda: {one.id: held for one, held in zip(adding, targets, strict=True)}
+        )
 
     def records(self, scene: Scene, voice: str | None = None) -> Records:
         """What was entered, in the voice that is being worked in, or another, with what is kept with other tools' answers.
@@ -86,9 +100,9 @@ class Entered:
         part, mark, _ = record.partition("--")
         return self.sheet.part(part) if mark else find(self._homes, record, f"record of {self.sheet.id}")
 
-    def values(self, part: Part, voice: str, record: str, fields: Fields) -> Values:
-        """A record's parsed values."""
-        return self._reading(part).values(voice, record, fields)
+    def values(self, scene: Scene, part: Part, voice: str, record: str, fields: Fields) -> Values:
+        """A record's parsed values; of a reference that keeps words, what the row is called now that it names."""
+        return self._reading(part).values(voice, record, fields, self.naming(scene, part))
 
     def _reading(self, part: Part) -> Reading:
         if part.id not in self._readings:
@@ -105,32 +119,39 @@ class Entered:
 
     def label(self, scene: Scene, record: str) -> str:
         """What people call a record: a line's prompt, or what stands in the field that names a row."""
-        return label_of(self.home(record), record, self.records(scene).get(record, NO_FIELDS))
+        part = self.home(record)
+        return label_of(part, record, self.records(scene).get(record, NO_FIELDS), self.naming(scene, part))
 
     def in_words(self, scene: Scene, one: Field, value: Parsed) -> str:
         """A parsed value as people read it; of a reference, what the record is called that it names."""
         if one.to and isinstance(value, str):
-            return self.targets(scene, one).get(value, MISSING)
+            return called(value, self.targets(scene, one)) if one.adds else self.targets(scene, one).get(value, MISSING)
         return in_words(one, value)
 
-    def targets(self, scene: Scene, one: Field) -> Mapping[str, str]:
-        """The agreed records that a reference can name: what each is called, by its id, in their order."""
+    def targets(self, scene: Scene, one: Field) -> Targets:
+        """The agreed records that a reference can name: what each is called, by its id, in their order.
+
+        Where a reference adds some, a contributor can name those of the view as well.
+        """
         tool, _, part = (one.to or "").partition("/")
-        records = scene.plan.records(tool)
+        voices = (AGREED, scene.voice) if one.adds and scene.voice != AGREED else (AGREED,)
+        every = tuple(scene.plan.records(tool, voice=voice) for voice in voices)
         target = scene.toolkit.worksheet(tool).part(part)
         return self.kept.get(
-            ("targets", one.to),
-            (records, target),
-            lambda: {id: label_of(target, id, records.get(id, NO_FIELDS)) for id in ids(target, records)},
+            ("targets", one.to, len(voices)),
+            (target, *every),
+            lambda: {
+                id: label_of(target, id, records.get(id, NO_FIELDS)) for records in every for id in ids(target, records)
+            },
         )
 
     def entered(self, scene: Scene, part: Part, voice: str) -> tuple[AskedRecord, ...]:
         """The records of a part as rules look at them; each is the same object until it changes."""
-        return self._asked(part, voice, self.records(scene, voice))
+        return self._asked(scene, part, voice, self.records(scene, voice))
 
-    def _asked(self, part: Part, name: str, records: Records) -> tuple[AskedRecord, ...]:
-        reading = self._reading(part)
-        return tuple(reading.entry(name, id, records.get(id, NO_FIELDS)) for id in reading.ids(records))
+    def _asked(self, scene: Scene, part: Part, name: str, records: Records) -> tuple[AskedRecord, ...]:
+        reading, naming = self._reading(part), self.naming(scene, part)
+        return tuple(reading.entry(name, id, records.get(id, NO_FIELDS), naming) for id in reading.ids(records))
 
     def wrong(self, part: Part, voice: str, record: str, fields: Fields) -> tuple[tuple[Field, str], ...]:
         """The fields of a record that hold what they cannot read, each with the sentence that says so."""

@@ -178,11 +178,13 @@ class _Seen:
         tied = [each for each in self.part.fields if each.to and each.to.startswith(f"{self.tool.id}/")]
         ends = [each for each in tied if sum(other.to == each.to for other in tied) > 1]
         if not ends:
-            return label_of(self.part, one.record, one.fields)
+            return label_of(self.part, one.record, one.fields, self.tool.naming(self.scene, self.part))
         return " → ".join(self._target(one, each) for each in ends)
 
     def _target(self, one: Given, field: Field) -> str:
         """What a reference names, in the contributor's own rows or in the agreed ones."""
+        if field.adds:
+            return self.tool.in_words(self.scene, field, typed(one.fields, field.id))
         tool, _, name = str(field.to).partition("/")
         record = typed(one.fields, field.id)
         part = self.scene.toolkit.worksheet(tool).part(name)

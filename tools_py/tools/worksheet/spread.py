@@ -90,14 +90,16 @@ class Spreading:
 
     def _value(self, voice: str, record: str, one: Field) -> Parsed:
         """What a voice answered; None for nothing, and for several choices none of which was made."""
-        value = self.tool.values(self.part, voice, record, self._records(voice).get(record, NO_FIELDS)).get(one.id)
+        value = self.tool.values(self.scene, self.part, voice, record, self._records(voice).get(record, NO_FIELDS)).get(
+            one.id
+        )
         return None if value in ("", frozenset()) else value
 
     def _open(self, voice: str, record: str, one: Field) -> bool:
         """Whether a contributor has given an own answer, so that the others' are shown."""
         fields = self._records(voice).get(record, NO_FIELDS)
         asked = (*judged(self.part), one)
-        return rated(asked, self.tool.values(self.part, voice, record, fields))
+        return rated(asked, self.tool.values(self.scene, self.part, voice, record, fields))
 
     def _places(
         self, one: Field, given: Mapping[str, Parsed], agreed: Parsed, columns: tuple[str, ...]

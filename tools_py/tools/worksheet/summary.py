@@ -47,7 +47,7 @@ def _told(tool: WorksheetTool, scene: Scene, part: Part, one: Summary) -> Iterat
     records = tool.records(scene, AGREED)
     named = {field.id: field for field in part.fields}
     for id in ids(part, records):
-        values = tool.values(part, AGREED, id, records.get(id, {}))
+        values = tool.values(scene, part, AGREED, id, records.get(id, {}))
         if one.where and values.get(one.where) is not True:
             continue
         wanted = [field for field in one.fields if field != part.label]

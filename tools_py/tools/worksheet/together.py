@@ -24,7 +24,7 @@ def sort(tool: WorksheetTool, scene: Scene, place: str, message: Do) -> Done:
     part = tool.part(name)
     one, records = part.field(field), tool.records(scene)
     before = ids(part, records)
-    values = {id: tool.values(part, scene.voice, id, records[id]).get(field) for id in before}
+    values = {id: tool.values(scene, part, scene.voice, id, records[id]).get(field) for id in before}
     empty = [id for id in before if not typed(records[id], field)]
     filled = [id for id in before if id not in empty]
     after = sorted(filled, key=lambda id: _rank(tool, scene, one, values[id], records[id]))

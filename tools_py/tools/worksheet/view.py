@@ -8,7 +8,7 @@ from attrs import define, evolve, field, frozen
 from tools_py.cells import EMPTY, PLACING, conflicting, print_seen, top
 from tools_py.conditions import Values
 from tools_py.exports.contents import Choice, Record, Sheet, clean
-from tools_py.fields import Field, Option
+from tools_py.fields import Field
 from tools_py.intake import table
 from tools_py.intake.answers import Asked, ask
 from tools_py.intake.choices import Choices
@@ -20,8 +20,9 @@ from tools_py.render import At, BoxView, FieldView, element_id, field_view, targ
 from tools_py.rules import Answers, Result, Rule, Spread
 from tools_py.scene import Scene
 from tools_py.tools.instrument import State
+from tools_py.tools.worksheet import referring
 from tools_py.tools.worksheet.calling import told_apart
-from tools_py.tools.worksheet.entered import MISSING, Entered
+from tools_py.tools.worksheet.entered import Entered
 from tools_py.tools.worksheet.findings import (
     Concern,
     Findings,
@@ -105,7 +106,10 @@ class WorksheetTool(Entered):
     def _labels(self, scene: Scene, records: Records) -> Mapping[str, Mapping[str, str]]:
         """What each row and line is called, by the title of its part."""
         return {
-            part.title: {id: label_of(part, id, records.get(id, NO_FIELDS)) for id in self.ids(scene, part)}
+            part.title: {
+                id: label_of(part, id, records.get(id, NO_FIELDS), self.naming(scene, part))
+                for id in self.ids(scene, part)
+            }
             for part in self.sheet.parts
             if part.kind != "fields"
         }
@@ -167,18 +171,19 @@ class WorksheetTool(Entered):
                 fields=wanted,
                 records=tuple(self._handed(scene, part, wanted)),
                 caution=self.sheet.caution,
-                targets={one.to: self._named(scene, one) for one in wanted if one.to},
+                targets={
+                    one.to: {value: clean(text) for value, text in referring.values(self, scene, one).items()}
+                    for one in wanted
+                    if one.to
+                },
             )
-
-    def _named(self, scene: Scene, one: Field) -> Mapping[str, str]:
-        return {id: clean(text) for id, text in self.targets(scene, one).items()}
 
     def _handed(self, scene: Scene, part: Part, wanted: tuple[Field, ...]) -> Iterator[Record]:
         """The records of a part, with the answers in these fields."""
         records, sections = self.records(scene), {line.id: line.section for line in part.lines}
         for id in ids(part, records):
             cells = records.get(id, NO_FIELDS)
-            values = self.values(part, scene.voice, id, cells)
+            values = self.values(scene, part, scene.voice, id, cells)
             shown = [(one, text) for one, text in self.handed_on(scene, part, cells, values) if one in wanted]
             texts = {one.id: clean(text) for one, text in shown}
             yield Record(
@@ -196,7 +201,8 @@ class WorksheetTool(Entered):
 
     def _share(self, scene: Scene) -> "Shared":
         references = {
-            part.id: tuple(self.targets(scene, one) for one in part.fields if one.to) for part in self.sheet.parts
+            part.id: tuple(referring.depends(self, scene, one) for one in part.fields if one.to)
+            for part in self.sheet.parts
         }
         rest = scene.voice, scene.root, scene.toolkit
         return Shared(views=self._views(scene), references=references, rest=rest)
@@ -215,7 +221,7 @@ class WorksheetTool(Entered):
 
     def offered(self, scene: Scene, one: Field) -> Choices:
         """What a field chooses from."""
-        return Choices.of(one, self.targets(scene, one) if one.to else None)
+        return Choices.of(one, referring.values(self, scene, one) if one.to else None)
 
     def count(self, scene: Scene, part: Part) -> str:
         """How much of a part is answered, in words; a row in which nothing stands is none yet."""
@@ -228,7 +234,7 @@ class WorksheetTool(Entered):
     def record(self, scene: Scene, part: Part, record: str) -> RecordView:
         """The view of one row, line or form."""
         fields = self.records(scene).get(record, {})
-        values = self.values(part, scene.voice, record, fields)
+        values = self.values(scene, part, scene.voice, record, fields)
         line = next((line for line in part.lines if line.id == record), None)
         label = self.label(scene, record)
         called = self.spoken(scene).get(record, label)
@@ -288,16 +294,9 @@ class WorksheetTool(Entered):
         if one.kind == "several-of":
             return evolve(view, shown=shown, boxes=tuple(_boxes(one, name, fields)))
         if one.to:
-            return evolve(view, shown=shown, options=self._options(scene, one, view.text))
+            options = referring.options(self, scene, one, view.text)
+            return evolve(view, shown=shown, options=options, naming=referring.naming(self, scene, one, view))
         return evolve(view, shown=shown)
-
-    def _options(self, scene: Scene, one: Field, chosen: str) -> tuple[Option, ...]:
-        """The records that a reference can choose; one that is gone stays in sight as missing."""
-        known = self.targets(scene, one)
-        options = [Option(value=id, label=label) for id, label in known.items()]
-        if chosen and chosen not in known:
-            options.append(Option(value=chosen, label=MISSING))
-        return tuple(options)
 
     def _views(self, scene: Scene) -> Mapping[str, Records]:
         """What every contributor gave, by the contributor's name."""
@@ -311,7 +310,7 @@ class WorksheetTool(Entered):
         """Others' marks on a line or row, once one's own are given; the agreed answer is recorded with all in sight."""
         fields = judged(part)
         others = ((name, records.get(record, NO_FIELDS)) for name, records in self._views(scene).items() if fields)
-        marks = ((name, marked(fields, self.values(part, name, record, cells))) for name, cells in others)
+        marks = ((name, marked(fields, self.values(scene, part, name, record, cells))) for name, cells in others)
         given = tuple((name, mark) for name, mark in marks if mark)
         if not given:
             return None
@@ -325,7 +324,7 @@ class WorksheetTool(Entered):
         # Whoever has not rated a line yet must not learn from a rule how others did.
         hidden = {one.id for one in known if voice != AGREED and not rated(fields, one.values)}
         views = {
-            name: tuple(one for one in self._asked(part, name, records) if one.id not in hidden)
+            name: tuple(one for one in self._asked(scene, part, name, records) if one.id not in hidden)
             for name, records in self._views(scene).items()
             if fields
         }
