@@ -13,6 +13,7 @@ from tools_py.exports.backup import FIRST_RELEASE, FORMAT
 from tools_py.instruments import Checklist, Toolkit
 from tools_py.lookup import find
 from tools_py.plan import AGREED, PRACTICE, Entry, Plan
+from tools_py.references import referring
 from tools_py.tools.logic_model.apply import edits
 from tools_py.tools.logic_model.model import TOOL as MODEL
 from tools_py.tools.logic_model.model import Model
@@ -89,9 +90,16 @@ def _cells(toolkit: Toolkit, finished: FinishedPlan) -> Cells:
     for checklist in toolkit.checklists:
         cells |= _ticked(checklist, finished.lead)
     route = [toolkit.worksheet(id) for id in toolkit.route.places]
+    route += [one for one in map(toolkit.worksheet, sorted(_added(route))) if one not in route]
     for sheet in route:
         cells |= _models(toolkit, finished) if sheet.id == MODEL else _referred(route, sheet)
     return cells
+
+
+def _added(route: list[Worksheet]) -> set[str]:
+    """The tools in which rows of the route are named in place: without them its references would lead nowhere."""
+    fields = (one for sheet in route for part in sheet.parts for one in part.fields if one.adds)
+    return {str(one.to).partition("/")[0] for one in fields}
 
 
 def _ticked(checklist: Checklist, lead: str) -> Cells:
@@ -106,15 +114,15 @@ def _ticked(checklist: Checklist, lead: str) -> Cells:
 def _referred(route: list[Worksheet], sheet: Worksheet) -> Cells:
     """A worked answer whose references lead to the rows that they name; those to no row of the plan are left out."""
     rows = {f"{one.id}/{part.id}": named_rows(one, part) for one in route for part in one.parts if part.kind == "rows"}
-    leading = {(part.id, field.id): field.to for part in sheet.parts for field in part.fields if field.to}
+    leading = {(part.id, field.id): field for part in sheet.parts for field in part.fields if field.to}
     cells: Cells = {}
     for address, value in worked_cells(sheet).items():
         _, record, name = address.split("/")
-        to = leading.get((record.partition("--")[0], name))
-        if to is None:
+        field = leading.get((record.partition("--")[0], name))
+        if field is None:
             cells[address] = value
-        elif found := rows.get(to, {}).get(str(value)):
-            cells[address] = found
+        elif found := rows.get(str(field.to), {}).get(str(value)):
+            cells[address] = referring(found, str(value)) if field.adds else found
     return cells
 
 

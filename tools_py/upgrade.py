@@ -11,9 +11,10 @@ from attrs import evolve, frozen
 
 from tools_py.cells import Address, AddressError, Cell, Value
 from tools_py.plan import AGREED, Entry
+from tools_py.registering import register
 
-SCHEMA = 2
-"""The schema that this release writes. In 1, eleven tools more had answers of their own."""
+SCHEMA = 3
+"""The schema that this release writes. In 1, eleven tools more had answers of their own; in 2, measures had no register."""
 
 GONE: Mapping[str, str] = {
     "triangle-mark-up": "triangle",
@@ -144,7 +145,13 @@ def upgrade(entries: Iterable[Entry]) -> Upgraded:
         if now[0][1] != address:
             moved += now
             left.append(entry)
-    return Upgraded(entries=tuple(found), moved=tuple(moved), left=tuple(left))
+    made = register(found)
+    stays = {(voice, address) for voice, address, _ in made.entries}
+    return Upgraded(
+        entries=made.entries,
+        moved=(*(one for one in moved if one[:2] in stays), *made.moved),
+        left=(*left, *made.left),
+    )
 
 
 def _moved(voice: str, address: str, cell: Cell) -> Iterator[Entry]:

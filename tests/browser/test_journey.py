@@ -20,6 +20,7 @@ ENTERED = {
     "noted": "Tidewater Homes has sent its list.",
     "asset": "Old Net Loft community hall",
     "question": "Do fewer people stay in hospital?",
+    "measure": "Hospital stays for lung disease",
     "action": "Open an evening clinic",
     "owner": "Harbour Road surgery",
 }
@@ -34,7 +35,7 @@ def test_from_an_empty_plan_to_the_workbook_back_in(reader: Reader) -> None:
     reader.turn(PLAN)
     expect(page.locator("#plan-draft")).to_contain_text(ENTERED["action"])
     expect(page.locator("#plan-public")).to_contain_text(ENTERED["owner"])
-    expect(page.locator("#plan-checks")).to_contain_text(f"There is no baseline for: {ENTERED['question']}")
+    expect(page.locator("#plan-checks")).to_contain_text(f"There is no baseline for: {ENTERED['measure']}")
     expect(page.locator("#plan-entered .plan__stage")).to_have_count(4)
     page.locator('[name="exports/options/annex-answers"]').check()
     reader.sees_saved()
@@ -58,7 +59,11 @@ def fill_in_the_stages(reader: Reader) -> None:
     control(add(reader, ENTERED["asset"]), "carry").check()
     reader.sees_saved()
     reader.open("tools/evaluation-plan/")
-    add(reader, ENTERED["question"], ASKED)
+    row = add(reader, ENTERED["question"], ASKED)
+    row.get_by_text("Name a new measure").click()
+    row.locator('[id$="-indicator-new"]').fill(ENTERED["measure"])
+    row.get_by_role("button", name="Add to Measures").click()
+    row.locator("option:checked", has_text=ENTERED["measure"]).wait_for(state="attached")
     reader.open(ACTIONS)
     row = add(reader, ENTERED["action"], "actions/actions")
     control(row, "who").fill(ENTERED["owner"])

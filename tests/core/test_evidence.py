@@ -10,6 +10,7 @@ from tests.examples import CONTENT
 from tools_py.cells import top
 from tools_py.evidence import Approach
 from tools_py.lookup import NotFoundError
+from tools_py.references import referring, row_for
 
 LIBRARY = CONTENT.toolkit.library
 ONE = LIBRARY.by_id["toothbrushing"]
@@ -24,12 +25,13 @@ def test_an_approach_brings_along_what_is_known_of_it() -> None:
     assert f'value="{ADOPT}"' in talk.look().html[REGION]
     answer = talk.do(ADOPT)
     (made,) = actions(talk)
+    assert talk.plan.value(f"measures/{row_for('register', ONE.measure)}/name") == ONE.measure
     assert made == {
         "what": ONE.what,
         "why": f"{ONE.who} {ONE.inequality}",
         "part": ONE.part,
         "resources": ONE.cost,
-        "measure": ONE.measure,
+        "measure": referring(row_for("register", ONE.measure), ONE.measure),
         "safeguard": ONE.caution,
         "rests-on": f"{ONE.found} ({ONE.source.cited})",
         "evidence-link": ONE.source.url,

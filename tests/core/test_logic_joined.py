@@ -76,10 +76,10 @@ def test_what_says_the_same_already_gets_no_twin() -> None:
 
 def test_pressed_again_nothing_doubles() -> None:
     one = talk()
-    before = [rows(one, tool) for tool in ("actions", "scorecards")]
+    before = [rows(one, tool) for tool in ("actions", "measures")]
     for kind in ("actions", "measures"):
         assert one.do(f"logic-model/make/{kind}").cells == ()
-    assert [rows(one, tool) for tool in ("actions", "scorecards")] == before == [
+    assert [rows(one, tool) for tool in ("actions", "measures")] == before == [
         [ACTION.partition("/")[2]], [MEASURE.partition("/")[2]],
     ]  # fmt: skip
 
@@ -88,7 +88,7 @@ def test_two_devices_make_one() -> None:
     """Their rows have the same id, and the plans merge into one row each."""
     one, other = talk(), talk()
     plan = one.plan.merge(other.plan.entries())
-    assert [len(plan.records(tool)) for tool in ("actions", "scorecards")] == [1, 1]
+    assert [len(plan.records(tool)) for tool in ("actions", "measures")] == [1, 1]
 
 
 @pytest.mark.parametrize(("kind", "card", "there", "here", "words"), SIDES, ids=["actions", "measures"])

@@ -13,6 +13,7 @@ from tools_py.exports import backup, share
 from tools_py.exports.contents import Choice
 from tools_py.plan import AGREED, Entry, Plan
 from tools_py.records import rows
+from tools_py.references import referring, row_for
 from tools_py.worksheet import Part, Worksheet
 
 NOW = 1_795_000_000_000
@@ -66,8 +67,18 @@ def test_rows_of_a_view_are_seen_in_every_tool(sheet: Worksheet, part: Part) -> 
     talk, html = opened(cells, f"{sheet.id}/others.{part.id}")
     assert "Only A Council named it" in html
     talk.do(f"{sheet.id}/adopt/{part.id}--a")
-    assert listed(talk, sheet.id, part.id) == [{part.label: text}]
-    assert talk.plan.value(f"{place}--a/{part.label}", voice="v1") == text
+    held = referring(row_for("register", text), text) if label.adds else text
+    assert listed(talk, sheet.id, part.id) == [{part.label: held}]
+    assert talk.plan.value(f"{place}--a/{part.label}", voice="v1") == held
+
+
+def test_a_measure_that_a_view_named_comes_into_the_register_with_the_row() -> None:
+    place = "review/readings"
+    talk, _ = opened(
+        (named("v1", "Council"), *row("v1", place, "a", {"measure": "Visits kept"})), "review/others.readings"
+    )
+    talk.do("review/adopt/readings--a")
+    assert talk.plan.value(f"measures/{row_for('register', 'Visits kept')}/name") == "Visits kept"
 
 
 def test_rows_that_are_called_the_same_are_one() -> None:

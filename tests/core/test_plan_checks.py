@@ -63,6 +63,12 @@ def stakeholder(**fields: Value) -> dict[str, Value]:
     return {f"stakeholders/stakeholders--a/{name}": value for name, value in given.items()}
 
 
+def measure(**fields: Value) -> dict[str, Value]:
+    """The cells of one measure of the plan."""
+    given: dict[str, Value] = {"order": "b", "name": "Do fewer fall ill?", **fields}
+    return {f"measures/register--a/{name}": value for name, value in given.items()}
+
+
 def said(cells: Mapping[str, Value]) -> set[str]:
     """The beginnings of the ids of what is found."""
     return {one.id.partition("-")[0] for one in Points(PLAN.sheets).found(scene(cells))}
@@ -77,9 +83,12 @@ def said(cells: Mapping[str, Value]) -> set[str]:
         ("aimless", action(measure=None), action(measure=None, status="stopped")),
         (
             "unmeasured",
-            {"evaluation-plan/plan--a/order": "b", "evaluation-plan/plan--a/question": "Do fewer fall ill?"},
-            {"evaluation-plan/plan--a/order": "b", "evaluation-plan/plan--a/baseline": "640"},
+            measure(),
+            measure(baseline="640"),
         ),
+        ("untargeted", measure(), measure(target="580")),
+        ("unused", measure(), {**measure(), **action(measure="register--a Do fewer fall ill?")}),
+        ("unused", measure(), {**measure(), **action(measure="do fewer fall ill?")}),
         ("unserved", outcome(), {**outcome(), **action(outcome="warm homes.")}),
         ("unserved", {**outcome(measure=None), **action()}, {**outcome(), **action()}),
         ("unserved", outcome(), {**outcome(), "logic-model/card--a/action": "actions--a"}),

@@ -3,13 +3,14 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from decimal import Decimal
 
 from tools_py.dates import print_date
 from tools_py.exports import word
 from tools_py.exports.contents import Contents, Record
 from tools_py.exports.outgoing import NO_ACTIONS, Format
 from tools_py.exports.paper import Bullets, Heading, Pages, Paper, PaperPart, PaperTable, Text
-from tools_py.exports.passages.asking import OVER, actions, counted, day, overdue, records
+from tools_py.exports.passages.asking import OVER, REGISTER, actions, counted, day, overdue, records
 from tools_py.words import shortened
 
 MOST, QUARTER = 4, timedelta(days=92)
@@ -85,13 +86,14 @@ def slipped(contents: Contents, today: date) -> Iterator[str]:
 
 def _measures(contents: Contents) -> Iterator[PaperPart]:
     """Where each measure stood, stands and should be."""
-    rows = measures(contents)
+    figures = {one.label: latest(one) for one in reversed(_figures(contents))}
+    rows = records(contents, REGISTER) or _figures(contents)
     yield Heading(level=3, text="Measures")
     if rows:
         yield PaperTable(
             caption="Measures",
             head=("Measure", "Baseline", "Latest", "Target"),
-            rows=tuple(map(_measure, rows[: MOST + 1])),
+            rows=tuple(_measure(one, latest(one) or figures.get(one.label, "")) for one in rows[: MOST + 1]),
             shares=(5, 4, 4, 4),
         )
     else:
@@ -99,20 +101,28 @@ def _measures(contents: Contents) -> Iterator[PaperPart]:
 
 
 def measures(contents: Contents) -> list[Record]:
-    """Every figure on the scorecards: of the people of a place first, then of services."""
-    return [*records(contents, "scorecards/indicator-figures"), *records(contents, "scorecards/measure-figures")]
+    """The measures of the plan, then every figure on the scorecards: of the people of a place, and of services."""
+    return [*records(contents, REGISTER), *_figures(contents)]
+
+
+def _figures(contents: Contents) -> tuple[Record, ...]:
+    return (*records(contents, "scorecards/indicator-figures"), *records(contents, "scorecards/measure-figures"))
 
 
 def latest(record: Record) -> str:
-    """The figure of a measure and its period, in words; empty where there is none yet."""
+    """The figure of a measure and its period, in words: the last of its series, if it has one; empty where there is none."""
     texts = record.texts
-    share = f"{texts['numerator']} of {texts['denominator']}" if {"numerator", "denominator"} <= texts.keys() else ""
+    if series := texts.get("series", "").strip():
+        period, _, value = series.split("\n")[-1].rpartition(",")
+        return f"{value.strip()}, {period.strip()}".strip(", ")
+    counts = {"numerator", "denominator"} <= texts.keys() and isinstance(record.values.get("numerator"), Decimal)
+    share = f"{texts['numerator']} of {texts['denominator']}" if counts else ""
     return ", ".join(filter(None, (texts.get("value", share), texts.get("period", ""))))
 
 
-def _measure(record: Record) -> tuple[str, ...]:
+def _measure(record: Record, figure: str) -> tuple[str, ...]:
     texts = record.texts
-    told = (record.label, texts.get("baseline", ""), latest(record), texts.get("target", ""))
+    told = (record.label, texts.get("baseline", ""), figure, texts.get("target", ""))
     return tuple(shortened(text, BRIEF) for text in told)
 
 

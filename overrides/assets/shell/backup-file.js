@@ -5,7 +5,7 @@ import { removed } from "./records.js";
 
 /** @typedef {import("./cells.js").Entry} Entry */
 
-const SCHEMA = { format: "health-inequalities-toolkit/plan", schema: 2 };
+const SCHEMA = { format: "health-inequalities-toolkit/plan", schema: 3 };
 /** The most characters of each part of a file's name, and of the name of whoever made it. */
 const [LONGEST_PART, LONGEST_MAKER] = [60, 120];
 

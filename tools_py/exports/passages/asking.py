@@ -12,6 +12,9 @@ from tools_py.rules import figures
 OVER = frozenset({"done", "stopped"})
 """The states in which nothing is left to do."""
 
+REGISTER = "measures/register"
+"""The measures of the plan."""
+
 type TableColumn = tuple[str, int, str | Callable[[Record], str]]
 """A column's heading, its share of the width, and the field whose words it holds, or what gives them."""
 

@@ -1,6 +1,6 @@
 """The passages on what will be done, how it is measured and what could go wrong."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from tools_py.charts.timeline import Due, timelines
@@ -10,6 +10,7 @@ from tools_py.exports.contents import Contents, Record
 from tools_py.exports.paper import Bullets, PaperPart
 from tools_py.exports.passages.asking import (
     OVER,
+    REGISTER,
     TableColumn,
     actions,
     facts,
@@ -88,25 +89,37 @@ def capacity(contents: Contents) -> Iterator[PaperPart]:
 
 
 def measures(contents: Contents) -> Iterator[PaperPart]:
-    """The measure of the whole plan, those of the scorecards, and what the evaluation asks."""
+    """The measure of the whole plan, those of the register, figures of others, and what the evaluation asks."""
     yield from facts("Measure of the whole plan", _charter(contents))
+    register = records(contents, REGISTER)
+    known = {one.label for one in register}
+    columns: Sequence[TableColumn] = (
+        ("Measure", 5, lambda one: one.label), ("Baseline", 5, dated("baseline", "baseline-date")),
+        ("Target", 5, dated("target", "target-date")),
+    )  # fmt: skip
+    yield from led("How we will know", table("Measures", columns, register))
     figures = (
         *records(contents, "scorecards/indicator-figures"),
         *records(contents, "scorecards/measure-figures"),
     )
-    columns: Sequence[TableColumn] = (
+    columns = (
         ("Measure", 5, lambda one: one.label), ("Group", 3, "group"), ("Baseline", 4, "baseline"),
         ("If nothing changes", 3, "forecast"), ("Target", 3, "target"),
     )  # fmt: skip
-    yield from led("Figures to follow", table("Measures", columns, [one for one in figures if _told(one)]))
+    others = [one for one in figures if _told(one) and one.label not in known]
+    yield from led("Figures to follow", table("Figures to follow", columns, others))
     columns = (
-        ("What we want to know", 5, "question"), ("What shows it", 5, "indicator"), ("Baseline", 4, "baseline"),
-        ("How often", 2, "frequency"), ("Lead", 3, "owner"),
+        ("What we want to know", 5, "question"), ("Measure", 5, "indicator"), ("Compared with", 3, "comparison"),
     )  # fmt: skip
     yield from led("What the evaluation asks", table("Evaluation", columns, records(contents, "evaluation-plan/plan")))
     columns = (("Action", 5, "what"), ("What will show that it works", 6, "measure"))
     measured = [one for one in live(contents) if "measure" in one.texts]
     yield from led("Measure of each action", table("Measures of actions", columns, measured))
+
+
+def dated(field: str, day: str) -> Callable[[Record], str]:
+    """Gives a figure of a measure with its day."""
+    return lambda one: ", ".join(filter(None, (one.texts.get(field, ""), one.texts.get(day, ""))))
 
 
 def _told(record: Record) -> bool:

@@ -7,7 +7,19 @@ from tools_py.dates import print_date
 from tools_py.exports.contents import Contents, Record
 from tools_py.exports.paper import Bullets, PaperPart, Text
 from tools_py.exports.passages.agreeing import SIGNATURES
-from tools_py.exports.passages.asking import about, counted, day, ended, joined, led, live, ratio, records, said
+from tools_py.exports.passages.asking import (
+    REGISTER,
+    about,
+    counted,
+    day,
+    ended,
+    joined,
+    led,
+    live,
+    ratio,
+    records,
+    said,
+)
 from tools_py.exports.passages.money import costs_words, pledged_words
 from tools_py.exports.passages.place import CHARTER, CHOICE, ISSUES, LEAD
 from tools_py.words import shortened
@@ -94,12 +106,10 @@ def known(contents: Contents) -> Iterator[str]:
     baseline, target, until = (said(contents, CHARTER, id) for id in ("baseline", "target", "target-date"))
     if (measure := said(contents, CHARTER, "measure")) and baseline and target:
         yield f"{measure}: from {baseline} to {target}{f' by {until}' if until else ''}"
-    figures = (
-        *records(contents, "scorecards/indicator-figures"),
-        *records(contents, "scorecards/measure-figures"),
-    )
-    told = [one for one in figures if {"baseline", "target"} <= one.texts.keys()]
-    yield from (f"{one.label}: from {one.texts['baseline']} to {one.texts['target']}" for one in told[:NAMED])
+    told = [one for one in records(contents, REGISTER) if {"baseline", "target"} <= one.texts.keys()]
+    for one in [one for one in told if one.label != measure][:NAMED]:
+        day = f" by {one.texts['target-date']}" if "target-date" in one.texts else ""
+        yield f"{one.label}: from {one.texts['baseline']} to {one.texts['target']}{day}"
 
 
 def agreement(contents: Contents) -> str:

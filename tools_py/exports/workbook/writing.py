@@ -23,7 +23,7 @@ TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 RECORD, STAMPS = "record", "stamps"
 """The heads of the two hidden columns; the first goes on with the plan and the part."""
 SECTION, LINE, QUESTION, ANSWER, WHOSE = "Section", "Line", "Question", "Answer", "Whose view"
-NAMES = {"actions/actions": "Actions", "scorecards/measures": "Measures", "evaluation-plan/plan": "Evaluation plan"}
+NAMES = {"actions/actions": "Actions", "measures/register": "Measures", "evaluation-plan/plan": "Evaluation plan"}
 """Names for the sheets that people look for; all others are called after their worksheet and part."""
 CHOICES = "Choices"
 SPARE = 500
@@ -185,6 +185,11 @@ class _WorkbookWriter:
         if labels:
             source = self._lists.setdefault(labels, _range(len(self._lists), len(labels)))
             told = {"error_title": one.label[:32], "error_message": "Choose from the list, or leave the cell empty."}
+            if one.adds:
+                told |= {
+                    "error_type": "information",
+                    "error_message": "This is not in the list. It is kept as a new name.",
+                }
             page.data_validation(*cells, {"validate": "list", "source": source, **told})
 
     def _choices(self) -> None:

@@ -8,25 +8,29 @@ from attrs import frozen
 from tools_py.cells import EMPTY, Value, top
 from tools_py.plan import AGREED, Fields
 from tools_py.records import deleted, next_key, rows
+from tools_py.references import parted as read_reference
+from tools_py.references import referring
 from tools_py.scene import Scene
 from tools_py.tidy import folded
 from tools_py.tools.actions.view import ACTIONS
 from tools_py.tools.logic_model.model import OUTCOMES, TOOL, Card, Model, squeezed
 from tools_py.tools.stakeholders.checks import named_groups
 
-SCORES = "scorecards"
+REGISTER = "measures"
 GROUP = "plan/about/group"
 """Where the plan's front page names the group that fares worst."""
 REFERENCES = {
     "action": (ACTIONS, "what"),
     "stakeholder": ("stakeholders", "name"),
     "asset": ("assets", "name"),
-    "indicator": (SCORES, "name"),
+    "indicator": (REGISTER, "name"),
     "finding": ("heat", "effect"),
 }
 """The fields of a card that refer to other rows: the tool and the field that names them."""
 MADE = {"actions": "action", "measures": "indicator"}
 """What can be made of cards, and the field of the card that refers to it."""
+PARTS = {"actions": (ACTIONS, ACTIONS), "measures": (REGISTER, "register")}
+"""Where it stands: the tool and the part."""
 
 
 @frozen(kw_only=True)
@@ -64,14 +68,18 @@ def measured(model: Model) -> list[Card]:
 
 def target(card: Card, kind: str) -> tuple[str, str]:
     """The tool and the id of the row that is made from a card: worked out from it, so that two devices make one."""
-    mark = f"{crc32(f'{TOOL}/{card.id}'.encode()):08x}"
-    return (ACTIONS, f"{ACTIONS}--{mark}") if kind == "actions" else (SCORES, f"measures--{mark}")
+    tool, part = PARTS[kind]
+    return tool, f"{part}--{crc32(f'{TOOL}/{card.id}'.encode()):08x}"
+
+
+def chosen(card: Card, name: str) -> str:
+    """The id of the row that a card's field refers to; empty for none, and for a name alone."""
+    return read_reference(card.said(name))[0]
 
 
 def made(scene: Scene, card: Card, kind: str) -> bool:
     """Whether nothing is to be made of a card: the row is there, or the one that the card refers to was removed."""
-    chosen = card.said(MADE[kind])
-    return bool(chosen) or _there(_row(scene, *target(card, kind)))
+    return bool(card.said(MADE[kind])) or _there(_row(scene, *target(card, kind)))
 
 
 def _row(scene: Scene, tool: str, id: str) -> Fields:
@@ -93,7 +101,7 @@ def new(scene: Scene, model: Model, cards: Iterable[Card], kind: str, now: int) 
 
     A row that says the same already gets no twin: the card refers to it from then on.
     """
-    tool, part = (ACTIONS, ACTIONS) if kind == "actions" else (SCORES, "measures")
+    tool, part = PARTS[kind]
     records = scene.plan.records(tool)
     each = scene.toolkit.worksheet(tool).part(part)
     order = rows(each, records)
@@ -102,14 +110,19 @@ def new(scene: Scene, model: Model, cards: Iterable[Card], kind: str, now: int) 
     cells: dict[str, Value] = {}
     for number, card in enumerate(cards):
         if there := known.get(folded(_called(card, kind))):
-            cells[f"{TOOL}/{card.id}/{MADE[kind]}"] = there
+            cells[f"{TOOL}/{card.id}/{MADE[kind]}"] = _naming(there, card, kind)
             continue
         _, id = target(card, kind)
         last = cells[f"{tool}/{id}/order"] = next_key(last, now, number)
         cells |= {f"{tool}/{id}/{name}": value for name, value in _contents(model, card, kind).items() if value}
         # The card's own reference is written as well, so that a choice of another row is not overwritten later.
-        cells[f"{TOOL}/{card.id}/{MADE[kind]}"] = id
+        cells[f"{TOOL}/{card.id}/{MADE[kind]}"] = _naming(id, card, kind)
     return cells
+
+
+def _naming(row: str, card: Card, kind: str) -> str:
+    """A card's reference to a row; to a measure it keeps the words."""
+    return referring(row, _called(card, kind)) if kind == "measures" else row
 
 
 def _contents(model: Model, card: Card, kind: str) -> Mapping[str, str]:
@@ -117,26 +130,26 @@ def _contents(model: Model, card: Card, kind: str) -> Mapping[str, str]:
     if kind == "actions":
         after = "; ".join(model.card[link.target].label for link in model.out[card.id])
         return {"what": card.label, "who": card.said("owner"), "outcome": after, "source": f"{TOOL}/{card.id}"}
-    return {"name": _called(card, kind), "quadrant": "share-better", "role": "develop"}
+    return {"name": _called(card, kind)}
 
 
 def joined(scene: Scene, card: Card) -> Iterator[tuple[str, str, str]]:
     """The rows that a card refers to: the field's name, where they stand, and their words."""
     for name, (tool, named) in REFERENCES.items():
-        chosen = card.said(name)
-        fields = _row(scene, tool, chosen)
-        if chosen and _there(fields):
-            yield name, f"{scene.root}tools/{tool}/#{tool}-{chosen}", str(top(fields.get(named, EMPTY)) or "")
+        row = chosen(card, name)
+        fields = _row(scene, tool, row)
+        if row and _there(fields):
+            yield name, f"{scene.root}tools/{tool}/#{tool}-{row}", str(top(fields.get(named, EMPTY)) or "")
 
 
 def parted(scene: Scene, card: Card) -> Iterator[Parting]:
     """The rows that a card refers to and that were removed, or were made from it and are now called otherwise."""
     kinds = {name: kind for kind, name in MADE.items()}
     for name, (tool, named) in REFERENCES.items():
-        chosen = card.said(name)
-        kind = kinds[name] if name in kinds and chosen == target(card, kinds[name])[1] else ""
-        fields = _row(scene, tool, chosen)
-        if chosen and not _there(fields):
+        row = chosen(card, name)
+        kind = kinds[name] if name in kinds and row == target(card, kinds[name])[1] else ""
+        fields = _row(scene, tool, row)
+        if row and not _there(fields):
             yield Parting(name=name, card=card, kind=kind, gone=True)
         elif kind and (words := squeezed(str(top(fields.get(named, EMPTY)) or ""))) != _called(card, kind):
             yield Parting(name=name, card=card, kind=kind, other=words)

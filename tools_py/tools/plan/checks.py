@@ -24,6 +24,8 @@ type Sheets = Mapping[str, WorksheetTool]
 CORNERS = ("civic", "service", "community")
 OUTCOMES = frozenset({"short", "medium", "long"})
 """The columns of a logic model that hold outcomes."""
+MEASURES = ("measures", "register")
+"""Where the measures of the plan are."""
 RECORD = "check-"
 """Begins the id of the record in which the plan keeps the reason given for a point."""
 NAMED = 3
@@ -173,12 +175,25 @@ def _plain(text: Parsed) -> str:
 
 
 def unmeasured(sheets: Sheets, scene: Scene) -> Iterator[OpenPoint]:
-    """A measure of the evaluation plan without a baseline."""
-    for id, label, values in rows(sheets, scene, "evaluation-plan", "plan"):
-        if not values.get("baseline"):
-            yield OpenPoint(
-                id=f"unmeasured-{id}", text=f"There is no baseline for: {label}.", tool="evaluation-plan", record=id
-            )
+    """A measure without a baseline, without a target, or that nothing refers to."""
+    used = {name for sheet in sheets.values() for name in _referred(sheet, scene)}
+    for id, label, values in rows(sheets, scene, *MEASURES):
+        texts = (
+            ("unmeasured", not values.get("baseline"), f"There is no baseline for: {label}."),
+            ("untargeted", not values.get("target"), f"There is no target for: {label}."),
+            ("unused", label not in used, f"No tool refers to this measure: {label}. Choose it where it is needed."),
+        )
+        found = ((kind, text) for kind, wrong, text in texts if wrong)
+        yield from (OpenPoint(id=f"{kind}-{id}", text=text, tool=MEASURES[0], record=id) for kind, text in found)
+
+
+def _referred(sheet: WorksheetTool, scene: Scene) -> Iterator[Parsed]:
+    """What the measures are called that the rows of a tool refer to."""
+    for part in sheet.sheet.parts:
+        fields = [one.id for one in part.fields if one.to == "/".join(MEASURES)]
+        if fields:
+            every = sheet.entered(scene, part, AGREED)
+            yield from (entry.values.get(id) for entry in every for id in fields)
 
 
 def unassessed(sheets: Sheets, scene: Scene) -> Iterator[OpenPoint]:

@@ -35,7 +35,7 @@ from tools_py.tools.stakeholders.view import Stakeholders
 from tools_py.tools.worksheet.summary import drafted, without_private
 from tools_py.tools.worksheet.view import WorksheetTool
 
-FIRST = ("actions", "scorecards", "evaluation-plan", "stakeholders")
+FIRST = ("actions", "measures", "evaluation-plan", "stakeholders")
 """The instruments that come before all others."""
 
 
