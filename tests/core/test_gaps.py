@@ -321,9 +321,9 @@ def test_a_gap_becomes_a_measure_with_both_its_sizes_as_the_baseline(talk: Conve
         address.rpartition("/")[2]: cell[0].value
         for _, address, cell in talk.do("gaps/baseline/1 (most deprived)").cells
     }
-    assert kept["question"] == "Does the gap between 1 (most deprived) and 5 (least deprived) get smaller?"
+    assert str(kept["name"]).startswith("Gap between 1 (most deprived) and 5 (least deprived): ")
     assert str(kept["baseline"]).endswith("absolute gap 468 per 100,000 higher, relative gap 3.26 times")
-    assert kept["purpose.equity"] is True
+    assert kept["better"] == "lower"
 
 
 def test_a_group_that_is_gone_is_not_kept(talk: Conversation) -> None:

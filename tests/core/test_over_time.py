@@ -5,7 +5,8 @@ import re
 import pytest
 
 from tests.core.conversation import Conversation
-from tests.examples import CONTENT
+from tests.examples import CONTENT, entries
+from tools_py.cells import Value
 from tools_py.charts.xmr import SeriesMark, drawn
 from tools_py.drawing import overlapping
 from tools_py.effects import Download
@@ -14,6 +15,7 @@ from tools_py.intake.measures import figures, plan_of
 from tools_py.messages import Answer
 from tools_py.numbers_words import number
 from tools_py.statistics import xmr
+from tools_py.tools.over_time.measures import PlanMeasure, as_table
 from tools_py.tools.over_time.series import Series, every
 
 SAMPLE = CONTENT.toolkit.tools["over_time"].words["sample"]
@@ -251,3 +253,75 @@ def test_the_chart_of_a_series_is_saved(talk: Conversation) -> None:
     (file,) = talk.do("over-time/picture/svg").effects
     assert isinstance(file, Download)
     assert "Harbour ward: 21 figures" in file.text
+
+
+REGISTER: dict[str, Value] = {
+    "measures/register--a/order": "b",
+    "measures/register--a/name": "Health checks, percent of those invited",
+    "measures/register--a/better": "higher",
+    "measures/register--a/target": "38%",
+    "measures/register--b/order": "c",
+    "measures/register--b/name": "Visits kept",
+}
+SERIES = "\n".join(f"{MONTHS[at % 12]} {2026 + at // 12}, {29 + at % 3}" for at in range(15))
+
+
+def measured(cells: dict[str, Value]) -> tuple[Conversation, Answer]:
+    """The page on a plan whose register holds these cells."""
+    one = Conversation(regions=("over-time/measures", "over-time/said", "over-time/found"))
+    return one, one.open(entries({**REGISTER, **cells}))
+
+
+def test_all_measures_of_the_plan_stand_in_a_row_each() -> None:
+    """Each by its own target and by which way is better for it; those without figures are counted."""
+    _, answer = measured({"measures/register--a/series": SERIES})
+    said = " ".join(re.sub(r"<[^>]+>", " ", answer.html["over-time/measures"]).split())
+    assert "Health checks, percent of those invited 31 (Mar 2027) 30 Usual variation Cannot meet the target" in said
+    assert "1 measure has no figures over time yet." in said
+
+
+def test_without_figures_it_says_where_they_are_kept() -> None:
+    _, answer = measured({})
+    assert "No measure has figures over time yet." in answer.html["over-time/measures"]
+    assert 'href="../../tools/measures/"' in answer.html["over-time/measures"]
+
+
+def test_the_series_of_a_measure_is_looked_at_by_its_own_target() -> None:
+    one, _ = measured({"measures/register--a/series": SERIES})
+    said = words(one.do("over-time/look/register--a"))
+    assert "If nothing changes, the target of 38 is out of reach" in said
+    assert "no longer in the plan" in words(one.do("over-time/look/register--z"))
+
+
+def test_a_series_is_kept_with_a_measure_and_read_from_there() -> None:
+    """Kept with a new one, it makes one that is called after the series, unless there is one of that name."""
+    one, _ = measured({})
+    one.do("over-time/read", SAMPLE)
+    answer = one.do("over-time/keep", "measure=register--b")
+    assert "21 figures are kept with the measure “Visits kept”." in words(answer)
+    held = str(one.plan.value("measures/register--b/series"))
+    assert held.splitlines()[0] == "Jan 2026, 29"
+    assert "Visits kept" in answer.html["over-time/measures"]
+    again = one.do("over-time/look/register--b")
+    assert "Seven figures in a row above the average" in words(again)
+    one.do("over-time/keep", "measure=new")
+    assert sorted(one.plan.records("measures")) == ["register--a", "register--b"]
+    one.do("over-time/read", SAMPLE)
+    one.do("over-time/keep", "measure=new")
+    (new,) = {*one.plan.records("measures")} - {"register--a", "register--b"}
+    assert one.plan.value(f"measures/{new}/name") == "Harbour ward"
+
+
+@pytest.mark.parametrize(
+    ("line", "period", "figure"),
+    [
+        ("May 2027, 1,250", "May 2027", "1,250"),
+        ("May 2027 34%", "May 2027", "34"),
+        ("2027/28: 34.5", "2027/28", "34.5"),
+        ("Q1 2027\t-3", "Q1 2027", "-3"),
+        ("nothing yet", "nothing yet", ""),
+    ],
+)
+def test_a_line_is_read_as_people_type_it(line: str, period: str, figure: str) -> None:
+    one = PlanMeasure(id="a", name="Checks", series=line, better="neither", target="")
+    assert as_table([one]).splitlines()[1:] == [f"Checks\t{period}\t{figure}"]

@@ -68,18 +68,16 @@ def _issue(worked: WorkedGaps, one: GroupBeside) -> Mapping[str, str | bool]:
 
 
 def _baseline(worked: WorkedGaps, one: GroupBeside) -> Mapping[str, str | bool]:
-    """The fields of a measure: the gap in both its sizes as the baseline."""
+    """The fields of a measure of the plan: the gap in both its sizes as the baseline."""
     other = against_name(worked)
     gap = f"absolute gap {apart(one, worked.unit)}"
     times = f", relative gap {number(one.ratio)} times" if one.ratio is not None else ""
     figures = f"{one.level.name} {told(one.level, worked.unit)}, {other} {told(worked.against, worked.unit)}"
     return {
-        "question": f"Does the gap between {one.level.name} and {other} get smaller?",
-        "kind": "better-off",
-        "indicator": _measure(worked),
-        "method.figures": True,
+        "name": f"Gap between {one.level.name} and {other}: {_measure(worked)}",
+        "unit": worked.unit.label.lower(),
+        "better": "lower",
         "baseline": f"{figures}: {gap}{times}",
-        "purpose.equity": True,
     }
 
 
@@ -91,10 +89,10 @@ SHELVES: Mapping[str, Shelf] = {
         said="{name} is now a candidate issue in the priority finder.",
     ),
     "baseline": Shelf(
-        sheet="evaluation-plan",
-        part="plan",
+        sheet="measures",
+        part="register",
         fields=_baseline,
-        said="The gap of {name} is now a measure of the evaluation plan.",
+        said="The gap of {name} is now a measure of the plan. Choose it wherever a tool asks for a measure.",
     ),
 }
 """By the command that keeps there."""

@@ -6,9 +6,11 @@ from urllib.parse import parse_qs
 from attrs import evolve
 
 from tools_py.chart_files import chart_file
-from tools_py.effects import Focus
+from tools_py.effects import Announce, Focus
 from tools_py.messages import Do
+from tools_py.records import written
 from tools_py.scene import Done, Scene
+from tools_py.tools.over_time.measures import NEW, as_table, keeping, measures
 from tools_py.tools.over_time.view import BETTER, CONVENTIONS, RUNS, TOOL, OverTime, OverTimeState
 
 type OverTimeCommand = Callable[[OverTime, Scene, str, Do], Done]
@@ -57,6 +59,30 @@ def show(tool: OverTime, scene: Scene, name: str, _: Do) -> Done:
     return Done(scene=scene.showing(TOOL, state), effects=(Focus(id=f"{TOOL}-found"),))
 
 
+def look(_: OverTime, scene: Scene, id: str, __: Do) -> Done:
+    """Show the series of a measure of the plan, by its own target and by which way is better for it."""
+    one = next((one for one in measures(scene) if one.id == id), None)
+    if one is None:
+        return _say(scene, OverTimeState(said="This measure is no longer in the plan."))
+    state = OverTimeState(text=as_table([one]), better=one.better, target=one.target, measure=id)
+    return Done(scene=scene.showing(TOOL, state), effects=(Focus(id=f"{TOOL}-found"),))
+
+
+def keep(tool: OverTime, scene: Scene, _: str, message: Do) -> Done:
+    """Keep the series in sight with a measure of the plan; the text is a form's."""
+    state = tool.state(scene)
+    series = tool.shown(state)
+    if series is None:
+        return _say(scene, evolve(state, said="There are no figures to keep yet."))
+    chosen = parse_qs(message.text).get("measure", [NEW])[0]
+    name, cells = keeping(scene, series, chosen, state.better, message)
+    said = f"{len(series.values)} figures are kept with the measure “{name}”."
+    row = next(iter(cells)).split("/")[1]
+    shown = scene.showing(TOOL, evolve(state, measure=row, said=said))
+    made = written(scene.plan, scene.voice, message, cells)
+    return Done.of(shown, made, effects=(Focus(id=f"{TOOL}-said"), Announce(text=said)), undo=said)
+
+
 def picture(tool: OverTime, scene: Scene, kind: str, message: Do) -> Done:
     """Hand the chart over as a file."""
     drawing = tool.drawing(scene)
@@ -78,6 +104,8 @@ COMMANDS: Mapping[str, OverTimeCommand] = {
     "read": read,
     "choose": choose,
     "show": show,
+    "look": look,
+    "keep": keep,
     "picture": picture,
     "clear": clear,
 }

@@ -22,4 +22,4 @@ class OverTimePageView:
 def page(_: OverTime, scene: Scene, show: Show) -> OverTimePageView:
     """The tool with all its parts."""
     sample = scene.toolkit.tools["over_time"].words["sample"]
-    return OverTimePageView(parts={part: show(part) for part in ("said", "found")}, sample=sample)
+    return OverTimePageView(parts={part: show(part) for part in ("measures", "said", "found")}, sample=sample)

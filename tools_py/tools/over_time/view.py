@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import ClassVar
 
-from attrs import evolve, field, frozen
+from attrs import asdict, evolve, field, frozen
 
 from tools_py.charts.xmr import SeriesMark, drawn
 from tools_py.drawing import ChartDrawing
@@ -19,6 +19,7 @@ from tools_py.statistics import xmr
 from tools_py.statistics.runs import run_chart
 from tools_py.statistics.xmr import Better, Chart
 from tools_py.tools.over_time.events import SeriesEvent, events
+from tools_py.tools.over_time.measures import NEW, REGISTER, PlanMeasure, as_table, measures
 from tools_py.tools.over_time.phases import phase_sentences, phases
 from tools_py.tools.over_time.sentences import ASSURED, few, sentences, variation
 from tools_py.tools.over_time.series import Series, every
@@ -39,7 +40,7 @@ class OverTimeState:
     """What the page holds and never stores: the table's text, the series in sight and how it is looked at.
 
     `anew` is the period from which limits are drawn anew, and `reason` says why. A piece of work lasted from the period
-    `begins` until `ends`, where these are given.
+    `begins` until `ends`, where these are given. `measure` is the one of the plan whose series it is.
     """
 
     text: str = ""
@@ -53,17 +54,32 @@ class OverTimeState:
     begins: str = ""
     ends: str = ""
     said: str = ""
+    measure: str = ""
 
 
 @frozen(kw_only=True)
 class SeriesLine:
-    """A series in a row: its name, its latest figure, its average, and what is said of its variation and its target."""
+    """A series in a row: its name, its latest figure, its average, and what is said of its variation and its target.
+
+    `id` is the measure's whose series it is.
+    """
 
     name: str
     latest: str
     average: str
     variation: str
     assurance: str
+    id: str = ""
+
+
+@frozen(kw_only=True)
+class MeasuresView(RegionView):
+    """The measures of the plan that have figures over time, a row each; `without` is how many have none."""
+
+    template: ClassVar[str] = "over_time/measures.html"
+    lines: tuple[SeriesLine, ...]
+    without: int
+    home: str
 
 
 @frozen(kw_only=True)
@@ -83,6 +99,7 @@ class OverTimeView(RegionView):
     name: str = ""
     unit: str = ""
     picks: tuple[ChoiceView, ...] = ()
+    keeps: tuple[ChoiceView, ...] = ()
     target: str = ""
     wrong: str = ""
     reason: str = ""
@@ -109,10 +126,21 @@ class OverTime:
         return scene.state(TOOL, OverTimeState)
 
     def key(self, scene: Scene, _: str) -> object:
-        """What is shown depends on what the page holds, and on the events of the plan in the time of the series."""
-        state = self.state(scene)
+        """What is shown depends on what the page holds, on the plan's measures, and on its events in the time of the series."""
+        state, held = self.state(scene), scene.plan.records(REGISTER, voice=scene.voice)
         series = self.shown(state)
-        return state, events(scene, series.periods) if series else ()
+        return state, held, scene.root, events(scene, series.periods) if series else ()
+
+    def measures(self, scene: Scene, at: At) -> MeasuresView:
+        """The measures of the plan."""
+        every = measures(scene)
+        lines = [line for one in every if (line := self._measured(one))]
+        home = f"{scene.root}{scene.toolkit.worksheet(REGISTER).address}"
+        return MeasuresView(at=at, lines=tuple(lines), without=len(every) - len(lines), home=home)
+
+    def _measured(self, one: PlanMeasure) -> SeriesLine | None:
+        """A measure in a row, by its own target and by which way is better for it; None where it has no figures."""
+        return self._kept.get(("measure", one.id), tuple(asdict(one).values()), lambda: _measured(one))
 
     def series(self, text: str) -> tuple[dict[str, Series], tuple[str, ...]]:
         """The series of a table by name, and what was not read of it."""
@@ -154,6 +182,7 @@ class OverTime:
             name=series.name,
             unit=series.unit,
             picks=tuple(_picks(state, series, known)),
+            keeps=(_keeps(state, measures(scene)),),
             target=state.target,
             wrong=wrong,
             reason=state.reason,
@@ -248,6 +277,20 @@ def _phases(series: Series, state: OverTimeState, chart: Chart) -> tuple[tuple[t
     return tuple(one.cells for one in found), tuple(phase_sentences(found, state.better, signs=signs))
 
 
+def _keeps(state: OverTimeState, every: tuple[PlanMeasure, ...]) -> ChoiceView:
+    options = (*((one.id, one.name) for one in every), (NEW, "A new measure, called after the series"))
+    known = state.measure if state.measure in dict(options) else NEW
+    return ChoiceView(id="measure", label="Keep these figures with", options=options, value=known)
+
+
+def _measured(one: PlanMeasure) -> SeriesLine | None:
+    found = next(iter(_read(as_table([one]))[0].values()), None)
+    if found is None:
+        return None
+    state = OverTimeState(better=one.better)
+    return evolve(_line(found, state, _target(one.target)[0]), name=one.name, id=one.id)
+
+
 def _anew(series: Series, state: OverTimeState) -> tuple[str, ...]:
     if state.anew not in series.periods:
         return ()
@@ -310,4 +353,8 @@ def _line(one: Series, state: OverTimeState, target: float | None) -> SeriesLine
     )
 
 
-REGIONS = {"said": Region(OverTime.said, OverTime.key), "found": Region(OverTime.found, OverTime.key)}
+REGIONS = {
+    "said": Region(OverTime.said, OverTime.key),
+    "measures": Region(OverTime.measures, OverTime.key),
+    "found": Region(OverTime.found, OverTime.key),
+}
