@@ -26,7 +26,7 @@ def test_a_download_from_fingertips_becomes_a_candidate_issue(reader: Reader) ->
     expect(found).to_contain_text("The absolute gap:")
     found.get_by_label("Compare with").select_option("Other")
     reader.press("Show this")
-    expect(found).to_contain_text("than that of Other")
+    expect(found).to_contain_text("than that for Other")
     expect(found).to_contain_text("held back by the source")
     reader.press("Add Marram to the priority finder")
     expect(reader.bar("undo")).to_contain_text("Marram is now a candidate issue")
