@@ -7,12 +7,13 @@ from tools_py.charts.timeline import Due, timelines
 from tools_py.drawing import ChartDrawing
 from tools_py.exports.charted import charted
 from tools_py.exports.contents import Contents, Record
-from tools_py.exports.paper import Bullets, PaperPart
+from tools_py.exports.paper import Bullets, PaperPart, Text
 from tools_py.exports.passages.asking import (
     OVER,
     REGISTER,
     TableColumn,
     actions,
+    counted,
     facts,
     led,
     live,
@@ -25,6 +26,8 @@ from tools_py.exports.passages.money import cost_of
 from tools_py.exports.passages.place import CHARTER
 
 OPEN = "For other outcomes"
+MOST = 6
+"""As many measures of the plan are listed with their figures: more would take a page of a paper that is to be read."""
 FEW = 4
 """Fewer actions with a day are seen at a glance in their tables: a timeline would only take room."""
 
@@ -97,7 +100,9 @@ def measures(contents: Contents) -> Iterator[PaperPart]:
         ("Measure", 5, lambda one: one.label), ("Baseline", 5, dated("baseline", "baseline-date")),
         ("Target", 5, dated("target", "target-date")),
     )  # fmt: skip
-    yield from led("How we will know", table("Measures", columns, register))
+    yield from led("How we will know", table("Measures", columns, register[:MOST]))
+    if len(register) > MOST:
+        yield Text(text=f"The plan has {counted(len(register) - MOST, 'more measure')}.")
     figures = (
         *records(contents, "scorecards/indicator-figures"),
         *records(contents, "scorecards/measure-figures"),
