@@ -142,7 +142,7 @@ test("a backup file holds the whole plan and its name, but no removed row", asyn
   const [[name, file]] = await saved(() => tab.keeping.backUp());
   assert.match(name, /^Eastmere-teeth-towns-\d{4}-\d\d-\d\d-\d{4}\.toolkit\.json$/);
   assert.equal(file.format, "health-inequalities-toolkit/plan");
-  assert.equal(file.schema, 2);
+  assert.equal(file.schema, 3);
   assert.equal(file.plan, tab.current.plan);
   assert.ok(!Number.isNaN(Date.parse(file.saved)));
   assert.deepEqual(
