@@ -3,6 +3,7 @@
 import io
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import BrowserContext, expect
 from pypdf import PdfReader
 
@@ -10,6 +11,8 @@ from tests.browser.reader import PLAN, Reader, watch
 from tests.computers import OWN
 from tests.serving import serving
 
+pytestmark = pytest.mark.full
+"""The project has to be built once more for it, which takes a minute."""
 NEW = "a-new-one"
 PLACE = "Bench by the harbour steps"
 

@@ -12,9 +12,13 @@ import re
 from functools import cache
 from pathlib import Path
 
+import pytest
+
 from macros.content import Resource, load
 from macros.page_text import PageText
 
+pytestmark = pytest.mark.full
+"""The project has to be built once more for it, which takes a minute."""
 FIRST, SECOND = "Norfolk", "Westshire"
 NAMES = ("Norfolk toolkit", "Norfolk summary", "Norfolk papers", "Norfolk tables", "Norfolk template")
 ABOUT_DOCUMENTS = ("about/", "sources/")
