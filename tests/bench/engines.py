@@ -9,7 +9,7 @@ from typing import Any, Literal
 from playwright.sync_api import BrowserContext, Page, sync_playwright
 
 from tests import machine
-from tests.computers import OWN
+from tests.computers import own
 from tests.engines.engines import Chromium, Engine, firefox, until, webkit
 
 PATIENCE = 90
@@ -23,7 +23,7 @@ def profile(*, service_workers: Literal["allow", "block"] = "allow") -> Iterator
         context = playwright.chromium.launch_persistent_context(
             folder, executable_path=machine.chromium(), args=arguments, service_workers=service_workers
         )
-        context.add_init_script(OWN)
+        context.add_init_script(own("/"))
         yield context
         context.close()
 
