@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import accumulate
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from tools_py.charts.bars import AgeRow, ParetoBar, pareto, pyramid
 from tools_py.charts.lines import GroupOverTime, LinePoint, two_lines
@@ -27,6 +27,7 @@ MOST_OF_ALL = 80
 """The few causes that make up this many percent are set apart."""
 _FEMALE = frozenset({"female", "females", "women", "girls", "f"})
 _MALE = frozenset({"male", "males", "men", "boys", "m"})
+_SEXES = _FEMALE | _MALE
 
 
 @frozen(kw_only=True)
@@ -55,16 +56,15 @@ def table_charts(found: Gaps, worked: WorkedGaps | None) -> Iterator[TableChart]
 def _over_time(found: Gaps, worked: WorkedGaps) -> TableChart | None:
     """The group in question and what it is compared with, in every period in which both have a figure."""
     name = worked.most.level.name
-    pairs = [
-        (period, own.level, one.against)
-        for period in found.table.periods(worked.asked.about)
-        if (one := _in_period(found, worked, period))
-        and (own := next((group for group in one.groups if group.level.name == name), None))
-    ]
+    periods = found.table.periods(worked.asked.about)
+    if len(periods) < FEWEST_PERIODS:
+        return None
+    summed = worked.part and worked.against.name not in {line.group for line in found.lines}
+    pairs = found.course(name, worked.against.name, periods, summed=summed)
     if len(pairs) < FEWEST_PERIODS:
         return None
     other = against_name(worked)
-    periods = [period for period, _, _ in pairs]
+    periods = tuple(period for period, _, _ in pairs)
     both = tuple(
         GroupOverTime(name=called, points=tuple(_point(period, level, worked) for period, level in levels))
         for called, levels in (
@@ -85,16 +85,6 @@ def _over_time(found: Gaps, worked: WorkedGaps) -> TableChart | None:
             rows=tuple(rows),
         ),
     )
-
-
-def _in_period(found: Gaps, worked: WorkedGaps, period: str) -> WorkedGaps | None:
-    """What follows in another period, compared with the same group or with all together."""
-    against = WHOLE if worked.part else worked.against.name
-    try:
-        one = Gaps(found.table, evolve(worked.asked, period=period, against=against)).worked()
-    except FormulaError:
-        return None
-    return one if one.part == worked.part and (worked.part or one.against.name == worked.against.name) else None
 
 
 def _point(period: str, level: GroupLevel, worked: WorkedGaps) -> LinePoint:
@@ -212,12 +202,16 @@ def _sexes(found: Gaps) -> tuple[dict[str, float], dict[str, float]]:
     """
     sides: tuple[dict[str, float], dict[str, float]] = ({}, {})
     for (about, period), lines in found.table.sets.items():
+        parts = about.split(" · ")
+        named = any(folded(part) in _SEXES for part in parts)
         for line in lines if period == found.asked.period else ():
-            parts = [*about.split(" · "), line.group]
-            sex = next((part for part in parts if folded(part) in _FEMALE | _MALE), None)
-            age = next((part for part in parts if part != sex and re.search(r"\d", part)), None)
+            if not named and folded(line.group) not in _SEXES:
+                continue
+            every = [*parts, line.group]
+            sex = next(part for part in every if folded(part) in _SEXES)
+            age = next((part for part in every if part != sex and re.search(r"\d", part)), None)
             value = _size(line)
-            if sex and age and value is not None and value >= 0 and not line.whole:
+            if age and value is not None and value >= 0 and not line.whole:
                 sides[folded(sex) in _MALE].setdefault(age, value)
     return sides
 

@@ -270,21 +270,34 @@ class Gaps:
             return WHOLE
         return self.asked.against if self.asked.against in {LOWEST, HIGHEST, against.name} else LOWEST
 
+    def course(
+        self, one: str, other: str, periods: Sequence[str], *, summed: bool = False
+    ) -> list[tuple[str, GroupLevel, GroupLevel]]:
+        """Both groups in each of these periods in which both have a figure; with `summed` the other is all of them together."""
+        unit = UNITS.get(self.asked.unit)
+        if unit is None:
+            return []
+        found = []
+        for period in periods:
+            lines = self._lines(evolve(self.asked, period=period))
+            wanted = [line for line in lines if line.group in {one, other} or (summed and not line.whole)]
+            levels = {line.group: level for line in wanted if (level := _level(line, unit))}
+            if one not in levels:
+                continue
+            against = _together(list(levels.values()), unit) if summed else levels.get(other)
+            if against:
+                found.append((period, levels[one], against))
+        return found
+
     def change(self, one: str, other: str, *, part: bool) -> GapOverTime | None:
         """How the gap between two groups changed from the first period in which both have a figure to the one chosen.
 
         With `part` the other holds the first, and is taken as known.
         """
-        unit = UNITS.get(self.asked.unit)
         periods = self.table.periods(self.asked.about)
-        if unit is None or self.asked.period not in periods:
+        if self.asked.period not in periods:
             return None
-        pairs = []
-        for period in periods[: periods.index(self.asked.period) + 1]:
-            both = (line for line in self._lines(evolve(self.asked, period=period)) if line.group in {one, other})
-            levels = {line.group: level for line in both if (level := _level(line, unit))}
-            if one in levels and other in levels:
-                pairs.append((period, levels[one], levels[other]))
+        pairs = self.course(one, other, periods[: periods.index(self.asked.period) + 1])
         if len(pairs) < 2:
             return None
         (first, *before), (last, *after) = pairs[0], pairs[-1]
