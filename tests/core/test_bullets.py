@@ -4,7 +4,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tools_py.intake.bullets import chained, levels
@@ -63,10 +63,24 @@ def test_arrows_join_what_leads_to_what() -> None:
     assert list(chained("A->B")) == ["A->B"]
 
 
-@given(st.text(st.sampled_from("ab \t\n•o-1.)(i→"), max_size=60))
-def test_any_text_has_levels(text: str) -> None:
+LINES = st.text(st.sampled_from("ab \t\n•o-1.)(i→"), max_size=60)
+
+
+def has_levels(text: str) -> None:
     """Each line with something in it is there once, at most one level deeper than the line before."""
     found = levels(text)
     assert [line.number for line in found] == [n for n, line in enumerate(text.split("\n"), 1) if line.strip()]
     assert all(after.level <= before.level + 1 for before, after in pairwise(found))
     assert all(line.level == 0 for line in found[:1])
+
+
+@given(LINES)
+def test_any_text_has_levels(text: str) -> None:
+    has_levels(text)
+
+
+@pytest.mark.full
+@settings(max_examples=10_000)
+@given(LINES)
+def test_any_of_ten_thousand_texts_has_levels(text: str) -> None:
+    has_levels(text)

@@ -11,7 +11,7 @@ from tools_py.intake import table
 from tools_py.intake.choices import Choices, Meant, begun
 from tools_py.intake.columns import levels
 from tools_py.intake.twins import KnownRows, SaidRow
-from tools_py.tidy import folded, one_line
+from tools_py.tidy import broken, folded, one_line
 from tools_py.tools.stakeholders.model import Stakeholder
 
 MOST = 1000
@@ -93,7 +93,7 @@ def _parted(text: str) -> Iterator[tuple[int, str, list[str]]]:
             cells = [one_line(cell) for cell in row]
             yield number, "\t".join(cells), cells
     else:
-        yield from ((n, line, table.parted(line)) for n, line in enumerate(text.splitlines(), 1) if line.strip())
+        yield from ((n, line, table.parted(line)) for n, line in enumerate(broken(text).split("\n"), 1) if line.strip())
 
 
 def _line(number: int, line: str, parts: list[str], fields: Mapping[str, Field]) -> Read:
