@@ -4,6 +4,7 @@ import abc
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import ClassVar
 
 from attrs import evolve, field, frozen
@@ -35,11 +36,11 @@ class AskedRecord:
     @property
     def begun(self) -> bool:
         """Whether anything stands in it."""
-        return any(map(_stands, self.values.values()))
+        return self.filled > 0
 
-    @property
+    @cached_property
     def filled(self) -> int:
-        """In how many of its fields something stands."""
+        """In how many of its fields something stands; asked of every row at each change, and counted once."""
         return sum(map(_stands, self.values.values()))
 
 

@@ -76,11 +76,12 @@ class Actions(WorksheetTool):
     def actions(self, scene: Scene) -> tuple[Action, ...]:
         """Every action in the order of the table."""
         part, records = self.parts[ACTIONS], self.records(scene)
-        return tuple(self._action(scene, part, id, records[id]) for id in self.ids(scene, part))
+        naming = self.naming(scene, part)
 
-    def _action(self, scene: Scene, part: Part, id: str, fields: Fields) -> Action:
-        depends = (fields, self.naming(scene, part))
-        return self.kept.get(("action", id), depends, lambda: self._read(scene, part, id, fields))
+        def action(id: str, fields: Fields) -> Action:
+            return self.kept.get(("action", id), (fields, naming), lambda: self._read(scene, part, id, fields))
+
+        return tuple(action(id, records[id]) for id in self.ids(scene, part))
 
     def _read(self, scene: Scene, part: Part, id: str, fields: Fields) -> Action:
         values = self.values(scene, part, scene.voice, id, fields)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from attrs import frozen
 
@@ -117,8 +117,12 @@ def _mark(value: Parsed) -> int | None:
     return int(value.quantize(Decimal(1), ROUND_HALF_UP)) if isinstance(value, Decimal) else None
 
 
+@lru_cache(maxsize=4096)
 def alike(name: str) -> str:
-    """A name as it is compared: case, accents, the shape of quotation marks and spaces make no difference."""
+    """A name as it is compared: case, accents, the shape of quotation marks and spaces make no difference.
+
+    Every name of a list is compared at each change, and nearly all are what they were.
+    """
     return folded(name)
 
 

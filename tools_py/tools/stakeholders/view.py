@@ -190,8 +190,10 @@ class Stakeholders(WorksheetTool):
     def wrong_fields(self, scene: Scene) -> Iterator[tuple[str, str]]:
         """Each error of the list with the id of its control."""
         for one in self.entries(scene):
-            label = one.name[:60] or super().label(scene, one.id)[:60]
-            yield from ((id, f"{label}: {text}") for id, text in self.entry(scene, scene.voice, one.id)[1])
+            wrong = self.entry(scene, scene.voice, one.id)[1]
+            if wrong:
+                label = one.name[:60] or super().label(scene, one.id)[:60]
+                yield from ((id, f"{label}: {text}") for id, text in wrong)
 
 
 def _dots(shown: Listed) -> list[Dot]:

@@ -106,12 +106,10 @@ class WorksheetTool(Entered):
     def _labels(self, scene: Scene, records: Records) -> Mapping[str, Mapping[str, str]]:
         """What each row and line is called, by the title of its part."""
         return {
-            part.title: {
-                id: label_of(part, id, records.get(id, NO_FIELDS), self.naming(scene, part))
-                for id in self.ids(scene, part)
-            }
+            part.title: {id: label_of(part, id, records.get(id, NO_FIELDS), naming) for id in self.ids(scene, part)}
             for part in self.sheet.parts
             if part.kind != "fields"
+            for naming in (self.naming(scene, part),)
         }
 
     def said(self, scene: Scene, place: str) -> str:
