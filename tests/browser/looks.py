@@ -53,8 +53,8 @@ CONTRAST = """() => {
 }"""
 """Words, in pictures too, that are below 4.5 to 1 on what is behind them, or below 3 to 1 where they are large."""
 OVERLAPS = """() => {
-  const every = [...document.querySelectorAll("main :is(a, button, summary, label, input, select, textarea)")].filter(
-    (one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest("svg, .visually-hidden"));
+  const every = [...document.querySelectorAll(":is(main, .md-header) :is(a, button, summary, label, input, select, textarea)")]
+    .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest("svg, .visually-hidden, .md-search"));
   const boxes = every.flatMap((one) => [...one.getClientRects()].map((box) => [one, box]))
     .filter(([, box]) => box.width > 1 && box.height > 1);
   const found = [];

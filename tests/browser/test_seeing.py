@@ -21,14 +21,19 @@ WALKS = [pytest.param((STAGE, MAP), id="few"), pytest.param(PAGES, id="all", mar
 """Two pages stand for all where not every test is run."""
 FULL: tuple[Entry, ...] = (*everything(), *EXAMPLES["full"])
 PHONE, NARROW = ViewportSize(width=390, height=844), ViewportSize(width=320, height=640)
+RESOURCES, EXPLAINED = "resources/", "understand/is-it-real/"
 SCHEMES = {"as the device": "__palette_0", "light": "__palette_1", "dark": "__palette_2"}
+DOUBLED = """() => {
+  const { documentElement: html } = document;
+  html.style.fontSize = `${2 * parseFloat(getComputedStyle(html).fontSize)}px`;
+}"""
 LARGE = 32
 """Twice the size of text that browsers come with, in pixels."""
 
 
 def open_full(reader: Reader, path: str) -> Page:
     """A page of the plan in which everything is filled in, folded out."""
-    page = reader.open(path).page
+    page = reader.open(path, python="none" if path == RESOURCES else "ready").page
     page.wait_for_timeout(300)
     page.evaluate(LAID_OUT)
     return reader.unfold_all().page
@@ -113,6 +118,20 @@ def test_text_of_twice_its_size_fits_a_phone(large: Reader, pages: tuple[str, ..
     for path in pages:
         page = open_full(large, path)
         assert page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") >= LARGE
+        found[path] = [*sideways(page), *overlaps(page)]
+    assert {path: wrong for path, wrong in found.items() if wrong} == {}
+
+
+@pytest.mark.parametrize("pages", [(PLAN,), pytest.param((*PAGES, RESOURCES, EXPLAINED), marks=pytest.mark.full)], ids=["few", "all"])
+def test_text_alone_of_twice_its_size_fits_a_phone(enter: Enter, pages: tuple[str, ...]) -> None:
+    """As where the system makes text larger, and the widths that style sheets ask for stay as they were."""
+    reader = enter()
+    reader.page.set_viewport_size(PHONE)
+    reader.keeps(FULL)
+    found = {}
+    for path in pages:
+        page = open_full(reader, path)
+        page.evaluate(DOUBLED)
         found[path] = [*sideways(page), *overlaps(page)]
     assert {path: wrong for path, wrong in found.items() if wrong} == {}
 
