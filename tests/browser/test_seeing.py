@@ -122,7 +122,9 @@ def test_text_of_twice_its_size_fits_a_phone(large: Reader, pages: tuple[str, ..
     assert {path: wrong for path, wrong in found.items() if wrong} == {}
 
 
-@pytest.mark.parametrize("pages", [(PLAN,), pytest.param((*PAGES, RESOURCES, EXPLAINED), marks=pytest.mark.full)], ids=["few", "all"])
+@pytest.mark.parametrize(
+    "pages", [(PLAN,), pytest.param((*PAGES, RESOURCES, EXPLAINED), marks=pytest.mark.full)], ids=["few", "all"]
+)
 def test_text_alone_of_twice_its_size_fits_a_phone(enter: Enter, pages: tuple[str, ...]) -> None:
     """As where the system makes text larger, and the widths that style sheets ask for stay as they were."""
     reader = enter()

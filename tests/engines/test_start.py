@@ -36,9 +36,19 @@ def test_corrupted_snapshot_leads_to_a_plain_start(engine: Engine, served: Serve
     assert asked(served, LIBRARY)
 
 
-def test_snapshot_of_another_build_leads_to_a_plain_start(
+@pytest.mark.full
+def test_snapshot_of_another_build_leads_to_a_plain_start_everywhere(
     engine: Engine, served: Served, other_snapshot: bytes
 ) -> None:
+    another_build(engine, served, other_snapshot)
+
+
+def test_snapshot_of_another_build_leads_to_a_plain_start(page: Page, served: Served, other_snapshot: bytes) -> None:
+    another_build(Chromium(page), served, other_snapshot)
+
+
+def another_build(engine: Engine, served: Served, other_snapshot: bytes) -> None:
+    """What stands in the snapshot belongs to other files; the files themselves are asked for."""
     served.instead["snapshot.bin.gz"] = other_snapshot
     engine.open(served.url + STAGE)
     assert python(engine) == "ready"
