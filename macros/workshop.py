@@ -49,10 +49,20 @@ class TableStep:
 
 
 @frozen(kw_only=True)
+class TakenHome:
+    """One's own actions, as they are typed at the end; a phone has a calendar of its own for the day, `when`."""
+
+    place: str
+    fields: tuple[FieldView, ...]
+    when: FieldView
+
+
+@frozen(kw_only=True)
 class WorkshopView:
     """A session as a table or a trainer works with it; `data` is what the page's script needs, as JSON."""
 
     session: Session
+    home: TakenHome
     steps: tuple[TableStep, ...]
     tables: tuple[int, ...]
     kinds: Mapping[str, str]
@@ -66,12 +76,20 @@ def workshop_view(toolkit: Toolkit, session: Session, root: str) -> WorkshopView
     text = json.dumps(session_data(toolkit, session), ensure_ascii=False, separators=(",", ":"))
     return WorkshopView(
         session=session,
+        home=_home(toolkit),
         steps=tuple(_table_step(toolkit, one, number) for number, one in enumerate(working, 1)),
         tables=tuple(range(1, tables(session) + 1)),
         kinds={str(kind): said for kind, said in KINDS.items()},
         data=Markup(text.replace("<", "\\u003c")),  # noqa: S704 - no script can end in it
         root=root,
     )
+
+
+def _home(toolkit: Toolkit) -> TakenHome:
+    """The first answers of an action; its row is copied by the page's script."""
+    part = toolkit.worksheet("actions").part("actions")
+    what, who, when = _views(part, Uses(tool="actions", part="actions", fields=("what", "who", "when")), f"actions--{NEW}", about="")  # fmt: skip
+    return TakenHome(place="actions/actions", fields=(what, who), when=when)
 
 
 def tables(session: Session) -> int:

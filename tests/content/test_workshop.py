@@ -18,6 +18,8 @@ TOOLKIT = CONTENT.toolkit
 each = pytest.mark.parametrize("session", SESSIONS, ids=lambda one: one.id)
 SCRIPTS = "\n".join(file.read_text("utf-8") for file in sorted((ROOT / "overrides/assets/shell").glob("*.js")))
 WORDS = yaml.safe_load((ROOT / "content/workshop-words.yaml").read_text("utf-8"))
+HOME = {f"actions/actions--new/{field}" for field in ("what", "who", "when")}
+"""What people take home from every session."""
 ROOM = re.compile(r"[a-z]{3,12}")
 
 
@@ -55,7 +57,16 @@ def test_a_table_sees_its_tasks_and_only_the_fields_that_they_use(session: Sessi
         )
         for field in use["fields"]
     }
-    assert page.names == fields
+    assert page.names == fields | HOME
+
+
+@each
+def test_the_trainer_takes_actions_home_by_the_same_fields_as_a_table(session: Session) -> None:
+    """They belong to no part that the session uses, so no slip holds them."""
+    page = Names(snippet("session-run", workshop_view(TOOLKIT, session, "../../../")))
+    assert page.names == HOME
+    assert not [use for use in session_data(TOOLKIT, session)["uses"] if use["tool"] == "actions"]
+    assert session.steps[[bool(one.takes_home) for one in session.steps].index(True)].kind in WORKING
 
 
 @each

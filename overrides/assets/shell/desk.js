@@ -5,10 +5,11 @@
 import { Bringing } from "./bringing.js";
 import { AGREED, isPractice, newName } from "./cells.js";
 import { element } from "./comparison-view.js";
-import { isControl } from "./controls.js";
+import { isCell, isControl } from "./controls.js";
 import { showClock, showDesk, shownInRoom } from "./desk-view.js";
 import { all } from "./find.js";
 import { isFramed, standStill } from "./framed.js";
+import { OwnAnswers } from "./own-answers.js";
 import { stayOffline } from "./release.js";
 import { RoomFace } from "./room-face.js";
 import { recordOf } from "./room-record.js";
@@ -17,6 +18,7 @@ import { Scan } from "./scan.js";
 import { comeAlive, followColours, sessionHere } from "./session-here.js";
 import { prefix, siteFile } from "./site.js";
 import { Store } from "./store.js";
+import { takeHome } from "./take-home.js";
 import { planOf, roomName } from "./uses.js";
 import { ask, say, word } from "./words.js";
 
@@ -69,6 +71,7 @@ class Desk {
   #tabs = new BroadcastChannel(prefix);
   #bringing;
   #camera;
+  #own;
 
   /**
    * @param {Store} store
@@ -83,6 +86,14 @@ class Desk {
       stored: (plan, entries) => this.#tabs.postMessage({ plan, entries }),
     });
     this.#camera = cameraOf(this.#bringing);
+    this.#own = new OwnAnswers(
+      store,
+      { plan: this.#plan, voice: AGREED },
+      {
+        show: () => showSaved(store),
+        stored: (plan, entries) => this.#tabs.postMessage({ plan, entries }),
+      },
+    );
   }
 
   /** @param {Store} store */
@@ -90,9 +101,11 @@ class Desk {
     const kept = await store.setting(`room/${name}`);
     const desk = new Desk(store, { ...opened(session, name), ...(kept?.session === session.id ? kept : {}) });
     await desk.#read();
+    await desk.#own.show();
     listen(desk.#commands, desk.#bringing, (nameless) => desk.#become({ ...desk.#state, nameless }));
     document.addEventListener("input", ({ target }) => {
-      if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) desk.#note(target, target.value);
+      if (isCell(target)) desk.#own.form.save(target);
+      else if (isControl(target)) desk.#note(target, target.value);
     });
     line.onmessage = ({ data }) => (data.ask ? desk.#tell() : press(data.key, desk.#commands));
     setInterval(() => desk.#tick(), TICK);
@@ -157,6 +170,9 @@ class Desk {
     screen: () => turnInto(Boolean(faceOf.hidden)),
     clear: () => this.#askToClear(),
     record: () => this.#print(),
+    add: (place) => this.#own.form.addRow(place),
+    remove: (row) => this.#own.remove(row),
+    home: (way) => this.#takeHome(way),
   };
 
   #canReveal() {
@@ -189,6 +205,11 @@ class Desk {
     print();
   }
 
+  /** @param {string} way */
+  async #takeHome(way) {
+    await takeHome(way, { title: session.title, voice: AGREED, cells: await this.#own.cells(), store: this.#store });
+  }
+
   async #takeText() {
     const box = /** @type {HTMLTextAreaElement} */ (part("pasted"));
     await this.#bringing.text(box.value);
@@ -219,11 +240,13 @@ class Desk {
     const gone = await this.#store.drop(this.#plan);
     await this.#become({ ...before, tables: {}, away: [], votes: {}, agreed: {} });
     await this.#read();
+    await this.#own.show();
     const back = async () => {
       await this.#store.restore(gone);
       const { tables, away, votes, agreed } = before;
       await this.#become({ ...this.#state, tables, away, votes, agreed });
       await this.#read();
+      await this.#own.show();
     };
     say("undo", word("room-cleared", { room: name }), [
       [word("undo"), back],
@@ -232,10 +255,15 @@ class Desk {
   }
 }
 
+/** Say whether what is entered is kept. @param {Store} store */
+function showSaved({ kind }) {
+  html.dataset.saved = kind === "memory" ? "failed" : "saved";
+}
+
 /** @param {Store} store */
 async function openDesk(store) {
   comeAlive();
-  html.dataset.saved = store.kind === "memory" ? "failed" : "saved";
+  showSaved(store);
   part("kept").textContent = word(`room-kept-${store.kind}`);
   /** @type {Record<string, string>} */
   const rooms = (await store.setting("rooms")) ?? {};

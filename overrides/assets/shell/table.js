@@ -8,9 +8,8 @@ import { isCell } from "./controls.js";
 import { timeOf } from "./days.js";
 import { save } from "./files.js";
 import { all } from "./find.js";
-import { Form } from "./form.js";
 import { isFramed, standStill } from "./framed.js";
-import { Outbox } from "./outbox.js";
+import { OwnAnswers } from "./own-answers.js";
 import { recordOf } from "./records.js";
 import { comeAlive, followColours, sessionHere } from "./session-here.js";
 import { prefix } from "./site.js";
@@ -18,8 +17,9 @@ import { pack, toText } from "./slip.js";
 import { partsOf } from "./slip-parts.js";
 import { Store } from "./store.js";
 import { keepHere } from "./table-offline.js";
+import { takeHome } from "./take-home.js";
 import { planOf, roomName, useOf, voiceOf } from "./uses.js";
-import { announce, note, say, settings, word } from "./words.js";
+import { announce, note, word } from "./words.js";
 
 /** @typedef {import("./cells.js").Entry} Entry */
 /** @typedef {{table: number, by: string, step: string}} Seat what is kept of a room: its table, the device, the step */
@@ -49,29 +49,11 @@ let seat = { table: 0, by: newName(), step: steps[0]?.dataset.step ?? "" };
 
 // ---- Keeping --------------------------------------------------------------------------------------------------------
 
-const outbox = new Outbox(store, current, {
-  // Nobody is told: what is stored is known at once.
-  tell() {
-    outbox.takeUntold(0);
-    outbox.answered(0);
-  },
-  saving() {
-    html.dataset.saved = "saving";
-  },
-  stamped: (address, stamp) => form.stamp(address, stamp),
-  learnt: () => undefined,
-  stored(plan, entries) {
-    channel.postMessage({ plan, entries });
-    showSaved();
-  },
-  outrun: () => undefined,
-  failed(wrong) {
-    console.error(wrong);
-    html.dataset.saved = "failed";
-    say("storage", word("save-fault"), []);
-  },
+const own = new OwnAnswers(store, current, {
+  show: showSaved,
+  stored: (plan, entries) => channel.postMessage({ plan, entries }),
 });
-const form = new Form(current, outbox, { grow: () => undefined }, settings.about.name);
+const { form, outbox } = own;
 
 /** Say whether all is kept, and for how long. */
 function showSaved() {
@@ -132,11 +114,7 @@ async function sit(given) {
   current.plan = planOf(room);
   current.voice = voiceOf(seat.table);
   await store.set(`table/${current.plan}`, seat);
-  const cells = await store.cells(current.plan);
-  outbox.forget();
-  form.empty();
-  form.showAll(cells);
-  outbox.know(cells);
+  await own.show();
   start.hidden = true;
   html.dataset.table = "seated";
   const change = Object.assign(document.createElement("button"), {
@@ -174,41 +152,17 @@ function turn(by) {
   scrollTo({ top: 0 });
 }
 
-// ---- Rows -----------------------------------------------------------------------------------------------------------
-
-/**
- * Take a row away; until something else is said, it can be brought back.
- * @param {string} row `tool/part--name`
- */
-async function remove(row) {
-  await outbox.written;
-  const cells = (await own()).filter(([, address, [{ value }]]) => recordOf(address) === row && value !== null);
-  const name = cells.find(([, address]) => !address.endsWith("/order"))?.[2][0].value;
-  for (const [, address] of cells) form.set(address, null);
-  /** @type {HTMLElement | null} */ (document.querySelector(`[data-row="${CSS.escape(row)}"]`))?.remove();
-  const back = async () => {
-    for (const [, address, [{ value }]] of cells) form.set(address, value);
-    await outbox.written;
-    form.showAll(await store.cells(current.plan));
-  };
-  say("undo", name ? word("removed", { name: String(name) }) : word("removed-empty"), [
-    [word("undo"), back],
-    [word("close"), () => undefined],
-  ]);
-}
-
 // ---- Handing over ---------------------------------------------------------------------------------------------------
 
 /** The cells of this table that the session uses. */
-async function own() {
-  const cells = await store.cells(current.plan);
+async function used() {
+  const cells = await own.cells();
   return cells.filter(([voice, address]) => voice === current.voice && useOf(session.uses, address));
 }
 
 /** All that was entered, as a slip; nothing where that is nothing. */
 async function slip() {
-  await outbox.written;
-  const cells = await own();
+  const cells = await used();
   const rows = new Set(cells.filter(holds).map(([, address]) => recordOf(address)));
   const answers = cells
     .filter(([, address, [{ value }]]) => value && rows.has(recordOf(address)))
@@ -264,7 +218,8 @@ const commands = {
   save: saveFile,
   copy,
   add: (place) => form.addRow(place),
-  remove,
+  remove: (row) => own.remove(row),
+  home: async (way) => takeHome(way, { title: session.title, voice: current.voice, cells: await own.cells(), store }),
   shell: (rest) => form.clear(rest.slice("clear/".length)),
 };
 
