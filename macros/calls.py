@@ -198,8 +198,9 @@ class Calls:
         one = find(self.content.training.by_id, id, "session")
         if part == "pack":
             return block(snippet("session-pack", pack(self.content.toolkit, self.content.case, one)))
-        if part in {"table", "run"}:
-            return block(snippet(f"session-{part}", workshop_view(self.content.toolkit, one, root)))
+        if part in {"table", "run", "adapt"}:
+            view = workshop_view(self.content.toolkit, one, root, trainer=part != "table")
+            return block(snippet(f"session-{part}", view))
         return block(snippet(f"session-{part}", session_view(self.content.toolkit, one, root)))
 
     def resume(self, *, root: str) -> str:

@@ -22,7 +22,7 @@ SITE_ROOT = "toolkit-root:"
 NOT_FOUND = "404.html"
 RESCUE = "about/rescue/index.html"
 """The page of last resort runs neither the tools' script nor the theme's, which could stop at what the store holds."""
-WORKSHOP = {"table": "table.js", "run": "desk.js"}
+WORKSHOP = {"table": "table.js", "run": "desk.js", "adapt": "adapt.js"}
 """The pages of a room have scripts of their own too, by the last part of their address."""
 ABOUT = {
     "name": "plan/about/name", "archived": "plan/about/archived", "by": "exports/options/by",

@@ -30,7 +30,7 @@ ROOM_LAYERS: Layers = {
         "overrides/assets/css/page/messages.css",
         *(f"overrides/assets/css/parts/{part}.css" for part in ("buttons", "fields", "notices")),
     ),
-    "room": tuple(f"overrides/assets/css/room/{part}.css" for part in ("desk", "screen", "table")),
+    "room": tuple(f"overrides/assets/css/room/{part}.css" for part in ("desk", "screen", "table", "adapt")),
     "hidden": ("overrides/assets/css/room/hidden.css",),
 }
 """What a page needs on which nothing of the theme is: a phone fetches it over a bad network."""

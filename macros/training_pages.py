@@ -39,6 +39,7 @@ NEEDS: Mapping[Need, str] = {
 WORKSHOP: Mapping[str, tuple[str, str]] = {
     "table": ("{} At a table", "The page for the phone or laptop of a table: its tasks, and only what they need."),
     "run": ("{} For the trainer", "Run the session: its steps by the clock, the tables, and the screen of the room."),
+    "adapt": ("{} Adapt it", "Make the session your own: leave steps out, move them, change their minutes and words."),
 }
 """What the pages with which a session is run are called, and what they are for."""
 RUN = (
@@ -118,7 +119,8 @@ def _blocks(session: Session) -> Iterator[str]:
     yield f"# {session.title}"
     yield f"{session.purpose}\n{{: .lede }}"
     yield _macro(session, "facts")
-    yield f"[Run it]({session.id}/run.md){{: .button }}\n{{: .actions }}\n\n{RUN}"
+    ways = f"[Run it]({session.id}/run.md){{: .button }} [Adapt it]({session.id}/adapt.md)"
+    yield f"{ways}\n{{: .actions }}\n\n{RUN}"
     yield f"## Before the day\n\n{_bullets(session.prepare)}"
     yield "## The session, step by step {: #steps }"
     yield _macro(session, "steps")

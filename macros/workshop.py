@@ -70,10 +70,10 @@ class WorkshopView:
     root: str
 
 
-def workshop_view(toolkit: Toolkit, session: Session, root: str) -> WorkshopView:
-    """A session with the steps of its tables."""
+def workshop_view(toolkit: Toolkit, session: Session, root: str, *, trainer: bool = False) -> WorkshopView:
+    """A session with the steps of its tables; the page of a `trainer` knows what is said and done too."""
     working = [one for one in session.steps if one.kind in WORKING]
-    text = json.dumps(session_data(toolkit, session), ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(session_data(toolkit, session, trainer=trainer), ensure_ascii=False, separators=(",", ":"))
     return WorkshopView(
         session=session,
         home=_home(toolkit),
@@ -97,7 +97,7 @@ def tables(session: Session) -> int:
     return max(TABLES, -(-session.people.most // session.people.per_table))
 
 
-def session_data(toolkit: Toolkit, session: Session) -> dict[str, Any]:
+def session_data(toolkit: Toolkit, session: Session, *, trainer: bool = False) -> dict[str, Any]:
     """What the scripts of desk and table know of a session."""
     return {
         "id": session.id,
@@ -106,6 +106,7 @@ def session_data(toolkit: Toolkit, session: Session) -> dict[str, Any]:
         "steps": [
             {
                 "id": one.id,
+                "kind": one.kind,
                 "title": one.title,
                 "minutes": one.minutes,
                 "must": one.keep == "must",
@@ -114,7 +115,9 @@ def session_data(toolkit: Toolkit, session: Session) -> dict[str, Any]:
                 "ask": one.ask,
                 "choices": list(one.choices),
                 "shows": LOOKS[one.shows] if one.shows else "",
+                "home": bool(one.takes_home),
             }
+            | ({"say": list(one.say), "do": list(one.do)} if trainer else {})
             for one in session.steps
         ],
         "uses": [_use(toolkit, one.id, one.uses) for one in session.steps if one.uses],

@@ -265,3 +265,65 @@ def test_six_tables_are_filmed_and_read(
         assert time.monotonic() - began <= 6 * 5
         trainer.page.get_by_role("button", name="Turn the camera off").click()
         expect(trainer.page.locator("[data-video]")).to_be_hidden()
+
+
+def test_a_session_is_adapted_kept_and_run(enter: Enter, tmp_path: Path) -> None:
+    """By keys and by pointer; the file opens again, one of another kind is said in words, and room and tables follow."""
+    trainer = enter()
+    page = trainer.page
+    page.set_viewport_size(LAPTOP)
+    page.goto(f"{trainer.url}{SESSION}adapt/")
+    total = page.locator("[data-total]")
+    total.filter(has_text="60 minutes").wait_for()
+    page.get_by_role("button", name="Leave out “How sure are you?”").click()
+    page.get_by_label("Minutes for “Place ten on the map”").fill("20")
+    total.filter(has_text="60 minutes").wait_for()
+    page.get_by_role("button", name="Leave out “Welcome”").click()
+    total.filter(has_text="55 minutes. The original takes 60.").wait_for()
+    warnings = page.locator("[data-warnings]")
+    warnings.filter(has_text="You left out “Welcome”, which the session needs.").wait_for()
+    page.get_by_role("button", name="Put back “Welcome”").click()
+    warnings.wait_for(state="hidden")
+    page.get_by_text("Change the words of “Place ten on the map”").click()
+    page.locator('[data-reword="map/task"]').fill("Agree on five <b>names</b>.")
+    page.locator('[data-step="map"] [data-grip]').focus()
+    page.keyboard.press("ArrowUp")
+    order = "() => [...document.querySelectorAll('.adapt__step')].map((one) => one.dataset.step).join(' ')"
+    assert page.evaluate(order).startswith("welcome map alone")
+    assert page.evaluate("() => document.activeElement.closest('[data-step]').dataset.step") == "map"
+    grip, above = page.locator('[data-step="alone"] [data-grip]'), page.locator('[data-step="map"]')
+    grip.scroll_into_view_if_needed()
+    grip.hover()
+    page.mouse.down()
+    box = above.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 20, box["y"] + 20, steps=4)
+    page.mouse.up()
+    assert page.evaluate(order).startswith("welcome alone map")
+    page.locator("[data-late-list]").filter(has_text="leave out “And now?” and").wait_for()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save as a file").click()
+    file = tmp_path / download.value.suggested_filename
+    download.value.save_as(file)
+    assert file.name.startswith("who-is-missing-")
+    page.get_by_role("button", name="Back to the original").click()
+    total.filter(has_text=re.compile(r"^60 minutes$")).wait_for()
+    foreign = tmp_path / "foreign.json"
+    foreign.write_text(file.read_text("utf-8").replace("who-is-missing", "from-needs-to-a-chain"), "utf-8")
+    page.locator("[data-files]").set_input_files(foreign)
+    expect(trainer.bar("file")).to_contain_text("This file is for another session, “from needs to a chain”.")
+    page.locator("[data-files]").set_input_files(file)
+    page.locator("[data-original]").wait_for()
+    assert axe(page) == []
+    assert sideways(page) == []
+
+    page.goto(f"{trainer.url}{SESSION}run/#kite")
+    trainer.sees_script()
+    page.locator("[data-adapted]").filter(has_text="Your version").wait_for()
+    assert page.locator(".agenda__step").count() == 8
+    page.get_by_role("button", name="Place ten on the map").click()
+    page.locator("#step-map").filter(has_text="Agree on five <b>names</b>.").wait_for()
+    room = screen(trainer, "kite")
+    room.locator("[data-face-task]").filter(has_text="Agree on five <b>names</b>.").wait_for()
+    told = page.evaluate("() => document.querySelector('[data-face-address]').textContent")
+    assert "~" not in told

@@ -85,17 +85,28 @@ def test_everyone_who_may_come_has_a_table(session: Session) -> None:
 
 @each
 def test_the_data_of_a_page_cannot_end_its_script(session: Session) -> None:
-    view = workshop_view(TOOLKIT, session, "../../../")
-    assert "<" not in view.data
-    assert json.loads(view.data) == session_data(TOOLKIT, session)
+    for trainer in (False, True):
+        view = workshop_view(TOOLKIT, session, "../../../", trainer=trainer)
+        assert "<" not in view.data
+        assert json.loads(view.data) == session_data(TOOLKIT, session, trainer=trainer)
 
 
 @each
 def test_a_trainer_reads_every_word_of_the_session_without_a_script(session: Session) -> None:
-    page = Names(snippet("session-run", workshop_view(TOOLKIT, session, "../../../")))
-    for step in session.steps:
-        for text in (step.title, step.screen, *step.say, *step.do):
-            assert " ".join(text.split()) in page.text
+    for name in ("session-run", "session-adapt"):
+        page = Names(snippet(name, workshop_view(TOOLKIT, session, "../../../", trainer=True)))
+        for step in session.steps:
+            for text in (step.title, step.screen, *step.say, *step.do):
+                assert " ".join(text.split()) in page.text
+
+
+@each
+def test_what_is_said_is_known_where_it_can_be_adapted_and_not_at_the_tables(session: Session) -> None:
+    """A phone is not to fetch a trainer's words, which nobody at the table reads."""
+    told = session_data(TOOLKIT, session, trainer=True)["steps"]
+    assert [tuple(one["say"]) for one in told] == [step.say for step in session.steps]
+    assert not [one for one in session_data(TOOLKIT, session)["steps"] if {"say", "do"} & set(one)]
+    assert [one["kind"] for one in told] == [step.kind for step in session.steps]
 
 
 def test_a_number_out_of_a_few_is_tapped_and_others_are_typed() -> None:

@@ -2,10 +2,13 @@
  * The trainer's page of a session, and its other face, the room's screen: in a second window, or in this one. It owns
  * the state of the room, and the cells that the tables brought.
  */
+import { adapt, token } from "./adapted.js";
+import { arrange } from "./adapted-words.js";
 import { Bringing } from "./bringing.js";
 import { AGREED, isPractice, newName } from "./cells.js";
 import { element } from "./comparison-view.js";
 import { isCell, isControl } from "./controls.js";
+import { cameraOf, listen, press } from "./desk-events.js";
 import { showClock, showDesk, shownInRoom } from "./desk-view.js";
 import { all } from "./find.js";
 import { isFramed, standStill } from "./framed.js";
@@ -14,7 +17,6 @@ import { stayOffline } from "./release.js";
 import { RoomFace } from "./room-face.js";
 import { recordOf } from "./room-record.js";
 import { comparedAt, drop, goTo, hold, opened, show, turn } from "./room-state.js";
-import { Scan } from "./scan.js";
 import { comeAlive, followColours, sessionHere } from "./session-here.js";
 import { prefix, siteFile } from "./site.js";
 import { Store } from "./store.js";
@@ -27,7 +29,10 @@ import { ask, say, word } from "./words.js";
 
 const TICK = 1000;
 const html = document.documentElement;
-const session = sessionHere();
+/** The session as the site has it. */
+const built = sessionHere();
+/** As its trainer runs it. */
+let session = built;
 /** @type {HTMLElement[]} */
 const [faceOf] = all("[data-room-face]");
 const part = (/** @type {string} */ name) => /** @type {HTMLElement} */ (document.querySelector(`[data-${name}]`));
@@ -67,7 +72,7 @@ class Desk {
   /** @type {Entry[]} */
   #cells = [];
   #plan = planOf(name);
-  #link = new URL(`../table/#${name}`, location.href).href;
+  #link;
   #tabs = new BroadcastChannel(prefix);
   #bringing;
   #camera;
@@ -76,9 +81,11 @@ class Desk {
   /**
    * @param {Store} store
    * @param {State} state
+   * @param {string} steps what tables are to know of them, where they are not the site's
    */
-  constructor(store, state) {
+  constructor(store, state, steps) {
     this.#store = store;
+    this.#link = new URL(`../table/#${name}${steps && `~${steps}`}`, location.href).href;
     this.#state = state;
     this.#bringing = new Bringing(store, part("brought"), {
       room: () => ({ room: name, session, tables: this.#state.tables, cells: this.#cells }),
@@ -98,8 +105,10 @@ class Desk {
 
   /** @param {Store} store */
   static async open(store) {
-    const kept = await store.setting(`room/${name}`);
-    const desk = new Desk(store, { ...opened(session, name), ...(kept?.session === session.id ? kept : {}) });
+    const [kept, adapted] = await Promise.all([store.setting(`room/${name}`), adaptation(store)]);
+    const state = { ...opened(session, name), ...(kept?.session === session.id ? kept : {}) };
+    if (!session.steps.some(({ id }) => id === state.step)) state.step = session.steps[0].id;
+    const desk = new Desk(store, state, token(built, adapted));
     await desk.#read();
     await desk.#own.show();
     listen(desk.#commands, desk.#bringing, (nameless) => desk.#become({ ...desk.#state, nameless }));
@@ -260,6 +269,25 @@ function showSaved({ kind }) {
   html.dataset.saved = kind === "memory" ? "failed" : "saved";
 }
 
+/**
+ * From now on the session is the trainer's own version, where there is one.
+ * @param {Store} store
+ * @returns {Promise<import("./adapted.js").Adapted | undefined>}
+ */
+async function adaptation(store) {
+  const adapted = await store.setting(`adapted/${built.id}`);
+  session = adapt(built, adapted);
+  part("adapted").hidden = session === built;
+  if (session === built) return undefined;
+  /** @type {HTMLElement[]} */
+  const agenda = all("[data-slot]");
+  /** @type {HTMLElement[]} */
+  const present = all("[data-step]");
+  arrange(/** @type {Element} */ (agenda[0].parentElement), agenda, ({ dataset }) => dataset.slot, session.steps);
+  arrange(/** @type {Element} */ (present[0].parentElement), present, ({ dataset }) => dataset.step, session.steps);
+  return adapted;
+}
+
 /** @param {Store} store */
 async function openDesk(store) {
   comeAlive();
@@ -297,88 +325,6 @@ function freeName(rooms) {
 
 /** @param {string[]} list @param {string} id */
 const toggled = (list, id) => (list.includes(id) ? list.filter((one) => one !== id) : [...list, id]);
-
-const KEYS = {
-  ArrowRight: "next",
-  PageDown: "next",
-  ArrowLeft: "back",
-  PageUp: "back",
-  " ": "hold",
-  b: "blank",
-  r: "reveal",
-  s: "screen",
-};
-
-/**
- * @param {string} key
- * @param {Record<string, (rest: string) => unknown>} commands
- */
-function press(key, commands) {
-  const command = KEYS[/** @type {keyof typeof KEYS} */ (key.length > 1 ? key : key.toLowerCase())];
-  if (command) void commands[command]("");
-  return Boolean(command);
-}
-
-/**
- * @param {Record<string, (rest: string) => unknown>} commands
- * @param {Bringing} bringing
- * @param {(nameless: boolean) => unknown} hide
- */
-function listen(commands, bringing, hide) {
-  document.addEventListener("click", ({ target }) => {
-    const button = target instanceof Element ? target.closest('button[name="do"]') : null;
-    const [command, ...rest] = button?.getAttribute("value")?.split("/") ?? [];
-    if (command) void commands[command]?.(rest.join("/"));
-  });
-  document.addEventListener("keydown", (event) => {
-    const { target, key, ctrlKey, metaKey, altKey } = event;
-    // What has the focus keeps its own keys: letters in a box, the space bar on a button.
-    const busy =
-      isControl(target) || (key === " " && target instanceof HTMLButtonElement) || all("dialog[open]").length;
-    if (busy || ctrlKey || metaKey || altKey || !press(key, commands)) return;
-    event.preventDefault();
-  });
-  part("nameless").addEventListener("change", ({ target }) => hide(/** @type {HTMLInputElement} */ (target).checked));
-  const files = /** @type {HTMLInputElement} */ (part("files"));
-  files.addEventListener("change", async () => {
-    await bringing.files([...(files.files ?? [])]);
-    files.value = "";
-  });
-  document.addEventListener("dragover", (event) => event.preventDefault());
-  document.addEventListener("drop", (event) => {
-    event.preventDefault();
-    void bringing.files([...(event.dataTransfer?.files ?? [])]);
-  });
-}
-
-/** The camera, on and off by one button. @param {Bringing} bringing */
-function cameraOf(bringing) {
-  const video = /** @type {HTMLVideoElement} */ (part("video"));
-  const tell = (/** @type {string} */ text) => {
-    part("progress").textContent = text;
-  };
-  const scan = new Scan(video, {
-    progress: (have, of) => tell(word("camera-part", { have, of })),
-    whole: (bytes) => bringing.take(bytes),
-  });
-  const stop = () => {
-    scan.stop();
-    tell("");
-  };
-  return async () => {
-    if (!Scan.possible) return tell(word("camera-insecure"));
-    if (scan.on) stop();
-    else {
-      tell(word("camera-starting"));
-      await scan.start().then(
-        () => tell(word("camera-on")),
-        () => tell(word("camera-refused")),
-      );
-    }
-    video.hidden = !scan.on;
-    part("camera").textContent = word(scan.on ? "camera-stop" : "camera-start");
-  };
-}
 
 addEventListener("hashchange", () => location.reload());
 if (name && other) beTheRoom();

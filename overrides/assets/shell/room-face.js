@@ -73,7 +73,8 @@ export class RoomFace {
     this.#link = link;
     const { host, pathname, hash } = new URL(link);
     this.#part("code").replaceChildren(drawnText(link));
-    const steps = `${host}${pathname}${hash}`.split(/(?<=\/)/);
+    // Who types it needs the room alone; a trainer's own steps come with the code.
+    const steps = `${host}${pathname}${hash.split("~")[0]}`.split(/(?<=\/)/);
     this.#part("address").replaceChildren(...steps.flatMap((step) => [step, document.createElement("wbr")]));
   }
 

@@ -2,6 +2,8 @@
  * The page of a table in a room: its steps one by one, what it enters kept as its own voice in the room's plan, and
  * handed to the trainer. It needs no Python, and no network once it is here. It owns the room, the table and the step.
  */
+import { adapt, fromToken } from "./adapted.js";
+import { arrange } from "./adapted-words.js";
 import { newName } from "./cells.js";
 import { Codes } from "./codes.js";
 import { isCell } from "./controls.js";
@@ -22,17 +24,26 @@ import { planOf, roomName, useOf, voiceOf } from "./uses.js";
 import { announce, note, word } from "./words.js";
 
 /** @typedef {import("./cells.js").Entry} Entry */
-/** @typedef {{table: number, by: string, step: string}} Seat what is kept of a room: its table, the device, the step */
+/**
+ * What is kept of a room: its table, the device, the step, and what the link told of the trainer's own steps.
+ * @typedef {{table: number, by: string, step: string, told?: string}} Seat
+ */
 
 const html = document.documentElement;
-const session = sessionHere();
+/** The session as the site has it. */
+const built = sessionHere();
+/** As its trainer runs it. */
+let session = built;
 const [who] = all("[data-who]");
 const [ready] = all("[data-ready]");
 const [saved] = all("[data-saved-words]");
 /** @type {HTMLFormElement[]} */
 const [start] = all("[data-start]");
 /** @type {HTMLElement[]} */
-const steps = all("[data-step]");
+const parts = all("[data-step]");
+/** Those of the session as it is run. */
+let steps = parts;
+const stepsAt = parts[0].parentElement;
 /** @type {HTMLDialogElement[]} */
 const [dialog] = all("[data-code]");
 
@@ -66,10 +77,27 @@ function showSaved() {
 
 /** The address names the room; which table it was is kept. */
 async function arrive() {
-  room = roomName(location.hash.slice(1));
+  const [named = "", told = ""] = location.hash.slice(1).split("~");
+  room = roomName(named);
   const kept = room && (await store.setting(`table/${planOf(room)}`));
-  if (kept) await sit(kept);
+  follow(told || (kept ? kept.told : ""));
+  if (kept) await sit({ ...kept, told: seat.told });
   else ask();
+}
+
+/**
+ * The steps are the trainer's own, where the link told of any.
+ * @param {string | undefined} told
+ */
+function follow(told = "") {
+  const adapted = told ? fromToken(built, told) : undefined;
+  seat = { ...seat, told: adapted ? told : "" };
+  session = adapt(built, adapted);
+  steps = arrange(/** @type {Element} */ (stepsAt), parts, ({ dataset }) => dataset.step, session.steps);
+  for (const [at, step] of steps.entries()) {
+    all("[data-number]", step)[0].textContent = String(at + 1);
+    all("[data-count]", step)[0].textContent = String(steps.length);
+  }
 }
 
 /** Ask which table it is, and for the room where the address names none. */

@@ -23,6 +23,7 @@
 /**
  * @typedef {object} Step
  * @property {string} id
+ * @property {string} kind
  * @property {string} title
  * @property {number} minutes
  * @property {boolean} must
@@ -31,6 +32,9 @@
  * @property {string} ask what the room is asked, where it is
  * @property {string[]} choices
  * @property {Look | ""} shows how the step compares, where it does
+ * @property {boolean} home whether people take something home from it
+ * @property {string[]} [say] what the trainer says; a table's page does not know
+ * @property {string[]} [do]
  */
 /**
  * @typedef {object} Session

@@ -1,0 +1,92 @@
+/** What a trainer presses, drops and films, as commands of the desk. It owns the camera while it is on. */
+import { isControl } from "./controls.js";
+import { all } from "./find.js";
+import { Scan } from "./scan.js";
+import { word } from "./words.js";
+
+/** @typedef {import("./bringing.js").Bringing} Bringing */
+
+const part = (/** @type {string} */ name) => /** @type {HTMLElement} */ (document.querySelector(`[data-${name}]`));
+
+const KEYS = {
+  ArrowRight: "next",
+  PageDown: "next",
+  ArrowLeft: "back",
+  PageUp: "back",
+  " ": "hold",
+  b: "blank",
+  r: "reveal",
+  s: "screen",
+};
+
+/**
+ * @param {string} key
+ * @param {Record<string, (rest: string) => unknown>} commands
+ * @returns {boolean} whether the key does anything
+ */
+export function press(key, commands) {
+  const command = KEYS[/** @type {keyof typeof KEYS} */ (key.length > 1 ? key : key.toLowerCase())];
+  if (command) void commands[command]("");
+  return Boolean(command);
+}
+
+/**
+ * @param {Record<string, (rest: string) => unknown>} commands
+ * @param {Bringing} bringing
+ * @param {(nameless: boolean) => unknown} hide
+ */
+export function listen(commands, bringing, hide) {
+  document.addEventListener("click", ({ target }) => {
+    const button = target instanceof Element ? target.closest('button[name="do"]') : null;
+    const [command, ...rest] = button?.getAttribute("value")?.split("/") ?? [];
+    if (command) void commands[command]?.(rest.join("/"));
+  });
+  document.addEventListener("keydown", (event) => {
+    const { target, key, ctrlKey, metaKey, altKey } = event;
+    // What has the focus keeps its own keys: letters in a box, the space bar on a button.
+    const busy =
+      isControl(target) || (key === " " && target instanceof HTMLButtonElement) || all("dialog[open]").length;
+    if (busy || ctrlKey || metaKey || altKey || !press(key, commands)) return;
+    event.preventDefault();
+  });
+  part("nameless").addEventListener("change", ({ target }) => hide(/** @type {HTMLInputElement} */ (target).checked));
+  const files = /** @type {HTMLInputElement} */ (part("files"));
+  files.addEventListener("change", async () => {
+    await bringing.files([...(files.files ?? [])]);
+    files.value = "";
+  });
+  document.addEventListener("dragover", (event) => event.preventDefault());
+  document.addEventListener("drop", (event) => {
+    event.preventDefault();
+    void bringing.files([...(event.dataTransfer?.files ?? [])]);
+  });
+}
+
+/** The camera, on and off by one button. @param {Bringing} bringing */
+export function cameraOf(bringing) {
+  const video = /** @type {HTMLVideoElement} */ (part("video"));
+  const tell = (/** @type {string} */ text) => {
+    part("progress").textContent = text;
+  };
+  const scan = new Scan(video, {
+    progress: (have, of) => tell(word("camera-part", { have, of })),
+    whole: (bytes) => bringing.take(bytes),
+  });
+  const stop = () => {
+    scan.stop();
+    tell("");
+  };
+  return async () => {
+    if (!Scan.possible) return tell(word("camera-insecure"));
+    if (scan.on) stop();
+    else {
+      tell(word("camera-starting"));
+      await scan.start().then(
+        () => tell(word("camera-on")),
+        () => tell(word("camera-refused")),
+      );
+    }
+    video.hidden = !scan.on;
+    part("camera").textContent = word(scan.on ? "camera-stop" : "camera-start");
+  };
+}
