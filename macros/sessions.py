@@ -66,6 +66,7 @@ class Step:
     """A step: how long it takes, what the room sees, what the trainer says and does, and what the tables do.
 
     `ask` is a question with `choices` that the room votes on; `brings_back` says that the tables' answers are compared.
+    A step that shows who is `missing` gives the `names` of those that the case speaks about.
     """
 
     id: str
@@ -81,6 +82,7 @@ class Step:
     uses: Uses | None = None
     brings_back: bool = False
     shows: Shows | None = None
+    names: tuple[str, ...] = ()
     ask: str = ""
     choices: tuple[str, ...] = ()
     takes_home: str = ""
@@ -183,6 +185,8 @@ class Session:
                 yield f"{at}: nothing is said or done"
             if bool(one.ask) != (one.kind == "vote") or bool(one.choices) != bool(one.ask):
                 yield f"{at}: a vote, and nothing else, asks and has choices"
+            if bool(one.names) != (one.shows == "missing"):
+                yield f"{at}/names: they are there exactly where the step shows who is missing"
             yield from (f"{at}/exhibits: there is no exhibit {id!r}" for id in one.exhibits if id not in case.by_id)
             yield from (f"{at}/uses: {lost}" for lost in (one.uses.lost(toolkit) if one.uses else ()))
 

@@ -10,18 +10,20 @@ from markupsafe import Markup
 from macros.pack import TABLES
 from macros.sessions import WORKING, Session, Shows, Step, Uses
 from macros.training_pages import KINDS
+from macros.worked import worked_records
 from tools_py.cells import EMPTY
 from tools_py.fields import Field, Option
 from tools_py.instruments import Toolkit
 from tools_py.render import SELECTED, FieldView, field_view
+from tools_py.rules.flags import FlagMissing
 from tools_py.worksheet import Line, Part
 
 NEW = "new"
 """Ends the id of the blank row that the page's script copies."""
 LOOKS: Mapping[Shows, str] = {
     "spread": "spread",
-    "map": "list",
-    "missing": "lone",
+    "map": "map",
+    "missing": "missing",
     "chains": "columns",
     "texts": "texts",
     "votes": "",
@@ -120,7 +122,11 @@ def session_data(toolkit: Toolkit, session: Session, *, trainer: bool = False) -
             | ({"say": list(one.say), "do": list(one.do)} if trainer else {})
             for one in session.steps
         ],
-        "uses": [_use(toolkit, one.id, one.uses) for one in session.steps if one.uses],
+        "uses": [
+            _use(toolkit, one.id, one.uses) | (_missing(toolkit, session, one) if trainer else {})
+            for one in session.steps
+            if one.uses
+        ],
         "late": [{"minutes": minutes, "drop": list(ids)} for minutes, ids in session.late.items()],
     }
 
@@ -145,6 +151,30 @@ def _use(toolkit: Toolkit, step: str, uses: Uses) -> dict[str, Any]:
             for one in _fields(part, uses)
         ],
     }
+
+
+def _missing(toolkit: Toolkit, session: Session, step: Step) -> dict[str, Any]:
+    """Who may be missing from what tables enter in a step, where a later one reveals that.
+
+    First those that the case speaks about, then those in the worked answer, then the choices that the tool's own check
+    asks for, each with the names in the worked answer for which it was made.
+    """
+    later = session.steps[session.steps.index(step) + 1 :]
+    reveals = next((one for one in later if one.uses or one.shows == "missing"), None)
+    uses = step.uses
+    if not uses or not reveals or reveals.shows != "missing":
+        return {}
+    sheet = toolkit.worksheet(uses.tool)
+    part = sheet.part(uses.part)
+    worked = [one for found, _, one in worked_records(sheet) if found is part]
+    named = [str(one[part.label]) for one in worked]
+    told = [{"text": one, "from": source, "known": [one]} for source, ones in (("case", reveals.names), ("plan", named)) for one in ones]  # fmt: skip
+    for rule in part.rules:
+        if isinstance(rule, FlagMissing):
+            for choice in part.field(rule.field).choices:
+                of = [str(one[part.label]) for one in worked if one.get(rule.field) == choice.value]
+                told += [{"text": choice.label, "from": "tool", "known": of}] if not choice.outside else []
+    return {"missing": told}
 
 
 def _lines(part: Part, uses: Uses) -> list[Line]:

@@ -105,6 +105,7 @@ def change_step(**change: Any) -> Callable[[Session], Session]:
         (change_step(uses=Uses(tool="heat", part="first-pass", fields=("f",))), "heat/first-pass has no field 'f'"),
         (change_step(uses=None), "handouts/table: no step 'map' uses a tool"),
         (change_step(ask="How?"), "steps/map: a vote, and nothing else"),
+        (change_step(names=("Tenants",)), "steps/map/names: they are there exactly where"),
         (change_step(say=(), do=()), "steps/map: nothing is said or done"),
         (lambda one: evolve(one, steps=tuple(evolve(step, keep="could") if step.kind in {"compare", "reveal"} else step for step in one.steps)), "compare nothing"),
     ],

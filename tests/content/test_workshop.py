@@ -135,3 +135,28 @@ def test_every_sentence_of_the_scripts_is_said_and_none_is_missing() -> None:
     begun = tuple(re.findall(r"[`\"]([a-z-]+-)\$\{", SCRIPTS))
     unused = {key for key in WORDS if f'"{key}"' not in SCRIPTS and not key.startswith(begun)}
     assert unused == set()
+
+
+def test_a_session_that_reveals_who_is_missing_knows_whom_to_show() -> None:
+    """The case's own, then the worked answer's, then the sectors for which the tool asks, each with its names."""
+    (use,) = session_data(TOOLKIT, CONTENT.training.by_id["who-is-missing"], trainer=True)["uses"]
+    sources = [one["from"] for one in use["missing"]]
+    assert sources == sorted(sources, key=["case", "plan", "tool"].index)
+    assert {"case", "plan", "tool"} == set(sources)
+    worked = {one["text"] for one in use["missing"] if one["from"] == "plan"}
+    assert "Coastline Buses" in worked
+    assert next(one["known"] for one in use["missing"] if one["text"] == "Transport") == ["Coastline Buses"]
+    assert all(set(one["known"]) <= worked for one in use["missing"] if one["from"] == "tool")
+    assert "Another sector" not in {one["text"] for one in use["missing"]}
+
+
+def test_only_a_step_that_reveals_brings_those_who_may_be_missing() -> None:
+    with_answer = {
+        (session.id, use["step"])
+        for session in SESSIONS
+        for use in session_data(TOOLKIT, session, trainer=True)["uses"]
+        if "missing" in use
+    }
+    assert with_answer == {("who-is-missing", "map")}
+    for session in SESSIONS:
+        assert not [use for use in session_data(TOOLKIT, session)["uses"] if "missing" in use]

@@ -1,7 +1,9 @@
 /** What tables entered stands side by side, the widest difference first, and texts without who wrote them. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { compare, folded, looks } from "../../overrides/assets/shell/room-compare.js";
+import { folded } from "../../overrides/assets/shell/folded.js";
+import { compare, looks } from "../../overrides/assets/shell/room-compare.js";
+import { isMeant } from "../../overrides/assets/shell/room-missing.js";
 
 const SCALE = [
   ["yes", "Yes", true],
@@ -29,6 +31,17 @@ const ROWS = {
     { id: "influence", label: "Can change", choices: FIVE },
     { id: "interest", label: "Cares", choices: FIVE },
   ],
+};
+const MISSED = {
+  ...ROWS,
+  missing: [
+    ["Night-shift workers", "case", ["Night-shift workers"]],
+    ["Tenants of private landlords", "case", ["Tenants of private landlords"]],
+    ["Harbour surgery", "plan", ["Harbour surgery"]],
+    ["Coastline Buses", "plan", ["Coastline Buses"]],
+    ["Health", "tool", ["Harbour surgery"]],
+    ["Transport", "tool", ["Coastline Buses"]],
+  ].map(([text, from, known]) => ({ text, from, known })),
 };
 const cell = (table, address, value) => [
   table ? `table-${table}` : "",
@@ -144,13 +157,66 @@ test("nobody need see which table it was", () => {
   assert.deepEqual(rows[2].cells, ["Are they reached first?", "●●●", "", "", ""]);
 });
 
+test("a map has each name where tables put it, and tells them apart only where they differ", () => {
+  const { map, rows, sentence } = compare(ROWS, NAMED, "map");
+  assert.deepEqual(map, { size: 5, right: "Cares", up: "Can change" });
+  assert.deepEqual(
+    rows.map(({ cells, at }) => [cells[0], at]),
+    [
+      ["Night-shift workers", []],
+      [
+        "The Harbour Surgery",
+        [
+          { x: 4, y: 3, who: "1" },
+          { x: 4, y: 1, who: "2" },
+        ],
+      ],
+    ],
+  );
+  assert.deepEqual(sentence, ["compare-map", { count: 2, some: 1 }]);
+  const agreed = [...row(1, "a", { name: "A", influence: "1", interest: "1" })];
+  assert.deepEqual(compare(ROWS, agreed, "map").rows[0].at, [{ x: 0, y: 0, who: "" }]);
+  assert.equal(compare(ROWS, NAMED, "map", { nameless: true }).rows[1].at[0].who, "●");
+});
+
+test("whom no table named is shown one by one: the case, the finished plan, then what the tool asks for", () => {
+  const shown = (count) => compare(MISSED, NAMED, "missing", { shown: count });
+  assert.deepEqual(shown(0).sentence, ["compare-missing", { count: 3, some: 0 }]);
+  assert.deepEqual(
+    [1, 2, 3, 9].map((count) => shown(count).rows.at(-1).cells),
+    [
+      ["Tenants of private landlords", "compare-from-case"],
+      ["Coastline Buses", "compare-from-plan"],
+      ["Transport", "compare-from-tool"],
+      ["Transport", "compare-from-tool"],
+    ],
+  );
+  const all = [
+    ...NAMED,
+    ...row(3, "x", { name: "private tenants, landlord's" }),
+    ...row(3, "y", { name: "Buses, coastline" }),
+  ];
+  assert.deepEqual(compare(MISSED, all, "missing", { shown: 9 }).rows, []);
+  assert.equal(compare(MISSED, all, "missing").sentence[0], "compare-none-missing");
+});
+
+test("a name is meant where more than half of its words are there", () => {
+  assert.ok(isMeant("People who work nights at the port", "port night workers, people"));
+  assert.ok(isMeant("Harbour Residents' Forum", "the harbour residents"));
+  assert.ok(!isMeant("Tenants of private landlords", "Tenants"));
+  assert.ok(!isMeant("Harbour Road surgery", "Harbour police"));
+  assert.ok(isMeant("GP", "gp"));
+  assert.ok(!isMeant("GP", "council"));
+});
+
 test("nothing entered is said so", () => {
   for (const look of looks(ROWS)) assert.equal(compare(ROWS, [], look).sentence[0], "compare-nothing");
 });
 
 test("a part is compared in the ways that its fields allow", () => {
   assert.deepEqual(looks(LINES), ["spread", "texts"]);
-  assert.deepEqual(looks(ROWS), ["spread", "list", "lone", "texts"]);
+  assert.deepEqual(looks(ROWS), ["map", "spread", "list", "lone", "texts"]);
+  assert.deepEqual(looks(MISSED).slice(0, 2), ["map", "missing"]);
 });
 
 test("case, accents, dashes and quotation marks make no difference", () => {

@@ -9,6 +9,7 @@ import {
   hold,
   lookNow,
   opened,
+  reveal,
   running,
   show,
   turn,
@@ -91,4 +92,10 @@ test("a step compares what it uses, or what was used last before it, in its own 
   assert.deepEqual([at("welcome"), at("map"), at("compare")], [undefined, "spread", "list"]);
   assert.equal(at("compare", { look: "texts" }), "texts");
   assert.equal(at("compare", { look: "columns" }), "list");
+});
+
+test("those that are missing are revealed one more at each press, and a new step begins with none", () => {
+  const shown = reveal(reveal(reveal(fresh())));
+  assert.deepEqual([shown.face, shown.shown], ["reveal", 2]);
+  assert.equal(goTo(shown, SESSION, "close", 1).shown, 0);
 });

@@ -21,7 +21,7 @@ import {
   warnings,
 } from "./adapted.js";
 import { arrange } from "./adapted-words.js";
-import { element } from "./comparison-view.js";
+import { element } from "./element.js";
 import { dayOf } from "./days.js";
 import { save, textOf } from "./files.js";
 import { all } from "./find.js";

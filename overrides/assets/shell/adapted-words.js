@@ -1,5 +1,5 @@
 /** Puts a session as a trainer adapted it on a page that the build made: order, minutes, words. It owns no state. */
-import { element } from "./comparison-view.js";
+import { element } from "./element.js";
 import { all } from "./find.js";
 
 /** @typedef {import("./uses.js").Session} Session */

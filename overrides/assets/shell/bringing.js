@@ -3,7 +3,7 @@
  * of those that came.
  */
 import { bringIn } from "./bring-in.js";
-import { element } from "./comparison-view.js";
+import { element } from "./element.js";
 import { clockTime } from "./room-clock.js";
 import { inText, LONGEST_TEXT, otherwise, SlipFault, unpack } from "./slip.js";
 import { planOf } from "./uses.js";

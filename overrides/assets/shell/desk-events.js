@@ -16,6 +16,7 @@ const KEYS = {
   " ": "hold",
   b: "blank",
   r: "reveal",
+  n: "more",
   s: "screen",
 };
 

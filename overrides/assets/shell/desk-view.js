@@ -1,5 +1,6 @@
 /** The trainer's page as it stands: agenda, clock, tables and what they say. It owns no state. */
-import { drawn, element, told } from "./comparison-view.js";
+import { drawn, told } from "./comparison-view.js";
+import { element } from "./element.js";
 import { all } from "./find.js";
 import { advice, clock, clockTime, minutesIn, planned } from "./room-clock.js";
 import { compare, looks } from "./room-compare.js";
@@ -158,9 +159,11 @@ function showComparing(state, session, cells) {
   agreed.dataset.agreed = use.step;
   fill(agreed, state.agreed[use.step] ?? "");
   const found = told(compare(use, cells, look, state), state.page);
+  showNext(look === "missing" ? compare(use, cells, look, { shown: Infinity }).rows[state.shown]?.cells[0] : undefined);
+  part("[data-more]").hidden = look !== "missing";
   part("[data-preview]").replaceChildren(...drawn(found));
-  part("[data-page-back]").hidden = found.page === 1;
-  part("[data-page-next]").hidden = found.page === found.pages;
+  part("[data-page-back]").hidden = found.page === 1 || look === "missing";
+  part("[data-page-next]").hidden = found.page === found.pages || look === "missing";
   /** @type {HTMLInputElement} */ (part("[data-nameless]")).checked = state.nameless;
   renew(
     part("[data-looks]"),
@@ -181,6 +184,11 @@ function showComparing(state, session, cells) {
       ]);
     }),
   );
+}
+
+/** Tell the trainer whom the next press shows. @param {string | undefined} name */
+function showNext(name) {
+  write("[data-next-missing]", name ? word("missing-next", { name }) : word("missing-all"));
 }
 
 /** @param {string} value @param {string} textContent @param {string} className */

@@ -6,7 +6,7 @@ import { adapt, token } from "./adapted.js";
 import { arrange } from "./adapted-words.js";
 import { Bringing } from "./bringing.js";
 import { AGREED, isPractice, newName } from "./cells.js";
-import { element } from "./comparison-view.js";
+import { element } from "./element.js";
 import { isCell, isControl } from "./controls.js";
 import { cameraOf, listen, press } from "./desk-events.js";
 import { showClock, showDesk, shownInRoom } from "./desk-view.js";
@@ -16,7 +16,7 @@ import { OwnAnswers } from "./own-answers.js";
 import { stayOffline } from "./release.js";
 import { RoomFace } from "./room-face.js";
 import { recordOf } from "./room-record.js";
-import { comparedAt, drop, goTo, hold, opened, show, turn } from "./room-state.js";
+import { comparedAt, drop, goTo, hold, lookNow, opened, reveal, show, turn } from "./room-state.js";
 import { comeAlive, followColours, sessionHere } from "./session-here.js";
 import { prefix, siteFile } from "./site.js";
 import { Store } from "./store.js";
@@ -169,6 +169,7 @@ class Desk {
     hold: () => this.#become(hold(this.#state, Date.now())),
     blank: () => this.#become(show(this.#state, "blank")),
     reveal: () => this.#canReveal() && this.#become(show(this.#state, "reveal")),
+    more: () => lookNow(this.#state, session) === "missing" && this.#become(reveal(this.#state)),
     go: (id) => this.#become(goTo(this.#state, session, id, Date.now())),
     look: (look) => this.#become({ ...this.#state, look: /** @type {State["look"]} */ (look), page: 0 }),
     page: (by) => this.#become({ ...this.#state, page: Math.max(0, this.#state.page + Number(by)) }),

@@ -2,19 +2,30 @@
  * What the tables of a room entered, side by side: as a sentence and as a table that can be read aloud. It owns no
  * state.
  */
+import { folded } from "./folded.js";
+import { missingOf } from "./room-missing.js";
 import { tableOf } from "./uses.js";
 
 /** @typedef {import("./cells.js").Entry} Entry */
 /** @typedef {import("./uses.js").Look} Look */
 /** @typedef {import("./uses.js").Use} Use */
 /** @typedef {import("./uses.js").UsedField} UsedField */
-/** @typedef {{id: string, cells: string[]}} Row `id` is the same for the same words */
+/**
+ * A line of a comparison; `id` is the same for the same words.
+ * @typedef {object} Row
+ * @property {string} id
+ * @property {string[]} cells
+ * @property {{who: string, x: number, y: number}[]} [at] where on a map tables placed it, from 0 at the left and bottom
+ * @property {string[]} [cards] what stands in a column
+ * @property {number[]} [counts] what bars are drawn of
+ */
 /**
  * @typedef {object} Comparison
  * @property {import("./bring-in.js").Said} sentence
  * @property {string} [boxes] the key of a sentence that says how tables stand in the boxes, where they do
  * @property {string[]} head the key of a word for each column that the site names, or the label of a choice
  * @property {Row[]} rows
+ * @property {{size: number, right: string, up: string}} [map] of how many places each way, and what its sides are called
  */
 /** @typedef {{table: number, fields: Record<string, string>}} Answer what a table entered in a row or line */
 /** @typedef {{label: string, answers: Answer[]}} Item a line, or the rows that are called the same */
@@ -23,31 +34,18 @@ import { tableOf } from "./uses.js";
 const NAMELESS = "●";
 
 /**
- * A text as it is compared: case, accents, quotation marks, dashes and spaces make no difference (tools_py/tidy.py).
- * @param {string} text
- */
-export const folded = (text) =>
-  text
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .replace(/[\u2018\u2019\u201b`´]/g, "'")
-    .replace(/[\u201c\u201d]/g, '"')
-    .replace(/[\u2010-\u2015\u2212]/g, "-")
-    .toLowerCase()
-    .split(/\s+/)
-    .filter(Boolean)
-    .join(" ");
-
-/**
  * The ways in which the answers to a part can be compared.
  * @param {Use} use
  * @returns {Look[]}
  */
-export function looks({ kind, fields }) {
+export function looks(use) {
+  const { kind, fields, missing } = use;
   const spread = fields.some(({ choices }) => choices.length);
   const texts = fields.some(({ choices }) => !choices.length);
   const columns = kind === "rows" && texts && fields.some(hasKinds);
   return [
+    ...(mapOf(use) ? /** @type {const} */ (["map"]) : []),
+    ...(missing?.length ? /** @type {const} */ (["missing"]) : []),
     ...(spread ? /** @type {const} */ (["spread"]) : []),
     ...(kind === "rows" ? /** @type {const} */ (["list", "lone"]) : []),
     ...(columns ? /** @type {const} */ (["columns"]) : []),
@@ -59,20 +57,37 @@ export function looks({ kind, fields }) {
  * @param {Use} use
  * @param {Entry[]} cells of the room's plan
  * @param {Look} look
- * @param {{nameless?: boolean, away?: string[]}} [how] whether tables are not told apart, and the ids of texts that are
- *   put away
+ * @param {{nameless?: boolean, away?: string[], shown?: number}} [how] whether tables are not told apart, the ids of
+ *   texts that are put away, and how many of those that are missing were shown
  * @returns {Comparison}
  */
-export function compare(use, cells, look, { nameless = false, away = [] } = {}) {
+export function compare(use, cells, look, { nameless = false, away = [], shown = 0 } = {}) {
   const found = items(use, cells);
   const who = (/** @type {number[]} */ tables) =>
     nameless ? NAMELESS.repeat(tables.length) : [...new Set(tables)].sort((a, b) => a - b).join(", ");
   if (look === "texts") return texts(use, found, away);
-  const boxes = nameless ? "compare-dots" : "compare-boxes";
+  if (look === "missing")
+    return missingOf(
+      use.missing ?? [],
+      found.map(({ label }) => label),
+      shown,
+    );
+  const boxes = nameless ? "compare-dots" : look === "map" ? "compare-map-boxes" : "compare-boxes";
   if (look === "spread") return { ...spread(use, found, who), boxes };
   if (look === "columns") return { ...columns(use, found, who, away), boxes };
   const listed = look === "lone" ? found.filter(({ answers }) => tablesOf(answers).length === 1) : found;
-  return { ...list(use, listed, who, look), boxes };
+  const drawn = look === "map" ? mapOf(use) : undefined;
+  return { ...list(use, listed, who, look), boxes, ...(drawn ? { map: drawn.map } : {}) };
+}
+
+/**
+ * The map of a part: the first two of its fields that are marks on one scale, up and to the right.
+ * @param {Use} use
+ */
+function mapOf({ kind, fields }) {
+  const [up, right] = fields.filter((field) => field.choices.length && !hasKinds(field));
+  if (kind !== "rows" || !right || JSON.stringify(up.choices) !== JSON.stringify(right.choices)) return undefined;
+  return { fields: [right, up], map: { size: up.choices.length, right: right.label, up: up.label } };
 }
 
 /** @param {Answer[]} answers */
@@ -181,10 +196,12 @@ function gapOf(given, scale) {
  * @param {Use} use
  * @param {Item[]} found
  * @param {(tables: number[]) => string} who
- * @param {"list" | "lone"} look
+ * @param {"list" | "lone" | "map"} look
  * @returns {Comparison}
  */
-function list({ fields, label }, found, who, look) {
+function list(use, found, who, look) {
+  const { fields, label } = use;
+  const drawn = look === "map" ? mapOf(use) : undefined;
   const more = fields.filter(({ id, choices }) => id !== label && choices.length);
   const rows = [...found].sort((one, other) => tablesOf(one.answers).length - tablesOf(other.answers).length);
   const alone = rows.filter(({ answers }) => tablesOf(answers).length === 1).length;
@@ -194,8 +211,29 @@ function list({ fields, label }, found, who, look) {
     rows: rows.map((item) => ({
       id: folded(item.label),
       cells: [item.label, who(tablesOf(item.answers)), ...more.map((field) => toldMarks(item, field, who))],
+      ...(drawn ? { at: placesOf(item, drawn.fields, who) } : {}),
     })),
   };
+}
+
+/**
+ * Where tables placed a name; those who agree stand together, and all who named it are not told apart.
+ * @param {Item} item
+ * @param {UsedField[]} fields to the right, and up
+ * @param {(tables: number[]) => string} who
+ */
+function placesOf({ answers }, fields, who) {
+  const placed = answers
+    .map(({ table, fields: given }) => ({
+      table,
+      place: fields.map(({ id, choices }) => choices.findIndex(([value]) => value === given[id])),
+    }))
+    .filter(({ place }) => place.every((one) => one >= 0));
+  const places = [...new Map(placed.map(({ place }) => [place.join(), place])).values()];
+  return places.map(([x, y]) => {
+    const here = placed.filter(({ place }) => place[0] === x && place[1] === y).map(({ table }) => table);
+    return { x, y, who: places.length > 1 ? who(here) : "" };
+  });
 }
 
 /**
@@ -232,7 +270,7 @@ function columns({ fields }, found, who, away) {
       const tables = marks(item, field).filter((mark) => mark.value === value);
       return `${item.label} (${who(tables.map(({ table }) => table))})`;
     });
-    return { id: value, cells: [label, texts.join(" · ")] };
+    return { id: value, cells: [label, texts.join(" · ")], cards: texts };
   });
   const empty = rows.filter(({ cells }) => !cells[1]).length;
   return {

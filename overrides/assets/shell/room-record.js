@@ -1,5 +1,6 @@
 /** The record of the day, as it is printed: times, where the tables differed, what was agreed. It owns no state. */
-import { drawn, element, told } from "./comparison-view.js";
+import { drawn, told } from "./comparison-view.js";
+import { element } from "./element.js";
 import { clockTime, planned } from "./room-clock.js";
 import { compare, looks } from "./room-compare.js";
 import { votesAt } from "./room-votes.js";
@@ -10,6 +11,8 @@ import { word } from "./words.js";
 /** @typedef {import("./uses.js").Session} Session */
 /** @typedef {import("./room-compare.js").Comparison} Comparison */
 
+/** What stands on paper of a comparison; the map and the columns are in these lines too. */
+const ON_PAPER = /** @type {const} */ (["spread", "list", "lone", "columns", "texts"]);
 /** So many lines of each comparison are on paper: those that differ most come first. */
 const MOST = 12;
 
@@ -43,9 +46,11 @@ function partOf(step, state, session, cells) {
   const use = session.uses.find((one) => one.step === step.id);
   const agreed = state.agreed[step.id]?.trim();
   /** @type {Comparison[]} */
-  const found = use ? looks(use).map((look) => compare(use, cells, look, state)) : [];
+  const found = use
+    ? ON_PAPER.flatMap((look) => (looks(use).includes(look) ? [compare(use, cells, look, state)] : []))
+    : [];
   if (step.choices.length && isLast(step, session)) found.push(votesAt(session, step.id, state.votes));
-  const shown = found.filter(({ rows }) => rows.length).map((one) => told(one, 0, MOST));
+  const shown = found.filter(({ rows }) => rows.length).map((one) => ({ ...told(one, 0, MOST), drawing: undefined }));
   if (!shown.length && !agreed) return [];
   return [
     element("section", { className: "record__part" }, [

@@ -20,6 +20,7 @@ import { looks } from "./room-compare.js";
  * @property {"step" | "blank" | "reveal"} face what the room's screen shows
  * @property {Look | ""} look how answers are compared, where that was chosen
  * @property {number} page of the comparison
+ * @property {number} shown how many of those that are missing were revealed
  * @property {boolean} nameless whether the room sees which table it was
  * @property {string[]} away the ids of texts that are not shown
  * @property {import("./room-votes.js").Votes} votes
@@ -34,11 +35,22 @@ import { looks } from "./room-compare.js";
  */
 export const opened = (session, room) => ({
   ...{ room, session: session.id, opened: 0, step: session.steps[0].id, began: 0, held: 0, starts: {}, ended: {} },
-  ...{ dropped: [], face: "step", look: "", page: 0, nameless: false, away: [], votes: {}, agreed: {}, tables: {} },
+  ...{
+    dropped: [],
+    face: "step",
+    look: "",
+    page: 0,
+    shown: 0,
+    nameless: false,
+    away: [],
+    votes: {},
+    agreed: {},
+    tables: {},
+  },
 });
 
 /** Whatever else is shown, a new step begins with its own words. */
-const fresh = /** @type {const} */ ({ face: "step", look: "", page: 0, held: 0 });
+const fresh = /** @type {const} */ ({ face: "step", look: "", page: 0, shown: 0, held: 0 });
 
 /**
  * To a step, and from there on time counts for it; back to one, its time goes on.
@@ -122,6 +134,14 @@ export const drop = (state, ids) => ({ ...state, dropped: [...new Set([...state.
  * @returns {State}
  */
 export const show = (state, face) => ({ ...state, face: state.face === face ? "step" : face });
+
+/**
+ * Reveal one more of those that are missing; the first press shows that there are some.
+ * @param {State} state
+ * @returns {State}
+ */
+export const reveal = (state) =>
+  state.face === "reveal" ? { ...state, shown: state.shown + 1 } : { ...state, face: "reveal" };
 
 /**
  * What a step compares: the part that it uses, or the last that a step before it used.

@@ -4,6 +4,8 @@
 /** @typedef {import("./uses.js").Step} Step */
 /** @typedef {Record<string, Record<string, string>>} Votes what was counted, by step and choice, as it was typed */
 
+/** Fewer hands are told in no figures: everyone in the room would know whose they are. */
+const FEWEST = 5;
 const COUNT = /^\d{1,3}$/;
 
 /**
@@ -26,6 +28,12 @@ function asked({ steps }, id, votes) {
   return steps.slice(0, at + 1).filter((step) => step.ask === steps[at].ask && counted(step));
 }
 
+/** How many hands each choice of a step has. @param {Step} step @param {Votes} votes */
+const countsOf = ({ id, choices }, votes) => choices.map((choice) => hands(votes[id]?.[choice]) ?? 0);
+
+/** @param {number[]} counts */
+const sum = (counts) => counts.reduce((all, count) => all + count, 0);
+
 /**
  * @param {Session} session
  * @param {string} id a step that asks something
@@ -35,17 +43,18 @@ function asked({ steps }, id, votes) {
 export function votesAt(session, id, votes) {
   const step = /** @type {Step} */ (session.steps.find((one) => one.id === id));
   const found = asked(session, id, votes);
-  const counts = (/** @type {Step} */ one) => step.choices.map((choice) => hands(votes[one.id]?.[choice]) ?? 0);
-  const last = found.at(-1);
-  const all = last ? counts(last).reduce((sum, count) => sum + count, 0) : 0;
+  const enough = found.filter((one) => sum(countsOf(one, votes)) >= FEWEST);
+  const last = enough.at(-1);
+  const few = found.length > 0 && found.at(-1) !== last;
+  const key = few ? "compare-few-votes" : last ? "compare-votes" : "compare-no-votes";
   return {
-    sentence: [last ? "compare-votes" : "compare-no-votes", { count: all }],
-    head: ["compare-choice", ...found.map(({ title }) => title)],
+    sentence: [key, { count: last ? sum(countsOf(last, votes)) : 0, least: FEWEST }],
+    head: ["compare-choice", ...enough.map(({ title }) => title)],
     rows: last
-      ? step.choices.map((choice, at) => ({
-          id: choice,
-          cells: [choice, ...found.map((one) => String(counts(one)[at]))],
-        }))
+      ? step.choices.map((choice, at) => {
+          const counts = enough.map((one) => countsOf(one, votes)[at]);
+          return { id: choice, cells: [choice, ...counts.map(String)], counts };
+        })
       : [],
   };
 }

@@ -18,8 +18,13 @@
  * @property {string} label the field that names a row
  * @property {[id: string, prompt: string][]} lines
  * @property {UsedField[]} fields
+ * @property {Missing[]} [missing] who may be missing, where a step reveals that
  */
-/** @typedef {"spread" | "list" | "lone" | "columns" | "texts"} Look how answers are compared */
+/**
+ * Someone who may be missing: what is shown, where that is from, and the names by which a table would have them.
+ * @typedef {{text: string, from: "case" | "plan" | "tool", known: string[]}} Missing
+ */
+/** @typedef {"map" | "missing" | "spread" | "list" | "lone" | "columns" | "texts"} Look how answers are compared */
 /**
  * @typedef {object} Step
  * @property {string} id
