@@ -164,3 +164,17 @@ test("rooms and tables are known by their names", () => {
   assert.deepEqual(["Kite ", "k", "eastmere", "two words", "LOFT"].map(roomName), ["kite", "", "", "", "loft"]);
   assert.deepEqual([voiceOf(3), "", "north-trust", "table-x"].map(tableOf), [3, 0, 0, 0]);
 });
+
+test("what a trainer types from paper or hears stands beside what a device brought, and takes only its own cells away", () => {
+  const room = opened();
+  room.take(slip());
+  const heard = { by: "spoken", made: 600, answers: [["heat/heard/answer", "yes"]], only: ["heat/heard/answer"] };
+  assert.deepEqual(room.take(slip(heard))[0], ["slip-changed"]);
+  assert.deepEqual(room.values()[`table-3 ${NAME}`], ["Tenants"]);
+  assert.throws(() => room.take(slip({ ...heard, made: 700 })), failsAs("slip-same"));
+  assert.throws(() => room.take(slip()), failsAs("slip-typed"));
+  assert.deepEqual(room.values()["table-3 heat/heard/answer"], ["yes"]);
+  room.take(slip({ ...heard, made: 800, answers: [] }));
+  assert.deepEqual(room.values()["table-3 heat/heard/answer"], [null]);
+  assert.deepEqual(room.take(slip({ made: 900 }))[0], ["slip-changed"]);
+});

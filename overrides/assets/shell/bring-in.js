@@ -9,7 +9,10 @@ import { useOf, voiceOf } from "./uses.js";
 /** @typedef {import("./cells.js").Entry} Entry */
 /** @typedef {import("./cells.js").Value} Value */
 /** @typedef {import("./cells.js").Version} Version */
-/** @typedef {import("./slip.js").Slip} Slip */
+/**
+ * A slip, or what a trainer typed: that brings and takes away those cells alone that could be typed.
+ * @typedef {import("./slip.js").Slip & {only?: string[]}} Slip
+ */
 /** @typedef {[key: string, values: Record<string, string | number>]} Said the key of a sentence, and its values */
 /**
  * From which device a table's slip came, when it was made and when it was brought, and whether it changed another.
@@ -23,6 +26,10 @@ import { useOf, voiceOf } from "./uses.js";
  * @property {Entry[]} cells of the room's plan
  */
 
+/** By whom it is where no device of a table made it, and a trainer typed what a table said or wrote. */
+export const [SPOKEN, PAPER] = ["spoken", "paper"];
+const TYPED = [SPOKEN, PAPER];
+
 /**
  * @param {Slip} slip
  * @param {Room} room
@@ -35,11 +42,17 @@ export function bringIn(slip, { room, session, tables, cells }, instead = false)
   if (slip.room !== room) throw new SlipFault("slip-room", { table, room: slip.room });
   if (table > session.tables) throw new SlipFault("slip-table", { table, most: session.tables });
   const come = tables[table];
-  if (come && come.by !== slip.by && !instead) throw new SlipFault("slip-twice", { table });
+  const typed = TYPED.includes(slip.by);
+  const other = come && ![come.by, slip.by].some((by) => TYPED.includes(by)) && come.by !== slip.by;
+  if (other && !instead) throw new SlipFault("slip-twice", { table });
+  if (come && TYPED.includes(come.by) && !typed && slip.made < come.made && !instead)
+    throw new SlipFault("slip-typed", { table });
   if (come?.by === slip.by && come.made === slip.made) throw new SlipFault("slip-same", { table });
   if (come?.by === slip.by && come.made > slip.made) throw new SlipFault("slip-older", { table });
   const used = slip.answers.filter(([address]) => useOf(session.uses, address));
-  const entries = [...changes(slip, new Map(used), cells, session), ...named(table, cells, slip)];
+  const changed = changes(slip, new Map(used), cells, session);
+  if (come && typed && !changed.length) throw new SlipFault("slip-same", { table });
+  const entries = [...changed, ...named(table, cells, slip)];
   /** @type {Said[]} */
   const said = [[come ? "slip-changed" : "slip-taken", { table, answers: used.length }]];
   if (used.length < slip.answers.length)
@@ -56,10 +69,12 @@ export function bringIn(slip, { room, session, tables, cells }, instead = false)
  * @param {import("./uses.js").Session} session
  * @returns {Entry[]}
  */
-function changes({ table, by, made }, answers, cells, { uses }) {
+function changes({ table, by, made, only }, answers, cells, { uses }) {
   const voice = voiceOf(table);
   const there = new Map(
-    cells.filter(([whose, at]) => whose === voice && useOf(uses, at)).map(([, at, cell]) => [at, cell]),
+    cells
+      .filter(([whose, at]) => whose === voice && useOf(uses, at) && (only?.includes(at) ?? true))
+      .map(([, at, cell]) => [at, cell]),
   );
   const addresses = [...new Set([...there.keys(), ...answers.keys()])];
   return addresses

@@ -10,7 +10,7 @@ import { planOf } from "./uses.js";
 import { announce, word } from "./words.js";
 
 /** @typedef {import("./bring-in.js").Come} Come */
-/** @typedef {import("./slip.js").Slip} Slip */
+/** @typedef {import("./bring-in.js").Slip} Slip */
 /** @typedef {import("./words.js").Choice} Choice */
 /**
  * What the desk does about it.
@@ -21,6 +21,8 @@ import { announce, word } from "./words.js";
  * @property {(plan: string, entries: import("./cells.js").Entry[]) => void} stored
  */
 
+/** After these a trainer may still take what came. */
+const INSTEAD = ["slip-twice", "slip-typed"];
 /** So many lines of what came are in sight. */
 const LINES = 12;
 
@@ -75,6 +77,24 @@ export class Bringing {
   }
 
   /**
+   * What a trainer typed: marks from paper, or a code that was said.
+   * @param {string} by
+   * @param {() => {table: number, answers: [string, string][], only: string[]}} read fails with a SlipFault
+   */
+  typed(by, read) {
+    this.#working = this.#working.then(async () => {
+      const { room, session } = this.#desk.room();
+      try {
+        const slip = { room, session: session.id, by, made: Date.now(), release: session.release, ...read() };
+        await this.#bring(slip, "", false);
+      } catch (wrong) {
+        this.#fault(wrong, "");
+      }
+    });
+    return this.#working;
+  }
+
+  /**
    * @param {Slip} slip
    * @param {string} from
    * @param {boolean} instead
@@ -91,7 +111,7 @@ export class Bringing {
       this.#say(text, from, [[word("undo"), () => this.#undo(change, slip.table, before)]]);
     } catch (wrong) {
       const again = () => void this.#bring(slip, from, true);
-      const twice = wrong instanceof SlipFault && wrong.key === "slip-twice";
+      const twice = wrong instanceof SlipFault && INSTEAD.includes(wrong.key);
       this.#fault(wrong, from, twice ? [[word("slip-instead"), again]] : []);
     }
   }

@@ -2,6 +2,9 @@
  * The trainer's page of a session, and its other face, the room's screen: in a second window, or in this one. It owns
  * the state of the room, and the cells that the tables brought.
  */
+import { PAPER, SPOKEN } from "./bring-in.js";
+import { PaperGrid } from "./paper-grid.js";
+import { closedIn, fromCode } from "./spoken.js";
 import { adapt, token } from "./adapted.js";
 import { arrange } from "./adapted-words.js";
 import { Bringing } from "./bringing.js";
@@ -77,6 +80,7 @@ class Desk {
   #bringing;
   #camera;
   #own;
+  #paper;
 
   /**
    * @param {Store} store
@@ -93,6 +97,10 @@ class Desk {
       stored: (plan, entries) => this.#tabs.postMessage({ plan, entries }),
     });
     this.#camera = cameraOf(this.#bringing);
+    this.#paper = new PaperGrid(part("paper"), {
+      room: () => ({ room: name, session, tables: this.#state.tables, cells: this.#cells }),
+      bring: (table, typed) => this.#bringing.typed(PAPER, () => ({ table, ...typed })),
+    });
     this.#own = new OwnAnswers(
       store,
       { plan: this.#plan, voice: AGREED },
@@ -176,6 +184,8 @@ class Desk {
     away: (id) => this.#become({ ...this.#state, away: toggled(this.#state.away, id) }),
     camera: () => this.#camera(),
     text: () => this.#takeText(),
+    spoken: () => this.#takeCode(),
+    paper: (act) => (act === "open" ? this.#openPaper() : this.#paper[/** @type {"bring" | "more"} */ (act)]()),
     tool: () => this.#openTool(),
     screen: () => turnInto(Boolean(faceOf.hidden)),
     clear: () => this.#askToClear(),
@@ -213,6 +223,24 @@ class Desk {
     addEventListener("afterprint", () => turn(false), { once: true });
     turn(true);
     print();
+  }
+
+  #openPaper() {
+    this.#paper.open(comparedAt(session, this.#state.step)?.step);
+    document.getElementById("paper-table")?.focus();
+  }
+
+  /** What a table said aloud; a code with a wrong letter stays, so that it can be put right. */
+  async #takeCode() {
+    const box = /** @type {HTMLInputElement} */ (part("spoken"));
+    const only = closedIn(session).map(({ address }) => address);
+    let read = false;
+    await this.#bringing.typed(SPOKEN, () => {
+      const said = fromCode(session, box.value);
+      read = true;
+      return { ...said, only };
+    });
+    if (read) box.value = "";
   }
 
   /** @param {string} way */
@@ -279,6 +307,7 @@ async function adaptation(store) {
   const adapted = await store.setting(`adapted/${built.id}`);
   session = adapt(built, adapted);
   part("adapted").hidden = session === built;
+  for (const way of all("[data-spoken-way]")) way.toggleAttribute("hidden", !closedIn(built).length);
   if (session === built) return undefined;
   /** @type {HTMLElement[]} */
   const agenda = all("[data-slot]");

@@ -21,7 +21,8 @@ import { Store } from "./store.js";
 import { keepHere } from "./table-offline.js";
 import { takeHome } from "./take-home.js";
 import { planOf, roomName, useOf, voiceOf } from "./uses.js";
-import { announce, note, word } from "./words.js";
+import { closedIn, toCode } from "./spoken.js";
+import { announce, note, say, word } from "./words.js";
 
 /** @typedef {import("./cells.js").Entry} Entry */
 /**
@@ -217,6 +218,13 @@ async function show() {
   dialog.showModal();
 }
 
+/** Show a code to be said aloud: what was chosen is in it, and what was written is not. */
+async function sayCode() {
+  const answers = new Map((await used()).map(([, address, [{ value }]]) => [address, value]));
+  if (!closedIn(built).some(({ address }) => answers.get(address))) return note(word("nothing-chosen"));
+  say("file", word("said-code", { code: toCode(built, seat.table, answers) }), [[word("close"), () => undefined]]);
+}
+
 async function saveFile() {
   const bytes = await slip();
   if (!bytes) return;
@@ -244,6 +252,7 @@ const commands = {
   next: () => turn(1),
   show,
   save: saveFile,
+  say: sayCode,
   copy,
   add: (place) => form.addRow(place),
   remove: (row) => own.remove(row),
@@ -276,6 +285,7 @@ store.serve({
 addEventListener("hashchange", arrive);
 
 comeAlive();
+for (const way of all('[value="say"]')) way.toggleAttribute("hidden", !closedIn(built).length);
 await arrive();
 showSaved();
 const kept = await keepHere().catch((wrong) => void console.warn(wrong));
