@@ -31,5 +31,5 @@ def _add(made: Made, site: Path) -> None:
         shutil.rmtree(site / name, ignore_errors=True)
     for folder in (made.runtime, made.scripts, made.styles):
         shutil.copytree(folder, site / "assets" / folder.name, dirs_exist_ok=True)
-    name, data = made.practice
-    (site / "assets" / name).write_bytes(data)
+    for name, data in (made.practice, *made.states.values()):
+        (site / "assets" / name).write_bytes(data)

@@ -4,7 +4,7 @@ import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
-from attrs import frozen
+from attrs import field, frozen
 
 from macros import calls, node, notices, practice, runtime, scripts, styles
 from macros.content import Content, to_json
@@ -17,7 +17,7 @@ class Made:
 
     `proof` is what the list of the runtime's files must hold, as SHA-256.
 
-    `practice` is the name and the content of the file of the finished plan.
+    `practice` is the name and the content of the file of the finished plan; `states` are those of what sessions begin with.
 
     `docs` are the texts that nobody writes, by their place below docs; the generator is to take them with the others.
     """
@@ -30,6 +30,7 @@ class Made:
     scripts: Path
     styles: Path
     practice: tuple[str, bytes]
+    states: Mapping[str, tuple[str, bytes]] = field(factory=dict)
     docs: Mapping[str, str]
 
     @property
@@ -52,6 +53,7 @@ def before(root: Path) -> Made:
         scripts=scripts.make(root),
         styles=styles.make(root),
         practice=practice.practice_file(known.practice),
+        states={id: practice.practice_file(plan) for id, plan in practice.practice_states(known.practice).items()},
         docs={**generated_pages(known.content.toolkit, known.content.training), **dict(notices.files(known.notices))},
     )
 

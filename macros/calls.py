@@ -185,10 +185,10 @@ class Calls:
         return block(snippet("case", case_view(self.content.case)))
 
     def sessions(self, template: str, *, root: str) -> str:
-        """The sessions, or the days that are composed of them, as a list; raises if the template is neither."""
+        """The sessions, the days that are composed of them, or the rooms of a browser, as a list; raises if it is none of them."""
         return block(
             snippet(
-                find({one: one for one in ("sessions", "days")}, template, "list"),
+                find({one: one for one in ("sessions", "days", "rooms")}, template, "list"),
                 training_view(self.content.training, root),
             )
         )

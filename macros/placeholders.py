@@ -85,6 +85,7 @@ def _scripts(made: Made, place: Place, _: str) -> str:
         "runtime": place.address(f"assets/{made.runtime.name}/"),
         "proof": made.proof,
         "practice": place.address(f"assets/{made.practice[0]}"),
+        "states": {id: place.address(f"assets/{name}") for id, (name, _) in made.states.items()},
         "build": made.runtime.name.removeprefix("runtime-"),
         "base": place.root,
         "about": ABOUT,

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
 from attrs import asdict, frozen
@@ -13,7 +13,7 @@ from tools_py.exports.backup import FIRST_RELEASE, FORMAT
 from tools_py.instruments import Checklist, Toolkit
 from tools_py.lookup import find
 from tools_py.plan import AGREED, PRACTICE, Entry, Plan
-from tools_py.references import referring
+from tools_py.references import parted, referring
 from tools_py.tools.logic_model.apply import edits
 from tools_py.tools.logic_model.model import TOOL as MODEL
 from tools_py.tools.logic_model.model import Model
@@ -68,6 +68,42 @@ class FinishedPlan:
 def practice_plan(toolkit: Toolkit, finished: FinishedPlan) -> Plan:
     """The finished plan: every tool of the short route and every checklist as their worked examples answer them."""
     return Plan(id=ID).merge(_entries(_cells(toolkit, finished)))
+
+
+def practice_states(plan: Plan) -> Mapping[str, Plan]:
+    """The finished plan as sessions begin with it, by the name of the state: `story`, `half-filled` and `model`.
+
+    The first two hold nothing that the finished one does not, so that they cannot disagree.
+    """
+    entries = sorted(plan.entries(), key=lambda one: one[2][0].stamp)
+    half = {
+        (tool, record) for tool, records in _records(entries).items() for record in records[: -(-len(records) // 2)]
+    }
+    cut = {state: Plan(id=f"{plan.id}-{state}") for state in ("story", "half-filled")}
+    return {
+        "story": cut["story"].merge(one for one in entries if one[1].startswith("plan/about/")),
+        "half-filled": cut["half-filled"].merge(_kept(entries, half)),
+        "model": plan,
+    }
+
+
+def _records(entries: Sequence[Entry]) -> Mapping[str, list[str]]:
+    """The records of each tool, in the order in which they were entered."""
+    found: dict[str, dict[str, None]] = {}
+    for _, address, _ in entries:
+        tool, record, _ = address.split("/")
+        found.setdefault(tool, {})[record] = None
+    return {tool: list(records) for tool, records in found.items()}
+
+
+def _kept(entries: Sequence[Entry], half: Container[tuple[str, str]]) -> Iterator[Entry]:
+    """The cells of these records, less what refers to a row that is not there; a link goes with either of its ends."""
+    here = [one for one in entries if tuple(one[1].split("/")[:2]) in half]
+    rows = {one[1].split("/")[1] for one in here}
+    gone = {one[1].split("/")[1] for one in entries} - rows
+    lost = [one[1] for one in here if parted(str(one[2][0].value))[0] in gone]
+    links = {one.rpartition("/")[0] for one in lost if one.startswith(f"{MODEL}/link--")}
+    yield from (one for one in here if one[1] not in lost and one[1].rpartition("/")[0] not in links)
 
 
 def practice_file(plan: Plan) -> tuple[str, bytes]:

@@ -122,6 +122,7 @@ def _blocks(session: Session) -> Iterator[str]:
     ways = f"[Run it]({session.id}/run.md){{: .button }} [Adapt it]({session.id}/adapt.md)"
     yield f"{ways}\n{{: .actions }}\n\n{RUN}"
     yield f"## Before the day\n\n{_bullets(session.prepare)}"
+    yield f'{{{{ practise_states("{session.opens}") }}}}'
     yield "## The session, step by step {: #steps }"
     yield _macro(session, "steps")
     yield f"## If you are late {{: #late }}\n\n{_bullets(_late(session))}"

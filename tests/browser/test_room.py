@@ -221,6 +221,31 @@ def test_what_came_is_undone_changed_and_kept_apart(enter: Enter, tmp_path: Path
     notes_and_prints(page)
 
 
+def test_on_plain_http_no_camera_is_offered_and_the_other_ways_work(
+    browser_type: BrowserType, browser_type_launch_args: dict[str, Any], served: Served, tmp_path: Path
+) -> None:
+    """As a trainer's laptop serves the site to a room: the page says why, and answers come as a file and as text."""
+    flags = [*browser_type_launch_args["args"], "--host-resolver-rules=MAP room.test 127.0.0.1"]
+    url = served.url.replace("127.0.0.1", "room.test").replace("localhost", "room.test")
+    with browser_type.launch(**{**browser_type_launch_args, "args": flags}) as browser:
+        context = browser.new_context()
+        context.add_init_script(OWN)
+        phone, trainer = Reader(context.new_page(), url), Reader(context.new_page(), url)
+        phone.page.goto(f"{url}{SESSION}table/#kite")
+        assert phone.page.evaluate("() => !isSecureContext")
+        phone.page.get_by_role("button", name="3", exact=True).click()
+        expect(phone.page.locator(".table__state")).to_contain_text("Keep this page open.")
+        file = saved(names(phone, ("Port night-shift workers", 2, 5)), tmp_path)
+        phone.page.get_by_role("button", name="Copy as text").click()
+        expect(phone.bar("file")).to_contain_text("This browser did not let the page copy.")
+        trainer.page.goto(f"{url}{SESSION}run/#kite")
+        trainer.sees_script()
+        assert trainer.page.get_by_role("button", name="Read with the camera").count() == 0
+        trainer.page.locator("[data-progress]").filter(has_text="only at an https address").wait_for()
+        trainer.page.locator("[data-files]").set_input_files(file)
+        here(trainer, 3).filter(has_text="here").wait_for()
+
+
 def codes(table: Reader) -> list[tuple[str, int]]:
     """The codes that a table shows, in turn: each as its squares, and how many of them it is wide."""
     table.page.get_by_role("button", name="Show our answer").click()

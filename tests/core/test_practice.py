@@ -2,10 +2,11 @@
 
 import json
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
-from macros.practice import ID, practice_file, practice_plan
+from macros.practice import ID, practice_file, practice_plan, practice_states
 from tests.core.conversation import Conversation
 from tests.examples import CONTENT, entries
 from tools_py.app import Session
@@ -94,6 +95,41 @@ def test_the_finished_plan_is_a_backup_file_that_opens() -> None:
     other = practice_file(FINISHED.merge(entries({"plan/about/name": "Other"})))
     assert other[0] != name
     assert json.loads(data)["saved"] < "2026"
+
+
+STATES = practice_states(FINISHED)
+
+
+def test_the_states_that_sessions_begin_with_cannot_disagree() -> None:
+    """Each holds what the one before it holds and more, all of it as the worked examples answer it, under its own id."""
+    held = [
+        {(voice, address): cell for voice, address, cell in STATES[one].entries()}
+        for one in ("story", "half-filled", "model")
+    ]
+    assert STATES["model"] is FINISHED
+    assert len({plan.id for plan in STATES.values()}) == len(STATES)
+    assert all(plan.practice for plan in STATES.values())
+    for less, more in pairwise(held):
+        assert less.items() < more.items()
+    assert {address.partition("/")[0] for _, address in held[0]} == {"plan"}
+    assert {address.partition("/")[0] for _, address in held[1]} == {
+        address.partition("/")[0] for _, address in held[2]
+    }
+    assert 0.3 < len(held[1]) / len(held[2]) < 0.7
+
+
+def test_nothing_in_the_half_filled_plan_leads_to_a_row_that_is_not_there() -> None:
+    half = STATES["half-filled"]
+    rows = {address.split("/")[1] for _, address, _ in half.entries()}
+    gone = {address.split("/")[1] for _, address, _ in FINISHED.entries() if "--" in address} - rows
+    assert [address for _, address, cell in half.entries() if str(cell[0].value).partition(" ")[0] in gone] == []
+    links = [address.rpartition("/")[0] for _, address, _ in half.entries() if address.startswith("logic-model/link--")]
+    assert links
+    assert all(str(half.value(f"{one}/{end}")) in rows for one in links for end in ("from", "to"))
+
+
+def test_every_session_begins_with_a_state_that_there_is() -> None:
+    assert {session.opens for session in CONTENT.training.sessions} <= set(STATES)
 
 
 # ---- Its mark --------------------------------------------------------------------------------------------------------

@@ -134,7 +134,7 @@ function showWarnings() {
 async function become(next) {
   adapted = next;
   show();
-  await store.set(`adapted/${session.id}`, isAsBuilt(adapted, session) ? undefined : adapted);
+  await store.set(`adapted/${session.id}`, isAsBuilt(adapted, session) ? null : adapted);
 }
 
 /** @param {string} id */

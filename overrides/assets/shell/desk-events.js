@@ -77,8 +77,11 @@ export function cameraOf(bringing) {
     scan.stop();
     tell("");
   };
+  // Where the browser lets no page use one, none is offered, and the page says why and what to do instead.
+  part("camera").hidden = !Scan.possible;
+  if (!Scan.possible) tell(word("camera-insecure"));
   return async () => {
-    if (!Scan.possible) return tell(word("camera-insecure"));
+    if (!Scan.possible) return;
     if (scan.on) stop();
     else {
       tell(word("camera-starting"));

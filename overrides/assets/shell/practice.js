@@ -5,7 +5,7 @@
 import { isPractice, newName } from "./cells.js";
 import { all } from "./find.js";
 import { keepFocus } from "./focus.js";
-import { practiceFile, up } from "./site.js";
+import { practiceFile, stateFile, up } from "./site.js";
 import { say, word } from "./words.js";
 
 /** @typedef {import("./store.js").Store} Store */
@@ -46,10 +46,14 @@ export class Practice {
     });
   }
 
-  /** Open the finished plan as it was left, or as the site brings it, and go to its page. */
-  async open() {
+  /**
+   * Open the finished plan, or the state of it that a session begins with, as it was left or as the site brings it, and
+   * go to its page.
+   * @param {string} [state]
+   */
+  async open(state = "") {
     try {
-      const { plan, cells } = await (await fetch(practiceFile)).json();
+      const { plan, cells } = await (await fetch(state ? stateFile(state) : practiceFile)).json();
       if (!isPractice(this.#current.plan)) await this.#store.set(BEFORE, this.#current.plan);
       if (!(await this.#store.cells(plan)).length) await this.#store.place(plan, cells);
       await this.#page.goTo(plan);

@@ -27,6 +27,7 @@ import { printPart } from "./print.js";
 import { Python } from "./python.js";
 import { Regions } from "./regions.js";
 import { stayOffline } from "./release.js";
+import { showRooms } from "./rooms-here.js";
 import { letTypeDown } from "./sheet-keys.js";
 import { doInSecondWorker } from "./second-worker.js";
 import { prefix, runtime, up } from "./site.js";
@@ -183,6 +184,7 @@ async function connect(first) {
   const cells = await restore();
   begun.resolve(undefined);
   beginSteps();
+  void showRooms(store);
   if (first) void store.sweep(current.plan, cells).catch((wrong) => keeping.failed(wrong));
   // A row that an address names was not part of the page yet as the browser looked for it.
   const wanted = location.hash.slice(1);
@@ -219,7 +221,7 @@ const commands = {
   switch: (id) => goTo(id),
   delete: (id) => keeping.deletePlan(id),
   acts: () => undoing.show(),
-  practice: () => practice.open(),
+  practice: (state) => practice.open(state),
   "put-away": () => practice.putAway(),
 };
 

@@ -13,6 +13,11 @@ export const rescuePage = new URL(`${settings.base}about/rescue/`, location.href
 /** The finished plan of the made-up place, as a backup file. */
 export const practiceFile = new URL(settings.practice, location.href).href;
 /**
+ * The made-up place as a session begins with it, as a backup file.
+ * @param {string} state
+ */
+export const stateFile = (state) => new URL(settings.states?.[state] ?? settings.practice, location.href).href;
+/**
  * The address of a file of the site.
  * @param {string} path below the site's root
  */

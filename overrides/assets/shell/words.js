@@ -11,6 +11,7 @@ import { bringBack, keepFocus, trail } from "./focus.js";
  * @property {string} runtime the address of Python's files
  * @property {string} proof what the list of those files must hold, as SHA-256
  * @property {string} practice the address of the finished plan, to practise with
+ * @property {Record<string, string>} [states] those of the plans that sessions begin with
  * @property {string} build the name of this build
  * @property {string} base the address of the site's root
  * @property {import("./store.js").About} about the cells by which a plan is known
