@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document
 from playwright.sync_api import BrowserType, Page, ViewportSize, expect
 from pypdf import PdfReader
 
@@ -180,6 +181,11 @@ def notes_and_prints(page: Page) -> None:
     assert len(PdfReader(BytesIO(page.pdf(format="A4"))).pages) <= 2
     page.evaluate('() => dispatchEvent(new Event("afterprint"))')
     expect(record).to_be_hidden()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save the record for Word").click()
+    document = Document(download.value.path())
+    assert "We agreed: Ask the port first" in [one.text for one in document.paragraphs]
+    assert "Landlords" in [row.cells[0].text for table in document.tables for row in table.rows]
 
 
 def test_what_came_is_undone_changed_and_kept_apart(enter: Enter, tmp_path: Path) -> None:

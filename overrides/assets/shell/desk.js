@@ -9,6 +9,8 @@ import { adapt, token } from "./adapted.js";
 import { arrange } from "./adapted-words.js";
 import { Bringing } from "./bringing.js";
 import { AGREED, isPractice, newName } from "./cells.js";
+import { dayOf } from "./days.js";
+import { save } from "./files.js";
 import { element } from "./element.js";
 import { isCell, isControl } from "./controls.js";
 import { cameraOf, listen, press } from "./desk-events.js";
@@ -25,7 +27,8 @@ import { prefix, siteFile } from "./site.js";
 import { Store } from "./store.js";
 import { takeHome } from "./take-home.js";
 import { planOf, roomName } from "./uses.js";
-import { ask, say, word } from "./words.js";
+import { blocksOf, WORD_TYPE, wordFile } from "./word-file.js";
+import { ask, note, say, word } from "./words.js";
 
 /** @typedef {import("./cells.js").Entry} Entry */
 /** @typedef {import("./room-state.js").State} State */
@@ -190,6 +193,7 @@ class Desk {
     screen: () => turnInto(Boolean(faceOf.hidden)),
     clear: () => this.#askToClear(),
     record: () => this.#print(),
+    word: () => this.#saveRecord(),
     add: (place) => this.#own.form.addRow(place),
     remove: (row) => this.#own.remove(row),
     home: (way) => this.#takeHome(way),
@@ -246,6 +250,14 @@ class Desk {
   /** @param {string} way */
   async #takeHome(way) {
     await takeHome(way, { title: session.title, voice: AGREED, cells: await this.#own.cells(), store: this.#store });
+  }
+
+  /** The record of the day as a Word file, which can be edited. */
+  #saveRecord() {
+    const title = word("record-title", { title: session.title });
+    const bytes = wordFile(title, blocksOf(recordOf(this.#state, session, this.#cells)));
+    const file = word("record-file", { session: session.id, room: name, day: dayOf(new Date()) });
+    note(word("record-saved", { name: save({ name: file, blob: new Blob([bytes], { type: WORD_TYPE }) }) }));
   }
 
   async #takeText() {

@@ -20,7 +20,7 @@ const MOST = 12;
  * @param {State} state
  * @param {Session} session
  * @param {Entry[]} cells
- * @returns {Node[]}
+ * @returns {Element[]}
  */
 export function recordOf(state, session, cells) {
   const day = new Date(state.opened || Date.now()).toLocaleDateString("en-GB", { dateStyle: "long" });
@@ -40,7 +40,7 @@ export function recordOf(state, session, cells) {
  * @param {State} state
  * @param {Session} session
  * @param {Entry[]} cells
- * @returns {Node[]}
+ * @returns {Element[]}
  */
 function partOf(step, state, session, cells) {
   const use = session.uses.find((one) => one.step === step.id);
