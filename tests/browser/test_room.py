@@ -183,7 +183,7 @@ def notes_and_prints(page: Page) -> None:
     expect(record).to_be_hidden()
     with page.expect_download() as download:
         page.get_by_role("button", name="Save the record for Word").click()
-    document = Document(download.value.path())
+    document = Document(str(download.value.path()))
     assert "We agreed: Ask the port first" in [one.text for one in document.paragraphs]
     assert "Landlords" in [row.cells[0].text for table in document.tables for row in table.rows]
 

@@ -21,8 +21,8 @@ for await (const part of process.stdin) text += part;
 const {{ title, blocks }} = JSON.parse(text);
 process.stdout.write(wordFile(title, blocks));
 """
-TABLE = {"head": ["Name", "Tables"], "rows": [[text, "1, 2"] for text in HOSTILE]}
-BLOCKS = [
+TABLE: dict[str, Any] = {"head": ["Name", "Tables"], "rows": [[text, "1, 2"] for text in HOSTILE]}
+BLOCKS: list[dict[str, Any]] = [
     {"text": "Record of the day: Who is missing?", "style": "Title"},
     {"text": "Place ten on the map", "style": "Heading1"},
     {"text": "We agreed: ask the port\nand the landlords", "style": "Agreed"},

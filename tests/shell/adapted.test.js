@@ -1,4 +1,4 @@
-/** A trainer adapts a session: what stays, in which order, for how long, in which words; and what becomes of it as a file. */
+/** A trainer adapts a session: what stays, in which order, for how long, in which words; and what a file keeps of it. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as at from "../../overrides/assets/shell/adapted.js";

@@ -165,7 +165,7 @@ test("rooms and tables are known by their names", () => {
   assert.deepEqual([voiceOf(3), "", "north-trust", "table-x"].map(tableOf), [3, 0, 0, 0]);
 });
 
-test("what a trainer types from paper or hears stands beside what a device brought, and takes only its own cells away", () => {
+test("what a trainer types or hears stands beside what a device brought, and takes only its own cells away", () => {
   const room = opened();
   room.take(slip());
   const heard = { by: "spoken", made: 600, answers: [["heat/heard/answer", "yes"]], only: ["heat/heard/answer"] };

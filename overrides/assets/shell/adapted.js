@@ -7,7 +7,10 @@ import { inText } from "./slip.js";
 /** @typedef {import("./uses.js").Session} Session */
 /** @typedef {import("./uses.js").Step} Step */
 /** @typedef {import("./bring-in.js").Said} Said */
-/** @typedef {Partial<Record<"title" | "screen" | "task" | "say" | "do", string>>} Words those that are not the site's */
+/**
+ * Those that are not the site's.
+ * @typedef {Partial<Record<"title" | "screen" | "task" | "say" | "do", string>>} Words
+ */
 /** @typedef {{id: string, minutes: number, words: Words}} Kept a step that stays */
 /** @typedef {{session: string, steps: Kept[]}} Adapted */
 

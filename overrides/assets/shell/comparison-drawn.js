@@ -1,7 +1,10 @@
 /** Comparisons as the room's screen draws them: a map, columns of cards, bars. The table beside each says the same. */
 import { element } from "./element.js";
 
-/** @typedef {{letter: string, who: string, x: number, y: number}} Mark where tables placed a name, from 0 at the left and bottom */
+/**
+ * Where tables placed a name, from 0 at the left and bottom.
+ * @typedef {{letter: string, who: string, x: number, y: number}} Mark
+ */
 /** @typedef {{kind: "map", size: number, right: string, up: string, marks: Mark[]}} MapDrawing */
 /** @typedef {{kind: "columns", columns: {head: string, cards: string[], more: string}[]}} ColumnsDrawing */
 /** @typedef {{kind: "bars", most: number, counts: number[][]}} BarsDrawing */

@@ -37,7 +37,11 @@ export class PaperGrid {
     place.addEventListener("change", ({ target }) => this.#choose(/** @type {HTMLSelectElement} */ (target)));
   }
 
-  /** Open the grid for a part of the session, with what stands there of a table. @param {string} [step] @param {number} [table] */
+  /**
+   * Open the grid for a part of the session, with what stands there of a table.
+   * @param {string} [step]
+   * @param {number} [table]
+   */
   open(step, table = this.#table) {
     const { session, cells } = this.#desk.room();
     const uses = session.uses.filter(hasMarks);

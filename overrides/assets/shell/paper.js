@@ -5,7 +5,10 @@ import { tableOf } from "./uses.js";
 
 /** @typedef {import("./cells.js").Entry} Entry */
 /** @typedef {import("./uses.js").Use} Use */
-/** @typedef {{record: string, label: string, values: Record<string, string>}} PaperRow one that a table named has no label */
+/**
+ * One that a table named has no label.
+ * @typedef {{record: string, label: string, values: Record<string, string>}} PaperRow
+ */
 
 /** So many choices have a key of their own. */
 const KEYS = 9;

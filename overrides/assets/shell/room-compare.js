@@ -25,7 +25,8 @@ import { tableOf } from "./uses.js";
  * @property {string} [boxes] the key of a sentence that says how tables stand in the boxes, where they do
  * @property {string[]} head the key of a word for each column that the site names, or the label of a choice
  * @property {Row[]} rows
- * @property {{size: number, right: string, up: string}} [map] of how many places each way, and what its sides are called
+ * @property {{size: number, right: string, up: string}} [map] how many places it has each way, and what its sides are
+ *   called
  */
 /** @typedef {{table: number, fields: Record<string, string>}} Answer what a table entered in a row or line */
 /** @typedef {{label: string, answers: Answer[]}} Item a line, or the rows that are called the same */

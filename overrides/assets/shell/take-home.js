@@ -18,7 +18,10 @@ import { note, say, settings, word } from "./words.js";
  * @property {import("./store.js").Store} store
  */
 
-/** How many actions came, and how many of them have a day, in words. @param {import("./home-files.js").Action[]} actions */
+/**
+ * How many actions came, and how many of them have a day, in words.
+ * @param {import("./home-files.js").Action[]} actions
+ */
 function counted(actions) {
   const dated = actions.filter(dayOf).length;
   const key = actions.length === 1 ? "home-one" : "home-many";

@@ -16,7 +16,8 @@ export const WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordproc
 /** A4 with margins of 1.6 cm, in twentieths of a point. */
 const PAGE =
   '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/>' +
-  '<w:pgMar w:top="907" w:right="907" w:bottom="907" w:left="907" w:header="454" w:footer="454" w:gutter="0"/></w:sectPr>';
+  '<w:pgMar w:top="907" w:right="907" w:bottom="907" w:left="907" w:header="454" w:footer="454" w:gutter="0"/>' +
+  "</w:sectPr>";
 
 /** @param {string} text */
 const escaped = (text) =>
@@ -63,7 +64,8 @@ const style = (id, name, paragraphs, letters) =>
 
 const line = (/** @type {string} */ name) => `<w:${name} w:val="single" w:sz="4" w:space="0" w:color="808080"/>`;
 const STYLES =
-  `<w:styles xmlns:w="${MAIN}"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial"/>` +
+  `<w:styles xmlns:w="${MAIN}"><w:docDefaults><w:rPrDefault><w:rPr>` +
+  '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial"/>' +
   '<w:sz w:val="20"/><w:szCs w:val="20"/><w:lang w:val="en-GB"/></w:rPr></w:rPrDefault>' +
   '<w:pPrDefault><w:pPr><w:spacing w:after="80"/></w:pPr></w:pPrDefault></w:docDefaults>' +
   '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>' +
@@ -78,7 +80,8 @@ const STYLES =
   style("Head", "Table head", '<w:keepNext/><w:spacing w:after="0"/>', '<w:b/><w:sz w:val="18"/>') +
   style("Cell", "Table cell", '<w:spacing w:after="0"/>', '<w:sz w:val="18"/>') +
   '<w:style w:type="table" w:styleId="Lines"><w:name w:val="Lines"/><w:tblPr><w:tblBorders>' +
-  `${["top", "left", "bottom", "right", "insideH", "insideV"].map(line).join("")}</w:tblBorders></w:tblPr></w:style></w:styles>`;
+  ["top", "left", "bottom", "right", "insideH", "insideV"].map(line).join("") +
+  "</w:tblBorders></w:tblPr></w:style></w:styles>";
 
 /**
  * @param {string} title
