@@ -1,4 +1,4 @@
-/** A trainer adapts a session: what stays, in which order, for how long, in which words; and what a file keeps of it. */
+/** A trainer adapts a session: what stays, in which order, for how long and in which words; and what a file keeps. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as at from "../../overrides/assets/shell/adapted.js";
