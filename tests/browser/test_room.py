@@ -149,14 +149,36 @@ def test_a_room_from_its_opening_to_the_comparison(
     board = room.locator(".compared")
     expect(board).to_contain_text("Port night-shift workers")
     expect(board.locator("tbody tr")).to_have_count(min(5, tables + 1))
+    expect(room.locator(".map__mark").filter(has_text=re.compile("^[A-E]1$"))).to_have_count(1)
+    can_be_read(room)
     page.get_by_role("button", name="Spread").click()
     expect(board.locator("tbody tr").first).to_contain_text("Port night-shift workers: Can change")
+    can_be_read(room)
+    assert axe(room) == []
+    assert axe(page) == []
+    one_by_one(page, room)
+
+
+def can_be_read(room: Page) -> None:
+    """At every size of a projector nothing scrolls, and nothing is smaller than a fortieth of the height."""
     for size in PROJECTORS:
         room.set_viewport_size(size)
         assert not room.evaluate(SCROLLS)
         assert room.evaluate(TOO_SMALL) == []
-    assert axe(room) == []
-    assert axe(page) == []
+
+
+def one_by_one(page: Page, room: Page) -> None:
+    """Whom no table named comes by a key, one by one; the desk knows the next, and those who were named are not there."""
+    page.get_by_role("button", name="Spoken about, never heard").click()
+    page.keyboard.press("r")
+    room.locator(".compared__sentence").filter(has_text="Shown so far: 0.").wait_for()
+    page.locator("[data-next-missing]").filter(has_text="Next: Tenants of private landlords").wait_for()
+    page.keyboard.press("n")
+    page.keyboard.press("n")
+    rows = room.locator(".compared tbody tr")
+    rows.nth(1).filter(has_text="In the finished plan").wait_for()
+    assert "Tenants of private landlords" in (rows.first.text_content() or "")
+    can_be_read(room)
 
 
 def notes_and_prints(page: Page) -> None:
@@ -203,18 +225,18 @@ def test_what_came_is_undone_changed_and_kept_apart(enter: Enter, tmp_path: Path
         page.locator("[data-files]").set_input_files([*files])
 
     bring(older)
-    expect(came).to_contain_text("Table 3 is here, with 4 answers.")
+    expect(came).to_contain_text("Table 3 is here. Answers: 4.")
     bring(older)
     expect(came).to_contain_text("with the same answers. Nothing was changed.")
     bring(broken, newer)
-    expect(came).to_contain_text("a newer version, with 8 answers")
+    expect(came).to_contain_text("a newer version. Answers: 8.")
     expect(page.locator("[data-brought] > li").nth(1)).to_contain_text("damaged or not complete")
     bring(older)
     expect(came).to_contain_text("an older version from table 3")
     bring(second)
     expect(came).to_contain_text("Two devices say that they are table 3.")
     came.get_by_role("button", name="Take this one instead").click()
-    expect(came).to_contain_text("with 4 answers")
+    expect(came).to_contain_text("Answers: 4.")
     expect(here(trainer, 3)).to_contain_text("changed")
     came.get_by_role("button", name="Undo").click()
     expect(came).to_contain_text("Undone")
@@ -225,6 +247,62 @@ def test_what_came_is_undone_changed_and_kept_apart(enter: Enter, tmp_path: Path
     page.reload()
     expect(here(trainer, 3)).to_contain_text("changed")
     notes_and_prints(page)
+
+
+def test_actions_are_taken_home_and_a_code_and_paper_are_typed(enter: Enter, tmp_path: Path) -> None:
+    """Actions go home as dates and as a plan of their own; what is said and what is on paper stand beside each other."""
+    phone, trainer = enter(), enter()
+    page = phone.page
+    page.set_viewport_size(PHONE)
+    page.goto(f"{phone.url}training/before-you-start/table/#fern")
+    page.get_by_role("button", name="2", exact=True).click()
+    while not page.locator("#step-first-pass").is_visible():
+        page.get_by_role("button", name="Next step").click()
+    first = page.locator("#step-first-pass .work__line").first
+    first.get_by_label("Partly", exact=True).check()
+    phone.sees_saved()
+    page.get_by_role("button", name="Say a code").click()
+    code = (phone.bar("file").locator("p").text_content() or "").partition("group: ")[2]
+    while not page.get_by_role("button", name="Add an action").is_visible():
+        page.get_by_role("button", name="Next step").click()
+    page.get_by_role("button", name="Add an action").click()
+    page.get_by_label("What", exact=True).fill("Ask the port")
+    page.get_by_label("By when").fill("2027-06-12")
+    phone.sees_saved()
+    assert sideways(page) == []
+    assert axe(page) == []
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save for my calendar").click()
+    assert "DTSTART;VALUE=DATE:20270612" in Path(download.value.path()).read_text("utf-8")
+    page.get_by_role("button", name="Start a plan in this browser").click()
+    phone.bar("file").filter(has_text="It holds one action. With a date: 1. Nothing of the practice came").wait_for()
+    page.get_by_role("link", name="See the plan").click()
+    page.get_by_text("My actions from Before you start").first.wait_for()
+    types(trainer, code)
+
+
+def types(trainer: Reader, code: str) -> None:
+    """A code with a wrong letter is told by its group; the marks of a sheet take a key each."""
+    page = trainer.page
+    page.goto(f"{trainer.url}training/before-you-start/run/#fern")
+    trainer.sees_script()
+    came = page.locator("[data-brought] > li").first
+    wrong = code[:-1] + ("A" if code[-1] != "A" else "B")
+    page.get_by_label("Type a code that a table says").fill(wrong)
+    page.get_by_role("button", name="Bring in the code").click()
+    came.filter(has_text="Group 2 is wrong").wait_for()
+    page.get_by_label("Type a code that a table says").fill(code.lower())
+    page.get_by_role("button", name="Bring in the code").click()
+    came.filter(has_text="Table 2 is here. Answers: 1.").wait_for()
+    page.get_by_role("button", name="Type in from paper").click()
+    page.get_by_label("Table", exact=True).select_option("3")
+    page.locator("[data-mark]").first.focus()
+    for key in "1230":
+        page.keyboard.press(key)
+    assert page.evaluate("() => [...document.querySelectorAll('[data-mark]')].indexOf(document.activeElement)") == 4
+    page.get_by_role("button", name="Bring in from paper").click()
+    came.filter(has_text="Table 3 is here. Answers: 3.").wait_for()
+    assert axe(page) == []
 
 
 def test_on_plain_http_no_camera_is_offered_and_the_other_ways_work(

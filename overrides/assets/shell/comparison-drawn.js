@@ -29,7 +29,8 @@ export function drawnMap({ size, right, up, marks }) {
     const next = marks.slice(at + 1).find(({ letter }) => letter === mark.letter);
     if (next) lines.append(line(mark, next, size));
   }
-  const grid = element("div", { className: `map__grid map__grid--${size}` }, [lines, ...places]);
+  const grid = element("div", { className: "map__grid" }, [lines, ...places]);
+  grid.dataset.size = String(size);
   const map = element("div", { className: "map" }, [
     element("p", { className: "map__up", textContent: `${up} →` }),
     grid,
