@@ -80,6 +80,7 @@ test("a must that is left out is named, and so is what makes no session", () => 
   assert.ok(keys(at.move(built, "compare", 1)).includes("adapt-too-early"));
   const long = at.reword(built, SESSION, { id: "map", name: "screen", text: "word ".repeat(26).trim() });
   assert.deepEqual(at.warnings(SESSION, long), [["adapt-screen", { title: "MAP", most: 25 }]]);
+  assert.deepEqual(keys(at.reword(built, SESSION, { id: "map", name: "task", text: "x".repeat(200) })), ["adapt-link"]);
 });
 
 test("a file brings back what was adapted, and leaves out what this site does not know", () => {
@@ -136,7 +137,7 @@ test("a link tells tables their steps, in the trainer's words while they fit int
     ],
   );
   const long = at.token(SESSION, at.reword(moved, SESSION, { id: "map", name: "task", text: "x".repeat(2000) }));
-  assert.ok(long.length <= 700);
+  assert.ok(long.length <= 240);
   assert.equal(at.adapt(SESSION, at.fromToken(SESSION, long)).steps[1].task, "Agree.");
   for (const token of ["", "%", "bm9uZQ", "W10", "W1s5OSw1XV0"]) assert.equal(at.fromToken(SESSION, token), undefined);
 });

@@ -21,12 +21,14 @@ import {
   warnings,
 } from "./adapted.js";
 import { arrange } from "./adapted-words.js";
+import { isControl } from "./controls.js";
 import { element } from "./element.js";
 import { dayOf } from "./days.js";
 import { save, textOf } from "./files.js";
 import { all } from "./find.js";
 import { isFramed, standStill } from "./framed.js";
 import { letGrip } from "./grip.js";
+import { stayOffline } from "./release.js";
 import { comeAlive, followColours, sessionHere } from "./session-here.js";
 import { prefix } from "./site.js";
 import { Store } from "./store.js";
@@ -225,9 +227,10 @@ document.addEventListener("input", ({ target }) => {
     take(target);
 });
 document.addEventListener("focusout", ({ target }) => {
-  if (!(target instanceof HTMLInputElement) || !target.dataset.minutesOf) return;
-  if (!minutesOf(target.value)) note(word("adapt-minutes"));
-  setTimeout(show);
+  if (target instanceof HTMLInputElement && target.dataset.minutesOf && !minutesOf(target.value))
+    note(word("adapt-minutes"));
+  // What was emptied is the site's own words again.
+  if (isControl(target)) setTimeout(show);
 });
 part("files").addEventListener("change", async ({ target }) => {
   const box = /** @type {HTMLInputElement} */ (target);
@@ -242,4 +245,5 @@ letGrip(part("steps"), {
 comeAlive();
 const kept = await store.setting(`adapted/${session.id}`);
 await become(kept ?? adapted);
+void stayOffline().catch(console.error);
 document.documentElement.dataset.saved = store.kind === "memory" ? "failed" : "saved";

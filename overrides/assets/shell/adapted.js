@@ -22,7 +22,7 @@ const MOST_WORDS = 25;
 const LONGEST_STEP = 240;
 const LONGEST_WORDS = 4000;
 /** As long may a link to a table's page become, in letters, for a phone to read it from the room's screen. */
-const LONGEST_TOKEN = 700;
+const LONGEST_TOKEN = 240;
 const WORKING = ["alone", "pairs", "table"];
 const COMPARING = ["compare", "reveal"];
 
@@ -127,6 +127,7 @@ export function warnings(session, adapted) {
       : ["adapt-nothing-compared"]),
     ...(steps.some(({ home }) => home) ? [] : ["adapt-nothing-home"]),
     ...(compareEarly(session, steps) ? ["adapt-too-early"] : []),
+    ...(fits(session, adapted) ? [] : ["adapt-link"]),
   ];
   return [
     ...lost.map(({ title }) => /** @type {Said} */ (["adapt-must", { title }])),
@@ -298,13 +299,20 @@ function keptIn(held) {
  */
 export function token(session, adapted) {
   if (!adapted || isAsBuilt(adapted, session)) return "";
+  const steps = told(session, adapted);
+  return fits(session, adapted) ? coded(steps) : coded(steps.map(([at, minutes]) => [at, minutes, 0, 0]));
+}
+
+/** What tables are told of their steps. @param {Session} session @param {Adapted} adapted */
+function told(session, adapted) {
   const place = (/** @type {string} */ id) => session.steps.findIndex((step) => step.id === id);
-  const steps = adapted.steps
+  return adapted.steps
     .filter(({ id }) => WORKING.includes(session.steps[place(id)]?.kind))
     .map(({ id, minutes, words }) => [place(id), minutes, words.task ?? 0, words.title ?? 0]);
-  const whole = coded(steps);
-  return whole.length <= LONGEST_TOKEN ? whole : coded(steps.map(([at, minutes]) => [at, minutes, 0, 0]));
 }
+
+/** Whether a link can hold the trainer's own words too. @param {Session} session @param {Adapted} adapted */
+const fits = (session, adapted) => coded(told(session, adapted)).length <= LONGEST_TOKEN;
 
 /** @param {unknown} held */
 const coded = (held) => {
