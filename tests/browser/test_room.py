@@ -292,7 +292,7 @@ def types(trainer: Reader, code: str) -> None:
     page.get_by_role("button", name="Bring in the code").click()
     came.filter(has_text="Group 2 is wrong").wait_for()
     page.get_by_label("Type a code that a table says").fill(code.lower())
-    page.get_by_role("button", name="Bring in the code").click()
+    page.keyboard.press("Enter")
     came.filter(has_text="Table 2 is here. Answers: 1.").wait_for()
     page.get_by_role("button", name="Type in from paper").click()
     page.get_by_label("Table", exact=True).select_option("3")

@@ -44,6 +44,8 @@ export function listen(commands, bringing, hide) {
   });
   document.addEventListener("keydown", (event) => {
     const { target, key, ctrlKey, metaKey, altKey } = event;
+    if (key === "Enter" && target instanceof Element && target.matches("[data-spoken]"))
+      return void commands.spoken("");
     // What has the focus keeps its own keys: letters in a box, the space bar on a button.
     const busy =
       isControl(target) || (key === " " && target instanceof HTMLButtonElement) || all("dialog[open]").length;
