@@ -318,14 +318,14 @@ def test_on_plain_http_no_camera_is_offered_and_the_other_ways_work(
         phone.page.goto(f"{url}{SESSION}table/#kite")
         assert phone.page.evaluate("() => !isSecureContext")
         phone.page.get_by_role("button", name="3", exact=True).click()
-        expect(phone.page.locator(".table__state")).to_contain_text("Keep this page open.")
+        phone.page.locator(".table__state").filter(has_text="Keep this page open.").wait_for()
         file = saved(names(phone, ("Port night-shift workers", 2, 5)), tmp_path)
         phone.page.get_by_role("button", name="Copy as text").click()
-        expect(phone.bar("file")).to_contain_text("This browser did not let the page copy.")
+        phone.bar("file").filter(has_text="This browser did not let the page copy.").wait_for()
         trainer.page.goto(f"{url}{SESSION}run/#kite")
         trainer.sees_script()
-        assert trainer.page.get_by_role("button", name="Read with the camera").count() == 0
         trainer.page.locator("[data-progress]").filter(has_text="only at an https address").wait_for()
+        assert trainer.page.get_by_role("button", name="Read with the camera").count() == 0
         trainer.page.locator("[data-files]").set_input_files(file)
         here(trainer, 3).filter(has_text="here").wait_for()
 

@@ -72,7 +72,8 @@ function drawingOf({ map, rows }, here) {
       kind: "columns",
       columns: here.map(({ cells: [head], cards = [] }) => ({
         head,
-        cards: cards.slice(0, CARDS),
+        // The tables of a card stay together on a line.
+        cards: cards.slice(0, CARDS).map((card) => card.replace(/(\d), /g, "$1,\u00a0")),
         more: cards.length > CARDS ? word("compare-more", { count: cards.length - CARDS }) : "",
       })),
     };
@@ -99,10 +100,11 @@ export function drawn({ sentence, head, rows, page, pages, drawing }) {
     ]),
   );
   const short = !bars && rows.every(([, ...rest]) => rest.every((text) => text.length <= SHORT));
-  const table = element("table", { className: short ? "compared compared--short" : "compared" }, [
-    element("thead", {}, [element("tr", {}, heads)]),
-    element("tbody", {}, body),
-  ]);
+  const table = element(
+    "table",
+    { className: bars ? "compared compared--bars" : short ? "compared compared--short" : "compared" },
+    [element("thead", {}, [element("tr", {}, heads)]), element("tbody", {}, body)],
+  );
   const more = word("compare-page", { page, pages });
   return [
     line,

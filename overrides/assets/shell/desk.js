@@ -332,13 +332,13 @@ async function adaptation(store) {
 
 /** @param {Store} store */
 async function openDesk(store) {
+  part("body").hidden = !name;
+  part("opening").hidden = Boolean(name);
   comeAlive();
   showSaved(store);
   part("kept").textContent = word(`room-kept-${store.kind}`);
   /** @type {Record<string, string>} */
   const rooms = (await store.setting("rooms")) ?? {};
-  part("body").hidden = !name;
-  part("opening").hidden = Boolean(name);
   const known = Object.keys(rooms).filter((room) => rooms[room] === session.id);
   part("rooms").replaceChildren(
     ...known.map((room) =>

@@ -95,7 +95,7 @@ export class PaperGrid {
     const keys = marks.map(({ label, choices }) =>
       element("p", {
         className: "paper__keys",
-        textContent: `${label}: ${choices.map(([, text], at) => `${at + 1} ${text}`).join(" · ")}`,
+        textContent: `${label}: ${choices.map(([, text], at) => (text === `${at + 1}` ? text : `${at + 1} ${text}`)).join(" · ")}`,
       }),
     );
     const heads = [use.kind === "rows" ? nameOf(use) : word("compare-asked"), ...marks.map(({ label }) => label)];

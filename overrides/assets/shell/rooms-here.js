@@ -78,7 +78,7 @@ function line({ name, session, opened, tables }, place, store) {
   });
   const when = opened ? new Date(opened).toLocaleString("en-GB", { dateStyle: "long", timeStyle: "short" }) : "";
   const begun = when ? word("rooms-begun", { when }) : word("rooms-not-begun");
-  const about = `: ${titleOf(place, session)}. ${begun} ${word("rooms-tables", { tables })} `;
+  const about = ` · ${titleOf(place, session)} · ${begun} · ${word("rooms-tables", { tables })} `;
   const clear = Object.assign(document.createElement("button"), {
     ...{ type: "button", className: "button--quiet", textContent: word("rooms-clear") },
     ariaLabel: word("rooms-clear-named", { room: name }),
