@@ -95,7 +95,7 @@ export class PaperGrid {
     const keys = marks.map(({ label, choices }) =>
       element("p", {
         className: "paper__keys",
-        textContent: `${label}: ${choices.map(([, text], at) => (text === `${at + 1}` ? text : `${at + 1} ${text}`)).join(" · ")}`,
+        textContent: `${label}: ${keysOf(choices)}`,
       }),
     );
     const heads = [use.kind === "rows" ? nameOf(use) : word("compare-asked"), ...marks.map(({ label }) => label)];
@@ -182,6 +182,10 @@ export class PaperGrid {
     boxes[at + step]?.focus();
   }
 }
+
+/** Which key is which choice; a number needs no other name. @param {import("./uses.js").Choice[]} choices */
+const keysOf = (choices) =>
+  choices.map(([, text], at) => (text === String(at + 1) ? text : `${at + 1} ${text}`)).join(" · ");
 
 /** The key that stands for a value. @param {string | undefined} value @param {import("./uses.js").UsedField} field */
 function keyOf(value, { choices }) {
