@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.reader import GLOSSARY, PRIVACY, Reader
+from tests.browser.stops import tab_to
 
 INDEX = "search_index.json"
 
@@ -71,6 +72,15 @@ REFUSED = """() => new Promise((done) => {
   addEventListener("securitypolicyviolation", ({ effectiveDirective }) => done(effectiveDirective));
   fetch("http://127.0.0.1:9/").catch(() => setTimeout(done, 5000, "not refused"));
 })"""
+
+
+def test_what_follows_the_search_is_in_sight_in_a_low_window(reader: Reader) -> None:
+    """The theme holds the page still below an open search, and let go of it too late to scroll to what had the focus."""
+    reader.page.set_viewport_size({"width": 320, "height": 256})
+    page = reader.open(GLOSSARY, python="none").page
+    page.locator(".md-search__input").focus()
+    page.locator("body[data-md-scrolllock]").wait_for()
+    tab_to(page, lambda one: one["words"].startswith("Previous"))
 
 
 def test_the_search_is_bound_by_the_policy_of_the_page(reader: Reader, faults: list[str]) -> None:

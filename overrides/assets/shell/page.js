@@ -66,6 +66,9 @@ chosen?.closest("fieldset")?.addEventListener("keydown", holdEnter);
 const search = document.querySelector(".md-search");
 const searching = document.getElementById("__search");
 
+/** What the theme marks a page with that it holds still. */
+const HELD = "data-md-scrolllock";
+
 /** After what time a search that was opened has the focus, in milliseconds. */
 const OPENING = 300;
 
@@ -85,6 +88,21 @@ function closeSearch() {
   if (!isOpen() || activeElement === body || search?.contains(activeElement)) return;
   /** @type {HTMLInputElement} */ (searching).checked = false;
   searching?.dispatchEvent(new Event("change"));
+  letScroll();
+  activeElement?.scrollIntoView({ block: "nearest" });
+}
+
+/**
+ * In a small window the theme holds the page still below an open search, and a moment longer. What takes the focus in
+ * that moment could not be scrolled to.
+ */
+function letScroll() {
+  const { body } = document;
+  if (!body.hasAttribute(HELD)) return;
+  const from = -Number.parseInt(body.style.top, 10) || 0;
+  body.removeAttribute(HELD);
+  body.style.top = "";
+  scrollTo(0, from);
 }
 search?.addEventListener("focusout", (event) => {
   if (/** @type {FocusEvent} */ (event).relatedTarget instanceof Element) setTimeout(closeSearch);
