@@ -83,3 +83,19 @@ def test_any_plan_can_be_followed() -> None:
         talk = Conversation((FILES,))
         talk.open(tuple(cells))
         assert talk.do("plan/following").plan != "p", name
+
+
+def test_next_year_is_offered_once_there_is_something_to_begin_it_with() -> None:
+    """It was offered in an empty plan, and led from nothing to nothing."""
+    talk = Conversation(("plan/plans",))
+    nothing: tuple[dict[str, Value], ...] = (
+        {},
+        {"plan/about/name": "Pier"},
+        {"exports/options/by": "Council", f"{ITEM}/done": False},
+        {"actions/actions--a/order": "i"},
+    )
+    for cells in nothing:
+        assert "plan/following" not in talk.open(entries(cells)).html["plan/plans"], cells
+    assert "plan/copy" in talk.look().html["plan/plans"]
+    for cells in ({f"{ITEM}/note": "Six lists"}, {"plan/about/area": "Harbour ward"}):
+        assert "plan/following" in talk.open(entries(cells)).html["plan/plans"], cells

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from attrs import frozen
 
-from tools_py.cells import EMPTY, Value, top
+from tools_py.cells import EMPTY, PLACING, Value, top
 from tools_py.contributors import TOOL as CONTRIBUTORS
 from tools_py.exports.passages.asking import OVER
 from tools_py.plan import AGREED, Entry, Fields
@@ -51,6 +51,19 @@ def carried(scene: Scene) -> NextYear:
                 cells += [(AGREED, f"{tool}/{record}/{name}", fields[name]) for name in fields if name not in gone]
                 baselines |= _baseline(tool, record, fields)
     return NextYear(cells=tuple(cells), written=baselines, left=tuple(_words(scene, left)))
+
+
+def goes_on(scene: Scene) -> bool:
+    """Whether a plan holds anything that next year's could begin with."""
+    return any(
+        top(cell) not in {None, "", False}
+        for tool, records in scene.plan.voices.get(AGREED, {}).items()
+        if tool not in OURS
+        for record, fields in records.items()
+        if not deleted(fields)
+        for name, cell in fields.items()
+        if name not in PLACING and ((tool, record) != ("plan", "about") or name not in OF_YEAR)
+    )
 
 
 def _left(tool: str, record: str, fields: Fields) -> str:

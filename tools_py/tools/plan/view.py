@@ -21,6 +21,7 @@ from tools_py.tools.plan.differing import differing
 from tools_py.tools.plan.files import FilesView
 from tools_py.tools.plan.gather import Gatherer
 from tools_py.tools.plan.lines import DraftView, FrontView, Lines, PlanLineView, all_lines
+from tools_py.tools.plan.next_year import goes_on
 from tools_py.tools.plan.public import PublicView
 from tools_py.tools.plan.top import PlanTopView
 from tools_py.tools.plan.versions import VersionsView
@@ -110,7 +111,7 @@ class EnteredView(RegionView):
 class PlansView(RegionView):
     """The plans that this browser keeps; the current one is among those that it stands with now, archived or not.
 
-    `begun` says that there is a current one to copy or archive.
+    `begun` says that there is a current one to copy or archive, and `follows` that next year's can begin with it.
     """
 
     template: ClassVar[str] = "plan/plans.html"
@@ -118,6 +119,7 @@ class PlansView(RegionView):
     known: tuple[Known, ...]
     archived: tuple[Known, ...]
     begun: bool
+    follows: bool
     away: bool
 
 
@@ -247,12 +249,15 @@ class PlanTool:
             known=tuple(one for one in known if not one.archived),
             archived=tuple(one for one in known if one.archived),
             begun=_begun(scene),
+            follows=goes_on(scene),
             away=away,
         )
 
     def plans_key(self, scene: Scene, _: str) -> object:
         """Which plans there are, and whether this one was put away."""
-        return scene.plan.id, scene.known, _begun(scene), archived(scene.plan), scene.plan.value("plan/about/name")
+        plan = scene.plan
+        name = plan.value("plan/about/name")
+        return plan.id, scene.known, _begun(scene), goes_on(scene), archived(plan), name
 
     def entered(self, scene: Scene, at: At) -> EnteredView:
         """Everything entered in the checklists so far."""
