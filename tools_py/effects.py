@@ -56,4 +56,18 @@ class Picture:
     type: Literal["picture"] = "picture"
 
 
-type Effect = Focus | Announce | Download | Picture | Hand
+@frozen(kw_only=True)
+class Deposit:
+    """Write this browser's own file of a plan into the folder that its reader shares with partners.
+
+    `ending` is what the names of all its files of the plan end in: those of another name go.
+    """
+
+    plan: str
+    name: str
+    ending: str
+    text: str
+    type: Literal["deposit"] = "deposit"
+
+
+type Effect = Focus | Announce | Download | Picture | Hand | Deposit

@@ -92,6 +92,20 @@ class Plan:
         same = not changed.own and unknown == self.unknown
         return self if same else evolve(self, voices=changed.voices, unknown=unknown)
 
+    def changes(self, before: "Plan") -> Iterator[Entry]:
+        """The cells that an earlier plan holds otherwise, or not at all; what both share is not looked through."""
+        for voice, tools in self.voices.items():
+            for tool, records in tools.items():
+                was = before.records(tool, voice=voice)
+                for record, fields in records.items() if records is not was else ():
+                    held = was.get(record, NO_FIELDS)
+                    for name, cell in fields.items() if fields is not held else ():
+                        if cell != held.get(name, EMPTY):
+                            yield voice, f"{tool}/{record}/{name}", cell
+        for (voice, address), cell in self.unknown.items():
+            if cell != before.unknown.get((voice, address), EMPTY):
+                yield voice, address, cell
+
     def entries(self) -> Iterator[Entry]:
         """Every cell that holds a version, unknown addresses included."""
         for voice, tools in self.voices.items():

@@ -97,5 +97,5 @@ def test_next_year_is_offered_once_there_is_something_to_begin_it_with() -> None
     for cells in nothing:
         assert "plan/following" not in talk.open(entries(cells)).html["plan/plans"], cells
     assert "plan/copy" in talk.look().html["plan/plans"]
-    for cells in ({f"{ITEM}/note": "Six lists"}, {"plan/about/area": "Harbour ward"}):
-        assert "plan/following" in talk.open(entries(cells)).html["plan/plans"], cells
+    for address in (f"{ITEM}/note", "plan/about/area"):
+        assert "plan/following" in talk.open(entries({address: "Harbour"})).html["plan/plans"], address

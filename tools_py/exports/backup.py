@@ -48,6 +48,10 @@ class BackupError(ValueError):
     """A file that cannot be opened; the text tells the reader why and what to do."""
 
 
+class NewerError(BackupError):
+    """A file of a later release, which this one must leave alone."""
+
+
 @frozen(kw_only=True)
 class Backup:
     """A plan as a file held it, when it was saved, and by whom, if whoever made it said so."""
@@ -69,7 +73,7 @@ def read(text: str, now: int = 0) -> Backup:
         raise BackupError(FOREIGN)
     schema = data.get("schema")
     if isinstance(schema, int) and schema > SCHEMA:
-        raise BackupError(
+        raise NewerError(
             f"This file was saved by a newer version of the toolkit (its schema is {schema}, this site reads up to {SCHEMA}). "
             "Reload this page to get the latest version, then open the file again."
         )

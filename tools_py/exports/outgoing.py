@@ -99,14 +99,14 @@ def private_words(out: Outgoing, *, included: bool) -> Iterator[str]:
 
 def file_name(plan: Plan, message: Message, called: Iterable[str], ending: str) -> str:
     """A file's name: the plan's, what the file is called besides, the day and the time here, and its ending."""
-    name = _plain(str(plan.value("plan/about/name") or "")) or _plain(NAMELESS)
+    name = plain_name(str(plan.value("plan/about/name") or "")) or plain_name(NAMELESS)
     practice = "practice" if plan.practice else ""
     return (
-        "-".join(filter(None, (practice, name, *map(_plain, called), message.today.isoformat(), message.time)))
+        "-".join(filter(None, (practice, name, *map(plain_name, called), message.today.isoformat(), message.time)))
         + f".{ending}"
     )
 
 
-def _plain(text: str) -> str:
+def plain_name(text: str) -> str:
     """A text as it may stand in the name of a file on any computer."""
     return re.sub(r"[\W_]+", "-", text).strip("-")[:LONGEST].strip("-")

@@ -41,11 +41,17 @@ def held(plan: Plan, toolkit: Toolkit, choice: Choice, now: int) -> dict[str, An
 
 def made(out: Outgoing) -> str | None:
     """The text of the file; None where it would hold no answer."""
-    found, names = shared(out.plan, out.toolkit, out.choice), _ALWAYS if out.choice.stages else _NAMES
-    answers = (
-        not address.startswith(names) and any(one.value is not None for one in cell) for _, address, cell in found
+    answers = holds_answers(out.plan, out.toolkit, out.choice)
+    return write(out.plan, out.toolkit, out.choice, out.now) if answers else None
+
+
+def holds_answers(plan: Plan, toolkit: Toolkit, choice: Choice) -> bool:
+    """Whether more goes along than names."""
+    names = _ALWAYS if choice.stages else _NAMES
+    return any(
+        not address.startswith(names) and any(one.value is not None for one in cell)
+        for _, address, cell in shared(plan, toolkit, choice)
     )
-    return write(out.plan, out.toolkit, out.choice, out.now) if any(answers) else None
 
 
 def why_empty(out: Outgoing) -> str:

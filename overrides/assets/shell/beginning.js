@@ -4,13 +4,19 @@
  */
 import { AGREED, isPractice, newName } from "./cells.js";
 import { place } from "./journal.js";
-import { SHARED } from "./vault.js";
+import { FOLDER, SHARED } from "./vault.js";
 
 /** @typedef {import("./shelves.js").Kept} Kept */
 /** @typedef {import("./shelves.js").Table} Table */
 
 export const DEVICE = ["setting", "device"];
 export const PLAN = ["setting", "plan"];
+
+/**
+ * The setting that holds which folder a plan is shared in.
+ * @param {string} plan
+ */
+export const folderOf = (plan) => `${FOLDER}${plan}`;
 
 /**
  * A setting that must be a text, whatever stands there.

@@ -37,6 +37,7 @@ import { note, word } from "./words.js";
  * @property {Judged} [judged] hears that an answer is on the page, whether a cell was changed after that was asked for,
  *   and what it brought
  * @property {(plan: string, entries: Entry[]) => void} stored tells other tabs and the reader of what is stored
+ * @property {import("./effects.js").Others["deposit"]} [deposit]
  */
 
 const MEGABYTE = 1_000_000;
@@ -203,6 +204,17 @@ export class Conversation {
   }
 
   /**
+   * A command that nobody pressed, which takes nothing from one that somebody did.
+   * @param {string} command
+   * @param {string} text
+   */
+  async aside(command, text) {
+    await this.#opened;
+    this.tell();
+    this.#send({ type: "do", ...this.#given(command, text) });
+  }
+
+  /**
    * What goes with a command.
    * @param {string} command
    * @param {string} text
@@ -347,7 +359,7 @@ export class Conversation {
     for (const effect of answer.effects)
       if (effect.type === "announce" && !changes) note(effect.text);
       else if (effect.type === "focus" && isElsewhere()) continue;
-      else carryOut(effect, (command, text) => this.do(command, text), failed);
+      else carryOut(effect, { hand: (...given) => this.do(...given), failed, deposit: this.#page.deposit });
   }
 
   /**

@@ -4,7 +4,7 @@
 const LOST = new Set(["InvalidStateError", "AbortError", "UnknownError", "NotFoundError"]);
 
 /** @param {unknown} wrong */
-const nameOf = (wrong) => (wrong instanceof Error || wrong instanceof DOMException ? wrong.name : "");
+export const nameOf = (wrong) => (wrong instanceof Error || wrong instanceof DOMException ? wrong.name : "");
 
 /**
  * Whether the connection to the database was lost.

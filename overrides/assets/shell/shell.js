@@ -13,6 +13,7 @@ import { Mover } from "./drag.js";
 import { letDrop } from "./drops.js";
 import { Errors } from "./errors.js";
 import { all } from "./find.js";
+import { Folder } from "./folder.js";
 import { Form } from "./form.js";
 import { Keeping } from "./keeping.js";
 import { Offline } from "./offline.js";
@@ -92,7 +93,10 @@ const undoing = new Undoing(store, current, outbox, {
 const keeping = new Keeping(store, current, outbox, about, {
   goTo,
   plansChanged: () => conversation.open(),
-  othersLook: () => channel.postMessage({ plan: "", entries: [] }),
+  othersLook() {
+    channel.postMessage({ plan: "", entries: [] });
+    void folder.look();
+  },
 });
 const practice = new Practice(store, current, {
   goTo,
@@ -100,7 +104,10 @@ const practice = new Practice(store, current, {
 });
 const python = new Python(
   {
-    ready: () => void conversation.open(),
+    ready() {
+      folder.forget();
+      void conversation.open().then(() => folder.look());
+    },
     off: withoutPython,
     kept: (whole) => offline.heard(whole),
     answered: (answer) => void conversation.answered(answer),
@@ -117,7 +124,17 @@ const conversation = new Conversation({
   keeping,
   undoing,
   second: (task) => doInSecondWorker(runtime, task),
-  page: { goTo, show: (entries) => form.show(entries), judged: (...given) => errors.judged(...given), stored },
+  page: {
+    goTo,
+    show: (entries) => form.show(entries),
+    judged: (...given) => errors.judged(...given),
+    stored,
+    deposit: (file) => folder.deposit(file),
+  },
+});
+const folder = new Folder(store, current, (command, text, asked) => {
+  if (asked) return conversation.do(command, text);
+  if (python.ready) return conversation.aside(command, text);
 });
 
 /**
@@ -168,6 +185,7 @@ async function goTo(plan, voice) {
   await restore();
   undoing.offer();
   await conversation.open();
+  void folder.look();
 }
 
 /**
@@ -201,8 +219,10 @@ function callPython() {
   html.dataset.python ??= "none";
   // What is shown only of a plan that was begun needs none before.
   const needed = all("[data-tool]").some((tool) => !tool.closest("[data-when-begun][hidden]"));
-  if (python.ready) conversation.look();
-  else if (needed && html.dataset.python === "none") requestAnimationFrame(() => setTimeout(() => python.start()));
+  if (python.ready) {
+    conversation.look();
+    void folder.look();
+  } else if (needed && html.dataset.python === "none") requestAnimationFrame(() => setTimeout(() => python.start()));
   else if (needed && html.dataset.python === "off") python.off();
 }
 
@@ -217,6 +237,7 @@ const commands = {
   offline: () => offline.make(python),
   "clear-device": () => keeping.clearDevice(),
   clear: (address) => form.clear(address),
+  folder: (verb) => folder.do(verb),
   full: (id) => document.getElementById(id)?.requestFullscreen(),
   switch: (id) => goTo(id),
   delete: (id) => keeping.deletePlan(id),
@@ -320,6 +341,7 @@ async function awake() {
   const cells = await store.cells(current.plan);
   form.catchUp(cells);
   if (outbox.missing(cells).length) await keeping.lookAgain();
+  if (python.ready) void folder.look();
 }
 addEventListener("pageshow", ({ persisted }) => persisted && awake());
 document.addEventListener("visibilitychange", awake);

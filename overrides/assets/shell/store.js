@@ -6,7 +6,7 @@ import { isCell, newName, write } from "./cells.js";
 import { leave, place, takeBack } from "./journal.js";
 import { cellAt, entriesOf, plansOn } from "./kept-cells.js";
 import { keepHtml, lastHtml } from "./last-html.js";
-import { adopt, DEVICE, last, remember, textOr } from "./beginning.js";
+import { adopt, DEVICE, folderOf, last, remember, textOr } from "./beginning.js";
 import { Notes, writeNoted } from "./notes.js";
 import { longRemoved, removed } from "./records.js";
 import { Storage } from "./storage.js";
@@ -230,9 +230,13 @@ export class Store {
    */
   drop(plan) {
     return this.#run(async (table) => {
-      const gone = (await Promise.all([table.all(["cell", plan]), table.all(["region", plan])])).flat();
-      table.remove(["cell", plan]);
-      table.remove(["region", plan]);
+      const kinds = [
+        ["cell", plan],
+        ["region", plan],
+        ["setting", folderOf(plan)],
+      ];
+      const gone = (await Promise.all(kinds.map((kind) => table.all(kind)))).flat();
+      for (const kind of kinds) table.remove(kind);
       return gone;
     });
   }

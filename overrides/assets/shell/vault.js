@@ -18,6 +18,9 @@ import { memoryShelf, memoryTable } from "./shelves.js";
 export const SEALED = ["sealed"];
 export const SHARED = ["setting", "shared"];
 
+/** Begins the settings that hold which folder a plan is shared in. */
+export const FOLDER = "folder/";
+
 const OPEN = new Set([SEALED, SHARED].map(String));
 const NONCE = 12;
 
@@ -209,7 +212,7 @@ async function removeAll(table, kept) {
 }
 
 /**
- * The last HTML is kept for speed only, and nowhere but in the browser's own store.
+ * The last HTML is kept for speed only, and nowhere but in the browser's own store; nor is what opens a reader's folder.
  * @param {Kept[number]} kept
  */
-const lasts = ([[kind]]) => kind !== "region";
+const lasts = ([[kind, name]]) => kind !== "region" && !(kind === "setting" && name.startsWith(FOLDER));

@@ -16,7 +16,7 @@ from tools_py.plan import AGREED, Plan
 from tools_py.records import between, next_key, written
 from tools_py.render import element_id
 from tools_py.scene import Done, Scene
-from tools_py.tools.plan import file_commands
+from tools_py.tools.plan import file_commands, folder_commands
 from tools_py.tools.plan.file_commands import free
 from tools_py.tools.plan.files import TOOL, Opened, PlanState
 from tools_py.tools.plan.gather import block_key
@@ -197,6 +197,7 @@ def history(_: PlanTool, scene: Scene, __: str, ___: Do) -> Done:
 
 COMMANDS: Mapping[str, Callable[[PlanTool, Scene, str, Do], Done]] = {
     **file_commands.COMMANDS,
+    "folder": folder_commands.command,
     "new": new, "copy": copy, "following": following, "archive": archive, "unarchive": unarchive,
     "edit": edit, "keep": keep, "fresh": fresh, "hide": hide, "show": show, "up": up, "down": down, "freeze": freeze,
     "restore": restore, "compare": compare, "history": history,

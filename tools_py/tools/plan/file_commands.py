@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 from tools_py.cells import PLACING, Cell, Value, conflicting, top
 from tools_py.contributors import TOOL as CONTRIBUTORS
 from tools_py.effects import Announce, Focus
-from tools_py.exports.backup import BackupError, read
+from tools_py.exports.backup import BackupError, NewerError, read
 from tools_py.exports.contents import NAMELESS
 from tools_py.lookup import NotFoundError
 from tools_py.messages import Do
@@ -32,7 +32,7 @@ def open_file(_: PlanTool, scene: Scene, __: str, message: Do) -> Done:
     good = any(one.backup for one in files)
     if len(files) == 1 and not good:
         return _told(scene, files[0].fault)
-    return Done(scene=_with(scene, Opened(files=files)), effects=(Focus(id="plan-offer"),))
+    return Done(scene=showing(scene, Opened(files=files)), effects=(Focus(id="plan-offer"),))
 
 
 @frozen(kw_only=True)
@@ -48,31 +48,33 @@ class GivenFile:
         try:
             return OpenedFile(name=self.name, fault=self.fault, backup=None if self.fault else read(self.text, now))
         except BackupError as wrong:
-            return OpenedFile(name=self.name, fault=str(wrong))
+            return OpenedFile(name=self.name, fault=str(wrong), broken=not isinstance(wrong, NewerError))
 
 
 def _given(text: str) -> Iterator[GivenFile]:
     """The files that a page sends as a list; a text alone is one file without a name."""
-    yield from dict.fromkeys(_listed(text)) or [GivenFile(text=text)]
-
-
-def _listed(text: str) -> Iterator[GivenFile]:
-    """The files of a list as a page sends it; none of anything else."""
     try:
         held = json.loads(text) if text.startswith("[") else None
     except ValueError:
-        return
+        held = None
+    yield from given(held) or [GivenFile(text=text)]
+
+
+def given(held: object) -> tuple[GivenFile, ...]:
+    """The files of a list as a page sends it, each once; none of anything else."""
+    found: list[GivenFile] = []
     for one in held if isinstance(held, list) else ():
         match one:
             case {"name": str(name), "fault": str(fault)}:
-                yield GivenFile(name=name, fault=fault)
+                found.append(GivenFile(name=name, fault=fault))
             case {"name": str(name), "text": str(content)}:
-                yield GivenFile(name=name, text=content)
+                found.append(GivenFile(name=name, text=content))
+    return tuple(dict.fromkeys(found))
 
 
 def cancel(_: PlanTool, scene: Scene, __: str, ___: Do) -> Done:
     """Leave the files alone."""
-    return Done(scene=_with(scene, None))
+    return Done(scene=showing(scene, None))
 
 
 def merge(_: PlanTool, scene: Scene, number: str, message: Do) -> Done:
@@ -84,17 +86,17 @@ def merge(_: PlanTool, scene: Scene, number: str, message: Do) -> Done:
             "A practice plan and a real one are never merged. Open the file as a separate plan. Nothing was changed.",
         )
     found = tuple(changed(scene.plan, joined(scene, files)))
-    return _taken(scene, files, found, message, opened(scene).without(files))
+    return taken(scene, files, found, message, opened(scene).without(files))
 
 
 def take(_: PlanTool, scene: Scene, at: str, message: Do) -> Done:
     """Take in a section of what files would change, or one record of it."""
     files = joining(scene)
     found = tuple(scope(changed(scene.plan, joined(scene, files)), at))
-    return _taken(scene, files, found, message, opened(scene).files)
+    return taken(scene, files, found, message, opened(scene).files)
 
 
-def _taken(
+def taken(
     scene: Scene, files: tuple[OpenedFile, ...], cells: tuple[Entry, ...], message: Do, left: tuple[OpenedFile, ...]
 ) -> Done:
     """The plan with these cells of files, and with whose they are."""
@@ -103,7 +105,7 @@ def _taken(
     kept = (*cells, *written(scene.plan, AGREED, message, whose))
     after = evolve(scene, plan=scene.plan.merge(kept))
     still = left if any(changed(after.plan, joined(after, left))) or _strangers(after, left) else ()
-    shown = _with(after, Opened(files=still, text=note, good=True))
+    shown = showing(after, Opened(files=still, text=note, good=True))
     return Done(scene=shown, cells=kept, effects=(Focus(id="plan-told"),), undo=note if cells else None)
 
 
@@ -173,13 +175,17 @@ def _settled(scene: Scene, voice: str, address: str, value: Value, message: Do) 
     note = "The answer you chose is kept."
     after = evolve(scene, plan=scene.plan.merge(cells))
     left = files if any(changed(after.plan, joined(after, joining(after)))) or _strangers(after, files) else ()
-    shown = _with(after, Opened(files=left, text=note, good=True))
+    shown = showing(after, Opened(files=left, text=note, good=True))
     return Done(scene=shown, cells=cells, effects=(Focus(id="plan-told"),), undo=note)
 
 
 def separate(_: PlanTool, scene: Scene, number: str, message: Do) -> Done:
     """Open a file as a plan of its own, or `all` copies of one; what is here already gets a new id."""
-    files = copies(scene) if number == "all" else (_file(scene, number),)
+    return opened_together(scene, copies(scene) if number == "all" else (_file(scene, number),), message)
+
+
+def opened_together(scene: Scene, files: tuple[OpenedFile, ...], message: Do) -> Done:
+    """Open copies of one plan as a plan of its own."""
     given = files[0].backup.plan if files and files[0].backup else scene.plan
     fresh = is_fresh(scene)
     here = {*(() if fresh else (scene.plan.id,)), *(known.id for known in scene.known)}
@@ -189,7 +195,7 @@ def separate(_: PlanTool, scene: Scene, number: str, message: Do) -> Done:
         if fresh
         else "Opened as a separate plan. The other plans in this browser have not changed."
     )
-    scene = _with(evolve(scene, plan=plan), Opened(text=note, good=True))
+    scene = showing(evolve(scene, plan=plan), Opened(text=note, good=True))
     return Done(scene=scene, cells=tuple(plan.entries()), effects=(Focus(id="plan-told"),))
 
 
@@ -215,7 +221,7 @@ def views(_: PlanTool, scene: Scene, number: str, message: Do) -> Done:
     if not found:
         note, kept = "The file held nothing new.", ()
     shown = Opened(files=opened(scene).without((file,)), text=note, good=True)
-    after = _with(evolve(scene, plan=scene.plan.merge(kept)), shown)
+    after = showing(evolve(scene, plan=scene.plan.merge(kept)), shown)
     return Done(scene=after, cells=kept, effects=(Focus(id="plan-told"),), undo=note if kept else None)
 
 
@@ -236,14 +242,14 @@ def _file(scene: Scene, number: str) -> OpenedFile:
     return files[0]
 
 
-def _with(scene: Scene, opened: Opened | None) -> Scene:
+def showing(scene: Scene, opened: Opened | None) -> Scene:
     """The scene in which these were the last files that were opened."""
     return scene.showing(TOOL, evolve(scene.state(TOOL, PlanState), opened=opened))
 
 
 def _told(scene: Scene, text: str) -> Done:
     """Only what is said of a file has changed."""
-    return Done(scene=_with(scene, Opened(text=text)), effects=(Focus(id="plan-told"),))
+    return Done(scene=showing(scene, Opened(text=text)), effects=(Focus(id="plan-told"),))
 
 
 def _answers(number: int) -> str:

@@ -44,6 +44,8 @@ class OpenedFile:
     name: str
     backup: Backup | None = None
     fault: str = ""
+    broken: bool = False
+    """Whether it was read, and is no plan of this release or any other."""
 
     @property
     def origin(self) -> str:
@@ -124,8 +126,18 @@ def incoming(files: Iterable[OpenedFile]) -> Iterator[Entry]:
 
 def changed(plan: Plan, joined: Plan) -> Iterator[Entry]:
     """The cells that joining files would change."""
-    for voice, address, cell in joined.entries():
-        if cell != plan.cell(voice, address):
+    yield from joined.changes(plan)
+
+
+def news(plan: Plan, joined: Plan) -> Iterator[Entry]:
+    """The cells that joining files would change, less those of rows that are removed before and after."""
+    gone: dict[tuple[str, str], bool] = {}
+    for voice, address, cell in changed(plan, joined):
+        at = voice, address.rpartition("/")[0]
+        if at not in gone:
+            tool, _, record = at[1].partition("/")
+            gone[at] = all(deleted(one.fields(tool, record, voice=voice)) for one in (plan, joined))
+        if not gone[at]:
             yield voice, address, cell
 
 
@@ -172,7 +184,7 @@ class Reviewing:
         """Everything that would change: what was agreed first, then the views."""
         sources = _sources(self.files)
         held: dict[tuple[str, str], dict[str, dict[str, Cell]]] = {}
-        for voice, address, cell in changed(self.before.plan, self.after.plan):
+        for voice, address, cell in news(self.before.plan, self.after.plan):
             record, _, name = address.rpartition("/")
             tool = record.partition("/")[0]
             if tool not in UNSEEN:
@@ -241,7 +253,7 @@ class Reviewing:
             for version in cell
             if (one := sources.get((voice, f"{at}/{name}", version.device, version.stamp)))
         ]
-        return f"From {_and(origin for _, origin in found)}, {day_of(max(found)[0])}" if found else ""
+        return f"From {enumerated(origin for _, origin in found)}, {day_of(max(found)[0])}" if found else ""
 
     def _field(self, voice: str, address: str, cell: Cell, sources: Sources) -> ChangedField:
         field = self.declared(address)
@@ -302,7 +314,8 @@ def _free(field: Field | None) -> bool:
     return field is not None and field.kind in {"note", "text"}
 
 
-def _and(names: Iterable[str]) -> str:
+def enumerated(names: Iterable[str]) -> str:
+    """Names in a sentence, each once."""
     every = list(dict.fromkeys(names))
     return every[0] if len(every) == 1 else f"{', '.join(every[:-1])} and {every[-1]}"
 

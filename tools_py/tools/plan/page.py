@@ -9,7 +9,20 @@ from tools_py.render import View
 from tools_py.scene import Scene, Show
 from tools_py.tools.plan.view import PlanTool
 
-PARTS = ("top", "viewed", "about", "draft", "public", "checks", "versions", "history", "entered", "files", "plans")
+PARTS = (
+    "top",
+    "viewed",
+    "about",
+    "draft",
+    "public",
+    "checks",
+    "versions",
+    "history",
+    "entered",
+    "files",
+    "folder",
+    "plans",
+)
 
 
 @frozen(kw_only=True)

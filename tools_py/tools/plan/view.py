@@ -15,7 +15,7 @@ from tools_py.scene import Region, Scene
 from tools_py.tools.checklist.survey import StateCount
 from tools_py.tools.checklist.view import ChecklistTool, Said
 from tools_py.tools.instrument import STATE_WORDS, State
-from tools_py.tools.plan import files, history, top, versions, viewed
+from tools_py.tools.plan import files, folder, history, top, versions, viewed
 from tools_py.tools.plan.checks import ChecksView, Points
 from tools_py.tools.plan.differing import differing
 from tools_py.tools.plan.files import FilesView
@@ -228,6 +228,14 @@ class PlanTool:
         """The files, and the plan that they are held against while one waits."""
         return files.key(scene)
 
+    def folder(self, scene: Scene, at: At) -> folder.FolderView:
+        """The folder that partners share."""
+        return folder.view(scene, at)
+
+    def folder_key(self, scene: Scene, _: str) -> object:
+        """What was found there, and the plan that it is compared with."""
+        return folder.key(scene)
+
     def history(self, scene: Scene, at: At) -> history.HistoryView:
         """Who changed what."""
         return history.view(scene, self.gatherer.instruments, at)
@@ -354,6 +362,7 @@ REGIONS: Mapping[str, Region[PlanTool]] = {
     "versions": Region(PlanTool.versions),
     "entered": Region(PlanTool.entered, PlanTool.entered_key),
     "files": Region(PlanTool.files, PlanTool.files_key),
+    "folder": Region(PlanTool.folder, PlanTool.folder_key),
     "history": Region(PlanTool.history, PlanTool.history_key),
     "plans": Region(PlanTool.plans, PlanTool.plans_key),
 }
