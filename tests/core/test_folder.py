@@ -90,7 +90,7 @@ def test_this_browser_writes_its_own_file_and_no_more_than_that() -> None:
     """Its name says the plan, whose it is and the device; it holds views, and private answers only where that is ticked."""
     talk = Conversation((FOLDER,))
     private = "stakeholders/stakeholders--a"
-    row: dict[str, Value] = {f"{private}/order": "i", f"{private}/name": "Surgery", f"{private}/contact": "Ann Other"}
+    row: dict[str, Value] = {f"{private}/order": "i", f"{private}/name": "Surgery", f"{private}/wished": "supportive"}
     talk.open((*entries(OURS | row), named("v1", "Choir"), said("v1", NOTE, "Another view")))
     own = kept(look(talk).effects)
     assert (own.plan, own.name, own.ending) == ("p", MINE, "-mine1234.toolkit.json")

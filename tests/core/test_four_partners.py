@@ -135,7 +135,7 @@ def test_whatever_four_do_files_and_folder_end_alike(runs: int) -> None:
             partners = begun()
             for who, step in done:
                 act(partners[who], step)
-            meet(partners, way, random.Random(seed))  # type: ignore[arg-type]  # one of the two ways
+            meet(partners, way, random.Random(seed))
             found |= {one.bytes for one in partners}
         assert len(found) == 1
 

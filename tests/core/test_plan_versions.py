@@ -5,9 +5,12 @@ import re
 from html import unescape
 
 from tests.core.conversation import Conversation
+from tests.core.test_voices import named, said
 from tests.examples import CONTENT, entries
 from tools_py.cells import Value, Version
 from tools_py.effects import Focus
+from tools_py.exports import share
+from tools_py.exports.contents import Choice
 
 REGION = "plan/versions"
 LINES = [line for block in CONTENT.toolkit.plan for line in block.lines]
@@ -206,3 +209,49 @@ def test_a_version_can_be_given_a_name() -> None:
     assert f'name="plan/{id}/name"' in one.look().html[REGION]
     later(one, {f"plan/{id}/name": "Signed by the board <1>"})
     assert "Version 1, 21 November 2026, “Signed by the board <1>”" in shown(one)
+
+
+def test_what_the_views_held_is_compared_too() -> None:
+    """Only the agreed plan was: two versions between which a partner had changed their mind said the same."""
+    one = Conversation((REGION,))
+    note = "map-the-system/data-held/note"
+    one.open((*entries(ACTION), named("v1", "Choir"), said("v1", note, "Six lists")))
+    first = kept(one)
+    seen = one.plan.cell("v1", note)[0]
+    newer = Version(value="Seven lists", stamp=seen.stamp + 9, device="x", seen=seen.shown)
+    one.change((("v1", note, (newer,)), named("v2", "Surgery"), said("v2", note, "Ours")))
+    text = shown(one)
+    assert "Changed since version 1: 2" in text
+    second = kept(one)
+    one.do("plan/compare", f"before={first}&after={second}")
+    text = shown(one).partition("Version 1 compared with version 2")[2]
+    assert re.search(r"The view of Choir Before Map the system, .*, Note: Six lists After .*, Note: Seven lists", text)
+    assert re.search(r"The view of Surgery After Map the system, .*, Note: Ours", text)
+
+
+def test_what_a_version_keeps_of_views_goes_along_with_views_alone_and_holds_nothing_private() -> None:
+    one = Conversation((REGION,))
+    row = "stakeholders/stakeholders--a"
+    cells = (
+        said("v1", f"{row}/{name}", text)
+        for name, text in (("order", "i"), ("name", "Port"), ("wished", "Ann O"), ("from-later", "Ann O"))
+    )
+    one.open((*entries(ACTION), named("v1", "Choir"), *cells))
+    version = kept(one)
+    assert "Port" in str(one.plan.value(f"plan/{version}/views"))
+    assert "Ann O" not in str(one.plan.value(f"plan/{version}/views"))
+    for views in (False, True):
+        shared = {address for _, address, _ in share.shared(one.plan, CONTENT.toolkit, Choice(views=views))}
+        assert (f"plan/{version}/views" in shared) is views
+        assert f"plan/{version}/lines" in shared
+
+
+def test_a_version_of_an_earlier_release_says_that_it_kept_no_views() -> None:
+    one = talk(ACTION)
+    old = kept(one)
+    later(one, {f"plan/{old}/views": None})
+    assert "kept the views" not in shown(one)
+    one.change((named("v1", "Choir"), said("v1", "map-the-system/data-held/note", "Six lists")))
+    for broken in (None, "[]", "{", '{"v1": 3}', '{"v1": ["Choir"]}'):
+        later(one, {f"plan/{old}/views": broken})
+        assert "Version 1, 21 November 2026 was saved before versions kept the views of contributors." in shown(one)

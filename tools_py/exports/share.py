@@ -1,6 +1,7 @@
 """The plan as a backup file to hand on: without what is private, unless ticked."""
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
@@ -90,6 +91,8 @@ def shared(plan: Plan, toolkit: Toolkit, choice: Choice) -> Iterator[Entry]:
             yield voice, address, cell
 
 
+_IN_VERSION = re.compile(r"plan/version--[^/]+/views")
+"""Where a version of the plan keeps what contributors' views held, though it was agreed."""
 _ALWAYS = ("plan/about/", *(f"{one}/" for one in sorted(OF_VIEWS)))
 """What goes along with the tools of any stage: what the plan is called, and whose views there are."""
 _NAMES = ("plan/about/name", *_ALWAYS[1:])
@@ -98,6 +101,8 @@ _NAMES = ("plan/about/name", *_ALWAYS[1:])
 
 def _has_voice(voice: str, address: str, choice: Choice) -> bool:
     """Whether the answers of a voice go along; with one view alone its own name does too."""
+    if _IN_VERSION.fullmatch(address) and not choice.views:
+        return False
     if choice.own:
         return voice == choice.own or (voice == AGREED and address.startswith(f"{CONTRIBUTORS}/{choice.own}/"))
     return voice == AGREED or choice.views

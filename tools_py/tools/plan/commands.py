@@ -151,6 +151,7 @@ def freeze(tool: PlanTool, scene: Scene, _: str, message: Do) -> Done:
         f"{at}/on": print_date(message.today),
         f"{at}/lines": json.dumps(now.lines, ensure_ascii=False),
         f"{at}/tracked": json.dumps(now.tracks, ensure_ascii=False),
+        f"{at}/views": json.dumps(now.views, ensure_ascii=False),
     }
     said = f"Version {number} of the plan was saved."
     if differ := len(tool.lines.contents(scene).differing):

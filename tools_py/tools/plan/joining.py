@@ -9,18 +9,14 @@ from attrs import evolve, frozen
 from tools_py.cells import EMPTY, PLACING, Cell, Value, Version, conflicting, top
 from tools_py.dates import print_date
 from tools_py.exports.backup import Backup
-from tools_py.faults import FieldError
-from tools_py.fields import Field, parse
-from tools_py.lookup import NotFoundError
+from tools_py.fields import Field
 from tools_py.marking import Words, marked
 from tools_py.origins import TOOL as ORIGINS
 from tools_py.plan import AGREED, Entry, Plan
 from tools_py.records import deleted
-from tools_py.references import called
-from tools_py.render import value_text
 from tools_py.scene import Scene
 from tools_py.tools.instrument import Instrument
-from tools_py.tools.worksheet.view import WorksheetTool
+from tools_py.tools.plan.telling import Telling
 
 APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
 type Becomes = Literal["differs", "new", "changed", "removed", "moved"]
@@ -180,6 +176,11 @@ class Reviewing:
     files: tuple[OpenedFile, ...]
     instruments: Mapping[str, Instrument]
 
+    @property
+    def telling(self) -> Telling:
+        """Puts what stands in the joined plan into words."""
+        return Telling(scene=self.after, instruments=self.instruments)
+
     def sections(self) -> Iterator[ChangedSection]:
         """Everything that would change: what was agreed first, then the views."""
         sources = _sources(self.files)
@@ -194,20 +195,10 @@ class Reviewing:
             ranked = sorted(every, key=lambda one: _ORDER[one[0]])
             yield ChangedSection(
                 at=f"{voice or WE}/{tool}",
-                title=self._title(voice, tool),
+                title=self.telling.title(voice, tool),
                 kinds=tuple(kind for kind, *_ in ranked),
                 records=tuple(self._record(voice, at, cells, sources) for _, at, cells in ranked[:MOST]),
             )
-
-    def _title(self, voice: str, tool: str) -> str:
-        given = {"plan": "Your plan", "contributors": "Names of views"}
-        title = (
-            self.instruments[tool].title
-            if tool in self.instruments
-            else given.get(tool, "Answers from another version")
-        )
-        name = next((one.name for one in self.after.contributors if one.id == voice), "")
-        return f"{title}: the view of {name}" if name else title
 
     def _record(self, voice: str, at: str, cells: Mapping[str, Cell], sources: Sources) -> ChangedRecord:
         """A record with all of its fields that would change."""
@@ -234,16 +225,10 @@ class Reviewing:
         return "changed" if shown else "moved"
 
     def _label(self, voice: str, at: str) -> str:
+        """What a record is called; of one that is removed, what it was called before."""
         tool, _, record = at.partition("/")
-        scene = self.before if deleted(self.after.plan.fields(tool, record, voice=voice)) else self.after
-        one = self.instruments.get(tool)
-        if one is None:
-            return "About this plan" if at == "plan/about" else "A line of the plan" if tool == "plan" else record
-        try:
-            return one.label(evolve(scene, voice=voice), record)
-        except NotFoundError:
-            part = one.parts.get(record) if isinstance(one, WorksheetTool) else None
-            return part.title if part else "An answer from another version of this site"
+        gone = deleted(self.after.plan.fields(tool, record, voice=voice))
+        return evolve(self.telling, scene=self.before).label(voice, at) if gone else self.telling.label(voice, at)
 
     def _source(self, voice: str, at: str, cells: Mapping[str, Cell], sources: Sources) -> str:
         """From whom a record's answers come, and of which day the latest is."""
@@ -256,57 +241,30 @@ class Reviewing:
         return f"From {enumerated(origin for _, origin in found)}, {day_of(max(found)[0])}" if found else ""
 
     def _field(self, voice: str, address: str, cell: Cell, sources: Sources) -> ChangedField:
-        field = self.declared(address)
+        field = self.telling.field(address)
         before = self.before.plan.cell(voice, address)
         sides = tuple(self._sides(voice, address, cell, sources)) if conflicting(cell) else ()
         return ChangedField(
             address=f"{voice or WE}/{address}",
             label=field.label if field else "Another answer",
-            was=self._text(voice, field, top(before)) if before else "",
-            now=self._text(voice, field, top(cell)),
+            was=self.telling.text(voice, field, top(before)) if before else "",
+            now=self.telling.text(voice, field, top(cell)),
             sides=sides,
             joins=bool(sides) and bool(field) and all(isinstance(one.value, str) for one in cell) and _free(field),
         )
 
     def _sides(self, voice: str, address: str, cell: Cell, sources: Sources) -> Iterator[DifferingSide]:
         """The answers that differ, yours first, with what each has of its own."""
-        field, told = self.declared(address), list[tuple[str, str, Version]]()
+        field, told = self.telling.field(address), list[tuple[str, str, Version]]()
         for version in cell:
             source = sources.get((voice, address, version.device, version.stamp))
             mine = version in self.before.plan.cell(voice, address)
             whose = "Yours" if mine or not source else f"From {source.origin}"
-            told.append((f"{whose}, {day_of(version.stamp)}", self._text(voice, field, version.value), version))
+            told.append((f"{whose}, {day_of(version.stamp)}", self.telling.text(voice, field, version.value), version))
         told.sort(key=lambda one: not one[0].startswith("Yours"))
         for at, (whose, text, version) in enumerate(told):
             other = told[0 if at else 1][1]
             yield DifferingSide(whose=whose, words=marked(text, other), version=f"{version.device}:{version.stamp}")
-
-    def declared(self, address: str) -> Field | None:
-        """The field at an address; None for one that this release does not know."""
-        tool, record, name = address.split("/") if address.count("/") == 2 else ("", "", "")
-        one, id = self.instruments.get(tool), name.partition(".")[0]
-        try:
-            if isinstance(one, WorksheetTool):
-                found = one.parts[record].by_id.get(id) if record in one.parts else one.home(record).by_id.get(id)
-                return found or self.after.toolkit.field("worksheet", id)
-            return self.after.toolkit.field("checklist" if one else tool, id)
-        except NotFoundError:
-            return None
-
-    def _text(self, voice: str, field: Field | None, value: Value) -> str:
-        """An answer in words; of a reference, what the row is called that it names."""
-        if field is None or field.kind == "several-of":
-            return value if isinstance(value, str) and value else "Ticked" if value is True else "Nothing"
-        if field.adds and isinstance(value, str):
-            return called(value, {}) or "Nothing"
-        if field.to and isinstance(value, str) and value:
-            tool = self.instruments.get(field.to.partition("/")[0])
-            return tool.label(evolve(self.after, voice=voice), value) if tool else value
-        try:
-            parse(field, value)
-        except FieldError:
-            return str(value)
-        return value_text(field, value)
 
 
 def _free(field: Field | None) -> bool:

@@ -13,9 +13,11 @@ from tools_py.exports.passages import written
 from tools_py.plan import Fields
 from tools_py.render import At, ChoiceView, FieldView, RegionView, View, field_view
 from tools_py.scene import Scene
+from tools_py.tools.plan import version_views
 from tools_py.tools.plan.files import TOOL, PlanState
 from tools_py.tools.plan.lines import Lines, all_lines
 from tools_py.tools.plan.tracking import TrackedKind, Tracks, differences, read, tracked
+from tools_py.tools.plan.version_views import ViewChange, Viewed
 
 BEGIN = "version--"
 NOW = "now"
@@ -26,7 +28,8 @@ NOW = "now"
 class FrozenVersion:
     """One frozen version: its id and number, the day, what it is called, and what each line said, by the line's id.
 
-    `tracks` is what its actions and measures had come to; None where it was kept by an earlier release.
+    `tracks` is what its actions and measures had come to, `views` what contributors' views held; None where it was kept by
+    an earlier release.
     """
 
     id: str
@@ -35,6 +38,7 @@ class FrozenVersion:
     called: str
     lines: dict[str, str]
     tracks: Tracks | None = field(default=None)
+    views: Viewed | None = field(default=None)
 
     @property
     def title(self) -> str:
@@ -64,16 +68,21 @@ class LineChange:
 
 @frozen(kw_only=True)
 class VersionDifference:
-    """What two versions differ in, line by line, and in actions and measures; `untold` are versions that kept none of these."""
+    """What two versions differ in: line by line, in actions and measures, and in the views of contributors.
+
+    `untold` are versions that kept no actions and measures, `unviewed` those that kept no views.
+    """
 
     changes: tuple[LineChange, ...]
     tracked: tuple[TrackedKind, ...]
     untold: tuple[str, ...]
+    views: tuple[ViewChange, ...] = ()
+    unviewed: tuple[str, ...] = ()
 
     @property
     def number(self) -> int:
-        """How many lines differ or, where none does, how many actions and measures."""
-        return len(self.changes) or sum(one.number for one in self.tracked)
+        """How many lines and views differ or, where none does, how many actions and measures."""
+        return len(self.changes) + len(self.views) or sum(one.number for one in self.tracked)
 
 
 @frozen(kw_only=True)
@@ -128,22 +137,35 @@ def _version(id: str, number: int, fields: Fields) -> FrozenVersion:
         called=told.get("name", ""),
         lines=lines,
         tracks=read(told.get("tracked", "")),
+        views=version_views.read(told.get("views", "")),
     )
 
 
 def as_it_is(scene: Scene, lines: Lines) -> FrozenVersion:
     """The plan now, as if it were kept."""
     final = {id: text for id in all_lines(scene.toolkit.plan) if (text := lines.final(scene, id))}
-    return FrozenVersion(id=NOW, number=0, dated="", called="", lines=final, tracks=tracked(lines.contents(scene)))
+    return FrozenVersion(
+        id=NOW,
+        number=0,
+        dated="",
+        called="",
+        lines=final,
+        tracks=tracked(lines.contents(scene)),
+        views=version_views.held(scene, lines.gatherer.instruments),
+    )
 
 
 def difference(scene: Scene, before: FrozenVersion, after: FrozenVersion) -> VersionDifference:
     """What two versions differ in."""
     both = before.tracks is not None and after.tracks is not None
+    viewed = before.views is not None and after.views is not None
+    given = bool(before.views or after.views)
     return VersionDifference(
         changes=tuple(_changes(scene, before, after)),
         tracked=tuple(differences(before.tracks, after.tracks)) if before.tracks and after.tracks else (),
         untold=() if both else tuple(one.title for one in (before, after) if one.tracks is None),
+        views=tuple(version_views.differences(before.views or {}, after.views or {})) if viewed else (),
+        unviewed=tuple(one.title for one in (before, after) if one.views is None) if given else (),
     )
 
 
@@ -160,14 +182,15 @@ def _changes(scene: Scene, before: FrozenVersion, after: FrozenVersion) -> Itera
 def view(scene: Scene, lines: Lines, at: At) -> VersionsView:
     """The versions, what has changed since each, and the two that are compared."""
     titles = {id: line.title for id, line in all_lines(scene.toolkit.plan).items()}
-    every, now = versions(scene), as_it_is(scene, lines)
+    every = versions(scene)
+    now = as_it_is(scene, lines) if every else None
     made = VersionsView(
         at=at,
         name=str(scene.plan.value("plan/about/name") or ""),
-        versions=tuple(_shown(scene, one, now, titles) for one in reversed(every)),
+        versions=tuple(_shown(scene, one, now, titles) for one in reversed(every)) if now else (),
         differing=len(lines.contents(scene).differing),
     )
-    return _compared(scene, made, [*every, now]) if len(every) > 1 else made
+    return _compared(scene, made, [*every, now]) if now and len(every) > 1 else made
 
 
 def _compared(scene: Scene, view: VersionsView, every: list[FrozenVersion]) -> VersionsView:
