@@ -106,6 +106,12 @@ class Plan:
             if cell != before.unknown.get((voice, address), EMPTY):
                 yield voice, address, cell
 
+    @property
+    def size(self) -> int:
+        """How many cells hold a version."""
+        every = (fields for tools in self.voices.values() for records in tools.values() for fields in records.values())
+        return sum(map(len, every)) + len(self.unknown)
+
     def entries(self) -> Iterator[Entry]:
         """Every cell that holds a version, unknown addresses included."""
         for voice, tools in self.voices.items():

@@ -108,8 +108,12 @@ class _Registering:
         kept, left, figured = list[Entry](), list[Entry](), dict[HeldBy, None]()
         for (voice, address), cell in self._cells.items():
             record, _, name = address.rpartition("/")
-            key = f"{record.partition('--')[0]}/{name.partition('.')[0]}"
-            if key in FIGURES:
+            part = record.partition("--")[0]
+            key = f"{part}/{name.partition('.')[0]}"
+            # Nearly all cells of a large plan say nothing of a measure.
+            if key not in FIGURES and key not in CHOSEN and name != NAMES.get(part):
+                kept.append((voice, address, cell))
+            elif key in FIGURES:
                 if any(one.value for one in cell):
                     figured[voice, record] = None
                 left.append((voice, address, cell))
@@ -163,7 +167,7 @@ class _Registering:
             found = next((row for row in rows if self._words(row)), None)
             return evolve(one, value=referring(*self._row(found))) if found else one
         words = one_line(one.value)
-        if name != NAMES.get(record.partition("--")[0]) or not words or parted(words)[0]:
+        if not words or parted(words)[0]:
             return one
         row = row_for(PART, words)
         if not covers(self._removal(place), one):

@@ -98,6 +98,8 @@ def test_this_browser_writes_its_own_file_and_no_more_than_that() -> None:
     assert held["by"] == "Council"
     assert "Another view" in own.text
     assert "exports/" not in own.text
+    assert "Surgery" in own.text
+    assert "supportive" not in own.text
     ticked = Conversation((FOLDER,))
     ticked.open((*entries(OURS | row | {"exports/folder/private": True}), named("v1", "Choir")))
     private_fields = {address for _, address, _ in share.shared(ticked.plan, CONTENT.toolkit, BOTH)}

@@ -189,7 +189,9 @@ def opened_together(scene: Scene, files: tuple[OpenedFile, ...], message: Do) ->
     given = files[0].backup.plan if files and files[0].backup else scene.plan
     fresh = is_fresh(scene)
     here = {*(() if fresh else (scene.plan.id,)), *(known.id for known in scene.known)}
-    plan = Plan(id=free(message, given) if given.id in here else given.id).merge((*given.entries(), *incoming(files)))
+    plan = Plan(id=free(message, given) if given.id in here else given.id).merge(
+        (*given.entries(), *incoming(files, given))
+    )
     note = (
         f"“{_called(plan)}” is open now."
         if fresh

@@ -103,7 +103,7 @@ def joining(scene: Scene) -> tuple[OpenedFile, ...]:
 
 def joined(scene: Scene, files: tuple[OpenedFile, ...]) -> Plan:
     """The plan with all that files hold."""
-    return scene.plan.merge(incoming(files))
+    return scene.plan.merge(incoming(files, scene.plan))
 
 
 def view(scene: Scene, instruments: Mapping[str, Instrument], at: At) -> FilesView:
@@ -134,7 +134,7 @@ def _offers(scene: Scene, files: tuple[OpenedFile, ...]) -> Iterator[OfferedFile
                 name=str(plan.value("plan/about/name") or ""),
                 source=one.origin,
                 saved=print_date(one.backup.saved.date()),
-                answers=sum(1 for _ in plan.entries()),
+                answers=plan.size,
                 same=plan.id == scene.plan.id,
                 practice=plan.practice,
                 mixes=plan.practice != scene.plan.practice,

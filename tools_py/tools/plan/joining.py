@@ -113,11 +113,11 @@ class ChangedSection:
         return len(self.kinds) - len(self.records)
 
 
-def incoming(files: Iterable[OpenedFile]) -> Iterator[Entry]:
-    """The cells of files, less what each noted for itself of the files that it took in."""
+def incoming(files: Iterable[OpenedFile], plan: Plan) -> Iterator[Entry]:
+    """The cells of files that a plan does not hold just so, less what each noted for itself of the files that it took in."""
     for one in files:
         if one.backup:
-            yield from (entry for entry in one.backup.plan.entries() if not entry[1].startswith(f"{ORIGINS}/"))
+            yield from (entry for entry in one.backup.plan.changes(plan) if not entry[1].startswith(f"{ORIGINS}/"))
 
 
 def changed(plan: Plan, joined: Plan) -> Iterator[Entry]:
