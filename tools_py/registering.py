@@ -64,6 +64,8 @@ CHOSEN: Mapping[str, str] = {"logic-model/card/indicator": "scorecards"}
 """The fields that named a row of another tool and refer to its measure now, each with that tool."""
 
 _TOOLS = frozenset({TOOL, *(key.partition("/")[0] for key in (*NAMES, *CHOSEN))})
+_TOUCHED = frozenset({*FIGURES, *CHOSEN, *(f"{part}/{name}" for part, name in NAMES.items())})
+"""The fields of which anything is made."""
 
 type HeldBy = tuple[str, str]
 """A voice, and a record or an address of it."""
@@ -80,8 +82,10 @@ class Registered:
 
 def register(entries: Iterable[Entry]) -> Registered:
     """Each measure that was typed elsewhere in the register, and the fields that named it as references."""
-    every, cells = list[Entry](), dict[HeldBy, Cell]()
-    for entry in entries:
+    given, every, cells = tuple(entries), list[Entry](), dict[HeldBy, Cell]()
+    if not any(_key(address) in _TOUCHED for _, address, _ in given):
+        return Registered(entries=given, moved=(), left=())
+    for entry in given:
         voice, address, cell = entry
         if address.partition("/")[0] not in _TOOLS:
             every.append(entry)
@@ -96,6 +100,12 @@ def register(entries: Iterable[Entry]) -> Registered:
     return evolve(made, entries=(*(one for one in there if one), *now.values()))
 
 
+def _key(address: str) -> str:
+    """The table and the field of a cell, as `tool/part/field`."""
+    record, _, name = address.rpartition("/")
+    return f"{record.partition('--')[0]}/{name.partition('.')[0]}"
+
+
 @define(slots=False)
 class _Registering:
     """Makes measures of the cells of a plan; `_made` are the versions of each new cell."""
@@ -108,10 +118,9 @@ class _Registering:
         kept, left, figured = list[Entry](), list[Entry](), dict[HeldBy, None]()
         for (voice, address), cell in self._cells.items():
             record, _, name = address.rpartition("/")
-            part = record.partition("--")[0]
-            key = f"{part}/{name.partition('.')[0]}"
+            key = _key(address)
             # Nearly all cells of a large plan say nothing of a measure.
-            if key not in FIGURES and key not in CHOSEN and name != NAMES.get(part):
+            if key not in _TOUCHED:
                 kept.append((voice, address, cell))
             elif key in FIGURES:
                 if any(one.value for one in cell):

@@ -59,6 +59,7 @@ def test_what_is_in_the_folder_is_told_and_changes_nothing() -> None:
     assert "New for you from Tidewater Homes: 1 answer. None of them differs from your answers." in text
     assert re.search(r"Tidewater Homes 18 November 2026, \d\d:\d\d 1 1 answer", text)
     assert "Add all of it to your plan" in text
+    assert re.search(r'type="checkbox"[^>]*name="exports/folder/private"', answer.html[FOLDER])
 
 
 def test_what_is_new_is_taken_as_any_file_is() -> None:
@@ -223,8 +224,12 @@ def test_a_row_that_was_removed_here_long_ago_is_no_news() -> None:
 
 def test_folder_and_files_end_in_the_same_plan() -> None:
     """To the byte, once each has looked three times, in whatever order."""
-    by_folder = [begun(), begun({NOTE: "Theirs", "plan/about/name": "Pier plan", "exports/folder/private": True})]
-    by_files = [begun(), begun({NOTE: "Theirs", "plan/about/name": "Pier plan"})]
+    by_folder, by_files = ([begun(), begun({NOTE: "Ours for now", "exports/folder/private": True})] for _ in range(2))
+    for pair in (by_folder, by_files):
+        for device, talk in zip(("ash", "birch"), pair, strict=True):
+            (held,) = talk.plan.cell(AGREED, NOTE)
+            text = Version(value=f"As {device} says", stamp=held.stamp + 5, device=device, seen=held.shown)
+            talk.change(((AGREED, NOTE, (text,)),))
     names: dict[int, tuple[str, str]] = {}
     for _ in range(3):
         for at, talk in enumerate(by_folder):

@@ -65,8 +65,9 @@ def take(scene: Scene, message: Do) -> Done:
 
 
 def look(scene: Scene, _: Do) -> Done:
-    """Show by section what the files of the folder would change."""
-    return Done(scene=showing(scene, Opened(files=folder.partners(scene))), effects=(Focus(id="plan-offer"),))
+    """Show by section what those files of the folder would change that hold something new."""
+    files = tuple(one for one in folder.partners(scene) if folder.fresh(scene, (one,)))
+    return Done(scene=showing(scene, Opened(files=files)), effects=(Focus(id="plan-offer"),))
 
 
 def begin(scene: Scene, message: Do) -> Done:
