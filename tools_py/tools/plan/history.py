@@ -39,7 +39,7 @@ class Writer:
 
 
 @frozen(kw_only=True)
-class Change:
+class PastChange:
     """One change: the day, who made it, in which record, which answer, and what it says; empty where it has given way."""
 
     day: str
@@ -56,7 +56,7 @@ class ChangesOf:
     id: str
     tool: str
     number: int
-    changes: tuple[Change, ...]
+    changes: tuple[PastChange, ...]
 
     @property
     def left(self) -> int:
@@ -138,12 +138,12 @@ def _written(record: str, fields: Fields) -> Iterator[Written]:
                 yield version.stamp, version.device, record, name, version.value, True
 
 
-def _told(one: Written, voice: str, tool: str, telling: Telling) -> Change:
+def _told(one: Written, voice: str, tool: str, telling: Telling) -> PastChange:
     """A change in words."""
     stamp, device, record, name, value, stands = one
     at = f"{tool}/{record}"
     label, says = _said(telling, voice, f"{at}/{name}", value, stands=stands)
-    return Change(
+    return PastChange(
         day=day_of(stamp),
         who=_capital(whose(device, telling.scene.origins) or HERE),
         record=telling.label(voice, at),
