@@ -232,10 +232,11 @@ document.addEventListener("focusout", ({ target }) => {
   // What was emptied is the site's own words again.
   if (isControl(target)) setTimeout(show);
 });
-part("files").addEventListener("change", async ({ target }) => {
+part("files").addEventListener("change", ({ target }) => {
   const box = /** @type {HTMLInputElement} */ (target);
-  if (box.files?.[0]) await open(box.files[0]);
+  const [file] = box.files ?? [];
   box.value = "";
+  if (file) void open(file);
 });
 letGrip(part("steps"), {
   moveBy: (id, by) => moveTo(id, placeOf(id) + by),

@@ -12,6 +12,7 @@ import { word } from "./words.js";
  * @property {string[][]} rows
  * @property {number} page
  * @property {number} pages
+ * @property {boolean} short whether what stands in the boxes is numbers of tables
  * @property {import("./comparison-drawn.js").Drawing} [drawing]
  */
 
@@ -47,6 +48,7 @@ export function told(comparison, page, lines) {
     ]),
     page: at + 1,
     pages,
+    short: Boolean(boxes) && here.every(({ cells: [, ...rest] }) => rest.every((text) => text.length <= SHORT)),
     ...(drawing ? { drawing } : {}),
   };
 }
@@ -86,7 +88,7 @@ function drawingOf({ map, rows }, here) {
  * @param {Told} comparison
  * @returns {Node[]}
  */
-export function drawn({ sentence, head, rows, page, pages, drawing }) {
+export function drawn({ sentence, head, rows, page, pages, short, drawing }) {
   const line = element("p", { className: "compared__sentence", textContent: sentence });
   if (!rows.length) return [line];
   const heads = head.map((text) => element("th", { scope: "col", textContent: text }));
@@ -99,7 +101,6 @@ export function drawn({ sentence, head, rows, page, pages, drawing }) {
       ),
     ]),
   );
-  const short = !bars && rows.every(([, ...rest]) => rest.every((text) => text.length <= SHORT));
   const table = element(
     "table",
     { className: bars ? "compared compared--bars" : short ? "compared compared--short" : "compared" },

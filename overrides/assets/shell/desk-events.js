@@ -54,9 +54,11 @@ export function listen(commands, bringing, hide) {
   });
   part("nameless").addEventListener("change", ({ target }) => hide(/** @type {HTMLInputElement} */ (target).checked));
   const files = /** @type {HTMLInputElement} */ (part("files"));
-  files.addEventListener("change", async () => {
-    await bringing.files([...(files.files ?? [])]);
+  files.addEventListener("change", () => {
+    // Emptied before anything else is done: while these are read, others may be chosen.
+    const given = [...(files.files ?? [])];
     files.value = "";
+    void bringing.files(given);
   });
   document.addEventListener("dragover", (event) => event.preventDefault());
   document.addEventListener("drop", (event) => {
