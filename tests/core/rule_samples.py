@@ -105,7 +105,7 @@ EVERY: Mapping[str, Any] = {
     "who-saves": WhoSaves(id="r", title="T", **MONEY),
     "break-even": BreakEven(id="r", title="T", **MONEY, reached="reached", event="note", price="need", least="low",
                             most="high", rate="3.5", rate_source="ours"),
-    "interval": Interval(id="r", title="T", count="reached", people="need"),
+    "interval": Interval(id="r", title="T", count="reached", people="need", kind="mark"),
     "averages": Averages(id="r", title="T", before="note", after="who"),
     "triangle": Triangle(id="r", title="T", fields_counted=("note", "groups"), rating="mark", say="Nothing in {part}."),
     "wheel": Wheel(id="r", title="T", ratings=("mark",)),

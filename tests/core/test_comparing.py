@@ -7,6 +7,7 @@ from tools_py.rules import Averages, Difference, Interval, Phases, Result, Sum
 
 GAP = Difference(id="r", title="T", here="reached", there="need")
 RATE = Interval(id="r", title="T", count="reached", people="need")
+KNOWN = Interval(id="r", title="T", count="reached", people="need", kind="mark")
 MEAN = Averages(id="r", title="T", before="note", after="who")
 
 
@@ -29,12 +30,51 @@ def test_a_rate_has_its_interval() -> None:
     assert said(result) == []
 
 
-@pytest.mark.parametrize(("count", "interval"), [(0, "0 to 367"), (1, "1.31 to 556"), (9, "411 to 1,709")])
-def test_few_cases_are_pointed_at(count: int, interval: str) -> None:
+@pytest.mark.parametrize(("count", "interval"), [(0, "0 to 369"), (1, "2.53 to 557"), (9, "412 to 1,708")])
+def test_few_cases_have_the_exact_interval_and_are_pointed_at(count: int, interval: str) -> None:
+    """0 to 3.689, 0.025 to 5.572 and 4.115 to 17.085 events: the Poisson limits in Altman's and in other printed tables.
+
+    Byar's formula, which is close only from 10 on, gave 0 to 367, 1.31 to 556 and 411 to 1,709.
+    """
     result = RATE.result(answers(entry("a", label="Lungs", reached=count, need=1_000)))
     assert rows(result)[0][-1] == interval
     noun = "1 case is" if count == 1 else f"{count} cases are"
-    assert said(result) == [("a", f"In “Lungs”, {noun} too few for a rate. Combine several years or areas.")]
+    assert said(result) == [("a", f"In “Lungs”, {noun} too few for a firm figure. Combine several years or areas.")]
+
+
+@pytest.mark.parametrize(
+    ("count", "people", "told"),
+    [
+        (81, 263, ("30.8%", "25.5% to 36.6%")),
+        (15, 148, ("10.1%", "6.24% to 16%")),
+        (0, 20, ("0%", "0% to 16.1%")),
+        (65, 100, ("65%", "55.3% to 73.6%")),
+    ],
+)
+def test_a_share_has_the_interval_of_a_share(count: int, people: int, told: tuple[str, str]) -> None:
+    """Wilson's: Newcombe, Statistics in Medicine 1998;17:857-872, table I, and the test data of PHEindicatormethods.
+
+    Taken for a rate, 65 of 100 reached from 50 to 83: too wide, and for 98 of 100 beyond everyone.
+    """
+    result = KNOWN.result(answers(entry("a", label="Checks", reached=count, need=people, mark="people")))
+    assert rows(result)[0][3:] == told
+
+
+def test_what_is_counted_is_asked_where_a_figure_hangs_on_it() -> None:
+    """A rate until then, as it was in earlier releases."""
+    open_, told = (
+        KNOWN.result(answers(entry("a", label="Lungs", reached=76, need=11_840, mark=mark)))
+        for mark in (None, "events")
+    )
+    assert [rows(one)[0][3:] for one in (open_, told)] == [("642", "506 to 803")] * 2
+    assert said(open_) == [("a", "Say what is counted in “Lungs”, people or events. The interval depends on it.")]
+    assert said(told) == []
+
+
+def test_more_people_than_there_are_have_no_share() -> None:
+    result = KNOWN.result(answers(entry("a", label="Checks", reached=30, need=20, mark="people")))
+    assert result.grid is None
+    assert said(result) == [("a", "In “Checks”, more people are counted than there are. Check both numbers.")]
 
 
 def test_a_rare_rate_is_not_nothing() -> None:

@@ -282,6 +282,16 @@ def test_a_gap_becomes_a_candidate_issue(talk: Conversation) -> None:
     assert "1 (most deprived)" in words(finder.look())
 
 
+def test_a_gap_of_shares_keeps_its_counts_as_people_and_whole(talk: Conversation) -> None:
+    """The priority finder took them for events; and more than a million people were 1.2e+06."""
+    talk.do("gaps/read", "Ward\tCount\tPopulation\nA\t900000\t1234567\nB\t80\t1000\nC\t90\t1000\n")
+    talk.do("gaps/choose", "unit=percent&against=B")
+    kept = {address.rpartition("/")[2]: cell[0].value for _, address, cell in talk.do("gaps/keep/A").cells}
+    assert {name: kept[name] for name in ("counted", "cases", "people")} == {
+        "counted": "people", "cases": "900000", "people": "1234567",
+    }  # fmt: skip
+
+
 SMALL = "Ward\tCount\tPopulation\nA\t4\t9000\nB\t30\t8000\nC\t90\t7000\n"
 
 

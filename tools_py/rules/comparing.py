@@ -11,12 +11,10 @@ from tools_py.numbers_words import number as number_words
 from tools_py.rules import figures
 from tools_py.rules.base import Answers, AskedRecord, BaseRule, FieldId, Finding, Grid, Result
 from tools_py.rules.wording import quoted
+from tools_py.statistics.intervals import EXACT_BELOW, Estimate, proportion, rate
 
-FEWEST = 10
-"""Below so many cases a rate says little, and the formula of the interval is no longer close."""
-PER = Decimal(100_000)
-_WIDTH = Decimal("1.96")
-"""How many standard errors there are on each side of a 95% interval."""
+PER = 100_000
+"""Rates are given per so many people."""
 
 
 @frozen(kw_only=True)
@@ -52,62 +50,72 @@ class Difference(BaseRule):
 
 @frozen(kw_only=True)
 class Interval(BaseRule):
-    """For each entry the rate per 100,000 people with its 95% interval, worked out of a count."""
+    """For each entry the share, or the rate per 100,000 people, with its 95% interval, worked out of a count."""
 
     rule: Literal["interval"] = "interval"
-    named: ClassVar[tuple[str, ...]] = ("count", "people")
+    named: ClassVar[tuple[str, ...]] = ("count", "people", "kind")
     count: FieldId
     """The field with the number of cases."""
     people: FieldId
     """The field with the number of people among whom they were counted."""
+    kind: FieldId | None = None
+    """The field that says what is counted: `people` for a share, `events` for a rate."""
 
     def result(self, answers: Answers) -> Result:
-        """A grid of count, people, rate and interval; a finding on each count below 10.
+        """A grid of count, people, figure and interval; findings on counts below 10, and on what cannot be worked out.
 
-        Rate: 100,000 x count / people. Interval: Byar's approximation of the Poisson interval, which the public health
-        profiles for England use: lower = n (1 - 1/9n - z/(3 sqrt n))^3, upper = m (1 - 1/9m + z/(3 sqrt m))^3 with
-        m = n + 1 and z = 1.96. Entries without both numbers, or with none to divide by, are left out.
+        A share has Wilson's interval. A rate has Byar's from 10 cases on and the exact one below, as the public health
+        profiles for England have them. Where `kind` is not answered it is a rate, which is said. Entries without both
+        numbers, or with none to divide by, are left out.
         """
         held = [(entry, *pair) for entry in answers.entries if (pair := self._numbers(entry))]
-        names = [answers.choices(one).label for one in (self.count, self.people)]
-        rows = tuple(
-            (
-                entry.label,
-                *(answers.shown(entry, one) for one in (self.count, self.people)),
-                _rate(count, people),
-                f"{_rate(_lower(count), people)} to {_rate(_upper(count), people)}",
-            )
-            for entry, count, people in held
-        )
+        rows = tuple(row for entry, *pair in held if (row := self._row(answers, entry, *pair)))
+        found = tuple(one for entry, *pair in held for one in self._findings(entry, *pair))
         if not rows:
-            return Result()
-        few = tuple(Finding(text=_too_few(entry, count), entry=entry.id) for entry, count, _ in held if count < FEWEST)
-        head = (answers.one, *names, "Rate per 100,000", "95% interval")
-        return Result(grid=Grid(caption=self.title, head=head, rows=rows), findings=few)
+            return Result(findings=found)
+        names = [answers.choices(one).label for one in (self.count, self.people)]
+        head = (answers.one, *names, "Share, or rate per 100,000" if self.kind else "Rate per 100,000", "95% interval")
+        return Result(grid=Grid(caption=self.title, head=head, rows=rows), findings=found)
 
     def _numbers(self, entry: AskedRecord) -> tuple[Decimal, Decimal] | None:
         count, people = entry.number(self.count), entry.number(self.people)
         return (count, people) if count is not None and count >= 0 and people is not None and people > 0 else None
 
+    def _shares(self, entry: AskedRecord) -> bool:
+        return self.kind is not None and entry.values.get(self.kind) == "people"
 
-def _rate(count: Decimal, people: Decimal) -> str:
-    return number_words(float(count * PER / people))
+    def _row(self, answers: Answers, entry: AskedRecord, count: Decimal, people: Decimal) -> tuple[str, ...]:
+        shown = (answers.shown(entry, one) for one in (self.count, self.people))
+        if not self._shares(entry):
+            return (entry.label, *shown, *_told(rate(float(count), float(people), per=PER)))
+        if count > people:
+            return ()
+        return (entry.label, *shown, *_told(proportion(float(count), float(people)).times(100), "%"))
+
+    def _findings(self, entry: AskedRecord, count: Decimal, people: Decimal) -> Iterator[Finding]:
+        if self._shares(entry) and count > people:
+            yield Finding(
+                text=f"In {quoted(entry.label)}, more people are counted than there are. Check both numbers.",
+                entry=entry.id,
+            )
+        elif count < EXACT_BELOW:
+            yield Finding(text=_too_few(entry, count), entry=entry.id)
+        if self.kind is not None and not entry.values.get(self.kind):
+            yield Finding(
+                text=f"Say what is counted in {quoted(entry.label)}, people or events. The interval depends on it.",
+                entry=entry.id,
+            )
 
 
-def _lower(count: Decimal) -> Decimal:
-    if not count:
-        return count
-    return count * max(Decimal(0), 1 - 1 / (9 * count) - _WIDTH / (3 * count.sqrt())) ** 3
-
-
-def _upper(count: Decimal) -> Decimal:
-    more = count + 1
-    return more * (1 - 1 / (9 * more) + _WIDTH / (3 * more.sqrt())) ** 3
+def _told(found: Estimate, sign: str = "") -> tuple[str, str]:
+    """A figure and its interval in words."""
+    ends = [f"{number_words(end)}{sign}" for end in (found.limits.lower, found.limits.upper)]
+    return f"{number_words(found.value)}{sign}", " to ".join(ends)
 
 
 def _too_few(entry: AskedRecord, count: Decimal) -> str:
     cases = "1 case is" if count == 1 else f"{figures.plain(count)} cases are"
-    return f"In {quoted(entry.label)}, {cases} too few for a rate. Combine several years or areas."
+    return f"In {quoted(entry.label)}, {cases} too few for a firm figure. Combine several years or areas."
 
 
 @frozen(kw_only=True)

@@ -53,14 +53,16 @@ def _measure(worked: WorkedGaps) -> str:
 def _issue(worked: WorkedGaps, one: GroupBeside) -> Mapping[str, str | bool]:
     """The fields of a candidate issue. Plans are printed and handed on, so that small counts stay out of them."""
     level = one.level
-    told_counts = worked.unit.per == PER and not level.small and level.count is not None and level.total is not None
+    per = worked.unit.share or worked.unit.per == PER
+    told_counts = per and not level.small and level.count is not None and level.total is not None
     return {
         "issue": f"{worked.asked.about or 'Gap'}: {level.name}",
         "group": level.name,
         "measure": _measure(worked),
         "local": _plain(level.value),
-        "cases": f"{level.count:g}" if told_counts else "",
-        "people": f"{level.total:g}" if told_counts else "",
+        "cases": f"{level.count:.15g}" if told_counts else "",
+        "counted": ("people" if worked.unit.share else "events") if told_counts else "",
+        "people": f"{level.total:.15g}" if told_counts else "",
         "interval": span(level.limits) if level.limits else "",
         "comparator": against_name(worked),
         "comparison": _plain(worked.against.value),
