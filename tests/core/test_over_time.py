@@ -16,6 +16,7 @@ from tools_py.messages import Answer
 from tools_py.numbers_words import number
 from tools_py.statistics import xmr
 from tools_py.tools.over_time.measures import PlanMeasure, as_table
+from tools_py.tools.over_time.sentences import ASSURED, VARIATIONS
 from tools_py.tools.over_time.series import Series, every
 
 SAMPLE = CONTENT.toolkit.tools["over_time"].words["sample"]
@@ -74,6 +75,8 @@ def test_a_flat_series_shows_no_variation_and_does_not_fail_its_target(talk: Con
     said = words(talk.do("over-time/choose", "better=higher&target=100"))
     assert "All figures since Jan 2024 are 100: there is no variation to tell a change from" in said
     assert "the target of 100 is met every time" in said
+    assert "nothing varies and there are no runs to judge" in said
+    assert "no figures are not on the median" not in said
 
 
 @pytest.mark.parametrize(
@@ -177,9 +180,11 @@ def test_two_conventions_are_named_where_they_differ(talk: Conversation) -> None
 
 def test_all_series_stand_side_by_side_with_signs_in_words(talk: Conversation) -> None:
     talk.do("over-time/read", SAMPLE)
-    said = words(talk.do("over-time/choose", "better=higher&target=38"))
-    assert "Harbour ward 33 (Sep 2027) 30.3 Change for the better Cannot meet the target" in said
-    assert "All of Eastmere 46 (Sep 2027) 46.2 Usual variation Always meets the target" in said
+    answer = talk.do("over-time/choose", "better=higher&target=38")
+    said = words(answer)
+    assert "33 (Sep 2027) 30.3 Change for the better Cannot meet the target Seven figures in a row above" in said
+    assert "46 (Sep 2027) 46.2 Usual variation Always meets the target Nothing but the usual variation." in said
+    assert SIGN.findall(answer.html["over-time/found"]) == ["better-up", "never", "usual", "always"]
     assert "All of Eastmere Series" in words(talk.do("over-time/show/All of Eastmere"))
 
 
@@ -266,6 +271,37 @@ REGISTER: dict[str, Value] = {
 SERIES = "\n".join(f"{MONTHS[at % 12]} {2026 + at // 12}, {29 + at % 3}" for at in range(15))
 
 
+SIGN = re.compile(r"series-sign series-sign--([a-z-]+)")
+
+
+@pytest.mark.parametrize(
+    ("values", "asked", "signs"),
+    [
+        ([5] * 9, "better=higher&target=5", ["flat", "always"]),
+        ([1, 2, 3], "better=higher&target=5", ["few", "few"]),
+        ([10, 12, 11, 13] * 4, "better=higher", ["usual", "none"]),
+        ([10, 12] * 6 + [30] * 8, "better=lower&target=20", ["worse-up", "sometimes"]),
+        ([30, 32] * 6 + [10] * 8, "better=lower", ["better-down", "none"]),
+        ([30, 32] * 6 + [10] * 8, "better=neither", ["down", "none"]),
+        ([10, 12] * 6 + [30] * 8, "better=neither", ["up", "none"]),
+    ],
+)
+def test_each_sign_has_words_beside_it_and_says_nothing_of_its_own(
+    talk: Conversation, values: list[float], asked: str, signs: list[str]
+) -> None:
+    """Drawn in two shapes, full and open, with a line of its own each, so that greys tell them apart."""
+    lines = monthly(values).splitlines()[1:]
+    rows = "\n".join(f"{name}\t{line}" for name in ("One", "Other") for line in lines)
+    read = talk.do("over-time/read", f"Group\tMonth\tValue\n{rows}")
+    html = {**read.html, **talk.do("over-time/choose", asked).html}["over-time/found"]
+    assert SIGN.findall(html) == [*signs, *signs]
+    signed = re.findall(r'<span class="series-signed">(.*?)</span>', html, re.DOTALL)
+    assert [" ".join(re.sub(r"<[^>]+>", " ", one).split()) for one in signed] == [
+        VARIATIONS[signs[0]], ASSURED[signs[1]],
+    ] * 2  # fmt: skip
+    assert all('aria-hidden="true"' in one for one in signed)
+
+
 def measured(cells: dict[str, Value]) -> tuple[Conversation, Answer]:
     """The page on a plan whose register holds these cells."""
     one = Conversation(regions=("over-time/measures", "over-time/said", "over-time/found"))
@@ -276,7 +312,9 @@ def test_all_measures_of_the_plan_stand_in_a_row_each() -> None:
     """Each by its own target and by which way is better for it; those without figures are counted."""
     _, answer = measured({"measures/register--a/series": SERIES})
     said = " ".join(re.sub(r"<[^>]+>", " ", answer.html["over-time/measures"]).split())
-    assert "Health checks, percent of those invited 31 (Mar 2027) 30 Usual variation Cannot meet the target" in said
+    assert "31 (Mar 2027) 30 Usual variation Cannot meet the target Nothing but the usual variation." in said
+    assert "Figures between 26.6 and 33.4 are to be expected if nothing changes." in said
+    assert SIGN.findall(answer.html["over-time/measures"]) == ["usual", "never"]
     assert "1 measure has no figures over time yet." in said
 
 

@@ -1,12 +1,12 @@
 """What a series says, in sentences that do not take noise for news."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from tools_py.numbers_words import number
 from tools_py.statistics import xmr
 from tools_py.statistics.runs import FEWEST, RunChart
-from tools_py.statistics.xmr import Assurance, Better, Cause, Chart
+from tools_py.statistics.xmr import Better, Cause, Chart
 from tools_py.tools.over_time.series import Series
 
 _COUNT = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -26,29 +26,60 @@ def few(found: Chart) -> bool:
     return found.last.end - found.last.start < xmr.FEWEST
 
 
+VARIATIONS: Mapping[str, str] = {
+    "few": "Too few figures",
+    "flat": "No variation",
+    "usual": "Usual variation",
+    "better-up": "Change for the better",
+    "better-down": "Change for the better",
+    "worse-up": "Change for the worse",
+    "worse-down": "Change for the worse",
+    "up": "Change, higher",
+    "down": "Change, lower",
+}
+"""The signs of variation, each in two or three words."""
+
+
 def variation(found: Chart, better: Better) -> str:
-    """The variation of a series in two or three words, by its last point."""
+    """The sign of a series' variation, by its last point."""
     if few(found):
-        return "Too few figures"
+        return "few"
     if found.last.moving == 0 and not any(point.cause for point in found.points):
-        return "No variation"
+        return "flat"
     last = found.points[-1]
-    kind = last.kind(better)
-    words = {"usual": "Usual variation", "better": "Change for the better", "worse": "Change for the worse"}
-    return words.get(kind, "Change, higher" if last.direction > 0 else "Change, lower")
+    kind, way = last.kind(better), "up" if last.direction > 0 else "down"
+    return "usual" if kind == "usual" else f"{kind}-{way}" if kind in {"better", "worse"} else way
 
 
-ASSURED: dict[Assurance | None, str] = {
+ASSURED: Mapping[str, str] = {
     "always": "Always meets the target",
     "never": "Cannot meet the target",
     "sometimes": "Sometimes meets the target",
-    None: "No target",
+    "few": "Too few figures",
+    "none": "No target",
 }
-"""What is said of a target in few words."""
+"""The signs of a target, each in few words."""
+
+
+def assurance(found: Chart, target: float | None, better: Better) -> str:
+    """The sign of a target: whether it will be met if nothing changes."""
+    if target is None:
+        return "none"
+    return "few" if few(found) else xmr.assurance(found.last, target, better) or "none"
 
 
 def sentences(series: Series, found: Chart, runs: RunChart, better: Better, target: float | None) -> Iterator[str]:
     """All that is said of a series."""
+    last = found.last
+    yield from brief(series, found, better, target)
+    if few(found):
+        return
+    yield from _runs(runs, signs=any(point.cause for point in found.points[last.start :]))
+    yield from _conventions(series.values[last.start :])
+
+
+def brief(series: Series, found: Chart, better: Better, target: float | None) -> Iterator[str]:
+    """What its chart says of a series: whether it has changed, and of its target."""
     last = found.last
     count = last.end - last.start
     if few(found):
@@ -61,8 +92,6 @@ def sentences(series: Series, found: Chart, runs: RunChart, better: Better, targ
         yield f"There are fewer than {xmr.TRIAL} figures since the limits were last calculated, so these are trial limits: they may still move."
     if target is not None:
         yield from _target(series, found, better, target)
-    yield from _runs(runs, signs=any(point.cause for point in found.points[last.start :]))
-    yield from _conventions(series.values[last.start :])
 
 
 def _bounds(series: Series) -> tuple[float, float]:
@@ -142,6 +171,9 @@ def _target(series: Series, found: Chart, better: Better, target: float) -> Iter
 
 
 def _runs(runs: RunChart, *, signs: bool) -> Iterator[str]:
+    if not runs.useful:
+        yield "Run chart: all figures are the same, so nothing varies and there are no runs to judge."
+        return
     if not runs.enough:
         off = "one figure is" if runs.useful == 1 else f"{words_of(runs.useful)} figures are"
         yield f"Run chart: {off} not on the median, and at least {FEWEST} are needed to judge runs."

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from attrs import asdict, evolve, field, frozen
 
+from tools_py.charts.small import small_line
 from tools_py.charts.xmr import SeriesMark, drawn
 from tools_py.drawing import ChartDrawing
 from tools_py.faults import FieldError
@@ -18,15 +19,18 @@ from tools_py.scene import Region, Scene
 from tools_py.statistics import xmr
 from tools_py.statistics.runs import run_chart
 from tools_py.statistics.xmr import Better, Chart
+from tools_py.tidy import first_sentence
 from tools_py.tools.over_time.events import SeriesEvent, events
 from tools_py.tools.over_time.measures import NEW, REGISTER, PlanMeasure, as_table, measures
 from tools_py.tools.over_time.phases import phase_sentences, phases
-from tools_py.tools.over_time.sentences import ASSURED, few, sentences, variation
+from tools_py.tools.over_time.sentences import ASSURED, VARIATIONS, assurance, brief, sentences, variation
 from tools_py.tools.over_time.series import Series, every
 
 TOOL = "over-time"
 MOST_SERIES = 60
 """So many series are listed side by side."""
+TOLD = 14
+"""A row says so many words of its series, up to the end of a sentence."""
 BETTER: Mapping[Better, str] = {"neither": "Not chosen", "higher": "Higher", "lower": "Lower"}
 CONVENTIONS: Mapping[str, str] = {
     "screened": "Without very large changes (NHS-R Community)",
@@ -59,16 +63,18 @@ class OverTimeState:
 
 @frozen(kw_only=True)
 class SeriesLine:
-    """A series in a row: its name, its latest figure, its average, and what is said of its variation and its target.
+    """A series in a row: its name, its latest figure, its average, a small chart, and what its chart says in a sentence.
 
-    `id` is the measure's whose series it is.
+    `variation` and `assurance` are signs with their words; `id` is the measure's whose series it is.
     """
 
     name: str
     latest: str
     average: str
-    variation: str
-    assurance: str
+    variation: tuple[str, str]
+    assurance: tuple[str, str]
+    small: ChartDrawing
+    says: str
     id: str = ""
 
 
@@ -144,7 +150,7 @@ class OverTime:
 
     def series(self, text: str) -> tuple[dict[str, Series], tuple[str, ...]]:
         """The series of a table by name, and what was not read of it."""
-        return self._kept.get("series", (text,), lambda: _read(text))
+        return self._kept.get("series", (text,), lambda: read_series(text))
 
     def said(self, scene: Scene, at: At) -> SaidView:
         """What was said."""
@@ -160,7 +166,7 @@ class OverTime:
         state = self.state(scene)
         series = self.shown(state)
         return (
-            _drawing(series, charted(series, state), state, _target(state.target)[0], events(scene, series.periods))
+            drawing_of(series, charted(series, state), state, target_of(state.target)[0], events(scene, series.periods))
             if series
             else None
         )
@@ -172,7 +178,7 @@ class OverTime:
         if series is None:
             return OverTimeView(at=at, shown=False)
         known, notes = self.series(state.text)
-        target, wrong = _target(state.target)
+        target, wrong = target_of(state.target)
         found = charted(series, state)
         phase_lines, compared = _phases(series, state, found)
         happened = events(scene, series.periods)
@@ -190,7 +196,7 @@ class OverTime:
                 *_anew(series, state),
                 *sentences(series, found, run_chart(series.values[found.last.start :]), state.better, target),
             ),
-            drawing=_drawing(series, found, state, target, happened),
+            drawing=drawing_of(series, found, state, target, happened),
             events=happened,
             points=tuple(_points(series, found, state)),
             phases=phase_lines,
@@ -226,7 +232,8 @@ def _without_few(found: Chart) -> Chart:
     return evolve(found, bands=bands, points=points)
 
 
-def _read(text: str) -> tuple[dict[str, Series], tuple[str, ...]]:
+def read_series(text: str) -> tuple[dict[str, Series], tuple[str, ...]]:
+    """The series of a table by name, and what was not read of it."""
     cells = table.read(text)
     if not cells.rows:
         return {}, ()
@@ -234,7 +241,8 @@ def _read(text: str) -> tuple[dict[str, Series], tuple[str, ...]]:
     return {name: one for name, one in every(read).items() if one.values}, read.notes
 
 
-def _target(text: str) -> tuple[float | None, str]:
+def target_of(text: str) -> tuple[float | None, str]:
+    """A target as a number, or why it is none."""
     if not text.strip():
         return None, ""
     try:
@@ -284,11 +292,11 @@ def _keeps(state: OverTimeState, every: tuple[PlanMeasure, ...]) -> ChoiceView:
 
 
 def _measured(one: PlanMeasure) -> SeriesLine | None:
-    found = next(iter(_read(as_table([one]))[0].values()), None)
+    found = next(iter(read_series(as_table([one]))[0].values()), None)
     if found is None:
         return None
     state = OverTimeState(better=one.better)
-    return evolve(_line(found, state, _target(one.target)[0]), name=one.name, id=one.id)
+    return evolve(_line(found, state, target_of(one.target)[0]), name=one.name, id=one.id)
 
 
 def _anew(series: Series, state: OverTimeState) -> tuple[str, ...]:
@@ -325,9 +333,10 @@ def _points(series: Series, found: Chart, state: OverTimeState) -> list[tuple[st
     return lines
 
 
-def _drawing(
+def drawing_of(
     series: Series, found: Chart, state: OverTimeState, target: float | None, happened: tuple[SeriesEvent, ...]
 ) -> ChartDrawing:
+    """The chart of a series, with what happened in its time as letters."""
     marks = [
         SeriesMark(
             name=period,
@@ -343,13 +352,16 @@ def _drawing(
 
 def _line(one: Series, state: OverTimeState, target: float | None) -> SeriesLine:
     found = charted(one, state)
-    met = xmr.assurance(found.last, target, state.better) if target is not None else None
+    sign, met = variation(found, state.better), assurance(found, target, state.better)
+    said = next(brief(one, found, state.better, None), "")
     return SeriesLine(
         name=one.name,
         latest=f"{number(one.values[-1])} ({one.periods[-1]})",
         average=number(found.last.mean),
-        variation=variation(found, state.better),
-        assurance="Too few figures" if target is not None and few(found) else ASSURED[met],
+        variation=(sign, VARIATIONS[sign]),
+        assurance=(met, ASSURED[met]),
+        small=small_line(found, state.better, title=f"{one.name}, {one.periods[0]} to {one.periods[-1]}"),
+        says=first_sentence(said, at_least=TOLD),
     )
 
 
