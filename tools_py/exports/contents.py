@@ -128,11 +128,21 @@ class DrawnSection:
 
 
 @frozen(kw_only=True)
+class PlanChart:
+    """A chart that the plan holds: what it says, its drawing if its figures could be read, and the same figures as tables."""
+
+    title: str
+    says: str
+    drawing: Drawing | None
+    grids: tuple[Grid, ...]
+
+
+@frozen(kw_only=True)
 class Contents:
     """A plan as it is handed on.
 
     `about` holds the labels and words of what it says of itself, `drafts` what the worksheets give to each line, by its id,
-    `drawings` the pictures by what they show, `mapped` the stakeholder map in sentences, `public` the page for the public, None where it
+    `drawings` the pictures by what they show, `gap_charts` and `measure_charts` the charts in their order, `mapped` the stakeholder map in sentences, `public` the page for the public, None where it
     is left out, `views` who else gave sheets, and
     `differing` the answers in which partners differ, each in words.
     """
@@ -144,6 +154,8 @@ class Contents:
     sheets: tuple[Sheet, ...]
     drafts: Mapping[str, tuple[Drafted, ...]] = field(factory=dict)
     drawings: Mapping[str, Drawing] = field(factory=dict)
+    gap_charts: tuple[PlanChart, ...] = ()
+    measure_charts: tuple[PlanChart, ...] = ()
     mapped: tuple[str, ...] = ()
     public: Drawn | None = None
     views: tuple[tuple[str, tuple[Sheet, ...]], ...] = ()

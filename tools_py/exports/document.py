@@ -12,6 +12,7 @@ from tools_py.exports.outgoing import ACTIONS, Format
 from tools_py.exports.paper import Bullets, Heading, Listing, Pages, Paper, PaperPart, PaperTable, Text
 from tools_py.exports.passages import passage, written
 from tools_py.exports.passages.asking import table
+from tools_py.exports.passages.charting import chart
 from tools_py.fields import Field, Kind
 
 SUBTITLE = "Local area action plan"
@@ -130,11 +131,12 @@ def _annexes(contents: Contents, choice: Choice) -> Iterator[Pages]:
     made = {
         "stakeholders": ("Stakeholder table", _stakeholders),
         "sources": ("Sources", _sources),
+        "figures": ("Charts and figures", _figures),
         "answers": ("All answers", _answers),
     }
     wanted = [made[id] for id in made if id in choice.annexes]
     told = ((title, tuple(make(contents))) for title, make in wanted)
-    for letter, (title, (first, *rest)) in zip("ABC", (one for one in told if one[1]), strict=False):
+    for letter, (title, (first, *rest)) in zip("ABCD", (one for one in told if one[1]), strict=False):
         blocks = (Heading(level=1, text=f"Annex {letter}. {title}"), *first.blocks)
         yield Pages(blocks=blocks, wide=first.wide)
         yield from rest
@@ -162,6 +164,13 @@ def _sources(contents: Contents) -> Iterator[Pages]:
             ("Reliable", 2, "quality"), ("Gap", 5, "gap"),
         )  # fmt: skip
         yield Pages(blocks=tuple(table("Sources", columns, sheet.filled)), wide=True)
+
+
+def _figures(contents: Contents) -> Iterator[Pages]:
+    """Every chart that the plan holds, with its figures."""
+    every = (*contents.gap_charts, *contents.measure_charts)
+    if every:
+        yield Pages(blocks=tuple(part for one in every for part in chart(one, tables=len(one.grids))))
 
 
 def _answers(contents: Contents) -> Iterator[Pages]:

@@ -6,7 +6,7 @@ from typing import Literal
 from attrs import frozen
 
 type Spot = tuple[float, float]
-type Colour = Literal["ink", "muted", "line", "sheet", "paper", "primary", ""]
+type Colour = Literal["ink", "muted", "line", "pale", "sheet", "paper", "primary", "alarm", ""]
 """Colours go by what they are for; an empty one is none."""
 
 
@@ -23,16 +23,16 @@ def curved(points: Sequence[Spot]) -> str:
 
 @frozen(kw_only=True)
 class DrawnFigure:
-    """A box, a circle or words alone: its upper left corner and size, its colours, and lines of words in it.
+    """A box, a circle, a mark or words alone: its upper left corner and size, its colours, and lines of words in it.
 
-    `size` is the height of the letters.
+    A mark is a triangle that points up or down, or a diamond. `size` is the height of the letters.
     """
 
     x: float
     y: float
     width: float
     height: float
-    kind: Literal["box", "circle", "words"] = "box"
+    kind: Literal["box", "circle", "up", "down", "diamond", "words"] = "box"
     fill: Colour = ""
     stroke: Colour = ""
     lines: tuple[str, ...] = ()
@@ -44,12 +44,17 @@ class DrawnFigure:
 
 @frozen(kw_only=True)
 class Stroke:
-    """A line of cubic curves: begun by the first point, then three by three; it may end in an arrow, or be dashed."""
+    """A line of cubic curves: begun by the first point, then three by three; it may end in an arrow, be dashed or dotted.
+
+    `width` is in units of the drawing; no line is so thin that it is lost on paper.
+    """
 
     points: tuple[Spot, ...]
     arrow: bool = False
     dashed: bool = False
+    dotted: bool = False
     stroke: Colour = "muted"
+    width: float = 1.0
 
 
 @frozen(kw_only=True)

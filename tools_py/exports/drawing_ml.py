@@ -11,6 +11,11 @@ POINT = 12_700
 """A point, in English metric units."""
 PADDING = 0.35
 """The room left and right of words, as a share of their height."""
+THINNEST = 0.75
+"""The least points that a line is wide."""
+_FORMS = {
+    "box": "roundRect", "circle": "ellipse", "words": "rect", "up": "triangle", "down": "triangle", "diamond": "diamond",
+}  # fmt: skip
 
 
 @frozen(kw_only=True)
@@ -46,11 +51,11 @@ def shapes(drawing: Drawing, scale: DrawingScale, framed: Framed) -> Iterator[st
 
 def _frame(part: DrawnFigure, scale: DrawingScale) -> str:
     x, y = scale.at(part.x, part.y)
-    kind = {"box": "roundRect", "circle": "ellipse", "words": "rect"}[part.kind]
+    kind, turned = _FORMS[part.kind], ' flipV="1"' if part.kind == "down" else ""
     guides = '<a:avLst><a:gd name="adj" fmla="val 4000"/></a:avLst>' if kind == "roundRect" else "<a:avLst/>"
     size = f'cx="{scale.size(part.width)}" cy="{scale.size(part.height)}"'
     return (
-        f'<a:xfrm><a:off x="{x}" y="{y}"/><a:ext {size}/></a:xfrm><a:prstGeom prst="{kind}">{guides}</a:prstGeom>'
+        f'<a:xfrm{turned}><a:off x="{x}" y="{y}"/><a:ext {size}/></a:xfrm><a:prstGeom prst="{kind}">{guides}</a:prstGeom>'
         f'{filled(part.fill)}<a:ln w="{POINT * 3 // 4}">{filled(part.stroke)}</a:ln>'
     )
 
@@ -72,11 +77,12 @@ def _curve(part: Stroke, scale: DrawingScale) -> str:
     bends = "".join(
         f"<a:cubicBezTo>{''.join(map(point, rest[at : at + 3]))}</a:cubicBezTo>" for at in range(0, len(rest), 3)
     )
-    dash = '<a:prstDash val="dash"/>' if part.dashed else ""
+    dash = f'<a:prstDash val="{"dash" if part.dashed else "sysDot"}"/>' if part.dashed or part.dotted else ""
+    thick = round(max(THINNEST, part.width * scale.unit / POINT) * POINT)
     tip = '<a:tailEnd type="triangle" w="med" len="med"/>' if part.arrow else ""
     return (
         f'<a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{size[0]}" cy="{size[1]}"/></a:xfrm><a:custGeom><a:avLst/><a:gdLst/>'
         f'<a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst><a:path w="{size[0]}" h="{size[1]}" fill="none">'
         f"<a:moveTo>{point(first)}</a:moveTo>{bends}</a:path></a:pathLst></a:custGeom><a:noFill/>"
-        f'<a:ln w="{POINT * 3 // 4}">{filled(part.stroke)}{dash}{tip}</a:ln>'
+        f'<a:ln w="{thick}" cap="flat">{filled(part.stroke)}{dash}{tip}</a:ln>'
     )

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from tools_py.exports.drawing import Drawing, DrawnFigure, curved
+from tools_py.exports.drawing import Drawing, DrawnFigure, Stroke, curved
 from tools_py.exports.paper import Bullets, Heading, Listing, PaperPart, PaperTable, Text
 from tools_py.render import View
 
@@ -52,12 +52,12 @@ class ShownFigure:
 
 @frozen(kw_only=True)
 class DrawingView:
-    """A drawing: its curves as SVG writes them, then its figures; `id` is that of its element."""
+    """A drawing: its curves as SVG writes them with their records, then its figures; `id` is that of its element."""
 
     template: ClassVar[str] = "paper-drawing.html"
     id: str
     drawing: Drawing
-    curves: tuple[tuple[str, bool, bool], ...]
+    curves: tuple[tuple[str, Stroke], ...]
     figures: tuple[ShownFigure, ...]
 
 
@@ -89,7 +89,7 @@ def _drawing(part: Drawing, id: str) -> DrawingView:
     return DrawingView(
         id=id,
         drawing=part,
-        curves=tuple((curved(one.points), one.arrow, one.dashed) for one in strokes),
+        curves=tuple((curved(one.points), one) for one in strokes),
         figures=tuple(map(_figure, figures)),
     )
 

@@ -15,7 +15,10 @@ DRAWING = (
 KIND = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 TYPE = f"{KIND}.document"
 INK, PRIMARY, MUTED, LINE, SHEET = "1C2530", "0B5D64", "4D5965", "D9D3C7", "F7F4EE"
-COLOURS = {"ink": INK, "primary": PRIMARY, "muted": MUTED, "line": LINE, "sheet": SHEET, "paper": "FFFFFF"}
+COLOURS = {
+    "ink": INK, "primary": PRIMARY, "muted": MUTED, "line": LINE, "pale": "B9B2A4", "sheet": SHEET, "paper": "FFFFFF",
+    "alarm": "B3261E",
+}  # fmt: skip
 """The colours of drawings by what they are for."""
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 

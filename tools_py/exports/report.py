@@ -21,6 +21,7 @@ from tools_py.exports.passages.asking import (
     said,
     table,
 )
+from tools_py.exports.passages.charting import chart
 from tools_py.exports.passages.money import (
     GIVEN,
     PLEDGES,
@@ -99,11 +100,12 @@ def _recommendations(contents: Contents) -> Iterator[PaperPart]:
 
 
 def _why(contents: Contents) -> Iterator[PaperPart]:
-    """The gaps in figures, then the case in words."""
+    """The case in words, the gaps in figures, and the first of them as a chart."""
     figures = [one for one in records(contents, ISSUES) if "local" in one.texts and "comparison" in one.texts]
     told = _texts(said(contents, CHARTER, "problem"), said(contents, CHARTER, "why"))
+    shown = tuple(part for one in contents.gap_charts[:1] for part in chart(one))
     yield from _or_ask(
-        (*told, *table("Gaps", GAPS, figures)), "Say who is worse off, by how much, and what would change it"
+        (*told, *table("Gaps", GAPS, figures), *shown), "Say who is worse off, by how much, and what would change it"
     )
 
 

@@ -1,5 +1,6 @@
-"""The plan as ten slides for a board: real text, tables, and the map and the model as drawings."""
+"""The plan as ten slides for a board: real text, tables, and the map, the model and charts as drawings."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from tools_py.exports import powerpoint
@@ -16,6 +17,8 @@ from tools_py.words import shortened
 
 ROWS = 6
 """The most rows of a table on a slide."""
+SAID = 3
+"""So many sentences stand above a chart."""
 CELL, LINE = 90, 180
 """The most characters of a cell, and of a line of text."""
 
@@ -25,14 +28,12 @@ def slides(contents: Contents) -> tuple[Slide, ...]:
     return (
         Slide(title=contents.name, parts=_bullets(_front(contents)), opening=True),
         Slide(title="What we aim for", parts=_bullets(filter(None, (goal(contents), who(contents))))),
-        Slide(
-            title="The gap", parts=_table(table("Gaps", GAPS, records(contents, ISSUES))) or _bullets(gaps(contents))
-        ),
+        Slide(title="The gap", parts=_gap(contents)),
         Slide(title="Who is involved", parts=_drawn(contents, "stakeholders") or _bullets(contents.mapped)),
         Slide(title="How it should work", parts=_model(contents)),
         Slide(title="What we will do", parts=_actions(contents)),
         Slide(title="Fairness", parts=_fairness(contents)),
-        Slide(title="How we will know", parts=_bullets(known(contents))),
+        Slide(title="How we will know", parts=_known(contents)),
         Slide(title="Money and risks", parts=_money(contents)),
         Slide(title="What we ask of you", parts=_bullets(_asked(contents))),
     )
@@ -63,6 +64,21 @@ def _front(contents: Contents) -> Iterator[str]:
 
 def _drawn(contents: Contents, name: str) -> tuple[PaperPart, ...]:
     return (contents.drawings[name],) if name in contents.drawings else ()
+
+
+def _gap(contents: Contents) -> tuple[PaperPart, ...]:
+    """The first gap as a chart with what it says; without one the gaps as a table, or in words."""
+    chart = next((one for one in contents.gap_charts if one.drawing), None)
+    if chart and chart.drawing:
+        return (*_bullets(re.split(r"(?<=[.?!]) ", chart.says)[:SAID]), chart.drawing)
+    return _table(table("Gaps", GAPS, records(contents, ISSUES))) or _bullets(gaps(contents))
+
+
+def _known(contents: Contents) -> tuple[PaperPart, ...]:
+    """The measures, and the first that has figures over time as a chart."""
+    chart = next((one for one in contents.measure_charts if one.drawing), None)
+    drawn = (chart.drawing,) if chart and chart.drawing else ()
+    return (*_bullets(known(contents)), *drawn)
 
 
 def _model(contents: Contents) -> tuple[PaperPart, ...]:

@@ -22,6 +22,7 @@ from tools_py.exports.passages.asking import (
     said,
     table,
 )
+from tools_py.exports.passages.charting import charts
 from tools_py.exports.passages.money import cost_of
 from tools_py.exports.passages.place import CHARTER
 
@@ -103,6 +104,7 @@ def measures(contents: Contents) -> Iterator[PaperPart]:
     yield from led("How we will know", table("Measures", columns, register[:MOST]))
     if len(register) > MOST:
         yield Text(text=f"The plan has {counted(len(register) - MOST, 'more measure')}.")
+    yield from charts(contents.measure_charts)
     figures = (
         *records(contents, "scorecards/indicator-figures"),
         *records(contents, "scorecards/measure-figures"),

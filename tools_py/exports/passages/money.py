@@ -4,11 +4,12 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
+from tools_py.exports.chart_paper import grid_table
 from tools_py.exports.contents import Contents, Record
 from tools_py.exports.outgoing import ACTIONS
 from tools_py.exports.paper import PaperPart, PaperTable, Text
 from tools_py.exports.passages.asking import actions, counted, joined, live, records, table
-from tools_py.rules import Answers, AskedRecord, BreakEven, Costs, Grid, Result, WhoSaves, figures
+from tools_py.rules import Answers, AskedRecord, BreakEven, Costs, Result, WhoSaves, figures
 from tools_py.rules.costs import Cost, Priced, pounds, summed, total_words, unpriced
 
 GIVEN = "partnership/pledges"
@@ -30,14 +31,14 @@ def money(contents: Contents) -> Iterator[PaperPart]:
 
 def budget(contents: Contents) -> Iterator[PaperTable]:
     """The costs by payer and year, and who pays and who saves, as the rules of the actions work them out."""
-    yield from (_ruled(one.grid) for one in _worked_out(contents, Costs, WhoSaves) if one.grid)
+    yield from (grid_table(one.grid) for one in _worked_out(contents, Costs, WhoSaves) if one.grid)
 
 
 def worth(contents: Contents) -> Iterator[PaperPart]:
     """What an action costs for each person whom it reaches, and when it pays back, with what that assumes."""
     for one in _worked_out(contents, BreakEven):
         if one.grid:
-            yield _ruled(one.grid)
+            yield grid_table(one.grid)
             yield from (Text(text=line) for line in one.lines)
 
 
@@ -46,10 +47,6 @@ def _worked_out(contents: Contents, *kinds: type[Priced]) -> Iterator[Result]:
     sheet = contents.sheet(ACTIONS)
     found = Answers(entries=tuple(map(_asked, actions(contents))), fields={}, one="Action")
     yield from (rule.result(found) for rule in (sheet.part.rules if sheet else ()) if isinstance(rule, kinds))
-
-
-def _ruled(grid: Grid) -> PaperTable:
-    return PaperTable(caption=grid.caption, head=grid.head, rows=grid.rows, shares=(4, *[2] * (len(grid.head) - 1)))
 
 
 def _asked(record: Record) -> AskedRecord:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from tools_py.exports.contents import Contents
 from tools_py.exports.paper import Bullets, PaperPart, Text
 from tools_py.exports.passages.asking import TableColumn, about, ended, facts, led, ratio, records, said, table
+from tools_py.exports.passages.charting import charts
 
 CHARTER, CHOICE, LEAD = "project-charter/charter", "priority-finder/choice", "partnership/lead"
 ISSUES = "priority-finder/issues"
@@ -43,6 +44,7 @@ def intelligence(contents: Contents) -> Iterator[PaperPart]:
     """The gaps in figures, what residents say of them, and what the figures leave open."""
     issues = records(contents, ISSUES)
     yield from table("Gaps", GAPS, issues)
+    yield from charts(contents.gap_charts)
     voices = tuple(f"{one.label}: {ended(one.texts['community'])}" for one in issues if "community" in one.texts)
     yield from led("What residents say", (Bullets(texts=voices),) if voices else ())
     answers = {one.id: one.texts.get("answer", "") for one in records(contents, "data-inventory/questions")}

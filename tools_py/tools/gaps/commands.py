@@ -8,11 +8,14 @@ from attrs import asdict, evolve
 
 from tools_py.chart_files import chart_file
 from tools_py.effects import Focus, Hand
+from tools_py.exports import chart_paper
+from tools_py.exports.charted import charted, in_words
 from tools_py.exports.workbook import reading
 from tools_py.intake.measures import ROLES, Role, TablePlan, plan_of, two_heads
 from tools_py.messages import Do
 from tools_py.scene import Done, Scene
-from tools_py.tools.gaps.keeping import SHELVES, Shelf, kept
+from tools_py.tools.gaps.charting import KINDS, RANKED, redrawn
+from tools_py.tools.gaps.keeping import SHELVES, KeptGap, Shelf, kept, kept_chart
 from tools_py.tools.gaps.view import TOOL, GapsState, GapsTool
 from tools_py.tools.gaps.working import GapsAsked
 
@@ -98,19 +101,35 @@ def keeper(shelf: Shelf) -> GapsCommand:
         one = next((one for one in worked.groups if one.level.name == name), None) if worked else None
         if worked is None or one is None:
             return _say(scene, evolve(tool.state(scene), said="That group is no longer in the table."))
-        return kept(shelf, scene, message, worked, one)
+        return kept(shelf, scene, message, KeptGap(worked=worked, one=one, chart=tool.drawn(scene)[RANKED]))
 
     return command
 
 
 def picture(tool: GapsTool, scene: Scene, name: str, message: Do) -> Done:
     """Hand a chart over as a file; `name` is the file's kind and the chart's id."""
-    kind, _, chart = name.partition("/")
-    drawn = tool.drawn(scene)
-    if chart not in drawn:
+    kind, _, id = name.partition("/")
+    chart = tool.drawn(scene).get(id)
+    if chart is None:
         return _say(scene, evolve(tool.state(scene), said="There is no chart to save yet."))
-    file = chart_file(drawn[chart], name=f"gaps-{chart}-{message.today}", png=kind == "png")
-    return Done(scene=scene, effects=(file,))
+    file = f"gaps-{id}-{message.today}"
+    if kind != "docx":
+        return Done(scene=scene, effects=(chart_file(chart.drawing, name=file, png=kind == "png"),))
+    if chart.left and id not in KINDS:
+        said = "This chart shows groups with small counts, so it is not saved in Word. Combine years or areas first."
+        return _say(scene, evolve(tool.state(scene), said=said))
+    drawing = charted(redrawn(chart) or chart.drawing, alt=in_words(chart.drawing.title, chart.grid))
+    return Done(
+        scene=scene, effects=(chart_paper.download(drawing, words=chart.words, grids=(chart.grid,), name=file),)
+    )
+
+
+def chart(tool: GapsTool, scene: Scene, id: str, message: Do) -> Done:
+    """Keep a chart in the plan, by its id."""
+    one = tool.drawn(scene).get(id)
+    if one is None or id not in KINDS:
+        return _say(scene, evolve(tool.state(scene), said="There is no chart to keep yet."))
+    return kept_chart(scene, message, one)
 
 
 def _show(tool: GapsTool, scene: Scene, state: GapsState) -> Done:
@@ -159,5 +178,6 @@ def _cell(value: object) -> str:
 
 COMMANDS: Mapping[str, GapsCommand] = {
     "read": read, "fit": fit, "choose": choose, "clear": clear, "open": open_file, "refuse": refuse, "picture": picture,
+    "chart": chart,
     **{name: keeper(shelf) for name, shelf in SHELVES.items()},
 }  # fmt: skip

@@ -1,17 +1,22 @@
-"""Writes a gap into the plan: as a candidate issue of the priority finder, or as a measure with its baseline."""
+"""Writes a gap into the plan: as a candidate issue of the priority finder, or as a measure with its baseline; and charts."""
 
 from collections.abc import Callable, Mapping
 
 from attrs import evolve, frozen
 
+from tools_py.charts.kept import as_text
 from tools_py.effects import Announce
 from tools_py.messages import Do
 from tools_py.numbers_words import number
 from tools_py.records import next_key, rows, written
+from tools_py.references import row_for
 from tools_py.scene import Done, Scene
+from tools_py.tools.gaps.charting import KINDS, GapsChart
 from tools_py.tools.gaps.sentences import against_name, apart, span, told
 from tools_py.tools.gaps.working import GroupBeside, WorkedGaps
 
+CHARTS = ("data-inventory", "charts")
+"""The part of a worksheet that keeps charts."""
 PER = 100_000
 """The priority finder works its rates out per so many people."""
 
@@ -26,16 +31,53 @@ class Shelf:
     said: str
 
 
-def kept(shelf: Shelf, scene: Scene, message: Do, worked: WorkedGaps, one: GroupBeside) -> Done:
-    """Add a row for a gap after those that are there."""
-    records = scene.plan.records(shelf.sheet, voice=scene.voice)
-    part = next(part for part in scene.toolkit.worksheet(shelf.sheet).parts if part.id == shelf.part)
-    order = rows(part, records)
-    last = next((str(cell[0].value) for id in order[-1:] if (cell := records[id].get("order"))), "")
-    at = f"{shelf.sheet}/{shelf.part}--{message.id}"
-    cells: dict[str, str | bool | None] = {f"{at}/order": next_key(last, message.now, 0)}
-    cells |= {f"{at}/{field}": value for field, value in shelf.fields(worked, one).items() if value}
-    said = shelf.said.format(name=one.level.name)
+@frozen(kw_only=True)
+class KeptGap:
+    """The gap of one group, what it was worked out with, and the chart of all groups."""
+
+    worked: WorkedGaps
+    one: GroupBeside
+    chart: GapsChart
+
+
+def kept(shelf: Shelf, scene: Scene, message: Do, gap: KeptGap) -> Done:
+    """Add a row for a gap after those that are there, and its chart."""
+    fields = shelf.fields(gap.worked, gap.one)
+    cells = _row(scene, message, shelf.sheet, f"{shelf.part}--{message.id}", fields)
+    said = shelf.said.format(name=gap.one.level.name)
+    return _done(scene, message, cells | chart_cells(scene, message, gap.chart), said)
+
+
+def kept_chart(scene: Scene, message: Do, chart: GapsChart) -> Done:
+    """Add a chart to those that documents show; one that is there already is brought up to date."""
+    said = f"The chart “{chart.drawing.title}” is now in the plan. You can rename it in the data inventory."
+    return _done(scene, message, chart_cells(scene, message, chart), said)
+
+
+def chart_cells(scene: Scene, message: Do, chart: GapsChart) -> dict[str, str | bool | None]:
+    """The cells that keep a chart: its table, from which documents draw it again."""
+    fields = {
+        "name": chart.drawing.title,
+        "kind": KINDS[chart.id],
+        "unit": chart.unit,
+        "figures": as_text(chart.grid.head, chart.grid.rows),
+        "says": chart.words,
+    }
+    return _row(scene, message, CHARTS[0], row_for(CHARTS[1], chart.drawing.title), fields)
+
+
+def _row(
+    scene: Scene, message: Do, sheet: str, id: str, fields: Mapping[str, str | bool]
+) -> dict[str, str | bool | None]:
+    """The cells of a row with these answers; a new one comes after those that are there."""
+    records = scene.plan.records(sheet, voice=scene.voice)
+    order = rows(scene.toolkit.worksheet(sheet).part(id.partition("--")[0]), records)
+    last = next((str(cell[0].value) for one in order[-1:] if (cell := records[one].get("order"))), "")
+    cells: dict[str, str | bool | None] = {} if id in order else {f"{sheet}/{id}/order": next_key(last, message.now, 0)}
+    return cells | {f"{sheet}/{id}/{field}": value for field, value in fields.items() if value}
+
+
+def _done(scene: Scene, message: Do, cells: Mapping[str, str | bool | None], said: str) -> Done:
     done = Done.of(scene, written(scene.plan, scene.voice, message, cells), undo=said)
     return evolve(done, effects=(Announce(text=said),))
 

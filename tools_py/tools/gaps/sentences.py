@@ -252,3 +252,13 @@ def _slope(worked: WorkedGaps) -> Iterator[str]:
         f"people, fitted to the {scale}. It assumes that the figures lie close to that line, so look at the groups too. The World "
         "Health Organization fits a curve, and gets a different figure."
     )
+
+
+def side_words(one: GroupBeside, better: str) -> str:
+    """How a group stands beside what it is compared with; better and worse only where that was said."""
+    if one.side is None:
+        return "No interval"
+    if one.side == "similar":
+        return "No clear difference"
+    word = {"higher": "Higher", "lower": "Lower"}[one.side]
+    return word if not better else f"{word}: {'better' if better == one.side else 'worse'}"

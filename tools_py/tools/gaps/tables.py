@@ -15,7 +15,8 @@ from tools_py.intake.measures import Figure
 from tools_py.numbers_words import number
 from tools_py.rules.base import Grid
 from tools_py.tidy import folded
-from tools_py.tools.gaps.sentences import against_name, told
+from tools_py.tools.gaps.sentences import against_name, span, told
+from tools_py.tools.gaps.withheld import withheld
 from tools_py.tools.gaps.working import WHOLE, Gaps, GapsAsked, GroupLevel, WorkedGaps
 
 FEWEST_PERIODS, FEWEST_MEASURES, FEWEST_AGES, FEWEST_CAUSES = 3, 3, 4, 3
@@ -39,6 +40,8 @@ class TableChart:
     sentences: tuple[str, ...]
     says: str
     grid: Grid
+    withheld: frozenset[str] = frozenset()
+    """The rows that rest on counts that could show a person."""
 
 
 def table_charts(found: Gaps, worked: WorkedGaps | None) -> Iterator[TableChart]:
@@ -84,6 +87,7 @@ def _over_time(found: Gaps, worked: WorkedGaps) -> TableChart | None:
             head=("Period", name, other[:1].upper() + other[1:], "Absolute gap", "Relative gap, times"),
             rows=tuple(rows),
         ),
+        withheld=frozenset(period for period, own, against in pairs if own.small or against.small),
     )
 
 
@@ -93,7 +97,12 @@ def _point(period: str, level: GroupLevel, worked: WorkedGaps) -> LinePoint:
 
 def _apart(one: GroupLevel, other: GroupLevel) -> tuple[str, str, str, str]:
     times = number(one.value / other.value) if one.value > 0 and other.value > 0 else "Not given"
-    return number(one.value), number(other.value), number(one.value - other.value), times
+    return _told(one), _told(other), number(one.value - other.value), times
+
+
+def _told(level: GroupLevel) -> str:
+    """A figure with its interval, which the chart shows too."""
+    return f"{number(level.value)}{f' ({span(level.limits)})' if level.limits else ''}"
 
 
 def _spine(found: Gaps, worked: WorkedGaps) -> TableChart | None:
@@ -102,13 +111,14 @@ def _spine(found: Gaps, worked: WorkedGaps) -> TableChart | None:
     name = found.asked.profile or worked.most.level.name
     if len(abouts) < FEWEST_MEASURES:
         return None
-    rows, lines = [], []
+    rows, lines, small = [], [], set[str]()
     for about in abouts[:MOST_MEASURES]:
         if (one := _measure(found, about)) is None:
             continue
         own = next((group for group in one.groups if group.level.name == name), None)
         if own is None:
             continue
+        small |= {about} if own.level.small else set()
         values = [group.level.value for group in one.groups]
         spoken = f"{about}: {name} {told(own.level, one.unit)}, {against_name(one)} {told(one.against, one.unit)}"
         rows.append(
@@ -155,6 +165,7 @@ def _spine(found: Gaps, worked: WorkedGaps) -> TableChart | None:
             head=("Measure", "Period", name, "All together", "Lowest", "Highest", "Compared"),
             rows=tuple(lines),
         ),
+        withheld=frozenset(small),
     )
 
 
@@ -192,6 +203,9 @@ def _pyramid(found: Gaps) -> TableChart | None:
             head=("Age", "Female", "Male"),
             rows=tuple((band.name, number(band.left), number(band.right)) for band in bands),
         ),
+        withheld=withheld({band.name: min(filter(None, (band.left, band.right)), default=0) for band in bands})
+        if all(line.value is None for line in found.lines)
+        else frozenset(),
     )
 
 
@@ -258,4 +272,5 @@ def _pareto(found: Gaps) -> TableChart | None:
         sentences=(f"{share}: {named_few}{others}.{left}", careful),
         says=f"The full bars together make up {MOST_OF_ALL}% or more.",
         grid=Grid(caption=title, head=("Cause", "Counted", "Share", "Share so far"), rows=rows),
+        withheld=withheld({line.group: count for line, count in zip(lines, counts, strict=True)}),
     )

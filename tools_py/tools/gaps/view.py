@@ -14,10 +14,12 @@ from tools_py.kept import Kept
 from tools_py.numbers_words import number
 from tools_py.render import At, ChoiceView, RegionView
 from tools_py.scene import Region, Scene
+from tools_py.tools.gaps.charting import KINDS, GapsChart, charts_of
 from tools_py.tools.gaps.pictures import drawings
-from tools_py.tools.gaps.sentences import sentences, span
+from tools_py.tools.gaps.sentences import sentences, side_words, span
 from tools_py.tools.gaps.tables import FEWEST_MEASURES, TableChart, table_charts
 from tools_py.tools.gaps.together import summary
+from tools_py.tools.gaps.withheld import unprinted
 from tools_py.tools.gaps.working import HIGHEST, LOWEST, UNITS, WHOLE, Gaps, GapsAsked, GroupBeside, WorkedGaps
 
 TOOL = "gaps"
@@ -79,6 +81,8 @@ class GapsView(RegionView):
     wrong: str = ""
     sentences: tuple[str, ...] = ()
     drawings: tuple[tuple[str, ChartDrawing, str], ...] = ()
+    keeping: frozenset[str] = frozenset(KINDS)
+    """The charts that the plan can keep."""
     charts: tuple[TableChart, ...] = ()
     lines: tuple[GroupLine, ...] = ()
     more: int = 0
@@ -118,11 +122,10 @@ class GapsTool:
         except FormulaError:
             return None
 
-    def drawn(self, scene: Scene) -> Mapping[str, ChartDrawing]:
+    def drawn(self, scene: Scene) -> Mapping[str, GapsChart]:
         """Every chart of the table in sight, by its id."""
-        found, worked = self.gaps(self.state(scene)), self.worked(scene)
-        own = {id: drawing for id, drawing, _ in drawings(worked)} if worked else {}
-        return own | ({one.id: one.drawing for one in table_charts(found, worked)} if found else {})
+        found = self.gaps(self.state(scene))
+        return {one.id: one for one in charts_of(found, self.worked(scene))} if found else {}
 
     def key(self, scene: Scene, _: str) -> object:
         """What is shown depends on what the page holds, and on nothing of the plan."""
@@ -227,28 +230,6 @@ def _line(one: GroupBeside, worked: WorkedGaps, hidden: frozenset[str]) -> Group
         few=level.few,
         unprinted=level.name in hidden,
     )
-
-
-def unprinted(worked: WorkedGaps) -> frozenset[str]:
-    """The groups that stay out of prints: small counts, and where there is one alone the next smallest beside it.
-
-    One hidden count could be worked out of the sum and the others.
-    """
-    small = [one.level.name for one in worked.groups if one.level.small]
-    if len(small) == 1:
-        others = [one.level for one in worked.groups if one.level.count is not None and one.level.name not in small]
-        small += [min(others, key=lambda level: level.count or 0).name] if others else []
-    return frozenset(small)
-
-
-def side_words(one: GroupBeside, better: str) -> str:
-    """How a group stands beside what it is compared with; better and worse only where that was said."""
-    if one.side is None:
-        return "No interval"
-    if one.side == "similar":
-        return "No clear difference"
-    word = {"higher": "Higher", "lower": "Lower"}[one.side]
-    return word if not better else f"{word}: {'better' if better == one.side else 'worse'}"
 
 
 REGIONS = {"columns": Region(GapsTool.columns, GapsTool.key), "found": Region(GapsTool.found, GapsTool.key)}

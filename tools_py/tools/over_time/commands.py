@@ -7,11 +7,14 @@ from attrs import evolve
 
 from tools_py.chart_files import chart_file
 from tools_py.effects import Announce, Focus
+from tools_py.exports import chart_paper
+from tools_py.exports.charted import charted
 from tools_py.messages import Do
 from tools_py.records import written
 from tools_py.scene import Done, Scene
 from tools_py.tools.over_time.measures import NEW, as_table, keeping, measures
-from tools_py.tools.over_time.view import BETTER, CONVENTIONS, RUNS, TOOL, OverTime, OverTimeState
+from tools_py.tools.over_time.papers import series_on_paper
+from tools_py.tools.over_time.view import BETTER, CONVENTIONS, RUNS, TOOL, OverTime, OverTimeState, target_of
 
 type OverTimeCommand = Callable[[OverTime, Scene, str, Do], Done]
 MOST_LINES = 20_000
@@ -85,10 +88,20 @@ def keep(tool: OverTime, scene: Scene, _: str, message: Do) -> Done:
 
 def picture(tool: OverTime, scene: Scene, kind: str, message: Do) -> Done:
     """Hand the chart over as a file."""
-    drawing = tool.drawing(scene)
-    if drawing is None:
-        return _say(scene, evolve(tool.state(scene), said="There is no chart to save yet."))
-    return Done(scene=scene, effects=(chart_file(drawing, name=f"series-{message.today}", png=kind == "png"),))
+    drawing, state = tool.drawing(scene), tool.state(scene)
+    series = tool.shown(state)
+    if drawing is None or series is None:
+        return _say(scene, evolve(state, said="There is no chart to save yet."))
+    name = f"series-{message.today}"
+    if kind != "docx":
+        return Done(scene=scene, effects=(chart_file(drawing, name=name, png=kind == "png"),))
+    paper = series_on_paper(series, state, target_of(state.target)[0])
+    return Done(
+        scene=scene,
+        effects=(
+            chart_paper.download(charted(drawing, alt=paper.alt), words=paper.says, grids=paper.grids, name=name),
+        ),
+    )
 
 
 def clear(_: OverTime, scene: Scene, __: str, ___: Do) -> Done:

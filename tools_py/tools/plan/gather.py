@@ -28,7 +28,7 @@ from tools_py.render import value_text
 from tools_py.scene import Scene
 from tools_py.tools.instrument import Instrument
 from tools_py.tools.logic_model.view import LogicModel
-from tools_py.tools.plan import pictures
+from tools_py.tools.plan import charts, pictures
 from tools_py.tools.plan.differing import differing
 from tools_py.tools.plan.public import PUBLIC, passages
 from tools_py.tools.stakeholders.view import Stakeholders
@@ -65,6 +65,12 @@ class Gatherer:
             sheets=tuple(self._sheets(agreed, choice)),
             drafts=self._drafts(agreed, choice),
             drawings=self._kept.get("drawings", self.depends(None, agreed), lambda: dict(self._drawings(agreed))),
+            gap_charts=self._kept.get(
+                "gap charts", self.depends(None, agreed), lambda: tuple(charts.gap_charts(agreed))
+            ),
+            measure_charts=self._kept.get(
+                "measure charts", self.depends(None, agreed), lambda: tuple(charts.measure_charts(agreed))
+            ),
             mapped=self._kept.get("mapped", self.depends(None, agreed), lambda: self._mapped(agreed)),
             public=_line(agreed, PUBLIC),
             views=views,
