@@ -18,7 +18,7 @@ class Condition:
     """A test of one row, line or form: a `field` with exactly one test, or one of `all_of` and `any_of`."""
 
     field: str | None = None
-    """The id of the field that is tested, in the same part."""
+    """The id of the field that is tested, in the same part; `measure/baseline` is what is told of the row that `measure` names."""
     equals: str | bool | None = None
     """Met if the field has this value, or this is one of several choices made. For a tick write `true`."""
     among: tuple[str, ...] = ()

@@ -24,6 +24,7 @@ LONGEST = 6
 NAMES: Mapping[str, str] = {
     "actions/actions": "measure",
     "evaluation-plan/plan": "indicator",
+    "project-charter/charter": "measure",
     "review/readings": "measure",
     "roadmap/work": "measure",
     "scorecards/curves": "curve",
@@ -33,7 +34,7 @@ NAMES: Mapping[str, str] = {
     "scorecards/measures": "name",
     "service-action-plan/watch": "measure",
 }
-"""The tables whose rows refer to a measure, each with the field that does; it was a line of text before."""
+"""The tables and forms that refer to a measure, each with the field that does; it was a line of text before."""
 
 INSTEAD: Mapping[str, str] = {"evaluation-plan/plan": "question"}
 """The field after which the measure of a row is called that has figures and names none."""
@@ -45,13 +46,19 @@ FIGURES: Mapping[str, str] = {
     "evaluation-plan/plan/frequency": "frequency",
     "evaluation-plan/plan/owner": "owner",
     "evaluation-plan/plan/source": "source",
+    "project-charter/charter/baseline": "baseline",
+    "project-charter/charter/target": "target",
+    "project-charter/charter/target-date": "target-date",
     "scorecards/indicators/source": "source",
     "scorecards/measures/source": "source",
     "service-action-plan/watch/baseline": "baseline",
     "service-action-plan/watch/frequency": "frequency",
     "service-action-plan/watch/target": "target",
 }
-"""What was asked of a measure in these tables, and the field of the register that has it now."""
+"""What was asked of a measure there, and the field of the register that has it now.
+
+The figures of a form stay where they are until it names a measure.
+"""
 
 VALUES: Mapping[str, Mapping[str, str]] = {
     "service-action-plan/watch/frequency": {
@@ -63,8 +70,11 @@ VALUES: Mapping[str, Mapping[str, str]] = {
 CHOSEN: Mapping[str, str] = {"logic-model/card/indicator": "scorecards"}
 """The fields that named a row of another tool and refer to its measure now, each with that tool."""
 
+WRITTEN: Mapping[str, str] = {"logic-model/card/measure": "indicator"}
+"""The fields in which a measure was written beside one that chose it, each with that one; it refers to both now."""
+
 _TOOLS = frozenset({TOOL, *(key.partition("/")[0] for key in (*NAMES, *CHOSEN))})
-_TOUCHED = frozenset({*FIGURES, *CHOSEN, *(f"{part}/{name}" for part, name in NAMES.items())})
+_TOUCHED = frozenset({*FIGURES, *CHOSEN, *WRITTEN, *(f"{part}/{name}" for part, name in NAMES.items())})
 """The fields of which anything is made."""
 
 type HeldBy = tuple[str, str]
@@ -122,11 +132,14 @@ class _Registering:
             # Nearly all cells of a large plan say nothing of a measure.
             if key not in _TOUCHED:
                 kept.append((voice, address, cell))
-            elif key in FIGURES:
+            elif key in FIGURES and ("--" in record or self._words((voice, record))):
                 if any(one.value for one in cell):
                     figured[voice, record] = None
                 left.append((voice, address, cell))
                 self._figure((voice, record), name, key, cell)
+            elif key in WRITTEN and self._alone(voice, record, key) and any(one.value for one in cell):
+                left.append((voice, address, cell))
+                self._choose((voice, record), name, key, cell)
             else:
                 kept.append((voice, address, tuple(self._now((voice, record), name, key, one) for one in cell)))
         for place in figured:
@@ -192,6 +205,27 @@ class _Registering:
             if not covers(seen, one):
                 value = called.get(one.value, one.value) if isinstance(one.value, str) else one.value
                 self._add((voice, f"{TOOL}/{row}/{FIGURES[key]}{name[len(own) :]}"), f"{record}/{name}", one, value)
+
+    def _alone(self, voice: str, record: str, key: str) -> bool:
+        """Whether a measure was written in a row and none was ever chosen beside it.
+
+        A cell that comes without its row, as another window tells it, does not say.
+        """
+        there, chosen = ((voice, f"{record}/{name}") in self._cells for name in ("order", WRITTEN[key]))
+        return there and not chosen
+
+    def _choose(self, place: HeldBy, name: str, key: str, cell: Cell) -> None:
+        """What was written of a measure as a reference to it."""
+        voice, record = place
+        seen, source = self._removal(place), f"{record}/{name}"
+        for one in cell:
+            words = one_line(str(one.value))
+            row = words and (self._there(voice, words) or row_for(PART, words))
+            if covers(seen, one):
+                continue
+            if row:
+                self._name(voice, row, words, source, one)
+            self._add((voice, f"{record}/{WRITTEN[key]}"), source, one, referring(row, words))
 
     def _call(self, place: HeldBy) -> None:
         """The name of the measure of a row that has figures and names none, and the row's reference to it."""

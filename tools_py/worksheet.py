@@ -88,6 +88,11 @@ class Part:
         """The fields by their ids."""
         return {one.id: one for one in self.fields}
 
+    @cached_property
+    def beyond(self) -> tuple[str, ...]:
+        """What rules ask of the rows that records name, as `reference/field`."""
+        return tuple(dict.fromkeys(name for rule in self.rules for name in rule.fields() if "/" in name))
+
     def field(self, id: str) -> Field:
         """The field with this id; raises NotFoundError if there is none."""
         return find(self.by_id, id, f"field of {self.id}")
@@ -105,7 +110,13 @@ class Part:
         if (self.kind == "lines") != bool(self.lines):
             yield "a part of lines, and no other, needs `lines`"
         named = {self.label, *self.columns, *self.paper, *self.told} - {""}
-        named.update(name for rule in self.rules for name in rule.fields())
+        named.update(name.partition("/")[0] for rule in self.rules for name in rule.fields())
+        adding = {one.id for one in self.fields if one.adds}
+        yield from (
+            f"{name!r} asks beyond a field that names no row"
+            for name in self.beyond
+            if name.partition("/")[0] not in adding
+        )
         named.update(name for one in self.fields if one.when for name in one.when.fields())
         yield from (f"there is no field {name!r}" for name in sorted(named - ids))
         for one in self.fields:

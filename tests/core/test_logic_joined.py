@@ -91,7 +91,15 @@ def test_two_devices_make_one() -> None:
     assert [len(plan.records(tool)) for tool in ("actions", "measures")] == [1, 1]
 
 
-@pytest.mark.parametrize(("kind", "card", "there", "here", "words"), SIDES, ids=["actions", "measures"])
+def test_a_measure_that_is_renamed_is_called_so_on_its_card() -> None:
+    """A card refers to it: there is nothing to choose between."""
+    one = talk("logic-model/words")
+    answer = rename(one, f"{MEASURE}/name", "Called otherwise")
+    assert "Called otherwise" in reads(answer, "logic-model/words")
+    assert "logic-model/joined" not in answer.html
+
+
+@pytest.mark.parametrize(("kind", "card", "there", "here", "words"), SIDES[:1], ids=["actions"])
 def test_a_new_name_there_is_offered_here(kind: str, card: str, there: str, here: str, words: str) -> None:
     one = talk()
     answer = rename(one, there, "Called otherwise")

@@ -58,6 +58,30 @@ def test_a_reading_becomes_the_baseline_where_there_was_none() -> None:
     assert talk.plan.value(f"{at}/numerator") is None
 
 
+def test_the_latest_figure_of_a_measure_is_its_next_baseline_and_that_is_said() -> None:
+    """With its period, and dated by its end; the old date would be wrong where a period has none."""
+    rows = {
+        "a": {"name": "Health checks", "baseline": "29%", "baseline-date": "31/3/2026", "target": "38%",
+              "series": "Aug 2027, 34\nSep 2027, 33\nOct 2027, no figure"},
+        "b": {"name": "Visits kept", "baseline": "Half", "baseline-date": "1/1/2026", "series": "First visit, 12"},
+        "c": {"name": "Homes repaired", "baseline": "None", "baseline-date": "1/4/2026"},
+    }  # fmt: skip
+    cells: dict[str, Value] = {
+        f"measures/register--{id}/{name}": value for id, row in rows.items() for name, value in row.items()
+    }
+    talk, text = begun(cells | {f"measures/register--{id}/order": id for id in rows})
+    held = {
+        id: tuple(talk.plan.value(f"measures/register--{id}/{name}") for name in ("baseline", "baseline-date"))
+        for id in rows
+    }
+    assert held == {
+        "a": ("33% (Sep 2027)", "30 September 2027"), "b": ("12 (First visit)", ""), "c": ("None", "1/4/2026"),
+    }  # fmt: skip
+    assert talk.plan.value("measures/register--a/target") == "38%"
+    told = "The latest figure of each measure is its baseline now: Health checks: 33% (Sep 2027); Visits kept: 12 (First visit)."
+    assert told in text
+
+
 def test_what_is_left_behind_is_said() -> None:
     """By number and name; and nothing of it is in the new plan."""
     talk, text = begun()

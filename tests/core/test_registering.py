@@ -77,7 +77,8 @@ def version(value: str, stamp: int, device: str = "ash", **seen: int) -> Version
 
 
 def test_the_sample_names_a_measure_in_every_place_that_asked_for_one() -> None:
-    held = {f"{address.partition('--')[0]}/{address.rpartition('/')[2]}" for _, address, _ in kept()}
+    split = (address.rpartition("/") for _, address, _ in kept())
+    held = {f"{record.partition('--')[0]}/{name}" for record, _, name in split}
     plain = {name.partition(".")[0] for name in held}
     assert {f"{part}/{name}" for part, name in NAMES.items()} <= plain
     assert plain >= FIGURES.keys()
@@ -124,12 +125,45 @@ def test_a_card_that_named_a_row_of_the_scorecards_refers_to_its_measure() -> No
     assert "Visits kept" in said
 
 
+def test_the_charter_refers_to_its_measure_and_the_register_has_its_figures() -> None:
+    """All but the month of the baseline, as the register asks a day: it stays with the charter, which shows it."""
+    row = parted(str(opened().value("project-charter/charter/measure")))[0]
+    assert names(opened())[row] == "word0039 Nights in hospital"
+    held = {name: opened().value(f"measures/{row}/{name}") for name in ("baseline", "target", "target-date")}
+    assert held == {"baseline": "640", "target": "word0040 five hundred", "target-date": "31 March 2029"}
+    assert opened().value("project-charter/charter/baseline-date") == "December 2025"
+    html = Conversation(("project-charter/record.charter",)).open(kept()).html["project-charter/record.charter"]
+    assert "December 2025" in html
+    assert "640" in html
+
+
+def test_figures_of_a_charter_that_names_no_measure_stay_with_it() -> None:
+    held = [(AGREED, f"project-charter/charter/{name}", (version("5", 5),)) for name in ("baseline", "target")]
+    plan = Plan(id="p").merge(upgrade(held).entries)
+    assert plan.value("project-charter/charter/baseline") == "5"
+    assert names(plan) == {}
+
+
+def test_what_a_card_wrote_of_its_measure_refers_to_the_register() -> None:
+    """Unless it chose one beside it: then the words stay with the card."""
+    record, said = parted(str(opened().value("logic-model/card--c2/indicator")))
+    assert said == names(opened())[record] == "word0042 Rooms at 18 degrees"
+    assert opened().value("logic-model/card--c2/measure") is None
+    assert "word0034" in str(opened().value("logic-model/card--c1/measure"))
+    alone = (AGREED, "logic-model/card--c2/measure", (version("Told by another window", 5),))
+    assert upgrade([alone]).entries == (alone,)
+    told = str(opened().value("logic-model/card--c3/indicator", voice=VIEW))
+    assert names(opened(), VIEW)[parted(told)[0]] == parted(told)[1] == "word0044 A partner's count"
+
+
 def test_choices_are_called_as_the_register_calls_them() -> None:
     assert texts(opened(), f"measures/{STAYS}/frequency") == {"year"}
 
 
 def test_what_a_partner_named_is_in_the_partner_s_own_register() -> None:
-    assert [text.partition(" ")[2] for text in names(opened(), VIEW).values()] == ["A partner's own measure"]
+    assert [text.partition(" ")[2] for text in names(opened(), VIEW).values()] == [
+        "A partner's count", "A partner's own measure",
+    ]  # fmt: skip
     talk = Conversation(("evaluation-plan/record.plan--v1",))
     html = talk.open(kept(), voice=VIEW).html["evaluation-plan/record.plan--v1"]
     assert words(html) >= words("word0035 word0036 word0037")
@@ -234,7 +268,10 @@ def test_copies_merge_whatever_they_refer_to(one: list[Entry], other: list[Entry
             assert bool(called(said, names(plan))) == bool(said)
 
 
-@pytest.mark.parametrize("place", [f"{part}--r/{name}" for part, name in NAMES.items()])
+@pytest.mark.parametrize(
+    "place",
+    [f"{part}{'' if part == 'project-charter/charter' else '--r'}/{name}" for part, name in NAMES.items()],
+)
 def test_a_name_that_was_typed_refers_to_a_measure(place: str) -> None:
     plan = Plan(id="p").merge(upgrade([(AGREED, place, (version("Visits kept", 5),))]).entries)
     assert names(plan) == {row_for("register", "Visits kept"): "Visits kept"}

@@ -24,7 +24,7 @@ from tools_py.exports.passages.asking import (
 )
 from tools_py.exports.passages.charting import charts
 from tools_py.exports.passages.money import cost_of
-from tools_py.exports.passages.place import CHARTER
+from tools_py.exports.passages.place import CHARTER, whole_measure
 
 OPEN = "For other outcomes"
 MOST = 6
@@ -95,8 +95,9 @@ def capacity(contents: Contents) -> Iterator[PaperPart]:
 def measures(contents: Contents) -> Iterator[PaperPart]:
     """The measure of the whole plan, those of the register, figures of others, and what the evaluation asks."""
     yield from facts("Measure of the whole plan", _charter(contents))
-    register = records(contents, REGISTER)
-    known = {one.label for one in register}
+    every, whole = records(contents, REGISTER), said(contents, CHARTER, "measure")
+    known = {one.label for one in every}
+    register = [one for one in every if one.label != whole]
     columns: Sequence[TableColumn] = (
         ("Measure", 5, lambda one: one.label), ("Baseline", 5, dated("baseline", "baseline-date")),
         ("Target", 5, dated("target", "target-date")),
@@ -135,7 +136,7 @@ def _told(record: Record) -> bool:
 
 def _charter(contents: Contents) -> Iterator[tuple[str, str]]:
     baseline, month, target, date = (
-        said(contents, CHARTER, id) for id in ("baseline", "baseline-date", "target", "target-date")
+        whole_measure(contents, id) for id in ("baseline", "baseline-date", "target", "target-date")
     )
     yield "Measure", said(contents, CHARTER, "measure")
     yield "Now", f"{baseline}{f' ({month})' if baseline and month else ''}"

@@ -4,7 +4,18 @@ from collections.abc import Iterator, Sequence
 
 from tools_py.exports.contents import Contents
 from tools_py.exports.paper import Bullets, PaperPart, Text
-from tools_py.exports.passages.asking import TableColumn, about, ended, facts, led, ratio, records, said, table
+from tools_py.exports.passages.asking import (
+    REGISTER,
+    TableColumn,
+    about,
+    ended,
+    facts,
+    led,
+    ratio,
+    records,
+    said,
+    table,
+)
 from tools_py.exports.passages.charting import charts
 
 CHARTER, CHOICE, LEAD = "project-charter/charter", "priority-finder/choice", "partnership/lead"
@@ -20,6 +31,13 @@ QUESTIONS = (
     ("despite", "Who fares worse although services exist"),
     ("missing", "What we do not know"),
 )
+
+
+def whole_measure(contents: Contents, field: str) -> str:
+    """What is said of the measure of the whole plan: in the charter by earlier plans, else in the register."""
+    name = said(contents, CHARTER, "measure")
+    one = next((one for one in records(contents, REGISTER) if one.label == name), None)
+    return said(contents, CHARTER, field) or (one.texts.get(field, "") if one else "")
 
 
 def scope(contents: Contents) -> Iterator[PaperPart]:

@@ -21,7 +21,7 @@ from tools_py.exports.passages.asking import (
     said,
 )
 from tools_py.exports.passages.money import costs_words, pledged_words
-from tools_py.exports.passages.place import CHARTER, CHOICE, ISSUES, LEAD
+from tools_py.exports.passages.place import CHARTER, CHOICE, ISSUES, LEAD, whole_measure
 from tools_py.words import shortened
 
 FIRST, NAMED = 5, 3
@@ -103,7 +103,7 @@ def who(contents: Contents) -> str:
 
 def known(contents: Contents) -> Iterator[str]:
     """The measures that say whether it works, with where they stand and where they should be."""
-    baseline, target, until = (said(contents, CHARTER, id) for id in ("baseline", "target", "target-date"))
+    baseline, target, until = (whole_measure(contents, id) for id in ("baseline", "target", "target-date"))
     if (measure := said(contents, CHARTER, "measure")) and baseline and target:
         yield f"{measure}: from {baseline} to {target}{f' by {until}' if until else ''}"
     told = [one for one in records(contents, REGISTER) if {"baseline", "target"} <= one.texts.keys()]

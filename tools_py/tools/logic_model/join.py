@@ -143,15 +143,19 @@ def joined(scene: Scene, card: Card) -> Iterator[tuple[str, str, str]]:
 
 
 def parted(scene: Scene, card: Card) -> Iterator[Parting]:
-    """The rows that a card refers to and that were removed, or were made from it and are now called otherwise."""
+    """The rows that a card refers to and that were removed, or were made from it and are now called otherwise.
+
+    A measure's new name is the card's as well, unless the card has words of its own for it from earlier.
+    """
     kinds = {name: kind for kind, name in MADE.items()}
     for name, (tool, named) in REFERENCES.items():
         row = chosen(card, name)
         kind = kinds[name] if name in kinds and row == target(card, kinds[name])[1] else ""
+        own = kind == "actions" or card.said("measure").strip()
         fields = _row(scene, tool, row)
         if row and not _there(fields):
             yield Parting(name=name, card=card, kind=kind, gone=True)
-        elif kind and (words := squeezed(str(top(fields.get(named, EMPTY)) or ""))) != _called(card, kind):
+        elif kind and own and (words := squeezed(str(top(fields.get(named, EMPTY)) or ""))) != _called(card, kind):
             yield Parting(name=name, card=card, kind=kind, other=words)
 
 

@@ -6,6 +6,7 @@ from attrs import evolve
 
 from tools_py.cells import EMPTY
 from tools_py.lookup import find
+from tools_py.references import called
 from tools_py.render import At, element_id
 from tools_py.scene import Region, Scene
 from tools_py.tools.logic_model import join
@@ -257,10 +258,12 @@ def hole_view(tool: LogicModel, scene: Scene, hole: Hole) -> HoleView:
 def words_view(tool: LogicModel, scene: Scene, at: At) -> WordsView:
     """The model in sentences and as a table."""
     model = tool.model(scene)
+    measures = tool.targets(scene, tool.parts["card"].field("indicator"))
     rows = (
         (
             tool.heading(scene, card.column), card.label, card.said("who"),
-            "; ".join(model.card[link.target].label for link in model.out[card.id]), card.said("measure"),
+            "; ".join(model.card[link.target].label for link in model.out[card.id]),
+            "; ".join(filter(None, (called(card.said("indicator"), measures), card.said("measure").strip()))),
         )
         for cards in model.columns.values() for card in cards
     )  # fmt: skip
@@ -382,7 +385,7 @@ REGIONS: Mapping[str, Region[LogicModel]] = {
     "ask": compared("ask", ask_view, lambda state: (state.ask, state.ended)),
     "text": compared("text", text_view, lambda state: state.said),
     "holes": compared("holes", holes_view, plan=True),
-    "words": compared("words", words_view),
+    "words": compared("words", words_view, plan=True),
     "joined": compared("joined", joined_view, plan=True),
     "compare": compared("compare", compare_view, lambda state: state.beside),
     "names": compared("names", names_view),

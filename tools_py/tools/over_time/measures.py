@@ -73,6 +73,12 @@ def as_table(every: Iterable[PlanMeasure]) -> str:
     return "\n".join(lines)
 
 
+def latest(series: str) -> tuple[str, str]:
+    """The period and the figure of the last line that has both; both empty where none has."""
+    found = (_LINE.fullmatch(line.strip()) for line in reversed(series.splitlines()))
+    return next(((one[1], one[2]) for one in found if one and one[1]), ("", ""))
+
+
 def as_lines(series: Series) -> str:
     """A series as a measure keeps it: a line for each period with its figure."""
     pairs = zip(series.periods, series.values, strict=True)

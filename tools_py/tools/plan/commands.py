@@ -47,7 +47,12 @@ def following(_: PlanTool, scene: Scene, __: str, message: Do) -> Done:
     plan = plan.merge(written(plan, AGREED, message, cells))
     *others, last = found.left or ("nothing",)
     left = f"{', '.join(others)} and {last}" if others else last
-    text = f"This plan begins with what goes on from “{name[:60]}”. Left behind there: {left}."
+    taken = (
+        f" The latest figure of each measure is its baseline now: {'; '.join(found.baselines)}."
+        if found.baselines
+        else ""
+    )
+    text = f"This plan begins with what goes on from “{name[:60]}”.{taken} Left behind there: {left}."
     scene = evolve(scene, plan=plan, voice=AGREED, states={})
     scene = scene.showing(TOOL, PlanState(opened=Opened(text=text, good=True)))
     return Done(scene=scene, cells=tuple(plan.entries()), effects=(Focus(id="plan-told"),))

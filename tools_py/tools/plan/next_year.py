@@ -1,16 +1,21 @@
 """Last year's plan as this year's start: what is carried over, and in words what is left behind."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
+from datetime import date, timedelta
 
 from attrs import frozen
 
 from tools_py.cells import EMPTY, PLACING, Value, top
 from tools_py.contributors import TOOL as CONTRIBUTORS
-from tools_py.exports.passages.asking import OVER
+from tools_py.dates import print_date
+from tools_py.exports.passages.asking import OVER, REGISTER
+from tools_py.intake.periods import period
 from tools_py.plan import AGREED, Entry, Fields
 from tools_py.records import deleted, typed
 from tools_py.scene import Scene
+from tools_py.tools.over_time.measures import latest
 from tools_py.tools.plan.versions import BEGIN
 from tools_py.words import how_many
 
@@ -27,17 +32,21 @@ READING = frozenset({"numerator", "denominator", "value", "period"})
 
 @frozen(kw_only=True)
 class NextYear:
-    """The cells that next year's plan begins with, what is written over them, and what is left behind, in words."""
+    """The cells that next year's plan begins with, what is written over them, and what is left behind, in words.
+
+    `baselines` are the measures whose latest figure is their baseline now, each with that.
+    """
 
     cells: tuple[Entry, ...]
     written: Mapping[str, Value]
     left: tuple[str, ...]
+    baselines: tuple[str, ...]
 
 
 def carried(scene: Scene) -> NextYear:
     """What of a plan is carried over: everything agreed that is not over, signed, ticked or read in the year itself."""
     cells: list[Entry] = []
-    baselines: dict[str, Value] = {}
+    baselines, told = dict[str, Value](), list[str]()
     left: Counter[str] = Counter()
     checklists = {one.id for one in scene.toolkit.checklists}
     for tool, records in scene.plan.voices.get(AGREED, {}).items():
@@ -50,7 +59,11 @@ def carried(scene: Scene) -> NextYear:
                 gone = _stays(tool, record, checklists)
                 cells += [(AGREED, f"{tool}/{record}/{name}", fields[name]) for name in fields if name not in gone]
                 baselines |= _baseline(tool, record, fields)
-    return NextYear(cells=tuple(cells), written=baselines, left=tuple(_words(scene, left)))
+                if f"{tool}/{record.partition('--')[0]}" == REGISTER and (now := _latest(fields)):
+                    told.append(f"{typed(fields, 'name').strip() or 'Unnamed measure'}: {now['baseline']}")
+                    baselines |= {f"{tool}/{record}/{name}": value for name, value in now.items()}
+    left_behind = tuple(_words(scene, left))
+    return NextYear(cells=tuple(cells), written=baselines, left=left_behind, baselines=tuple(told))
 
 
 def goes_on(scene: Scene) -> bool:
@@ -104,6 +117,27 @@ def _baseline(tool: str, record: str, fields: Fields) -> Mapping[str, Value]:
     value, over, under, period = (typed(fields, one) for one in ("value", "numerator", "denominator", "period"))
     figure = value or (f"{over} of {under}" if over and under else "")
     return {f"{tool}/{record}/baseline": ", ".join(filter(None, (figure, period)))} if figure else {}
+
+
+def _latest(fields: Fields) -> Mapping[str, str]:
+    """The latest figure of a measure's series as its baseline, with its period, and the day on which that ended.
+
+    The day is empty where the period has none, as that of the old baseline would be wrong. Nothing without a series.
+    """
+    name, figure = latest(typed(fields, "series"))
+    if not figure:
+        return {}
+    sign = "%" if re.match(r"\s*[\d.,]+\s*%", typed(fields, "baseline")) else ""
+    return {"baseline": f"{figure}{sign} ({name})", "baseline-date": _end(name)}
+
+
+def _end(name: str) -> str:
+    """The last day of a period; empty where it has none."""
+    time = period(name)
+    if time is None:
+        return ""
+    months = 12 * time[0] + time[1] - 1 + time[2]
+    return print_date(date(months // 12, months % 12 + 1, 1) - timedelta(days=1))
 
 
 def _words(scene: Scene, left: Mapping[str, int]) -> Iterator[str]:

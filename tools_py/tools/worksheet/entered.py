@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from tools_py.cells import Cell
 from tools_py.conditions import Parsed, Values
@@ -11,8 +11,8 @@ from tools_py.fields import Field
 from tools_py.kept import Kept
 from tools_py.lookup import find
 from tools_py.plan import AGREED, NO_FIELDS, Fields, Records
-from tools_py.records import Reading, agreed_rows, ids, label_of, names
-from tools_py.references import MISSING, NO_NAMES, Names, Targets, called
+from tools_py.records import Reading, agreed_rows, ids, label_of, names, read
+from tools_py.references import MISSING, NO_NAMES, Names, Targets, called, row_of
 from tools_py.rules import AskedRecord
 from tools_py.scene import Scene
 from tools_py.tools.worksheet.findings import judged
@@ -151,7 +151,28 @@ class Entered:
 
     def _asked(self, scene: Scene, part: Part, name: str, records: Records) -> tuple[AskedRecord, ...]:
         reading, naming = self._reading(part), self.naming(scene, part)
-        return tuple(reading.entry(name, id, records.get(id, NO_FIELDS), naming) for id in reading.ids(records))
+        found = tuple(reading.entry(name, id, records.get(id, NO_FIELDS), naming) for id in reading.ids(records))
+        return tuple(self._beyond(scene, part, name, one) for one in found) if part.beyond else found
+
+    def _beyond(self, scene: Scene, part: Part, voice: str, one: AskedRecord) -> AskedRecord:
+        """A record with what is told of the rows that it names, as far as a rule asks."""
+        fields = {name: part.field(name.partition("/")[0]) for name in part.beyond}
+        homes = {name: str(field.to).partition("/") for name, field in fields.items()}
+        held = {name: scene.plan.records(home[0], voice=voice) for name, home in homes.items()}
+        agreed = {name: scene.plan.records(home[0]) for name, home in homes.items()}
+
+        def told(name: str) -> Parsed:
+            row = row_of(str(one.values.get(fields[name].id) or ""), self.targets(scene, fields[name]))
+            cells = held[name].get(row) or agreed[name].get(row, NO_FIELDS)
+            target = scene.toolkit.worksheet(homes[name][0]).part(homes[name][2])
+            return read(target.field(name.partition("/")[2]), cells)[0]
+
+        depends = (one, *held.values(), *agreed.values())
+        return self.kept.get(
+            ("beyond", voice, one.id),
+            depends,
+            lambda: evolve(one, values={**one.values, **{name: told(name) for name in part.beyond}}),
+        )
 
     def wrong(self, part: Part, voice: str, record: str, fields: Fields) -> tuple[tuple[Field, str], ...]:
         """The fields of a record that hold what they cannot read, each with the sentence that says so."""
