@@ -1,7 +1,7 @@
 """Days and months as people in Britain and their spreadsheets write them: the day first, names in full or short."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from tools_py.faults import FieldError
 from tools_py.tidy import folded
@@ -16,6 +16,9 @@ EARLIEST = 1000
 _CLOCK = re.compile(r"[t ]\d{1,2}:\d\d(:\d\d([.,]\d+)?)? ?([ap]m|z)?$")
 _SHAPE = re.compile(r"[\w /.,'-]+")
 _PARTS = re.compile(r"(\d+)(?:(?:st|nd|rd|th)\b)?|([^\W\d_]+)")
+_UNTIL = re.compile(r"\s+(?:to|until|till)\s+|\s*[\N{EN DASH}\N{EM DASH}]\s*|\s+-\s+|^from\s+")
+_YEARLY = re.compile(r"\b\d{4}\b")
+_YEAR_ALONE = re.compile(r"([12]\d{3})(/\d{2}(?:\d{2})?)?")
 _SMALL_WORDS = frozenset({"the", "of"})
 
 
@@ -75,6 +78,40 @@ def parse_month(text: str) -> date:
     if found.year < EARLIEST:
         raise FieldError("Write the month and the year, such as June 2027.")
     return found
+
+
+def parse_period(text: str) -> tuple[date, date] | None:
+    """The first and last day of a period: April 2027 to March 2030, 2027 to 2030, 2027/28, 1 April to 30 June 2027.
+
+    A year such as 2027/28 begins in April. None for what is no period, or ends before it begins.
+    """
+    ends = [one for one in _UNTIL.split(text.strip()) if one]
+    if not 1 <= len(ends) <= 2:
+        return None
+    first, last = ends[0], ends[-1]
+    if len(ends) == 2 and not _YEARLY.search(first) and (year := _YEARLY.search(last)):
+        first = f"{first} {year[0]}"
+    begin, end = _span(first), _span(last)
+    return (begin[0], end[1]) if begin and end and begin[0] <= end[1] else None
+
+
+def _span(text: str) -> tuple[date, date] | None:
+    """The first and last day of a year, a month or a day."""
+    if found := _YEAR_ALONE.fullmatch(text.strip()):
+        year, half = int(found[1]), bool(found[2])
+        return (date(year, 4, 1), date(year + 1, 3, 31)) if half else (date(year, 1, 1), date(year, 12, 31))
+    try:
+        day = parse_date(text)
+    except FieldError:
+        pass
+    else:
+        return day, day
+    try:
+        first = parse_month(text)
+    except FieldError:
+        return None
+    after = date(first.year + first.month // len(MONTHS), first.month % len(MONTHS) + 1, 1)
+    return first, after - timedelta(days=1)
 
 
 def print_date(day: date) -> str:

@@ -67,6 +67,7 @@ def test_facts_of_the_whole_plan_are_asked_once() -> None:
     assert kept == {
         ("project-charter", "plan/about/group"),
         ("project-charter", "plan/about/area"),
+        ("project-charter", "plan/about/period"),
         ("project-charter", "partnership/lead/sponsor"),
         ("priority-finder", "plan/about/group"),
         ("priority-finder", "plan/about/area"),

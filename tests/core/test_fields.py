@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tools_py.cells import Value
 from tools_py.conditions import Condition
-from tools_py.dates import parse_date, parse_month, print_date
+from tools_py.dates import parse_date, parse_month, parse_period, print_date
 from tools_py.faults import FieldError
 from tools_py.fields import Field, Kind, Option, parse
 
@@ -317,3 +317,30 @@ def test_a_printed_number_reads_back(number: Decimal) -> None:
 def test_a_months_figures_read_back(day: date) -> None:
     """The year has four digits, the month one or two."""
     assert parse_month(f"{day.month}/{day.year}") == parse_month(f"{day:%Y-%m}") == day.replace(day=1)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("April 2027 to March 2029", (2027, 4, 1), (2029, 3, 31)),
+        ("from Apr 2027 until Feb 2028", (2027, 4, 1), (2028, 2, 29)),
+        ("2027 \N{EN DASH} 2030", (2027, 1, 1), (2030, 12, 31)),
+        ("2027/28", (2027, 4, 1), (2028, 3, 31)),
+        ("2027/28 to 2029/30", (2027, 4, 1), (2030, 3, 31)),
+        ("1 April to 30 June 2027", (2027, 4, 1), (2027, 6, 30)),
+        ("April to June 2027", (2027, 4, 1), (2027, 6, 30)),
+        ("12/4/2027 to 11/4/2028", (2027, 4, 12), (2028, 4, 11)),
+        ("December 2027", (2027, 12, 1), (2027, 12, 31)),
+    ],
+)
+def test_a_period_in_words_has_a_first_and_a_last_day(
+    text: str, first: tuple[int, int, int], last: tuple[int, int, int]
+) -> None:
+    assert parse_period(text) == (date(*first), date(*last))
+
+
+@pytest.mark.parametrize(
+    "text", ["", "three years", "March 2029 to April 2027", "2027 to 2028 to 2029", "9999/00 to x"]
+)
+def test_words_that_are_no_period_have_none(text: str) -> None:
+    assert parse_period(text) is None

@@ -1,6 +1,7 @@
 """What the checks of a tool say: once there is enough to say, the worst first, three at a time."""
 
 import re
+from html import unescape
 
 import pytest
 
@@ -147,3 +148,23 @@ def test_a_gap_in_the_reasoning_stands_at_its_card(region: str) -> None:
     if region == "hand":
         first = talk.do("logic-model/select/card--b0").html
     assert 'class="check">Nothing that you do leads to “Outcome 0”.' in first[f"logic-model/{region}"]
+
+
+@pytest.mark.parametrize(
+    ("period", "said"),
+    [
+        ("April 2028 to March 2029", ["“Work starts on” is 1 April 2027"]),
+        ("2027", ["“Work ends on” is 31 March 2029"]),
+        ("April 2027 to March 2029", []),
+        ("Three years", []),
+    ],
+)
+def test_dates_of_the_charter_outside_the_period_of_the_plan_are_said_there(period: str, said: list[str]) -> None:
+    """They disagreed without a word; a period that cannot be told is not judged."""
+    cells: dict[str, Value] = {
+        "plan/about/period": period,
+        "project-charter/charter/start": "1/4/2027",
+        "project-charter/charter/end": "31/3/2029",
+    }
+    html = unescape(shown("project-charter/found.charter", cells))
+    assert list(dict.fromkeys(re.findall(r"“Work (?:starts|ends) on” is [^,]*", html))) == said

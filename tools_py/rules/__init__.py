@@ -9,7 +9,7 @@ from tools_py.rules.base import Answers, AskedField, AskedRecord, Finding, Grid,
 from tools_py.rules.comparing import Averages, Difference, Interval
 from tools_py.rules.costs import BreakEven, Costs, WhoSaves
 from tools_py.rules.counts import Count, Coverage, Sum, Table, Tally, Triangle
-from tools_py.rules.flags import Flag, FlagAll, FlagMissing, FlagNone
+from tools_py.rules.flags import Flag, FlagAll, FlagMissing, FlagNone, FlagOutside
 from tools_py.rules.ratings import Band, Lowest, Profile, Score, Spread
 from tools_py.rules.ratios import Cascade, Phases, Ratio
 from tools_py.rules.wheel import Wheel
@@ -32,6 +32,7 @@ __all__ = [
     "FlagAll",
     "FlagMissing",
     "FlagNone",
+    "FlagOutside",
     "Grid",
     "Interval",
     "Lowest",
@@ -52,7 +53,7 @@ __all__ = [
 
 type Rule = (
     Count | Tally | Lowest | Profile | Spread | Coverage | Table | Ratio | Sum | Flag | FlagNone | FlagAll
-    | FlagMissing | Cascade | Score | Phases | Triangle | Difference | Interval | Averages | Wheel
+    | FlagMissing | FlagOutside | Cascade | Score | Phases | Triangle | Difference | Interval | Averages | Wheel
     | Costs | WhoSaves | BreakEven
 )  # fmt: skip
 

@@ -40,8 +40,8 @@ class AskedRecord:
 
     @cached_property
     def filled(self) -> int:
-        """In how many of its fields something stands; asked of every row at each change, and counted once."""
-        return sum(map(_stands, self.values.values()))
+        """In how many of its own fields something stands; asked of every row at each change, and counted once."""
+        return sum(_stands(value) for name, value in self.values.items() if "/" not in name)
 
 
 @frozen(kw_only=True)

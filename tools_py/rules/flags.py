@@ -1,13 +1,15 @@
 """Rules that point at what to look at: entries that meet a condition, or that are missing."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import ClassVar, Literal
 
 from attrs import frozen
 
 from tools_py.conditions import Condition
-from tools_py.rules.base import Answers, BaseRule, FieldId, Finding, Result
-from tools_py.rules.wording import fill
+from tools_py.dates import parse_period, print_date
+from tools_py.rules.base import Answers, AskedRecord, BaseRule, FieldId, Finding, Result
+from tools_py.rules.wording import fill, quoted
 
 
 @frozen(kw_only=True)
@@ -70,6 +72,34 @@ class FlagAll(BaseRule):
         answers = answers.begun
         wrong = bool(answers.entries) and answers.meeting(self.where) == answers.entries
         return Result(findings=(Finding(text=fill(self.say)),)) if wrong else Result()
+
+
+@frozen(kw_only=True)
+class FlagOutside(BaseRule):
+    """A finding for each of two days that lies outside a period that was entered in words, such as April 2027 to March 2030."""
+
+    rule: Literal["flag-outside"] = "flag-outside"
+    named: ClassVar[tuple[str, ...]] = ("start", "end", "period")
+    start: FieldId
+    """The field with the day on which something begins."""
+    end: FieldId
+    """The field with the day on which it ends."""
+    period: FieldId
+    """The field with the period in words. One that cannot be told is not judged."""
+
+    def result(self, answers: Answers) -> Result:
+        """A finding for each day outside, in the entries' order. Source: our own rule."""
+        return Result(findings=tuple(one for entry in answers.entries for one in self._outside(answers, entry)))
+
+    def _outside(self, answers: Answers, entry: AskedRecord) -> Iterator[Finding]:
+        words = str(entry.values.get(self.period) or "").strip()
+        known = parse_period(words)
+        for field in (self.start, self.end):
+            day = entry.values.get(field)
+            if known and isinstance(day, date) and not known[0] <= day <= known[1]:
+                names = [quoted(answers.choices(one).label) for one in (field, self.period)]
+                text = f"{names[0]} is {print_date(day)}, and {names[1]} is {words}. Check which of them is right."
+                yield Finding(text=text, entry=entry.id)
 
 
 @frozen(kw_only=True)
