@@ -83,6 +83,8 @@ class Field:
     """What may be entered: one of the kinds of field below."""
     label: str
     """The question or name over the box, without a full stop."""
+    earlier: tuple[str, ...] = ()
+    """What the field was called in earlier releases, so that a workbook from then is understood."""
     hint: str | None = None
     """A sentence of help under the label."""
     heading: str = ""

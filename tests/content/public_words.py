@@ -13,10 +13,11 @@ UNSEEN = {
     "content/house-words.yaml",
     "content/points.yaml",
     "content/synonyms.yaml",
+    "tools_py/exports/workbook/former.py",
     "tools_py/intake/words.py",
     "tools_py/tools/checklist/examples.yaml",
 }
-"""Not shown: the list of words, the register of points, what readers type in a search or paste, and a test's plans."""
+"""Not shown: the list of words, the register of points, what workbooks said, what readers type in a search or paste, and a test's plans."""
 KEYS = {
     "address",
     "id",
@@ -25,11 +26,12 @@ KEYS = {
     "list",
     "rule",
     "covers",
+    "earlier",
     "url",
     "url_status",
     "value",
 }
-"""Keys of data files whose values are for the program."""
+"""Keys of data files whose values are for the program, such as what fields were called in earlier releases."""
 
 STORED = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 """A value as it is stored, or an id: readers see its label."""

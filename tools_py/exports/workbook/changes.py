@@ -1,45 +1,42 @@
 """What a workbook that came back says otherwise than it did when it went out."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
-from datetime import date, timedelta
-from decimal import Decimal
-from math import isfinite
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 
 from attrs import define, field, frozen
 
 from tools_py.cells import EMPTY, Seen, Value, top
 from tools_py.exports.backup import LARGEST_STAMP
 from tools_py.exports.contents import Record, Sheet, clean
-from tools_py.exports.workbook.displayed import displayed, kind
+from tools_py.exports.workbook import former
+from tools_py.exports.workbook.cell import CellReader
 from tools_py.exports.workbook.edits import Edit, Review, Write
+from tools_py.exports.workbook.former import FormerFigure
 from tools_py.exports.workbook.identity import RowWords, owners
-from tools_py.exports.workbook.place import CellPlace, as_typed, day_of
+from tools_py.exports.workbook.place import CellPlace
 from tools_py.exports.workbook.reading import Page, SheetCell, WorkbookError, read
 from tools_py.exports.workbook.rows import (
-    DAYS,
     MORE,
-    NO,
-    NUMBERS,
-    YES,
-    Held,
     SentCell,
     StampError,
     checksum,
-    heads,
     parse_marks,
     plain,
 )
 from tools_py.exports.workbook.writing import ANSWER, LINE, QUESTION, RECORD, SECTION, STAMPS
-from tools_py.fields import CHOSEN, Field
-from tools_py.intake.answers import taken
+from tools_py.fields import Field
 from tools_py.intake.twins import KnownRows
 from tools_py.records import next_key
-from tools_py.tidy import folded, one_line
+from tools_py.references import parted, row_for
+from tools_py.registering import NAMES
+from tools_py.tidy import one_line
 
 type SheetShape = Callable[[str], Sheet | None]
 """Gives the sheet of `tool/part` with every field, or None if there is no such part."""
 
+REGISTER = "measures/register"
+"""Where the measures of a plan are."""
 MOST_NOTES = 50
 """The most sentences on what could not be read."""
 NOTHING = "nothing"
@@ -48,9 +45,13 @@ FOREIGN = "This workbook was not made by this site: no sheet has the hidden colu
 
 @frozen
 class _Columns:
-    """Where a sheet keeps what: fields by column, the hidden columns, and the plan and part that they name."""
+    """Where a sheet keeps what: fields by column, the hidden columns, and the plan and part that they name.
+
+    `figures` are the columns whose answers the register of measures has now.
+    """
 
     fields: Mapping[int, Field]
+    figures: Mapping[int, FormerFigure]
     record: int
     stamps: int
     line: int | None
@@ -64,7 +65,8 @@ def review(data: bytes, plan: str, shape: SheetShape, *, now: int, id: str) -> R
     Raises WorkbookError.
     """
     pages, late = read(data)
-    comparing = _Comparing(plan, shape, now, id, date(1904, 1, 1) if late else date(1899, 12, 30))
+    reader = CellReader(date(1904, 1, 1) if late else date(1899, 12, 30), [])
+    comparing = _Comparing(plan, shape, now, id, reader)
     for page in pages:
         comparing.page(page)
     if not comparing.known:
@@ -81,13 +83,17 @@ class _Comparing:
     shape: SheetShape
     now: int
     id: str
-    epoch: date
+    reader: CellReader
     edits: list[Edit] = field(factory=list)
-    notes: list[str] = field(factory=list)
     known: bool = False
     _last: str = ""
     _added: int = 0
     _rows: dict[str, KnownRows] = field(factory=dict)
+
+    @property
+    def notes(self) -> list[str]:
+        """What could not be read, in sentences."""
+        return self.reader.notes
 
     def page(self, page: Page) -> None:
         """Compare one sheet, unless it is not ours or cannot be trusted."""
@@ -118,15 +124,16 @@ class _Comparing:
                 f"Sheet “{page.name}” has lost a hidden column, or its part no longer exists. It was not imported."
             )
             return None
-        named = {head: one for one, head in heads(sheet.part.fields)}
         own = {RECORD, STAMPS, SECTION, LINE, QUESTION, ANSWER, first[record]}
-        for text in (text for text in first.values() if text not in own and text not in named):
+        texts = {column: text for column, text in first.items() if text not in own}
+        figures = former.figures(place, self.shape(REGISTER), texts)
+        found = former.columns(place, sheet.part.fields, texts)
+        for text in (text for column, text in texts.items() if column not in found and column not in figures):
             self.notes.append(
                 f"Sheet “{page.name}”: the heading “{clean(text)[:80]}” is not one of its columns. It was not imported."
             )
-        found = {column: named[text] for column, text in first.items() if text in named}
         line = next((column for column, text in first.items() if text == LINE), None)
-        return _Columns(found, record, stamps, line if sheet.part.kind == "lines" else None, plan, sheet)
+        return _Columns(found, figures, record, stamps, line if sheet.part.kind == "lines" else None, plan, sheet)
 
     def _form(self, page: Page, columns: _Columns) -> None:
         """A form stands upright: each row's question names the field, and its hidden column where the question does not."""
@@ -175,7 +182,10 @@ class _Comparing:
         """What a row says, and what the record said that is kept beside it; nothing is told of what cannot be read."""
         before = len(self.notes)
         said = {
-            (one.id, plain(one, self._given(CellPlace(page.name, number, columns.sheet, one), row.get(column)) or ""))
+            (
+                one.id,
+                plain(one, self.reader.given(CellPlace(page.name, number, columns.sheet, one), row.get(column)) or ""),
+            )
             for column, one in columns.fields.items()
         }
         del self.notes[before:]
@@ -200,6 +210,30 @@ class _Comparing:
             return
         for column, one in columns.fields.items():
             self._field(CellPlace(page.name, number, columns.sheet, one), record, row.get(column), marks)
+        for column, figure in columns.figures.items():
+            self._figure_of(
+                CellPlace(page.name, number, columns.sheet, figure.one), record, figure, (row.get(column), marks)
+            )
+
+    def _figure_of(self, place: CellPlace, record: Record, figure: FormerFigure,
+                   held: tuple[SheetCell | None, Mapping[str, SentCell]]) -> None:  # fmt: skip
+        """An edit of the measure that a row names, if the cell of its figure says otherwise than it did when it went out."""
+        (cell, marks), register = held, self.shape(REGISTER)
+        measure = former.measure_of(place.sheet.place, record, register) if register else None
+        if register and measure:
+            now = CellPlace(place.page, place.row, register, figure.one)
+            before = {edit.id for edit in self.edits}
+            self._field(now, measure, cell, former.marks_now(figure, marks, measure))
+            if self.edits and self.edits[-1].id in before and len(self.edits) > len(before):
+                self.edits.pop()
+                self.reader.refused(now, "is changed in another row of the same measure too")
+            return
+        mark = next((mark for name, mark in marks.items() if name.partition(".")[0] == figure.id), None)
+        text = plain(figure.one, self.reader.given(place, cell) or "")
+        if checksum(text) != (mark.sum if mark else checksum("")):
+            self.reader.refused(
+                place, "belongs to a measure now, and this row names none. Choose a measure for it first"
+            )
 
     def _marks(self, page: Page, number: int, text: str) -> Mapping[str, SentCell] | None:
         """What was kept beside a row, or None with a sentence if it cannot be trusted."""
@@ -217,7 +251,7 @@ class _Comparing:
     def _field(self, place: CellPlace, record: Record, cell: SheetCell | None, marks: Mapping[str, SentCell]) -> None:
         """An edit, if the cell says otherwise than it did when it went out, and than the plan does now."""
         one, sheet = place.one, place.sheet
-        given = self._given(place, cell)
+        given = self.reader.given(place, cell)
         if given is None:
             return
         text = plain(one, given)
@@ -225,9 +259,9 @@ class _Comparing:
         if checksum(text) == (mark.sum if mark else checksum("")):
             return
         if text.endswith(MORE):
-            self._refused(place, "is too long for a spreadsheet; change it on its page")
+            self.reader.refused(place, "is too long for a spreadsheet; change it on its page")
             return
-        values = self._values(place, text)
+        values = self.reader.values(place, text)
         if values is None:
             return
         at = f"{sheet.tool}/{record.id}"
@@ -249,73 +283,6 @@ class _Comparing:
                 )
             )
 
-    def _given(self, place: CellPlace, cell: SheetCell | None) -> Held | None:
-        """What a cell holds, as its field takes it; None with a sentence if it cannot be taken."""
-        if cell is None:
-            return ""
-        if cell.why:
-            self._refused(place, cell.why)
-            return None
-        if isinstance(cell.value, float) and isfinite(cell.value):
-            return self._figure(place, cell.value, cell.format)
-        if isinstance(cell.value, bool):
-            return YES if cell.value else ""
-        text = clean(str(cell.value))
-        return day_of(text) if place.one.kind in DAYS else text
-
-    def _figure(self, place: CellPlace, figure: float, code: str) -> Held | None:
-        """A number, the day that it stands for, or in any other field what its cell shows."""
-        field, number = place.one.kind, Decimal(repr(figure))
-        if field in DAYS:
-            return self._day(place, figure)
-        if field in NUMBERS and kind(code) not in ({"moment"} if field == "percent" else {"moment", "share"}):
-            return number
-        return displayed(figure, code, self.epoch) or (number if field in NUMBERS else f"{number:f}".removesuffix(".0"))
-
-    def _day(self, place: CellPlace, days: float) -> Held | None:
-        try:
-            return self.epoch + timedelta(days=int(days))
-        except (OverflowError, ValueError):
-            self._refused(place, "is not a date")
-            return None
-
-    def _refused(self, place: CellPlace, why: str) -> None:
-        self.notes.append(place.says(why))
-
-    def _values(self, place: CellPlace, text: str) -> dict[str, Value] | None:
-        """The values of the field's cells; None with a sentence for what is none of the choices."""
-        one = place.one
-        if one.kind == "several-of":
-            return self._several(place, text)
-        if one.kind == "tick":
-            return self._tick(place, text)
-        if not text or one.kind not in CHOSEN:
-            return {one.id: as_typed(one, text)}
-        found = place.choices.meant(text)
-        if found and found.sure:
-            return {one.id: found.value}
-        if one.adds:
-            return {one.id: one_line(text)}
-        alike = [label for label in place.labels.values() if folded(label) == folded(text)]
-        why = "matches more than one row" if alike else "is not one of the choices"
-        self._refused(place, f"says “{text[:80]}”, which {why}")
-        return None
-
-    def _tick(self, place: CellPlace, text: str) -> dict[str, Value] | None:
-        found = taken(place.one, text or NO, place.choices)
-        if found.left:
-            self._refused(place, "is neither Yes nor No")
-            return None
-        return dict(found.values)
-
-    def _several(self, place: CellPlace, text: str) -> dict[str, Value] | None:
-        found = taken(place.one, text, place.choices)
-        if found.left:
-            self._refused(place, f"names “{found.left[0][:80]}”, which is not one of the choices")
-            return None
-        names = (f"{place.one.id}.{value}" for value in place.labels)
-        return {name: name in found.values for name in names}
-
     def _new(self, page: Page, number: int, row: Mapping[int, SheetCell], columns: _Columns) -> None:
         """A row that was added, as one edit."""
         if not any(column in columns.fields and cell.value for column, cell in row.items()):
@@ -327,20 +294,17 @@ class _Comparing:
             )
             return
         id = f"{sheet.part.id}--{self.id}x{self._added:x}"
-        cells: dict[str, Value] = {}
-        words = []
-        for column, one in columns.fields.items():
-            place = CellPlace(page.name, number, sheet, one)
-            text = plain(one, self._given(place, row.get(column)) or "")
-            if text and (values := self._values(place, text)):
-                cells |= {name: value for name, value in values.items() if value}
-                words.append(f"{one.label}: {place.shown(text, values)}")
+        cells, words = self._told(
+            row, [(CellPlace(page.name, number, sheet, one), at) for at, one in columns.fields.items()]
+        )
         if not cells:
             return
+        moved, more = self._of_measure(page, number, row, columns, cells)
+        words += more
         self._last = next_key(self._last, self.now, self._added)
         self._added += 1
         at = f"{sheet.tool}/{id}"
-        writes = {f"{at}/order": self._last, **{f"{at}/{name}": value for name, value in cells.items()}}
+        writes = {f"{at}/order": self._last, **{f"{at}/{name}": value for name, value in cells.items()}, **moved}
         self.edits.append(
             Edit(
                 id=at,
@@ -352,6 +316,44 @@ class _Comparing:
                 twin=self._is_twin(sheet, cells),
             )
         )
+
+    def _told(
+        self, row: Mapping[int, SheetCell], places: Iterable[tuple[CellPlace, int]]
+    ) -> tuple[dict[str, Value], list[str]]:
+        """What a new row holds in these places: the values by the names of their cells, and all of it in words."""
+        cells: dict[str, Value] = {}
+        words = []
+        for place, column in places:
+            text = plain(place.one, self.reader.given(place, row.get(column)) or "")
+            if text and (values := self.reader.values(place, text)):
+                cells |= {name: value for name, value in values.items() if value}
+                words.append(f"{place.one.label}: {place.shown(text, values)}")
+        return cells, words
+
+    def _of_measure(self, page: Page, number: int, row: Mapping[int, SheetCell], columns: _Columns,
+                    cells: Mapping[str, Value]) -> tuple[dict[str, Value], list[str]]:  # fmt: skip
+        """What a new row says of its measure, by the addresses of the register: of one that is there, or of a new one.
+
+        What a measure that is there says itself stays.
+        """
+        register = self.shape(REGISTER)
+        if register is None or not columns.figures:
+            return {}, []
+        places = [(CellPlace(page.name, number, register, one.one), at) for at, one in columns.figures.items()]
+        told, words = self._told(row, places)
+        said = str(cells.get(NAMES[columns.sheet.place], ""))
+        if told and not said:
+            self.reader.refused(places[0][0], "belongs to a measure, and the new row names none")
+        if not told or not said:
+            return {}, []
+        name = one_line(parted(said)[1] or said)
+        measure = former.measure_called(said, register)
+        at = f"{register.tool}/{measure.id if measure else row_for(register.part.id, name)}"
+        held = measure.cells if measure else {}
+        new: dict[str, Value] = (
+            {} if measure else {f"{at}/order": self._last or next_key("", self.now, 0), f"{at}/name": name}
+        )
+        return new | {f"{at}/{id}": value for id, value in told.items() if not top(held.get(id, EMPTY))}, words
 
     def _is_twin(self, sheet: Sheet, cells: Mapping[str, Value]) -> bool:
         """Whether a row of the plan, or one that came before, says what a new one says."""
