@@ -167,7 +167,7 @@ def test_the_plan_shows_its_charts_with_their_words_and_tables() -> None:
     given = held()
     parts = passage(given, "intelligence")
     lead, says, picture, table = parts[-4:]
-    assert (lead, says) == (Text(text="Stays by ward", style="Lead"), Text(text="Harbour is far above."))
+    assert (lead, says) == (Text(text="Stays by ward", style="Lead"), Text(text="Harbour is far above.", leads=True))
     assert isinstance(picture, Drawing)
     assert "Harbour: 675 (565 to 801), Higher: worse" in picture.alt
     assert isinstance(table, PaperTable)
@@ -180,7 +180,7 @@ def test_the_committee_report_and_the_slides_show_the_first_gap_with_its_sentenc
     given = held()
     paper = report.paper(given)
     assert [one.title for one in drawings(paper)] == ["Stays by ward"]
-    assert Text(text="Harbour is far above.") in paper.pages[0].blocks
+    assert Text(text="Harbour is far above.", leads=True) in paper.pages[0].blocks
     made = pptx.Presentation(BytesIO(powerpoint.write(given.name, slides.slides(given))))
     named = {
         slide.shapes.title.text_frame.text: shape

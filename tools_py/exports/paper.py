@@ -17,12 +17,14 @@ class Heading:
 class Text:
     """A paragraph and, more quietly, an aside.
 
-    Its style is one of `Normal`, `Title`, `ReportTitle`, `Subtitle`, `Lead` and `Note`.
+    Its style is one of `Normal`, `Title`, `ReportTitle`, `Subtitle`, `Lead` and `Note`. One that `leads` stays on the page of
+    what follows.
     """
 
     text: str
     style: str = "Normal"
     aside: str = ""
+    leads: bool = False
 
 
 @frozen(kw_only=True)

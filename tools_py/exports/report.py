@@ -100,10 +100,10 @@ def _recommendations(contents: Contents) -> Iterator[PaperPart]:
 
 
 def _why(contents: Contents) -> Iterator[PaperPart]:
-    """The case in words, the gaps in figures, and the first of them as a chart."""
+    """The case in words, the gaps in figures, and the first of them as a chart: the plan has its table."""
     figures = [one for one in records(contents, ISSUES) if "local" in one.texts and "comparison" in one.texts]
     told = _texts(said(contents, CHARTER, "problem"), said(contents, CHARTER, "why"))
-    shown = tuple(part for one in contents.gap_charts[:1] for part in chart(one))
+    shown = tuple(part for one in contents.gap_charts[:1] for part in chart(one, tables=0))
     yield from _or_ask(
         (*told, *table("Gaps", GAPS, figures), *shown), "Say who is worse off, by how much, and what would change it"
     )

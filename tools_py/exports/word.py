@@ -61,9 +61,9 @@ def _run(text: str, look: str = "") -> str:
     return f"<w:r>{look or ('<w:rPr><w:rtl/></w:rPr>' if is_rightwards(text) else '')}{inner}</w:r>"
 
 
-def _paragraph(text: str, style: str, before: str = "", after: str = "") -> str:
-    bidi = "<w:bidi/>" if is_rightwards(text) else ""
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{bidi}</w:pPr>{before}{_run(text)}{after}</w:p>'
+def _paragraph(text: str, style: str, before: str = "", after: str = "", *, leads: bool = False) -> str:
+    bidi, keep = "<w:bidi/>" if is_rightwards(text) else "", "<w:keepNext/>" if leads else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}{bidi}</w:pPr>{before}{_run(text)}{after}</w:p>'
 
 
 @define
@@ -88,7 +88,7 @@ class _WordWriter:
                 return self._heading(block)
             case Text():
                 aside = _run(f"  {block.aside}", '<w:rPr><w:rStyle w:val="Aside"/></w:rPr>') if block.aside else ""
-                return _paragraph(block.text, block.style, after=aside)
+                return _paragraph(block.text, block.style, after=aside, leads=block.leads)
             case Bullets():
                 return "".join(_paragraph(text, "ListBullet") for text in block.texts)
             case PaperTable():

@@ -22,12 +22,12 @@ def charts(found: Sequence[PlanChart]) -> Iterator[PaperPart]:
 
 
 def chart(one: PlanChart, *, tables: int = TABLES) -> Iterator[PaperPart]:
-    """A chart with its words and the last of its tables."""
+    """A chart with its words and the last of its tables; without any if they are to be none."""
     yield Text(text=one.title, style="Lead")
     if one.says:
-        yield Text(text=one.says)
+        yield Text(text=one.says, leads=bool(one.drawing))
     if one.drawing:
         yield one.drawing
-    yield from map(grid_table, one.grids[-tables:])
-    if len(one.grids) > tables:
+    yield from map(grid_table, one.grids[-tables:] if tables or not one.drawing else ())
+    if 0 < tables < len(one.grids):
         yield Text(text="These are the latest figures. The annex of charts has the earlier ones.", style="Note")
