@@ -140,6 +140,8 @@ class _Registering:
             elif key in WRITTEN and self._alone(voice, record, key) and any(one.value for one in cell):
                 left.append((voice, address, cell))
                 self._choose((voice, record), name, key, cell)
+            elif key in FIGURES or key in WRITTEN:
+                kept.append((voice, address, cell))
             else:
                 kept.append((voice, address, tuple(self._now((voice, record), name, key, one) for one in cell)))
         for place in figured:

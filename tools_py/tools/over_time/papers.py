@@ -62,8 +62,5 @@ def _grids(series: Series) -> Iterator[Grid]:
     parts = [*batched(pairs, ACROSS)]
     for at, part in enumerate(parts, 1):
         caption = f"{series.name}: figures{f', part {at} of {len(parts)}' if len(parts) > 1 else ''}"
-        blank = ("",) * (ACROSS - len(part) if len(parts) > 1 else 0)
-        head, row = (
-            (label, *(pair[which] for pair in part), *blank) for which, label in ((0, "Period"), (1, "Figure"))
-        )
+        head, row = ((label, *(pair[which] for pair in part)) for which, label in ((0, "Period"), (1, "Figure")))
         yield Grid(caption=caption, head=tuple(head), rows=(tuple(row),))
