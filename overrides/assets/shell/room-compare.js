@@ -206,14 +206,16 @@ function list(use, found, who, look) {
   const more = fields.filter(({ id, choices }) => id !== label && choices.length);
   const rows = [...found].sort((one, other) => tablesOf(one.answers).length - tablesOf(other.answers).length);
   const alone = rows.filter(({ answers }) => tablesOf(answers).length === 1).length;
+  const lines = rows.map((item) => ({
+    id: folded(item.label),
+    cells: [item.label, who(tablesOf(item.answers)), ...more.map((field) => toldMarks(item, field, who))],
+    ...(drawn ? { at: placesOf(item, drawn.fields, who) } : {}),
+  }));
   return {
     sentence: sentenceOf(look, rows.length, alone),
     head: ["compare-name", "compare-named", ...more.map((field) => field.label)],
-    rows: rows.map((item) => ({
-      id: folded(item.label),
-      cells: [item.label, who(tablesOf(item.answers)), ...more.map((field) => toldMarks(item, field, who))],
-      ...(drawn ? { at: placesOf(item, drawn.fields, who) } : {}),
-    })),
+    // On a map those come first that tables put in the most places.
+    rows: lines.sort((one, other) => (other.at?.length ?? 0) - (one.at?.length ?? 0)),
   };
 }
 
