@@ -10,7 +10,8 @@ from tests.examples import EXAMPLES, SHEETS
 
 FEW = ("tools/assets/", "tools/stakeholders/")
 """Where not every test is run, these stand for all."""
-REST = (STAGE, PLAN, *(f"tools/{sheet.id}/" for sheet in SHEETS), "tools/", "tools/before-a-board/")
+NUMBERS = ("tools/gaps/", "tools/measures/", "tools/over-time/", "tools/area/")
+REST = (STAGE, PLAN, *(f"tools/{sheet.id}/" for sheet in SHEETS), *NUMBERS, "tools/")
 PAGES = [*FEW, *(pytest.param(path, marks=pytest.mark.full) for path in REST if path not in FEW)]
 LEFT_OUT = ("shell/full", "exports/")
 """What fills the whole screen, and what is made in a second Python, which takes seconds and changes nothing here."""
@@ -20,17 +21,15 @@ NEXT = """([done, out]) => {
   const every = [...document.querySelectorAll('main button[name="do"], header button[name="do"]')];
   const [next] = every.filter((one) => one.checkVisibility() && !one.disabled && !done.includes(kind(one))
     && !out.some((begin) => one.value.startsWith(begin)));
-  document.querySelector("[data-next]")?.removeAttribute("data-next");
-  next?.setAttribute("data-next", "");
+  next?.focus();
   return next ? kind(next) : "";
 }"""
-"""Marks the next button to be pressed, and gives its kind, `tool/verb`; nothing once all kinds have been pressed."""
+"""Focuses the next button to be pressed, and gives its kind, `tool/verb`; nothing once all kinds have been pressed."""
 MOMENT = 400
 
 
 def press(page: Page) -> None:
-    """Press the marked button by Enter, answer what is asked before all else, and wait until the page is still."""
-    page.locator("[data-next]").focus()
+    """Press the focused button by Enter, answer what is asked before all else, and wait until the page is still."""
     page.keyboard.press("Enter")
     page.wait_for_timeout(MOMENT)
     if page.locator("dialog[open]").count():

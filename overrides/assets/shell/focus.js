@@ -115,11 +115,21 @@ export function bringBack(was, still) {
 export function keepFocus(change, was = trail()) {
   // Who points does not look for the focus: the window stays where it is.
   const still = !focused()?.matches(":focus-visible");
+  const one = focused();
+  const seen = !still && one !== null && isInWindow(one);
   const done = change();
   bringBack(was, still);
   arrive();
   uncover();
+  // A row that is moved keeps the focus, and may have gone below the window with it.
+  if (seen && one === focused() && !isInWindow(one)) one.scrollIntoView({ block: "nearest" });
   return done;
+}
+
+/** Whether some of an element is in the window, wherever it stands across. @param {Element} one */
+function isInWindow(one) {
+  const { top, bottom } = one.getBoundingClientRect();
+  return bottom > 0 && top < innerHeight;
 }
 
 /** Bring into sight what has the focus, where something came to lie over it (`data-covers`). */
