@@ -5,7 +5,9 @@ from string import ascii_uppercase
 
 from attrs import frozen
 
+from tools_py.charts.spread import MOST, SpreadAnswer, SpreadStatement, spread_of
 from tools_py.contributors import Contributor
+from tools_py.drawing import ChartDrawing
 from tools_py.marking import Words, marked
 from tools_py.render import FieldView
 from tools_py.tidy import folded
@@ -44,6 +46,25 @@ class SpreadTable:
     title: str
     columns: tuple[str, ...]
     rows: tuple[SpreadRow, ...]
+
+    @property
+    def picture(self) -> ChartDrawing | None:
+        """The same as a picture, the widest gaps of it; None where answers have no columns."""
+        if not self.columns:
+            return None
+        left = len(self.rows) - MOST
+        title = f"{self.title}: where the views are, by their letters. A frame marks what you agreed. The table has the same."
+        return spread_of(
+            [
+                SpreadStatement(
+                    name=row.label,
+                    answers=tuple(SpreadAnswer(who=one.who, agreed=one.agreed) for one in row.places),
+                )
+                for row in self.rows[:MOST]
+            ],
+            self.columns,
+            title=f"{title} The {MOST} widest gaps are drawn." if left > 0 else title,
+        )
 
 
 @frozen(kw_only=True)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tools_py.charts.dots import RankedDot, ranked
 from tools_py.charts.plane import PlacedFigure, funnel, slope
+from tools_py.charts.spread import SpreadAnswer, SpreadStatement, spread_of
 from tools_py.charts.timeline import MOST, WIDTH, Due, timelines
 from tools_py.drawing import LETTERS, Word, axis_of, clear, overlapping, shortened_to, spread, tick_words
 from tools_py.statistics.funnel import rings
@@ -185,3 +186,49 @@ def test_a_timeline_holds_whatever_days_there_are(days: list[date | None], today
     for chart in charts:
         assert all(0 <= sign.x <= WIDTH and 0 <= sign.y <= chart.height for sign in chart.signs)
         assert len([stroke for stroke in chart.strokes if stroke.look == "grid"]) <= 9
+
+
+def _statement(at: int, columns: int, letters: int) -> SpreadStatement:
+    """Everyone answers something, and the statement's own column is the agreed one."""
+    who = [f"{chr(65 + one)}" for one in range(letters)]
+    return SpreadStatement(
+        name=f"Statement {at} about how partners in Harbour ward decide together and who is in the room",
+        answers=tuple(
+            SpreadAnswer(who=tuple(who[column::columns]), agreed=column == at % columns) for column in range(columns)
+        ),
+    )
+
+
+@pytest.mark.parametrize(("columns", "letters", "count"), [(2, 3, 1), (5, 8, 6), (7, 26, 30)])
+def test_a_spread_shows_each_letter_where_it_answered_and_a_frame_around_what_was_agreed(
+    columns: int, letters: int, count: int
+) -> None:
+    """No words lie on each other, all lie within the drawing, and each statement has one frame."""
+    names = [f"Strongly disagree {at}" for at in range(columns)]
+    drawing = spread_of([_statement(at, columns, letters) for at in range(count)], names, title="Spread")
+    assert overlapping(drawing.words) == []
+    assert all(
+        one.box[0] >= 0 and one.box[2] <= drawing.width and one.box[3] <= drawing.height for one in drawing.words
+    )
+    drawn = min(count, 20)
+    given_letters = [letter for one in drawing.words if one.look == "lead" for letter in one.text.split()]
+    assert len(given_letters) == drawn * letters
+    frames = [one for one in drawing.strokes if one.look == "agreed"]
+    assert len(frames) == drawn
+    for frame in frames:
+        (left, top), _, (right, bottom) = frame.points[:3]
+        assert 0 <= left < right <= drawing.width
+        assert 0 <= top < bottom <= drawing.height
+
+
+def test_a_frame_is_around_the_letters_of_its_own_answer() -> None:
+    """Also where no view gave what was agreed."""
+    statement = SpreadStatement(
+        name="Trust",
+        answers=(SpreadAnswer(who=("A", "C"), agreed=False), SpreadAnswer(who=(), agreed=True)),
+    )
+    drawing = spread_of([statement], ["No", "Yes"], title="Spread")
+    (frame,) = (one for one in drawing.strokes if one.look == "agreed")
+    (yes,) = (one for one in drawing.words if one.text == "Yes")
+    assert frame.points[0][0] < yes.x < frame.points[1][0]
+    assert not [one for one in drawing.strokes if one.look == "reach"]
