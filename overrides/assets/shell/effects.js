@@ -18,7 +18,7 @@ import { announce, note, word } from "./words.js";
  * What others do about an effect.
  * @typedef {object} Others
  * @property {(command: string, text: string) => unknown} hand gives a command to the page's own Python
- * @property {(wrong: unknown, key: string) => void} failed tells that a file could not be made, in the words of this key
+ * @property {(wrong: unknown, key: string) => void} failed tells that a file could not be made, in this key's words
  * @property {(file: import("./folder.js").Deposit) => unknown} [deposit] writes a file into the folder that is shared
  */
 

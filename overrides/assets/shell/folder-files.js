@@ -18,7 +18,7 @@ const PLAN = /\.toolkit\b.*\.json$|\.toolkit\.json\b.*$/i;
 const ENDING = ".toolkit.json";
 /** What such programs call the second version: by a word, a number, a computer, or the day. */
 const DOUBLE =
-  /conflict|\bcopy\b|\(\d+\)\.toolkit|\.toolkit(?!\.json$)|[-_ ](?:DESKTOP|LAPTOP|MACBOOK|PC|WS)[-_ ][A-Z0-9-]+\.toolkit/i;
+  /conflict|\bcopy\b|\(\d+\)\.toolkit|\.toolkit(?!\.json$)|[-_ ](?:DESKTOP|LAPTOP|MACBOOK|PC|WS)[-_ ][\w-]+\.toolkit/i;
 /** What this site calls a file in such a folder ends in the code of the browser that writes it. */
 const CODED = /-[0-9a-z]{8}$/;
 /** Files that are still being written or copied have names like these. */

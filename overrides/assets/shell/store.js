@@ -230,11 +230,7 @@ export class Store {
    */
   drop(plan) {
     return this.#run(async (table) => {
-      const kinds = [
-        ["cell", plan],
-        ["region", plan],
-        ["setting", folderOf(plan)],
-      ];
+      const kinds = [...["cell", "region"].map((kind) => [kind, plan]), ["setting", folderOf(plan)]];
       const gone = (await Promise.all(kinds.map((kind) => table.all(kind)))).flat();
       for (const kind of kinds) table.remove(kind);
       return gone;

@@ -212,7 +212,7 @@ async function removeAll(table, kept) {
 }
 
 /**
- * The last HTML is kept for speed only, and nowhere but in the browser's own store; nor is what opens a reader's folder.
+ * The last HTML is kept for speed only, and nowhere but in the browser's own store; nor is what opens a folder.
  * @param {Kept[number]} kept
  */
 const lasts = ([[kind, name]]) => kind !== "region" && !(kind === "setting" && name.startsWith(FOLDER));
