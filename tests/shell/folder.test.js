@@ -243,7 +243,7 @@ test("the folder goes along to the plan that is opened from it, and to no other"
 
 // ---- Where there is none -------------------------------------------------------------------------------------------
 
-test("no folder on a shared computer, before it is said whose it is, in a practice plan, or without a way", async () => {
+test("no folder on a shared computer, before one says whose it is, in a practice plan, or without a way", async () => {
   for (const [given, state] of [
     [{ given: [[["setting", "shared"], true]] }, "shared"],
     [{ given: [] }, "unasked"],
