@@ -18,6 +18,7 @@ LAYERS: Layers = {
     "page": ("overrides/assets/css/page/*.css",),
     "parts": ("overrides/assets/css/parts/*.css",),
     "tools": ("tools_py/tools/*/style.css",),
+    "large": ("overrides/assets/css/large/*.css",),
     "print": ("overrides/assets/css/print/*.css",),
 }
 """The layers, weakest first, and the files in each, below the project's root; the theme's lie in the theme.

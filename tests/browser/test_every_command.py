@@ -13,7 +13,7 @@ FEW = ("tools/assets/", "tools/stakeholders/")
 NUMBERS = ("tools/gaps/", "tools/measures/", "tools/over-time/", "tools/area/")
 REST = (STAGE, PLAN, *(f"tools/{sheet.id}/" for sheet in SHEETS), *NUMBERS, "tools/")
 PAGES = [*FEW, *(pytest.param(path, marks=pytest.mark.full) for path in REST if path not in FEW)]
-LEFT_OUT = ("shell/full", "exports/")
+LEFT_OUT = ("shell/full", "shell/large", "exports/")
 """What fills the whole screen, and what is made in a second Python, which takes seconds and changes nothing here."""
 QUIET = """() => document.documentElement.dataset.saved !== "saving" && document.documentElement.dataset.python === "ready" """
 NEXT = """([done, out]) => {

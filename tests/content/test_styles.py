@@ -92,7 +92,7 @@ def test_each_sheet_lies_in_a_layer_and_no_other() -> None:
     layered = [sheet for sheet in SHEETS if "sheets" not in (sheet.stem, sheet.parent.name) and sheet not in rooms]
     assert [gathered.count(f'"{sheet.as_posix()}" layer(') for sheet in layered] == [1] * len(layered)
     assert len(SHEETS) == len([*ROOT.glob("overrides/**/*.css"), *ROOT.glob("tools_py/**/*.css")])
-    assert gathered.startswith("@layer theme, base, page, parts, tools, print;\n")
+    assert gathered.startswith("@layer theme, base, page, parts, tools, large, print;\n")
     assert gathered.count("layer(theme)") == 2
 
 

@@ -20,6 +20,7 @@ import { Offline } from "./offline.js";
 import { Outbox } from "./outbox.js";
 import { letJoin } from "./joining.js";
 import { isFramed, standStill } from "./framed.js";
+import { showLarge } from "./large.js";
 import { focusHeading, letLinksLead } from "./page.js";
 import { saveLocked } from "./passphrase.js";
 import { letPaste } from "./paste.js";
@@ -238,6 +239,7 @@ const commands = {
   "clear-device": () => keeping.clearDevice(),
   clear: (address) => form.clear(address),
   folder: (verb) => folder.do(verb),
+  large: (id) => showLarge(id),
   full: (id) => document.getElementById(id)?.requestFullscreen(),
   switch: (id) => goTo(id),
   delete: (id) => keeping.deletePlan(id),

@@ -131,7 +131,8 @@ def stack_view(tool: LogicModel, scene: Scene, at: At) -> StackView:
     columns = (
         (column, words[column], ONE[column], tuple(
             Choosable(value=c.id, label=c.label, current=c.id in lit,
-                  note="; ".join(leading(model, link, words) for link in model.out[c.id]))
+                  note="; ".join(leading(model, link, words) for link in model.out[c.id]),
+                  leads=tuple(link.target for link in model.out[c.id]))
             for c in cards
         ))
         for column, cards in model.columns.items() if cards

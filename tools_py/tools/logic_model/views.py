@@ -13,12 +13,16 @@ from tools_py.worksheet import Worksheet
 
 @frozen(kw_only=True)
 class Choosable:
-    """Something to choose: the end of the command that chooses it, what it is called, and a word about it."""
+    """Something to choose: the end of the command that chooses it, what it is called, and a word about it.
+
+    `leads` are the cards that a card leads to.
+    """
 
     value: str
     label: str
     note: str = ""
     current: bool = False
+    leads: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)
