@@ -108,6 +108,19 @@ def test_a_filled_worksheet_is_printed_as_a_record(reader: Reader) -> None:
     assert [words for words in ("Move up", "Remove", "Add to actions", "Paste rows") if words in everything] == []
 
 
+def test_what_was_answered_to_a_line_is_printed_with_it(reader: Reader) -> None:
+    """Its mark too, which the screen shows as a choice; and no sheet is empty."""
+    reader.keeps(SHEET_EXAMPLES["sign-off"]["full"]).open("tools/sign-off/")
+    page = reader.page
+    expect(page.locator("#sign-off-head-gates")).to_contain_text("2 of 2 answered")
+    page.emulate_media(media="print")
+    marks = [one.strip() for one in page.locator(".line > .paper dt:visible").all_inner_texts()]
+    lines = page.locator(".line").count()
+    page.emulate_media(media="screen")
+    assert marks.count("Answer") == lines
+    assert all(len(without_ends([text]).strip()) > 40 for text in printed(page))
+
+
 def test_a_blank_worksheet_is_printed_for_a_pen(reader: Reader) -> None:
     """A table with empty rows and a head, on few sheets, and nothing that was filled in; then the page is as it was."""
     reader.page.add_init_script("self.print = () => undefined")
