@@ -134,7 +134,7 @@ def test_a_command_is_announced_once(reader: Reader) -> None:
 BEGUN = '.sheet__state:not([data-state="none"]), .lm-card'
 """What shows that a worked answer is there: of most tools a part that is begun, of the logic model a card."""
 WORKSHEETS = [
-    pytest.param(sheet.id, marks=[] if sheet.id in {"assets", "heat"} else [pytest.mark.full])
+    pytest.param(sheet.id, marks=[] if sheet.id == "heat" else [pytest.mark.full])
     for sheet in CONTENT.toolkit.worksheets
 ]
 

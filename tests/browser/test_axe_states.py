@@ -93,7 +93,7 @@ STATES: dict[str, tuple[str, Callable[[Page], None], str]] = {
     "actions on a phone": (ACTIONS, phone, "light"),
 }
 """The fourteen: where each is, how it comes about, and in which colours."""
-FEW = {"search", "undo", "card in the dark", "full screen"}
+FEW = {"search", "undo", "card in the dark"}
 """Those that stand for all where not every test is run."""
 
 

@@ -8,8 +8,8 @@ from tests.browser.sheets import everything
 from tests.browser.stops import stop
 from tests.examples import EXAMPLES, SHEETS
 
-FEW = ("tools/assets/", "tools/stakeholders/")
-"""Where not every test is run, these stand for all."""
+FEW = ("tools/stakeholders/",)
+"""Where not every test is run, this stands for all."""
 NUMBERS = ("tools/gaps/", "tools/measures/", "tools/over-time/", "tools/area/")
 REST = (STAGE, PLAN, *(f"tools/{sheet.id}/" for sheet in SHEETS), *NUMBERS, "tools/")
 PAGES = [*FEW, *(pytest.param(path, marks=pytest.mark.full) for path in REST if path not in FEW)]

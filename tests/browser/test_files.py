@@ -5,6 +5,7 @@ import re
 from copy import deepcopy
 from typing import Any
 
+import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.reader import FIRST, PLAN, SECOND, STAGE, Reader, at, file_of
@@ -226,6 +227,7 @@ def test_an_empty_file_is_told(reader: Reader) -> None:
     assert reader.kept("cell") == before
 
 
+@pytest.mark.full
 def test_a_file_too_large_is_not_even_read(reader: Reader) -> None:
     """Over 20 MB: its size is told, nothing changes, and a good file can be opened next."""
     reader.has("part").open(PLAN)

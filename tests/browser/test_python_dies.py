@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.reader import FIRST, PLAN, SECOND, SLOW, STAGE, Reader, at, file_of
@@ -85,6 +86,7 @@ def height(reader: Reader) -> float:
     return float(reader.item().evaluate("async (item) => (await document.fonts.ready, item.getBoundingClientRect().y)"))
 
 
+@pytest.mark.full
 def test_without_its_snapshot_python_starts_plainly(reader: Reader, served: Served, faults: list[str]) -> None:
     """The tools work as ever."""
     served.instead["snapshot.bin.gz"] = None

@@ -46,7 +46,7 @@ def choose_card(page: Page) -> None:
 
 
 @pytest.mark.parametrize("pages", WALKS)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", [pytest.param("light", marks=pytest.mark.full), "dark"])
 def test_words_are_told_from_what_is_behind_them(enter: Enter, scheme: str, pages: tuple[str, ...]) -> None:
     """Those of the pictures too, which axe cannot judge, and of the cards that step back from a chosen one."""
     reader = enter(color_scheme=scheme).keeps(FULL)

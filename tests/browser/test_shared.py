@@ -147,6 +147,7 @@ def test_what_stood_in_the_browser_before_is_kept_sealed_too(reader: Reader) -> 
     assert reader.kept().keys() == {"sealed", "setting/shared"}
 
 
+@pytest.mark.full
 def test_every_tab_shows_and_writes_the_same(newcomer: Reader) -> None:
     """A tab that was open before, one opened by a link and the first one keep to one choice and hold one plan."""
     before = newcomer.tab().open()

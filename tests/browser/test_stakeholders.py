@@ -447,6 +447,7 @@ def test_nothing_scrolls_sideways(reader: Reader) -> None:
     assert found[:1] == []
 
 
+@pytest.mark.full
 def test_a_thousand_stay_usable(reader: Reader) -> None:
     """The page holds a part of the list, says how much it leaves out, and finds each entry."""
     page = reader.page

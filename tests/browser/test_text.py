@@ -1,5 +1,6 @@
 """Text of any kind is shown as it was typed, never run, never cut."""
 
+import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.reader import FIRST, PLAN, Reader, at
@@ -18,6 +19,7 @@ HINT = "What you found, what you decided, where it is kept. Up to 5,000 characte
 TOO_LONG = "Note has 100,002 characters. Shorten it to 5,000 or fewer; nothing was cut."
 
 
+@pytest.mark.full
 def test_text_is_shown_as_typed(reader: Reader) -> None:
     """In its control, the item, the plan page and the backup file, before and after a reload; only the page leaves out blank ends."""
     reader.open()

@@ -28,7 +28,17 @@ def test_snapshot_is_restored(engine: Engine, served: Served) -> None:
     assert [file for file in served.requests if file.endswith(".whl") and "/xlsxwriter-" not in file] == []
 
 
-def test_corrupted_snapshot_leads_to_a_plain_start(engine: Engine, served: Served, runtime: Path) -> None:
+@pytest.mark.full
+def test_corrupted_snapshot_leads_to_a_plain_start_everywhere(engine: Engine, served: Served, runtime: Path) -> None:
+    corrupted(engine, served, runtime)
+
+
+def test_corrupted_snapshot_leads_to_a_plain_start(page: Page, served: Served, runtime: Path) -> None:
+    corrupted(Chromium(page), served, runtime)
+
+
+def corrupted(engine: Engine, served: Served, runtime: Path) -> None:
+    """What was cut off on its way is not used; the files are asked for one by one."""
     snapshot = (runtime / "snapshot.bin.gz").read_bytes()
     served.instead["snapshot.bin.gz"] = snapshot[: len(snapshot) // 2]
     engine.open(served.url + STAGE)
@@ -37,18 +47,9 @@ def test_corrupted_snapshot_leads_to_a_plain_start(engine: Engine, served: Serve
 
 
 @pytest.mark.full
-def test_snapshot_of_another_build_leads_to_a_plain_start_everywhere(
+def test_snapshot_of_another_build_leads_to_a_plain_start(
     engine: Engine, served: Served, other_snapshot: bytes
 ) -> None:
-    another_build(engine, served, other_snapshot)
-
-
-def test_snapshot_of_another_build_leads_to_a_plain_start(page: Page, served: Served, other_snapshot: bytes) -> None:
-    another_build(Chromium(page), served, other_snapshot)
-
-
-def another_build(engine: Engine, served: Served, other_snapshot: bytes) -> None:
-    """What stands in the snapshot belongs to other files; the files themselves are asked for."""
     served.instead["snapshot.bin.gz"] = other_snapshot
     engine.open(served.url + STAGE)
     assert python(engine) == "ready"
