@@ -64,6 +64,7 @@ def fill_in_the_stages(reader: Reader) -> None:
     row.locator('[id$="-indicator-new"]').fill(ENTERED["measure"])
     row.get_by_role("button", name="Add to Measures").click()
     row.locator("option:checked", has_text=ENTERED["measure"]).wait_for(state="attached")
+    reader.sees_saved()
     reader.open(ACTIONS)
     row = add(reader, ENTERED["action"], "actions/actions")
     control(row, "who").fill(ENTERED["owner"])
