@@ -121,9 +121,17 @@ export function keepFocus(change, was = trail()) {
   bringBack(was, still);
   arrive();
   uncover();
-  // A row that is moved keeps the focus, and may have gone below the window with it.
-  if (seen && one === focused() && !isInWindow(one)) one.scrollIntoView({ block: "nearest" });
+  if (seen) requestAnimationFrame(() => scrollBack(one));
   return done;
+}
+
+/**
+ * A row that is moved keeps the focus, and may have gone below the window with it. Asked with the next frame, which
+ * lays the page out anyway.
+ * @param {Element} one what had the focus
+ */
+function scrollBack(one) {
+  if (one === focused() && !isInWindow(one)) one.scrollIntoView({ block: "nearest" });
 }
 
 /** Whether some of an element is in the window, wherever it stands across. @param {Element} one */
