@@ -1,7 +1,7 @@
 """What was entered in a worksheet: its records in every voice, with what they are called and what they refer to."""
 
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 
 from attrs import define, evolve, field
 
@@ -152,27 +152,26 @@ class Entered:
     def _asked(self, scene: Scene, part: Part, name: str, records: Records) -> tuple[AskedRecord, ...]:
         reading, naming = self._reading(part), self.naming(scene, part)
         found = tuple(reading.entry(name, id, records.get(id, NO_FIELDS), naming) for id in reading.ids(records))
-        return tuple(self._beyond(scene, part, name, one) for one in found) if part.beyond else found
+        return self._beyond(scene, part, name, found) if part.beyond else found
 
-    def _beyond(self, scene: Scene, part: Part, voice: str, one: AskedRecord) -> AskedRecord:
-        """A record with what is told of the rows that it names, as far as a rule asks."""
+    def _beyond(self, scene: Scene, part: Part, voice: str, found: tuple[AskedRecord, ...]) -> tuple[AskedRecord, ...]:
+        """Records with what is told of the rows that they name, as far as a rule asks."""
         fields = {name: part.field(name.partition("/")[0]) for name in part.beyond}
         homes = {name: str(field.to).partition("/") for name, field in fields.items()}
         held = {name: scene.plan.records(home[0], voice=voice) for name, home in homes.items()}
         agreed = {name: scene.plan.records(home[0]) for name, home in homes.items()}
+        depends = (*held.values(), *agreed.values())
 
-        def told(name: str) -> Parsed:
+        def told(one: AskedRecord, name: str) -> Parsed:
             row = row_of(str(one.values.get(fields[name].id) or ""), self.targets(scene, fields[name]))
             cells = held[name].get(row) or agreed[name].get(row, NO_FIELDS)
             target = scene.toolkit.worksheet(homes[name][0]).part(homes[name][2])
             return read(target.field(name.partition("/")[2]), cells)[0]
 
-        depends = (one, *held.values(), *agreed.values())
-        return self.kept.get(
-            ("beyond", voice, one.id),
-            depends,
-            lambda: evolve(one, values={**one.values, **{name: told(name) for name in part.beyond}}),
-        )
+        def whole(one: AskedRecord) -> AskedRecord:
+            return evolve(one, values={**one.values, **{name: told(one, name) for name in part.beyond}})
+
+        return tuple(self.kept.get(("beyond", voice, one.id), (one, *depends), partial(whole, one)) for one in found)
 
     def wrong(self, part: Part, voice: str, record: str, fields: Fields) -> tuple[tuple[Field, str], ...]:
         """The fields of a record that hold what they cannot read, each with the sentence that says so."""
