@@ -37,7 +37,7 @@ def gamma_quantile(share: float, shape: float) -> float:
     root = 1 - 1 / (9 * shape) + normal_quantile(share) / (3 * math.sqrt(shape))
     guess = shape * max(root, 0.05) ** 3
     return _solved(
-        lambda value: _gamma_below(shape, value) - share,
+        lambda value: gamma_below(shape, value) - share,
         lambda value: math.exp((shape - 1) * math.log(value) - value - math.lgamma(shape)),
         guess,
     )
@@ -99,7 +99,7 @@ def _solved(excess: Callable[[float], float], slope: Callable[[float], float], g
     return value
 
 
-def _gamma_below(shape: float, value: float) -> float:
+def gamma_below(shape: float, value: float) -> float:
     """The regularised lower incomplete gamma function."""
     if value <= 0:
         return 0.0

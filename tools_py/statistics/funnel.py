@@ -2,12 +2,13 @@
 
 import math
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 from attrs import frozen
 
 from tools_py.faults import FormulaError
-from tools_py.statistics.distributions import deviations
-from tools_py.statistics.intervals import STRICT, USUAL, Limits, exact
+from tools_py.statistics.distributions import deviations, gamma_below
+from tools_py.statistics.intervals import STRICT, USUAL, Limits
 
 
 @frozen
@@ -30,6 +31,7 @@ def of_proportion(average: float, total: float, *, confidence: float = USUAL) ->
     return Limits(max(0.0, average - reach), min(1.0, average + reach))
 
 
+@lru_cache(maxsize=1_000)
 def of_events(expected: float, *, confidence: float = USUAL) -> Limits:
     """The limits of a count of events where so many are expected, from the exact Poisson interval turned round.
 
@@ -40,16 +42,18 @@ def of_events(expected: float, *, confidence: float = USUAL) -> Limits:
     if not expected > 0:
         raise FormulaError("A funnel of events needs something to be expected in each place.")
     spread = 12 * math.sqrt(expected) + 30
+    tail = (1 - confidence) / 2
 
-    def lower(count: float) -> float:
-        return exact(count, confidence=confidence).upper
+    # An exact limit of a count is what is expected where the share below that is the tail. The share falls as counts rise.
+    def over(count: float) -> float:
+        return -gamma_below(count + 1, expected)
 
-    def upper(count: float) -> float:
-        return exact(count, confidence=confidence).lower
+    def under(count: float) -> float:
+        return -gamma_below(count, expected)
 
     # With fewer events expected than none would leave room for, no count is too low.
-    least = 0.0 if lower(0) >= expected else _crossing(lower, 0.0, expected, expected)
-    return Limits(least, _crossing(upper, expected, expected + spread, expected))
+    least = 0.0 if over(0) >= tail - 1 else _crossing(over, 0.0, expected, tail - 1)
+    return Limits(least, _crossing(under, expected, expected + spread, -tail))
 
 
 def rings(average: float, sizes: Sequence[float], *, shares: bool) -> Iterator[FunnelRing]:

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -79,8 +80,9 @@ def byar(count: float, *, confidence: float = USUAL) -> Limits:
     return Limits(max(lower, 0.0), upper)
 
 
+@lru_cache(maxsize=2_000)
 def exact(count: float, *, confidence: float = USUAL) -> Limits:
-    """The exact limits of a count of events that follow a Poisson distribution.
+    """The exact limits of a count of events that follow a Poisson distribution; a table has the same small counts many times.
 
     Garwood, Biometrika 1936;28:437-442. Raises FormulaError if the count is below 0.
     """
