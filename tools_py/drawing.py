@@ -1,7 +1,8 @@
 """What charts are drawn with: scales with round ticks, marks, and words that stand clear of each other."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import Literal
 
 from attrs import evolve, frozen
@@ -69,7 +70,7 @@ class ChartStroke:
     @property
     def path(self) -> str:
         """The points as SVG writes them."""
-        return " ".join(f"{x:g},{y:g}" for x, y in self.points)
+        return f"M{'L'.join(f'{x:g} {y:g}' for x, y in self.points)}" if self.points else ""
 
 
 @frozen(kw_only=True)
@@ -111,6 +112,23 @@ class ChartDrawing:
     strokes: tuple[ChartStroke, ...] = ()
     signs: tuple[Sign, ...] = ()
     words: tuple[Word, ...] = ()
+
+    @property
+    def paths(self) -> Iterator[tuple[str, str]]:
+        """Each look with all lines of it that come one after the other: one element, where there would be hundreds."""
+        for look, lines in groupby(self.strokes, lambda one: one.look):
+            yield look, "".join(one.path for one in lines)
+
+    @property
+    def marks(self) -> Iterator[tuple[str, tuple[Sign, ...]]]:
+        """Each look with the marks of it that come one after the other."""
+        yield from ((look, tuple(signs)) for look, signs in groupby(self.signs, lambda one: one.look))
+
+    @property
+    def lettering(self) -> Iterator[tuple[str, Anchor, tuple[Word, ...]]]:
+        """Each look and side with the words of it that come one after the other."""
+        for (look, anchor), words in groupby(self.words, lambda one: (one.look, one.anchor)):
+            yield look, anchor, tuple(words)
 
 
 def overlapping(words: Sequence[Word]) -> list[tuple[str, str]]:
