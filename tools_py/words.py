@@ -33,6 +33,11 @@ def plural(word: str) -> str:
     return f"{word}es" if word.endswith(("s", "x", "ch", "sh")) else f"{word}s"
 
 
+def labelled(label: str, text: str) -> str:
+    """A label with what belongs to it; one that ends as a sentence does, such as a question, needs no colon."""
+    return f"{label}{'' if label.endswith(('.', '?', '!', '…', ':')) else ':'} {text}"
+
+
 def how_many(number: int, one: str) -> str:
     """A number of things in words: `1 card`, `2 cards`."""
     return f"{number} {one if number == 1 else plural(one)}"

@@ -148,6 +148,17 @@ def test_an_answer_is_read_as_its_field_takes_it(  # noqa: PLR0913, PLR0917 - a 
     assert {address.rpartition("/")[2]: cell[0].value for _, address, cell in taken.cells} == cells
 
 
+def test_what_a_field_cannot_read_is_marked_before_it_is_taken() -> None:
+    """“A Tuesday” for a date was offered as if it were one. What can be read has no mark."""
+    marked = back(talk(), typed(CHARTER, "charter/target-date", "", "a Tuesday")).html[REVIEW]
+    assert (
+        "Write the date as day, month and year, such as 12 June 2027. If you import it, it is kept as it was typed"
+        in marked
+    )
+    fine = back(talk(), typed(CHARTER, "charter/target-date", "", "1/7/2027")).html[REVIEW]
+    assert "kept as it was typed" not in fine
+
+
 def test_several_choices_are_taken_from_their_list() -> None:
     """Those that the list lacks now are taken off."""
     one = talk()

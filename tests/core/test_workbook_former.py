@@ -10,30 +10,35 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet as ExcelSheet
 
-from tests.core.plan_contents import compared
+from tests.core.plan_contents import compared, gatherer
 from tests.examples import CONTENT, SHEETS
+from tools_py.cells import Address
 from tools_py.exports.backup import readable
 from tools_py.exports.workbook.edits import Review
 from tools_py.exports.workbook.former import HEADS, columns
+from tools_py.exports.workbook.moved import parts
 from tools_py.plan import Plan
 from tools_py.references import row_for
 from tools_py.registering import FIGURES
 from tools_py.scene import Scene
-from tools_py.upgrade import upgrade
+from tools_py.upgrade import place, upgrade
 from tools_py.worksheet import Worksheet
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 BOOK = FIXTURES / "workbooks/before-the-register.xlsx"
 SAMPLE = FIXTURES / "plans/schema-2-measures-in-many-places.toolkit.json"
+MERGED = FIXTURES / "workbooks/before-merging.xlsx"
+"""The sheets whose part has gone into another since, as the release before that wrote them."""
+MERGED_SAMPLE = FIXTURES / "plans/schema-1-every-tool-that-merged.toolkit.json"
 STAYS = f"measures/{row_for('register', 'Hospital stays for lung disease')}"
 PLAN, CARDS = "Evaluation plan", "Logic model - Cards"
 
 
 @cache
-def opened() -> Scene:
-    """The plan of the workbook as it opens now."""
-    held = json.loads(SAMPLE.read_text("utf-8"))
-    plan = Plan(id="before-the-register").merge(upgrade(readable(held["cells"])).entries)
+def opened(sample: Path = SAMPLE) -> Scene:
+    """The plan of a workbook as it opens now."""
+    held = json.loads(sample.read_text("utf-8"))
+    plan = Plan(id=held["plan"]).merge(upgrade(readable(held["cells"])).entries)
     return Scene(toolkit=CONTENT.toolkit, plan=plan)
 
 
@@ -42,13 +47,18 @@ def heading(sheet: ExcelSheet, text: str) -> int:
     return int(next(cell.column for cell in sheet[1] if cell.value == text))
 
 
-def back(change: Callable[[openpyxl.Workbook], None]) -> Review:
-    """What the workbook would change after somebody worked in it."""
-    book = openpyxl.load_workbook(BOOK)
+def back(change: Callable[[openpyxl.Workbook], None], workbook: Path = BOOK, sample: Path = SAMPLE) -> Review:
+    """What a workbook would change after somebody worked in it."""
+    book = openpyxl.load_workbook(workbook)
     change(book)
     saved = BytesIO()
     book.save(saved)
-    return compared(saved.getvalue(), opened(), 1_795_500_000_000)
+    return compared(saved.getvalue(), opened(sample), 1_795_500_000_000)
+
+
+def sheet_of(book: openpyxl.Workbook, part: str) -> ExcelSheet:
+    """The sheet of a part, by the hidden column that names it."""
+    return next(sheet for sheet in book if any(str(cell.value).endswith(f"|{part}") for cell in sheet[1]))
 
 
 def test_an_old_workbook_that_nobody_touched_changes_nothing_and_every_heading_is_known() -> None:
@@ -127,3 +137,66 @@ def test_what_a_field_was_called_leads_to_it(sheet: Worksheet) -> None:
 
 def test_every_former_column_of_figures_has_a_field_of_the_register() -> None:
     assert {f"{part}/{id}" for part, heads in HEADS.items() for id in heads.values()} <= FIGURES.keys()
+
+
+def test_a_workbook_whose_parts_have_gone_into_others_changes_nothing_where_nobody_touched_it() -> None:
+    """It was refused: eleven tools of its time have gone into others. One line has gone where the others did not."""
+    found = back(lambda _: None, MERGED, MERGED_SAMPLE)
+    assert found.edits == ()
+    assert found.told == (
+        "Sheet “Before, during and after - 2”, row 5: its record is no longer in the plan. It was not imported.",
+    )
+
+
+def test_what_was_changed_in_a_part_that_has_gone_is_changed_where_the_part_is_now() -> None:
+    """In rows, in lines and in forms; a figure at its measure; a new row is one where the part is now."""
+
+    def change(book: openpyxl.Workbook) -> None:
+        for part, row, head, said in (
+            ("pdsa/cycles", 2, "Plan: what we predict", "Twenty come"),
+            ("pdsa/cycles", 4, "Cycle", "Cycle three"),
+            ("pdsa/aim", 2, "Answer", "A new aim"),
+            ("triangle-mark-up/mark-up", 2, "One thing I have seen", "Seen now"),
+            ("heat/monitoring", 2, "Where it comes from", "A newer source"),
+            ("community/assets", 3, "What is lacking", "A kettle"),
+            ("before-during-after/meaning", 3, "What we think", "It has shrunk"),
+        ):
+            sheet = sheet_of(book, part)
+            sheet.cell(row, heading(sheet, head)).value = said
+
+    found = back(change, MERGED, MERGED_SAMPLE)
+    said = {edit.id: edit.now for edit in found.edits}
+    assert {id: now for id, now in said.items() if not id.startswith("measures/")} == {
+        "review/reviews--pds1/expected": "Twenty come",
+        "review/reviews--newx0": "What we test or review: Cycle three",
+        "review/aim/aim": "A new aim",
+        "triangle/civic/seen": "Seen now",
+        "assets/map--com2/needs": "A kettle",
+        "review/gap-moved/answer": "It has shrunk",
+    }
+    assert [now for id, now in said.items() if id.startswith("measures/")] == ["A newer source"]
+
+
+def test_a_choice_that_has_another_name_now_is_named_and_not_guessed() -> None:
+    def change(book: openpyxl.Workbook) -> None:
+        sheet = sheet_of(book, "pdsa/cycles")
+        sheet.cell(2, heading(sheet, "Act: decision")).value = "Adopt"
+
+    found = back(change, MERGED, MERGED_SAMPLE)
+    assert found.edits == ()
+    assert "“Act: decision” says “Adopt”, which is not one of the choices." in " ".join(found.told)
+
+
+@pytest.mark.parametrize("part", parts())
+def test_a_part_that_has_gone_leads_to_one_that_is_there(part: str) -> None:
+    """And its columns to fields, where their answers are still asked for; no part that is there is called one that has gone."""
+    now, columns = parts()[part]
+    sheet = gatherer().shape(opened(), now)
+    assert sheet
+    assert gatherer().shape(opened(), part) is None
+    record = part.partition("/")[2] + ("--row" if sheet.part.kind == "rows" else "")
+    first = sheet.records[0].id if sheet.part.kind == "lines" else record
+    places = {place(Address(tool=part.partition("/")[0], record=first, field=field)) for field in columns.values()}
+    assert {one.tool for one in places} == {sheet.tool}
+    known = {one.id for one in sheet.fields} | set(HEADS.get(now, {}).values())
+    assert {one.field for one in places} & known

@@ -1,10 +1,10 @@
 """What a workbook that came back says otherwise than it did when it went out."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from tools_py.cells import EMPTY, Seen, Value, top
 from tools_py.exports.backup import LARGEST_STAMP
@@ -14,6 +14,7 @@ from tools_py.exports.workbook.cell import CellReader
 from tools_py.exports.workbook.edits import Edit, Review, Write
 from tools_py.exports.workbook.former import FormerFigure
 from tools_py.exports.workbook.identity import RowWords, owners
+from tools_py.exports.workbook.moved import HiddenColumns, SheetShape, as_now
 from tools_py.exports.workbook.place import CellPlace
 from tools_py.exports.workbook.reading import Page, SheetCell, WorkbookError, read
 from tools_py.exports.workbook.rows import (
@@ -25,15 +26,13 @@ from tools_py.exports.workbook.rows import (
     plain,
 )
 from tools_py.exports.workbook.writing import ANSWER, LINE, QUESTION, RECORD, SECTION, STAMPS
-from tools_py.fields import Field
+from tools_py.fields import CHOSEN, Field
 from tools_py.intake.twins import KnownRows
 from tools_py.records import next_key
 from tools_py.references import parted, row_for
 from tools_py.registering import NAMES
 from tools_py.tidy import one_line
-
-type SheetShape = Callable[[str], Sheet | None]
-"""Gives the sheet of `tool/part` with every field, or None if there is no such part."""
+from tools_py.words import labelled
 
 REGISTER = "measures/register"
 """Where the measures of a plan are."""
@@ -57,6 +56,8 @@ class _Columns:
     line: int | None
     plan: str
     sheet: Sheet
+    whole: bool = True
+    """Whether it had all rows of its part when it was written."""
 
 
 def review(data: bytes, plan: str, shape: SheetShape, *, now: int, id: str) -> Review:
@@ -97,10 +98,12 @@ class _Comparing:
 
     def page(self, page: Page) -> None:
         """Compare one sheet, unless it is not ours or cannot be trusted."""
+        page, whole = as_now(page, self.shape)
         columns = self._columns(page)
         if columns is None:
             return
         self.known = True
+        columns = evolve(columns, whole=whole)
         if columns.plan != self.plan:
             self.notes.append(f"Sheet “{page.name}” belongs to another plan. It was not imported.")
         elif page.merged:
@@ -112,13 +115,11 @@ class _Comparing:
 
     def _columns(self, page: Page) -> _Columns | None:
         """What the first row says of the columns."""
-        first = {column: str(cell.value).strip() for column, cell in page.cells.get(0, {}).items()}
-        record = next((column for column, text in first.items() if text.startswith(f"{RECORD}|")), None)
-        if record is None:
+        hidden = HiddenColumns.of(page)
+        if hidden is None:
             return None
-        plan, _, place = first[record].removeprefix(f"{RECORD}|").rpartition("|")
+        first, record, stamps, plan, place = hidden.first, hidden.record, hidden.stamps, hidden.plan, hidden.place
         sheet = self.shape(place)
-        stamps = next((column for column, text in first.items() if text == STAMPS), None)
         if sheet is None or stamps is None:
             self.notes.append(
                 f"Sheet “{page.name}” has lost a hidden column, or its part no longer exists. It was not imported."
@@ -171,7 +172,11 @@ class _Comparing:
             else:
                 self._new(page, number, row, columns)
             seen.add(id)
-        if columns.sheet.part.kind == "rows" and (gone := len({one.id for one in columns.sheet.written} - seen)):
+        if (
+            columns.whole
+            and columns.sheet.part.kind == "rows"
+            and (gone := len({one.id for one in columns.sheet.written} - seen))
+        ):
             rows_gone = "1 row of the plan is" if gone == 1 else f"{gone:,} rows of the plan are"
             self.notes.append(
                 f"Sheet “{page.name}”: {rows_gone} not in it. Nothing was removed; remove rows on the page of their tool."
@@ -280,6 +285,7 @@ class _Comparing:
                     was=place.was(record) or NOTHING,
                     now=place.shown(text, values) or NOTHING,
                     writes=writes,
+                    wrong=_wrong([one], values),
                 )
             )
 
@@ -314,6 +320,7 @@ class _Comparing:
                 now="; ".join(words),
                 writes=tuple(Write(address=address, value=value, seen={}) for address, value in writes.items()),
                 twin=self._is_twin(sheet, cells),
+                wrong=_wrong(columns.fields.values(), cells),
             )
         )
 
@@ -327,7 +334,7 @@ class _Comparing:
             text = plain(place.one, self.reader.given(place, row.get(column)) or "")
             if text and (values := self.reader.values(place, text)):
                 cells |= {name: value for name, value in values.items() if value}
-                words.append(f"{place.one.label}: {place.shown(text, values)}")
+                words.append(labelled(place.one.label, place.shown(text, values)))
         return cells, words
 
     def _of_measure(self, page: Page, number: int, row: Mapping[int, SheetCell], columns: _Columns,
@@ -365,6 +372,12 @@ class _Comparing:
         if not twin:
             known.add(cells)
         return twin
+
+
+def _wrong(fields: Iterable[Field], values: Mapping[str, Value]) -> str:
+    """Why the first of the values that its field cannot read is none; empty where all can be read."""
+    typed = (one for one in fields if one.kind not in CHOSEN and values.get(one.id))
+    return next(filter(None, (one.error(values[one.id]) for one in typed)), "")
 
 
 def _hidden(row: Mapping[int, SheetCell], columns: _Columns) -> Mapping[int, SheetCell]:

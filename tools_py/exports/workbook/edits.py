@@ -25,7 +25,8 @@ class Write:
 class Edit:
     """One difference: `where` names the sheet and the row, `label` the field.
 
-    A new row comes as one edit, which is a `twin` if another row says the same.
+    A new row comes as one edit, which is a `twin` if another row says the same. `wrong` says why an answer cannot be read, if
+    one cannot.
     """
 
     id: str
@@ -35,6 +36,7 @@ class Edit:
     now: str
     writes: tuple[Write, ...]
     twin: bool = False
+    wrong: str = ""
 
     def overtaken(self, plan: Plan) -> bool:
         """Whether the plan has changed in these cells since the workbook was made, so that both answers will stand."""
