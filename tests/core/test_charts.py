@@ -88,7 +88,7 @@ def _dots(count: int) -> list[RankedDot]:
 
 @pytest.mark.parametrize("count", [2, 20, 150])
 def test_no_words_of_the_ranked_dots_overlap_or_leave_the_drawing(count: int) -> None:
-    made = ranked(_dots(count), title="Wards", unit="Percentage of people", line=30, named="All groups together: 30%")
+    made = ranked(_dots(count), title="Wards", unit="Percentage of people", line=("All groups together: 30%", 30))
     assert overlapping(made.words) == []
     for word in made.words:
         left, top, right, bottom = word.box
@@ -96,7 +96,7 @@ def test_no_words_of_the_ranked_dots_overlap_or_leave_the_drawing(count: int) ->
 
 
 def test_ranked_dots_stand_where_their_figures_are() -> None:
-    made = ranked(_dots(6), title="Wards", unit="%", line=48, named="Town")
+    made = ranked(_dots(6), title="Wards", unit="%", line=("Town", 48))
     places = [sign.x for sign in made.signs]
     steps = {round(one - other, 1) for one, other in itertools.pairwise(places)}
     assert max(steps) - min(steps) <= 0.11

@@ -13,6 +13,7 @@ from tools_py.drawing import ChartDrawing, overlapping
 from tools_py.effects import Download
 from tools_py.intake import table
 from tools_py.intake.measures import figures, plan_of
+from tools_py.tools.gaps.levels import LevelBook
 from tools_py.tools.gaps.tables import TableChart, table_charts
 from tools_py.tools.gaps.working import Gaps, GapsAsked
 
@@ -41,7 +42,7 @@ PROFILE = "Measure\tWard\tCount\tPopulation\n" + "\n".join(
 
 def charts(text: str, **asked: str) -> dict[str, TableChart]:
     cells = table.read(text)
-    found = Gaps(figures(cells, plan_of(cells)), GapsAsked(**asked))
+    found = Gaps(LevelBook(figures(cells, plan_of(cells))), GapsAsked(**asked))
     worked = found.worked() if found.asked.unit else None
     return {one.id: one for one in table_charts(found, worked)}
 

@@ -16,6 +16,7 @@ from tools_py.intake.measures import figures, plan_of
 from tools_py.messages import Answer
 from tools_py.numbers_words import number
 from tools_py.tools.gaps.deprivation import order
+from tools_py.tools.gaps.levels import LevelBook
 from tools_py.tools.gaps.working import Gaps, GapsAsked
 
 SAMPLE = CONTENT.toolkit.tools["gaps"].words["sample"]
@@ -413,7 +414,7 @@ def test_all_of_ten_thousand_lines_are_read_and_worked_out() -> None:
         f"Area {at % 500}\t{2000 + at // 500}\t{at % 97}\t1000" for at in range(10_000)
     )
     cells = table.read(text)
-    worked = Gaps(figures(cells, plan_of(cells)), GapsAsked(unit="percent")).worked()
+    worked = Gaps(LevelBook(figures(cells, plan_of(cells))), GapsAsked(unit="percent")).worked()
     assert len(worked.groups) == 500
 
 

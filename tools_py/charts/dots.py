@@ -39,12 +39,19 @@ class RankedDot:
     said: str
 
 
-def ranked(dots: Sequence[RankedDot], *, title: str, unit: str, line: float | None, named: str) -> ChartDrawing:
-    """The drawing of groups in this order, one below the other; `line` is what they are compared with, by its name."""
-    names = min(_NAMES, max(map(LETTERS.width, (dot.name for dot in dots)), default=0)) + _EDGE
+def ranked(
+    dots: Sequence[RankedDot], *, title: str, unit: str, line: tuple[str, float] | None, between: str = ""
+) -> ChartDrawing:
+    """The drawing of groups in this order, one below the other.
+
+    `line` is what they are compared with, its name as it is shown and its figure; `between` says what is left out in the
+    middle of them, if anything is.
+    """
+    names = min(_NAMES, max(map(LETTERS.width, (between, *(dot.name for dot in dots))))) + _EDGE
     ends = [end for dot in dots for end in ((dot.limits.lower, dot.limits.upper) if dot.limits else (dot.value,))]
-    axis = axis_of([*ends, *([line] if line is not None else [])], names + _EDGE, WIDTH - 2 * _EDGE)
-    bottom = _TOP + ROW * len(dots)
+    axis = axis_of([*ends, *([line[1]] if line else [])], names + _EDGE, WIDTH - 2 * _EDGE)
+    half = len(dots) // 2 if between else len(dots)
+    bottom = _TOP + ROW * (len(dots) + bool(between))
     grid = [ChartStroke(look="grid", points=((axis.at(tick), _TOP), (axis.at(tick), bottom))) for tick in axis.ticks]
     ticks = clear(
         Word(look="tick", text=text, x=axis.at(tick), y=bottom + LINE, anchor="middle")
@@ -53,12 +60,14 @@ def ranked(dots: Sequence[RankedDot], *, title: str, unit: str, line: float | No
     words = [*ticks, Word(look="axis", text=unit, x=WIDTH - 2 * _EDGE, y=bottom + 2.3 * LINE, anchor="end")]
     strokes = [*grid]
     signs = []
-    if line is not None:
-        place = axis.at(line)
+    if line:
+        place = axis.at(line[1])
         strokes.append(ChartStroke(look="compare", points=((place, _TOP - 6), (place, bottom))))
-        words.append(_beside(named, place))
+        words.append(_beside(line[0], place))
+    if between:
+        words.append(Word(look="axis", text=between, x=names, y=_TOP + ROW * (half + 0.5) + 4.5, anchor="end"))
     for at, dot in enumerate(dots):
-        height = _TOP + ROW * (at + 0.5)
+        height = _TOP + ROW * (at + (at >= half) + 0.5)
         words.append(Word(look="name", text=shortened_to(dot.name, _NAMES), x=names, y=height + 4.5, anchor="end"))
         if dot.limits:
             reach = ((axis.at(dot.limits.lower), height), (axis.at(dot.limits.upper), height))

@@ -9,14 +9,26 @@ from attrs import frozen
 from tools_py.charts.bars import AgeRow, ParetoBar, pareto, pyramid
 from tools_py.charts.dots import RankedDot, ranked
 from tools_py.charts.lines import GroupOverTime, LinePoint, two_lines
+from tools_py.charts.plane import PlacedFigure, funnel, slope
 from tools_py.charts.spine import SpineRow, spine
 from tools_py.drawing import ChartDrawing
 from tools_py.numbers_words import number
+from tools_py.statistics.funnel import FunnelRing
 from tools_py.statistics.gaps import Side
 from tools_py.statistics.intervals import Limits
 
 COMPARED = "Compared with this"
 """What stands beside the group that the others are compared with."""
+AVERAGE, LIMITS = "Average of all places", "Limits of chance at this size"
+"""The rows of a funnel that are no places: the average, and both limits at some sizes."""
+LINE = ("Line at the most deprived end", "Line at the least deprived end")
+"""The rows of a slope that are no groups: the two ends of the line."""
+ENDS = ("Most deprived", "Least deprived")
+"""What the two ends of a slope are called."""
+OVER_TIME = "over-time"
+"""The kind of chart of which each row is a period."""
+MOST_RANKED = 24
+"""So many groups can be read on a sheet of paper: of more, the first and the last are drawn."""
 MOST_OF_ALL = 80
 """The few causes that make up this many percent are set apart."""
 _NUMBER = r"([-\N{MINUS SIGN}]?\d[\d,]*(?:\.\d+)?)"
@@ -99,8 +111,15 @@ def _groups(table: KeptTable) -> ChartDrawing | None:
     ]
     if not dots:
         return None
-    named = f"{against[0][0]}: {number(against[1])}" if against else ""
-    return ranked(dots, title=table.title, unit=table.unit, line=against[1] if against else None, named=named)
+    left = len(dots) - MOST_RANKED
+    shown = [*dots[: MOST_RANKED // 2], *dots[-MOST_RANKED // 2 :]] if left > 0 else dots
+    return ranked(
+        shown,
+        title=table.title,
+        unit=table.unit,
+        line=(f"{against[0][0]}: {number(against[1])}", against[1]) if against else None,
+        between=f"{left:,} more between" if left > 0 else "",
+    )
 
 
 def _over_time(table: KeptTable) -> ChartDrawing | None:
@@ -174,9 +193,56 @@ def _profile(table: KeptTable) -> ChartDrawing | None:
     return spine(rows, title=table.title, average=table.head[3]) if rows else None
 
 
+def _slope(table: KeptTable) -> ChartDrawing | None:
+    """Groups in order of deprivation with the line fitted through them: name, figure, place among all people in percent."""
+    held = [(row, value, place) for row, value in _figures(table) if (place := figure(table.cell(row, 2))) is not None]
+    ends = [next((value for row, value, _ in held if row[0] == name), None) for name in LINE]
+    groups = [
+        PlacedFigure(
+            name=row[0],
+            across=place / 100,
+            value=value,
+            side="similar",
+            said=f"{row[0]}: {row[1]}",
+            limits=limits(row[1]),
+        )
+        for row, value, place in held
+        if row[0] not in LINE and 0 <= place <= 100
+    ]
+    if not groups or ends[0] is None or ends[1] is None:
+        return None
+    return slope(groups, title=table.title, unit=table.unit, line=(ends[0], ends[1]), ends=ENDS)
+
+
+def _funnel(table: KeptTable) -> ChartDrawing | None:
+    """Places by their number of people, within the limits of chance: name, people, figure, side."""
+    places, rings, average = list[PlacedFigure](), list[FunnelRing](), None
+    for row, people in _figures(table):
+        value, usual, strict = figure(table.cell(row, 2)), _named_span(row, 2), _named_span(row, 3)
+        if row[0] == LIMITS:
+            rings += [FunnelRing(people, usual, strict)] if usual and strict else []
+        elif row[0] == AVERAGE:
+            average = value
+        elif value is not None and people > 0:
+            said = f"{row[0]}: {row[2]}"
+            placed = PlacedFigure(name=row[0], across=people, value=value, side=side(table.cell(row, 3)), said=said)
+            places.append(placed)
+    if not places or not rings or average is None:
+        return None
+    return funnel(places, rings, title=table.title, unit=table.unit, average=average)
+
+
+def _named_span(row: Sequence[str], at: int) -> Limits | None:
+    """The ends in a cell that names them: “95%: 12 to 20”."""
+    found = _SPAN.search(row[at].partition(":")[2]) if at < len(row) else None
+    return Limits(*map(_value, found.groups())) if found else None
+
+
 KINDS: Mapping[str, tuple[Callable[[KeptTable], ChartDrawing | None], int]] = {
     "groups": (_groups, 2),
-    "over-time": (_over_time, 3),
+    "slope": (_slope, 3),
+    "funnel": (_funnel, 4),
+    OVER_TIME: (_over_time, 3),
     "ages": (_ages, 3),
     "causes": (_causes, 2),
     "profile": (_profile, 6),

@@ -137,6 +137,14 @@ class FigureTable:
             found.setdefault((one.about, one.period), []).append(one)
         return {key: tuple(own) for key, own in found.items()}
 
+    @cached_property
+    def courses(self) -> Mapping[tuple[str, str], Mapping[str, Figure]]:
+        """Each group's figures by their period, by what they are about and by the group."""
+        found: dict[tuple[str, str], dict[str, Figure]] = {}
+        for one in self.figures:
+            found.setdefault((one.about, one.group), {})[one.period] = one
+        return found
+
     def periods(self, about: str) -> tuple[str, ...]:
         """The periods of one such set of figures, the earliest first; those that cannot be read stand as they came."""
         known = {period: own[0].time for (what, period), own in self.sets.items() if what == about}

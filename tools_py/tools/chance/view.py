@@ -146,7 +146,7 @@ def _drawing(sizes: list[tuple[str, Estimate]]) -> ChartDrawing:
         for name, one in sizes
     ]
     title = "The same share among fewer and more people, with 95% intervals"
-    return ranked(dots, title=title, unit=f"per {PER:,} people", line=None, named="")
+    return ranked(dots, title=title, unit=f"per {PER:,} people", line=None)
 
 
 REGIONS = {"found": Region(found)}

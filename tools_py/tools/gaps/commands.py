@@ -14,8 +14,9 @@ from tools_py.exports.workbook import reading
 from tools_py.intake.measures import ROLES, Role, TablePlan, plan_of, two_heads
 from tools_py.messages import Do
 from tools_py.scene import Done, Scene
-from tools_py.tools.gaps.charting import KINDS, RANKED, redrawn
+from tools_py.tools.gaps.charting import redrawn
 from tools_py.tools.gaps.keeping import SHELVES, KeptGap, Shelf, kept, kept_chart
+from tools_py.tools.gaps.pictures import RANKED
 from tools_py.tools.gaps.view import TOOL, GapsState, GapsTool
 from tools_py.tools.gaps.working import GapsAsked
 
@@ -115,10 +116,11 @@ def picture(tool: GapsTool, scene: Scene, name: str, message: Do) -> Done:
     file = f"gaps-{id}-{message.today}"
     if kind != "docx":
         return Done(scene=scene, effects=(chart_file(chart.drawing, name=file, png=kind == "png"),))
-    if chart.left and id not in KINDS:
+    shown = redrawn(chart) or (None if chart.left else chart.drawing)
+    if shown is None:
         said = "This chart shows groups with small counts, so it is not saved in Word. Combine years or areas first."
         return _say(scene, evolve(tool.state(scene), said=said))
-    drawing = charted(redrawn(chart) or chart.drawing, alt=in_words(chart.drawing.title, chart.grid))
+    drawing = charted(shown, alt=in_words(chart.drawing.title, chart.grid))
     return Done(
         scene=scene, effects=(chart_paper.download(drawing, words=chart.words, grids=(chart.grid,), name=file),)
     )
@@ -127,7 +129,7 @@ def picture(tool: GapsTool, scene: Scene, name: str, message: Do) -> Done:
 def chart(tool: GapsTool, scene: Scene, id: str, message: Do) -> Done:
     """Keep a chart in the plan, by its id."""
     one = tool.drawn(scene).get(id)
-    if one is None or id not in KINDS:
+    if one is None:
         return _say(scene, evolve(tool.state(scene), said="There is no chart to keep yet."))
     return kept_chart(scene, message, one)
 

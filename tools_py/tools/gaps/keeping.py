@@ -88,8 +88,8 @@ def _plain(value: float) -> str:
 
 
 def _measure(worked: WorkedGaps) -> str:
-    named = ", ".join(filter(None, (worked.asked.about or "Measure", worked.asked.period)))
-    return f"{named} ({worked.unit.label.lower()})"
+    named = ", ".join(filter(None, (worked.name, worked.asked.period)))
+    return f"{named} ({worked.unit.label.lower()})" if worked.asked.about else named
 
 
 def _issue(worked: WorkedGaps, one: GroupBeside) -> Mapping[str, str | bool]:

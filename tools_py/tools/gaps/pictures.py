@@ -3,16 +3,20 @@
 from collections.abc import Iterator
 
 from tools_py.charts.dots import RankedDot, ranked
+from tools_py.charts.kept import ENDS
 from tools_py.charts.plane import PlacedFigure, funnel, slope
 from tools_py.drawing import ChartDrawing
 from tools_py.numbers_words import number
-from tools_py.statistics.funnel import rings
+from tools_py.statistics.funnel import FunnelRing, rings
 from tools_py.statistics.gaps import Side
 from tools_py.statistics.slope import ranks
 from tools_py.tools.gaps.deprivation import order
+from tools_py.tools.gaps.levels import GroupLevel
 from tools_py.tools.gaps.sentences import against_name, told
-from tools_py.tools.gaps.working import GroupBeside, GroupLevel, WorkedGaps
+from tools_py.tools.gaps.working import GroupBeside, WorkedGaps
 
+RANKED, SLOPE, FUNNEL = "ranked", "slope", "funnel"
+"""The ids of the charts."""
 MOST_RANKED = 200
 """So many groups are ranked at most."""
 FEWEST_PLACES = 8
@@ -20,29 +24,41 @@ FEWEST_PLACES = 8
 _RINGS = 24
 
 
+type Sloped = tuple[tuple[PlacedFigure, ...], tuple[float, float]]
+"""Groups in order of deprivation, each at the middle of its share of all people, and both ends of the line through them."""
+
+
+type Funnelled = tuple[tuple[PlacedFigure, ...], float, tuple[FunnelRing, ...]]
+"""Places by their number of people, the average of all, and the limits that chance sets at each size."""
+
+
 def drawings(worked: WorkedGaps) -> Iterator[tuple[str, ChartDrawing, str]]:
     """Each chart with its id and what is to be known to read it."""
     yield (
-        "ranked",
+        RANKED,
         ranking(worked),
         (
             "Each point is the figure for a group, and the bar through it is its 95% interval. A point that faces up or down "
             "is a group clearly higher or lower than the line. A round point is not clearly different."
         ),
     )
-    if worked.slope:
+    if found := sloped(worked):
+        groups, line = found
+        title = f"{worked.name}: {len(groups)} groups in order of deprivation, and the line fitted through them"
         yield (
-            "slope",
-            _slope(worked),
+            SLOPE,
+            slope(groups, title=title, unit=worked.unit.label, line=line, ends=ENDS),
             (
                 "Each group is plotted at the middle of its share of the population. The dotted line joins the two ends that "
                 "the slope index compares."
             ),
         )
-    if found := _funnel(worked):
+    if placed := funnelled(worked):
+        places, average, limits = placed
+        title = f"{worked.name}: {len(places)} places by their number of people, with the limits of chance"
         yield (
-            "funnel",
-            found,
+            FUNNEL,
+            funnel(places, limits, title=title, unit=worked.unit.label, average=average),
             (
                 "The larger the place, the less its figure moves by chance. 95 of 100 places lie between the inner lines by chance "
                 "alone, and 998 of 1,000 between the dashed ones. A place outside them needs another explanation."
@@ -63,14 +79,9 @@ def ranking(worked: WorkedGaps) -> ChartDrawing:
         for one in worked.groups[:MOST_RANKED]
     ]
     named = f"{against_name(worked)}: {number(worked.against.value)}{worked.unit.sign}"
-    title = f"{_about(worked)}: {len(dots)} groups from the highest to the lowest, with 95% intervals"
-    return ranked(
-        dots, title=title, unit=worked.unit.label, line=worked.against.value, named=named[:1].upper() + named[1:]
-    )
-
-
-def _about(worked: WorkedGaps) -> str:
-    return worked.asked.about or "The measure"
+    title = f"{worked.name}: {len(dots)} groups from the highest to the lowest, with 95% intervals"
+    line = named[:1].upper() + named[1:], worked.against.value
+    return ranked(dots, title=title, unit=worked.unit.label, line=line)
 
 
 def _side(one: GroupBeside) -> Side:
@@ -81,14 +92,14 @@ def _said(worked: WorkedGaps, level: GroupLevel) -> str:
     return f"{level.name}: {told(level, worked.unit)}"
 
 
-def _slope(worked: WorkedGaps) -> ChartDrawing:
-    """The groups in order of deprivation with the fitted line."""
+def sloped(worked: WorkedGaps) -> Sloped | None:
+    """The groups in order with the fitted line; None where there is none."""
+    if worked.slope is None:
+        return None
     places = order([one.level.name for one in worked.groups]) or ()
     groups = [worked.groups[at] for at in places]
     middles = ranks([one.level.total or 1 for one in groups])
-    found = worked.slope
-    start, rise = (found.start, found.index.value) if found else (0.0, 0.0)
-    placed = [
+    placed = tuple(
         PlacedFigure(
             name=one.level.name,
             across=middle,
@@ -98,13 +109,12 @@ def _slope(worked: WorkedGaps) -> ChartDrawing:
             limits=one.level.limits,
         )
         for one, middle in zip(groups, middles, strict=True)
-    ]
-    title = f"{_about(worked)}: {len(placed)} groups in order of deprivation, and the line fitted through them"
-    ends = ("Most deprived", "Least deprived")
-    return slope(placed, title=title, unit=worked.unit.label, line=(start, start + rise), ends=ends)
+    )
+    start, rise = worked.slope.start, worked.slope.index.value
+    return placed, (start, start + rise)
 
 
-def _funnel(worked: WorkedGaps) -> ChartDrawing | None:
+def funnelled(worked: WorkedGaps) -> Funnelled | None:
     """The places by their size; None where they are few, in an order, or not all counted."""
     counted = [one for one in worked.groups if one.level.total and one.level.count is not None]
     per = worked.unit.per
@@ -117,11 +127,11 @@ def _funnel(worked: WorkedGaps) -> ChartDrawing | None:
     smallest = min(one.level.total or 0 for one in counted)
     step = (largest / smallest) ** (1 / _RINGS) if largest > smallest else 1.0
     sizes = [smallest * step**at for at in range(_RINGS + 1)] if step > 1 else [smallest / 2, smallest, 2 * smallest]
-    limits = [
-        type(ring)(ring.size, ring.usual.times(per), ring.strict.times(per))
+    limits = (
+        FunnelRing(ring.size, ring.usual.times(per), ring.strict.times(per))
         for ring in rings(average, sizes, shares=worked.unit.share)
-    ]
-    placed = [
+    )
+    placed = (
         PlacedFigure(
             name=one.level.name,
             across=one.level.total or 0,
@@ -130,6 +140,5 @@ def _funnel(worked: WorkedGaps) -> ChartDrawing | None:
             said=_said(worked, one.level),
         )
         for one in counted
-    ]
-    title = f"{_about(worked)}: {len(placed)} places by their number of people, with the limits of chance"
-    return funnel(placed, limits, title=title, unit=worked.unit.label, average=per * average)
+    )
+    return tuple(placed), per * average, tuple(limits)

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from tools_py.numbers_words import number
 from tools_py.statistics.gaps import Side, Way
 from tools_py.statistics.intervals import Limits
-from tools_py.tools.gaps.working import GapOverTime, Gaps, GroupBeside, GroupLevel, Unit, WorkedGaps
+from tools_py.tools.gaps.levels import GroupLevel, Unit
+from tools_py.tools.gaps.working import GapOverTime, Gaps, GroupBeside, WorkedGaps
 
 _NAMED = 3
 FEWEST_OTHERS = 2
@@ -241,16 +242,25 @@ def _slope(worked: WorkedGaps) -> Iterator[str]:
         yield f"No slope index: {worked.unsloped}"
     if worked.slope is None:
         return
-    index, relative = worked.slope.index, worked.slope.relative
-    chance = " The interval includes 0: chance alone could explain this slope." if index.limits.hold(0) else ""
     scale = "log odds of the shares" if worked.unit.share else "logarithms of the figures"
     yield (
+        f"{slope_words(worked)} It is worked out as in the public health profiles for England: a line weighted by "
+        f"people, fitted to the {scale}. It assumes that the figures lie close to that line, so look at the groups too. The World "
+        "Health Organization fits a curve, and gets a different figure."
+    )
+
+
+def slope_words(worked: WorkedGaps) -> str:
+    """The slope index and the relative index in a sentence each, and whether chance could explain them; empty without a slope."""
+    if worked.slope is None:
+        return ""
+    index, relative = worked.slope.index, worked.slope.relative
+    chance = " The interval includes 0: chance alone could explain this slope." if index.limits.hold(0) else ""
+    return (
         f"Slope index of inequality: on the line fitted through the groups, the least deprived end is "
         f"{_sided(index.value, worked.unit.points)} than the most deprived end{_apart_by(index.value, index.limits)}. Relative "
         f"index: the least deprived end has {number(relative.value)} times the figure of the most deprived end (95% interval "
-        f"{span(relative.limits)}).{chance} It is worked out as in the public health profiles for England: a line weighted by "
-        f"people, fitted to the {scale}. It assumes that the figures lie close to that line, so look at the groups too. The World "
-        "Health Organization fits a curve, and gets a different figure."
+        f"{span(relative.limits)}).{chance}"
     )
 
 

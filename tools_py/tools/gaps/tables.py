@@ -15,9 +15,10 @@ from tools_py.intake.measures import Figure
 from tools_py.numbers_words import number
 from tools_py.rules.base import Grid
 from tools_py.tidy import folded
+from tools_py.tools.gaps.levels import GroupLevel
 from tools_py.tools.gaps.sentences import against_name, span, told
 from tools_py.tools.gaps.withheld import withheld
-from tools_py.tools.gaps.working import WHOLE, Gaps, GapsAsked, GroupLevel, WorkedGaps
+from tools_py.tools.gaps.working import WHOLE, Gaps, GapsAsked, WorkedGaps
 
 FEWEST_PERIODS, FEWEST_MEASURES, FEWEST_AGES, FEWEST_CAUSES = 3, 3, 4, 3
 """A chart says something of so many or more."""
@@ -75,7 +76,7 @@ def _over_time(found: Gaps, worked: WorkedGaps) -> TableChart | None:
             (other[:1].upper() + other[1:], [(period, against) for period, _, against in pairs]),
         )
     )
-    title = f"{worked.asked.about or 'The measure'}: {name} and {other}, {periods[0]} to {periods[-1]}"
+    title = f"{worked.name}: {name} and {other}, {periods[0]} to {periods[-1]}"
     rows = [(period, *_apart(own, against)) for period, own, against in pairs]
     return TableChart(
         id="over-time",
@@ -172,7 +173,7 @@ def _spine(found: Gaps, worked: WorkedGaps) -> TableChart | None:
 def _measure(found: Gaps, about: str) -> WorkedGaps | None:
     """A measure's gaps in its latest period, if its unit is plain; beside the whole."""
     try:
-        return Gaps(found.table, GapsAsked(about=about, unit=found.asked.unit, against=WHOLE)).worked()
+        return Gaps(found.book, GapsAsked(about=about, unit=found.asked.unit, against=WHOLE)).worked()
     except FormulaError:
         return None
 

@@ -14,13 +14,14 @@ from tools_py.kept import Kept
 from tools_py.numbers_words import number
 from tools_py.render import At, ChoiceView, RegionView
 from tools_py.scene import Region, Scene
-from tools_py.tools.gaps.charting import KINDS, GapsChart, charts_of
+from tools_py.tools.gaps.charting import GapsChart, charts_of
+from tools_py.tools.gaps.levels import UNITS, LevelBook
 from tools_py.tools.gaps.pictures import drawings
 from tools_py.tools.gaps.sentences import sentences, side_words, span
 from tools_py.tools.gaps.tables import FEWEST_MEASURES, TableChart, table_charts
 from tools_py.tools.gaps.together import summary
 from tools_py.tools.gaps.withheld import unprinted
-from tools_py.tools.gaps.working import HIGHEST, LOWEST, UNITS, WHOLE, Gaps, GapsAsked, GroupBeside, WorkedGaps
+from tools_py.tools.gaps.working import HIGHEST, LOWEST, WHOLE, Gaps, GapsAsked, GroupBeside, WorkedGaps
 
 TOOL = "gaps"
 NONE = "Not given"
@@ -81,8 +82,6 @@ class GapsView(RegionView):
     wrong: str = ""
     sentences: tuple[str, ...] = ()
     drawings: tuple[tuple[str, ChartDrawing, str], ...] = ()
-    keeping: frozenset[str] = frozenset(KINDS)
-    """The charts that the plan can keep."""
     charts: tuple[TableChart, ...] = ()
     lines: tuple[GroupLine, ...] = ()
     more: int = 0
@@ -112,7 +111,8 @@ class GapsTool:
             return None
         plan = state.roles
         read: FigureTable = self._kept.get("figures", (state.text, plan), lambda: figures(self.table(state.text), plan))
-        return self._kept.get("gaps", (read, state.asked), lambda: Gaps(read, state.asked))
+        book: LevelBook = self._kept.get("levels", (read,), lambda: LevelBook(read))
+        return self._kept.get("gaps", (book, state.asked), lambda: Gaps(book, state.asked))
 
     def worked(self, scene: Scene) -> WorkedGaps | None:
         """What follows from the table in sight; None where nothing does."""

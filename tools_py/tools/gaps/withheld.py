@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from tools_py.tools.gaps.working import SMALL_COUNT, WorkedGaps
+from tools_py.tools.gaps.levels import SMALL_COUNT
+from tools_py.tools.gaps.working import WorkedGaps
 
 
 def withheld(counts: Mapping[str, float]) -> frozenset[str]:

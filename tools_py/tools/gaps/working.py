@@ -1,7 +1,7 @@
 """Works out the gaps in a table: each group beside what it is compared with, and all groups together."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 
 from attrs import evolve, frozen
@@ -10,40 +10,11 @@ from tools_py.faults import FormulaError
 from tools_py.intake.measures import Figure, FigureTable
 from tools_py.statistics import gaps, slope
 from tools_py.statistics.gaps import Counted, GapChange, Side
-from tools_py.statistics.intervals import Estimate, Limits, proportion, rate
+from tools_py.statistics.intervals import Estimate, Limits
 from tools_py.statistics.slope import Slope
 from tools_py.tools.gaps.deprivation import order
+from tools_py.tools.gaps.levels import UNITS, GroupLevel, LevelBook, Unit, together
 
-SMALL_COUNT = 7
-"""Counts from 1 to this could show a person, and stay out of prints and files (the rule for hospital data in England)."""
-FEW_COUNTED, FEW_PEOPLE = 10, 20
-"""Fewer counted, or fewer people out of whom, say little; a person is told so."""
-
-
-@frozen(kw_only=True)
-class Unit:
-    """What a figure is: so many out of `per` people; a share of them, or events among them; `per` 0 as the table has it."""
-
-    id: str
-    per: int
-    share: bool
-    label: str
-    sign: str
-    points: str
-
-
-UNITS: Mapping[str, Unit] = {
-    one.id: one
-    for one in (
-        Unit(id="percent", per=100, share=True, label="Percentage of people", sign="%",
-             points="percentage points"),
-        Unit(id="per-1000", per=1_000, share=False, label="Events, per 1,000 people", sign=" per 1,000",
-             points="per 1,000"),
-        Unit(id="per-100000", per=100_000, share=False, label="Events, per 100,000 people", sign=" per 100,000",
-             points="per 100,000"),
-        Unit(id="given", per=0, share=False, label="The figures as they are in the table", sign="", points=""),
-    )
-}  # fmt: skip
 WHOLE, LOWEST, HIGHEST = "whole", "lowest", "highest"
 """What groups are compared with, besides one of them by its name."""
 
@@ -59,34 +30,6 @@ class GapsAsked:
     better: str = ""
     profile: str = ""
     """The group that is looked at on many measures."""
-
-
-@frozen(kw_only=True)
-class GroupLevel:
-    """A group's figure in the unit chosen, its interval if there is one, and what it is made of."""
-
-    name: str
-    value: float
-    limits: Limits | None
-    count: float | None
-    total: float | None
-
-    @property
-    def estimate(self) -> Estimate | None:
-        """The figure with its interval."""
-        return Estimate(self.value, self.limits) if self.limits else None
-
-    @property
-    def small(self) -> bool:
-        """Whether its count could show a person."""
-        return self.count is not None and 0 < self.count <= SMALL_COUNT
-
-    @property
-    def few(self) -> bool:
-        """Whether it rests on so few that it says little."""
-        return (self.count is not None and self.count < FEW_COUNTED) or (
-            self.total is not None and self.total < FEW_PEOPLE
-        )
 
 
 @frozen(kw_only=True)
@@ -119,6 +62,11 @@ class WorkedGaps:
     """Further lines that hold all groups together, and are compared with nothing."""
     slope: Slope | None = None
     unsloped: str = ""
+
+    @property
+    def name(self) -> str:
+        """What the figures are about; where the table does not name it, what they are."""
+        return self.asked.about or self.unit.name
 
     @property
     def most(self) -> GroupBeside:
@@ -161,8 +109,13 @@ class GapOverTime:
 class Gaps:
     """A table and what was chosen of it; what can be chosen, and what follows."""
 
-    table: FigureTable
+    book: LevelBook
     wanted: GapsAsked
+
+    @property
+    def table(self) -> FigureTable:
+        """The table."""
+        return self.book.table
 
     @cached_property
     def asked(self) -> GapsAsked:
@@ -229,7 +182,7 @@ class Gaps:
         if not self.asked.unit:
             raise FormulaError("Choose what the numbers are: people out of a group, or events among people.")
         unit = UNITS[self.asked.unit]
-        levels = {one.line: level for one in self.lines if (level := _level(one, unit))}
+        levels = {one.line: level for one in self.lines if (level := self.book.of(one, unit))}
         groups = [levels[one.line] for one in self.lines if not one.whole and one.line in levels]
         if len(groups) < 2:
             raise FormulaError(
@@ -259,11 +212,11 @@ class Gaps:
         named = {one.name: one for one in groups}
         if self.asked.against in named:
             return named[self.asked.against], False
-        together = whole or _together(groups, unit)
-        if self.asked.against in {LOWEST, HIGHEST} or together is None:
+        every = whole or together(groups, unit)
+        if self.asked.against in {LOWEST, HIGHEST} or every is None:
             pick = max if self.asked.against == HIGHEST else min
             return pick(groups, key=lambda one: one.value), False
-        return together, True
+        return every, True
 
     def _named(self, against: GroupLevel, *, part: bool) -> str:
         if part:
@@ -277,16 +230,16 @@ class Gaps:
         unit = UNITS.get(self.asked.unit)
         if unit is None:
             return []
-        found = []
+        about, found = self.asked.about, []
+        own, others = (self.table.courses.get((about, name), {}) for name in (one, other))
         for period in periods:
-            lines = self._lines(evolve(self.asked, period=period))
-            wanted = [line for line in lines if line.group in {one, other} or (summed and not line.whole)]
-            levels = {line.group: level for line in wanted if (level := _level(line, unit))}
-            if one not in levels:
-                continue
-            against = _together(list(levels.values()), unit) if summed else levels.get(other)
-            if against:
-                found.append((period, levels[one], against))
+            level = self.book.of(own[period], unit) if period in own else None
+            if summed:
+                against = self.book.every(about, period, unit)
+            else:
+                against = self.book.of(others[period], unit) if period in others else None
+            if level and against:
+                found.append((period, level, against))
         return found
 
     def change(self, one: str, other: str, *, part: bool) -> GapOverTime | None:
@@ -311,37 +264,6 @@ class Gaps:
             ways=gaps.gap_change(*values),
             moved=gaps.difference(sizes[1], sizes[0]) if sizes[0] and sizes[1] else None,
         )
-
-
-def _level(line: Figure, unit: Unit) -> GroupLevel | None:
-    """A line's figure in a unit; None where it has none in it."""
-    count, total = line.count, line.total
-    if not unit.per:
-        if line.value is None:
-            return None
-        ordered = line.lower is not None and line.upper is not None and line.lower <= line.value <= line.upper
-        limits = (
-            Limits(line.lower, line.upper) if ordered and line.lower is not None and line.upper is not None else None
-        )
-        return GroupLevel(name=line.group, value=line.value, limits=limits, count=count, total=total)
-    if count is None or not total:
-        return None
-    try:
-        found = proportion(count, total).times(unit.per) if unit.share else rate(count, total, per=unit.per)
-    except FormulaError:
-        return None
-    return GroupLevel(name=line.group, value=found.value, limits=found.limits, count=count, total=total)
-
-
-def _together(groups: Sequence[GroupLevel], unit: Unit) -> GroupLevel | None:
-    """All groups as one, where each is counted."""
-    counted = [Counted(one.count, one.total) for one in groups if one.count is not None and one.total]
-    if not unit.per or len(counted) < len(groups):
-        return None
-    every = gaps.overall(counted)
-    return GroupLevel(
-        name="All groups together", value=unit.per * every.share, limits=None, count=every.count, total=every.total
-    )
 
 
 def _beside(level: GroupLevel, against: GroupLevel, unit: Unit, *, part: bool) -> GroupBeside:
