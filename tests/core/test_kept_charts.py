@@ -16,20 +16,24 @@ from tests.core.plan_contents import contents
 from tests.core.test_gaps import words
 from tools_py.cells import Value
 from tools_py.charts.kept import as_table, as_text, drawn, figure, limits
-from tools_py.drawing import ChartDrawing
+from tools_py.drawing import ChartDrawing, overlapping
 from tools_py.effects import Download
 from tools_py.exports import document, powerpoint, report, slides, word
 from tools_py.exports.charted import charted
 from tools_py.exports.contents import Choice, Contents
 from tools_py.exports.drawing import Drawing, DrawnFigure, Stroke
-from tools_py.exports.paper import Paper, PaperTable, Text
+from tools_py.exports.paper import Paper, Text
 from tools_py.exports.passages import passage
 from tools_py.tools.gaps.view import GapsTool
 
 PACK = Path(__file__).parents[2] / "content" / "packs" / "eastmere"
 YEAR = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+PLACES = "Ward\tCount\tPopulation\n" + "".join(f"W{at}\t{20 + at * at}\t{8000 + 700 * at}\n" for at in range(1, 13))
 CHARTS = (
     ("ranked", "lung-stays", "period=2025&unit=per-100000&better=lower"),
+    ("slope", "lung-stays", "period=2025&unit=per-100000&better=lower"),
+    ("funnel", PLACES, "unit=per-100000"),
+    ("funnel", PLACES, "unit=percent"),
     ("over-time", "lung-stays", "period=2025&unit=per-100000&better=lower"),
     ("spine", "wards", "unit=given"),
     ("pyramid", "people", ""),
@@ -37,11 +41,11 @@ CHARTS = (
 )
 
 
-def conversation(file: str, asked: str) -> Conversation:
-    """A page on which a table of Eastmere stands."""
+def conversation(table: str, asked: str) -> Conversation:
+    """A page on which a table stands, one of Eastmere by its name."""
     made = Conversation(regions=("gaps/columns", "gaps/found"))
     made.open()
-    made.do("gaps/read", (PACK / f"{file}.csv").read_text("utf-8"))
+    made.do("gaps/read", table if "\t" in table else (PACK / f"{table}.csv").read_text("utf-8"))
     if asked:
         made.do("gaps/choose", asked)
     return made
@@ -112,15 +116,54 @@ def test_a_chart_of_the_page_is_saved_in_word_with_its_words_and_its_table(chart
     assert opened.paragraphs[0].text == picture.get("name")
 
 
-def test_a_chart_with_small_counts_that_cannot_be_drawn_without_them_is_not_saved_in_word() -> None:
-    talk = Conversation(regions=("gaps/columns", "gaps/found"))
-    talk.open()
-    lines = "".join(f"W{at}\t{4 if at == 1 else 20 + at}\t{8000 + 100 * at}\n" for at in range(1, 12))
-    talk.do("gaps/read", f"Ward\tCount\tPopulation\n{lines}")
-    talk.do("gaps/choose", "unit=per-100000")
-    answer = talk.do("gaps/picture/docx/funnel")
+SMALL = "Ward\tCount\tPopulation\n" + "".join(
+    f"W{at}\t{4 if at == 1 else 20 + at}\t{8000 + 100 * at}\n" for at in range(1, 12)
+)
+
+
+def test_a_funnel_leaves_out_places_with_small_counts() -> None:
+    """It could not be saved at all where one had a small count, and never be kept in the plan."""
+    kept = cells_of(conversation(SMALL, "unit=per-100000"), "funnel")
+    names = [line.split(" | ")[0] for line in kept["figures"].splitlines()]
+    assert {name for name in names if name.startswith("W")} == {f"W{at}" for at in range(3, 12)}
+    table = as_table(kept["name"], kept["unit"], kept["figures"])
+    assert table
+    again = drawn(kept["kind"], table)
+    assert again
+    assert len(again.signs) == 9
+    assert [one.look for one in again.strokes].count("limit") == 2
+
+
+def test_a_chart_of_which_nothing_is_left_without_small_counts_is_not_saved_in_word() -> None:
+    """It was drawn with them."""
+    talk = conversation("Ward\tCount\tPopulation\nA\t4\t9000\nB\t5\t8000\n", "unit=per-100000")
+    answer = talk.do("gaps/picture/docx/ranked")
     assert "small counts, so it is not saved in Word" in words(answer)
     assert not [one for one in answer.effects if isinstance(one, Download)]
+
+
+def test_of_very_many_groups_documents_show_the_first_and_the_last() -> None:
+    """All of them made letters of one point; the page and the picture files show them all."""
+    table = "Area\tCount\tPopulation\n" + "".join(f"Area {at}\t{20 + at}\t9000\n" for at in range(150))
+    kept = cells_of(conversation(table, "unit=per-100000"), "ranked")
+    read = as_table(kept["name"], kept["unit"], kept["figures"])
+    assert read
+    again = drawn(kept["kind"], read)
+    assert again
+    names = [one.text for one in again.words if one.look == "name"]
+    assert (len(names), names[0], names[-1]) == (24, "Area 149", "Area 0")
+    assert "126 more between" in {one.text for one in again.words}
+    assert overlapping(again.words) == []
+    assert again.height * charted(again, alt="").fitted(482, 330) <= 330
+    assert charted(again, alt="").fitted(482, 330) > 0.4
+
+
+def test_a_slope_keeps_its_line_and_says_how_steep_it_is() -> None:
+    kept = cells_of(conversation("lung-stays", "period=2025&unit=per-100000&better=lower"), "slope")
+    assert kept["says"].startswith("Slope index of inequality: ")
+    assert [line.split(" | ")[0] for line in kept["figures"].splitlines()][-2:] == [
+        "Line at the most deprived end", "Line at the least deprived end",
+    ]  # fmt: skip
 
 
 def test_a_series_is_saved_in_word_with_its_words_and_its_table() -> None:
@@ -163,15 +206,17 @@ def drawings(paper: Paper) -> list[Drawing]:
     return [block for pages in paper.pages for block in pages.blocks if isinstance(block, Drawing)]
 
 
-def test_the_plan_shows_its_charts_with_their_words_and_tables() -> None:
+def test_the_plan_shows_its_charts_with_their_words_and_figures() -> None:
     given = held()
     parts = passage(given, "intelligence")
-    lead, says, picture, table = parts[-4:]
+    lead, says, picture, told = parts[-4:]
     assert (lead, says) == (Text(text="Stays by ward", style="Lead"), Text(text="Harbour is far above.", leads=True))
     assert isinstance(picture, Drawing)
     assert "Harbour: 675 (565 to 801), Higher: worse" in picture.alt
-    assert isinstance(table, PaperTable)
-    assert table.rows[0] == ("Harbour", "675 (565 to 801)", "Higher: worse")
+    assert told == Text(
+        text="Figures (Rate; Compared): Harbour: 675 (565 to 801), Higher: worse; West: 207 (147 to 284), Lower; Town: 410, Compared with this.",
+        style="Figures",
+    )
     series = [part for part in passage(given, "measures") if isinstance(part, Drawing)]
     assert ["Nothing but the usual variation" in one.alt for one in series] == [True]
 
@@ -190,6 +235,21 @@ def test_the_committee_report_and_the_slides_show_the_first_gap_with_its_sentenc
     }
     assert named.keys() == {"The gap", "How we will know"}
     assert "675" in named["The gap"]._element.nvGrpSpPr.cNvPr.get("descr")
+
+
+def test_the_letters_on_a_measure_s_chart_are_the_plan_s_events_and_are_told_below_it() -> None:
+    """Documents drew the series without what the plan did in its time."""
+    done = row("actions/actions--a", order="a", what="Evening clinic", when="22 April 2026", status="done")
+    chart = row("measures/register--a", order="b", name="Checks", series=SERIES)
+    given = contents(done | chart)
+    parts = passage(given, "measures")
+    (picture,) = (one for one in parts if isinstance(one, Drawing))
+    assert ("a",) in [one.lines for one in picture.parts if isinstance(one, DrawnFigure)]
+    told = "On the chart: a, 22 April 2026: Action, done: Evening clinic."
+    assert Text(text=told, style="Figures") in parts
+    assert told in picture.alt
+    shown = pptx.Presentation(BytesIO(powerpoint.write(given.name, slides.slides(given))))
+    assert told in " ".join(one.text_frame.text for slide in shown.slides for one in slide.shapes if one.has_text_frame)
 
 
 def test_all_charts_are_in_their_annex() -> None:

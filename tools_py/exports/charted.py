@@ -11,6 +11,8 @@ from tools_py.rules.base import Grid
 
 _SIZE = 12.5
 """The height of letters, in units of the drawing: a little less than on the page, as Word sets them wider."""
+_LARGEST = 0.66
+"""The most points that a unit takes on a page: letters are a little smaller than those of tables, and room is left for words."""
 _RISE = 0.8
 """The height of letters above their line, as a share of their size."""
 _REACH = 4.5
@@ -50,15 +52,20 @@ _LOOKS: Mapping[str, _StrokeLook] = {
 
 def charted(chart: ChartDrawing, *, alt: str) -> Drawing:
     """The same lines, marks and words, and in words what stands for them."""
-    strokes = [_stroke(one) for one in chart.strokes]
-    figures = [*map(_sign, chart.signs), *map(_word, chart.words)]
-    return Drawing(title=chart.title, alt=alt, width=chart.width, height=chart.height, parts=(*strokes, *figures))
+    strokes, signs, words = map(_stroke, chart.strokes), map(_sign, chart.signs), map(_word, chart.words)
+    parts: tuple[DrawnFigure | Stroke, ...] = (*strokes, *signs, *words)
+    return Drawing(title=chart.title, alt=alt, width=chart.width, height=chart.height, parts=parts, largest=_LARGEST)
 
 
 def in_words(title: str, grid: Grid) -> str:
     """A chart for those who cannot see it: its title and its figures."""
-    told = "; ".join(f"{row[0]}: {', '.join(filter(None, row[1:]))}" for row in grid.rows)
+    told = "; ".join(figures(grid))
     return f"{title}. {told}." if told else f"{title}."
+
+
+def figures(grid: Grid) -> tuple[str, ...]:
+    """The figures of each row of a table, in words."""
+    return tuple(f"{row[0]}: {', '.join(filter(None, row[1:]))}" for row in grid.rows)
 
 
 def _stroke(one: ChartStroke) -> Stroke:

@@ -129,12 +129,20 @@ class DrawnSection:
 
 @frozen(kw_only=True)
 class PlanChart:
-    """A chart that the plan holds: what it says, its drawing if its figures could be read, and the same figures as tables."""
+    """A chart that the plan holds: what it says, its drawing if its figures could be read, and these in words and as tables.
+
+    There are `figures` of each group or period, and they are `of` this, in their order; of periods the `latest` matter most.
+    `letters` says what the letters on the chart are.
+    """
 
     title: str
     says: str
     drawing: Drawing | None
+    figures: tuple[str, ...]
     grids: tuple[Grid, ...]
+    of: str = ""
+    latest: bool = False
+    letters: str = ""
 
 
 @frozen(kw_only=True)

@@ -6,14 +6,15 @@ from attrs import frozen
 
 from tools_py.dates import print_date
 from tools_py.exports import word
-from tools_py.exports.contents import Choice, Contents, DrawnSection, Record, Sheet
+from tools_py.exports.contents import Choice, Contents, DrawnSection, PlanChart, Record, Sheet
 from tools_py.exports.drawing import Drawing
 from tools_py.exports.outgoing import ACTIONS, Format
 from tools_py.exports.paper import Bullets, Heading, Listing, Pages, Paper, PaperPart, PaperTable, Text
 from tools_py.exports.passages import passage, written
 from tools_py.exports.passages.asking import table
-from tools_py.exports.passages.charting import chart
+from tools_py.exports.passages.charting import chart, tables
 from tools_py.fields import Field, Kind
+from tools_py.words import labelled
 
 SUBTITLE = "Local area action plan"
 WIDEST = 900.0
@@ -148,10 +149,10 @@ def _stakeholders(contents: Contents) -> Iterator[Pages]:
     sheet = contents.sheet("stakeholders/stakeholders")
     if sheet and sheet.filled:
         columns = (
-            ("Stakeholder", 5, "name"), ("Can change", 2, "influence"), ("Cares", 2, "interest"),
-            ("What they care about", 5, "cares"), ("What we need", 5, "need"), ("Lead contact", 4, "owner"),
-            ("How often", 3, "frequency"), ("Next step", 4, "next"), ("Today", 3, "stance"), ("Person", 3, "person"),
-            ("Private note", 4, "note"),
+            ("Stakeholder", "name"), ("Can change", "influence"), ("Cares", "interest"),
+            ("What they care about", "cares"), ("What we need", "need"), ("Lead contact", "owner"),
+            ("How often", "frequency"), ("Next step", "next"), ("Today", "stance"), ("Person", "person"),
+            ("Private note", "note"),
         )  # fmt: skip
         yield Pages(blocks=tuple(table("Stakeholders", columns, sheet.filled)), wide=True)
 
@@ -160,8 +161,8 @@ def _sources(contents: Contents) -> Iterator[Pages]:
     sheet = contents.sheet("data-inventory/sources")
     if sheet and sheet.filled:
         columns = (
-            ("Source", 5, "name"), ("Held by", 4, "owner"), ("Period", 3, "period"), ("What it shows", 6, "shows"),
-            ("Reliable", 2, "quality"), ("Gap", 5, "gap"),
+            ("Source", "name"), ("Held by", "owner"), ("Period", "period"), ("What it shows", "shows"),
+            ("Reliable", "quality"), ("Gap", "gap"),
         )  # fmt: skip
         yield Pages(blocks=tuple(table("Sources", columns, sheet.filled)), wide=True)
 
@@ -170,7 +171,13 @@ def _figures(contents: Contents) -> Iterator[Pages]:
     """Every chart that the plan holds, with its figures."""
     every = (*contents.gap_charts, *contents.measure_charts)
     if every:
-        yield Pages(blocks=tuple(part for one in every for part in chart(one, tables=len(one.grids))))
+        yield Pages(blocks=tuple(part for one in every for part in _with_figures(one)))
+
+
+def _with_figures(one: PlanChart) -> Iterator[PaperPart]:
+    yield from chart(one)
+    if one.drawing:
+        yield from tables(one)
 
 
 def _answers(contents: Contents) -> Iterator[Pages]:
@@ -222,7 +229,7 @@ def _rows(
     """A record's row, and below it, right across, the answers that have no column."""
     told = tuple(record.texts.get(one.id, "") for one in columns)
     yield (record.label, *told) if lines else told
-    if more := "\n".join(f"{one.label}: {record.texts[one.id]}" for one in others if one.id in record.texts):
+    if more := "\n".join(labelled(one.label, record.texts[one.id]) for one in others if one.id in record.texts):
         yield (more,)
 
 

@@ -59,14 +59,18 @@ class Stroke:
 
 @frozen(kw_only=True)
 class Drawing:
-    """All that is drawn, from the back to the front, and the words that stand for it."""
+    """All that is drawn, from the back to the front, and the words that stand for it.
+
+    `largest` is the most points that one of its units takes on a page.
+    """
 
     title: str
     alt: str
     width: float
     height: float
     parts: tuple[DrawnFigure | Stroke, ...]
+    largest: float = LARGEST
 
     def fitted(self, width: float, height: float) -> float:
         """By how much it is made larger or smaller to fit this room, in points: never so large that its letters shout."""
-        return min(width / self.width, height / self.height, LARGEST)
+        return min(width / self.width, height / self.height, self.largest)

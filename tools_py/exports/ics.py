@@ -10,6 +10,7 @@ from tools_py.exports.contents import Contents, Record, Sheet
 from tools_py.exports.outgoing import ACTIONS, Format
 from tools_py.exports.passages.agreeing import reviews
 from tools_py.exports.passages.asking import OVER
+from tools_py.words import labelled
 
 TYPE = "text/calendar;charset=utf-8"
 WIDEST = 75
@@ -69,7 +70,7 @@ def _of_action(sheet: Sheet, record: Record) -> Event | None:
     if day is None:
         return None
     labels = {one.id: one.label for one in sheet.fields}
-    told = (f"{labels[name]}: {record.texts[name]}" for name in TOLD if name in record.texts and name in labels)
+    told = (labelled(labels[name], record.texts[name]) for name in TOLD if name in record.texts and name in labels)
     status = record.values.get("status")
     return Event(
         id=record.id,

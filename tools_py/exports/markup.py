@@ -76,7 +76,7 @@ def _view(part: PaperPart, id: str) -> PartView | None:
         case Bullets():
             return BulletsView(texts=part.texts)
         case PaperTable():
-            return PaperTableView(table=part, across=len(part.shares))
+            return PaperTableView(table=part, across=part.across)
         case Drawing():
             return _drawing(part, id)
         case Heading() | Listing():

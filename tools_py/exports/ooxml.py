@@ -129,7 +129,7 @@ def _type(size: int, colour: str = INK, *, bold: bool = False) -> str:
     return f'{"<w:b/>" if bold else ""}<w:color w:val="{colour}"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
 
 
-def _space(before: int, after: int, line: int = 276) -> str:
+def _space(before: int, after: int, line: int = 264) -> str:
     return f'<w:spacing w:before="{before}" w:after="{after}" w:line="{line}" w:lineRule="auto"/>'
 
 
@@ -148,14 +148,14 @@ def _borders(*sides: str) -> str:
     return "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{LINE}"/>' for side in sides)
 
 
-_TABS = '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9638"/></w:tabs>'
+_TABS = '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9866"/></w:tabs>'
 _FONT = '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:eastAsia="Arial" w:cs="Arial"/>'
 _TABLE = (
     '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:tblPr>'
     '<w:tblInd w:w="0" w:type="dxa"/></w:tblPr></w:style>'
     '<w:style w:type="table" w:styleId="Plan"><w:name w:val="Plan"/><w:basedOn w:val="TableNormal"/><w:tblPr>'
     f"<w:tblBorders>{_borders('top', 'bottom', 'insideH')}</w:tblBorders><w:tblCellMar>"
-    '<w:top w:w="57" w:type="dxa"/><w:left w:w="85" w:type="dxa"/><w:bottom w:w="57" w:type="dxa"/>'
+    '<w:top w:w="34" w:type="dxa"/><w:left w:w="85" w:type="dxa"/><w:bottom w:w="34" w:type="dxa"/>'
     '<w:right w:w="85" w:type="dxa"/></w:tblCellMar></w:tblPr>'
     f'<w:tblStylePr w:type="firstRow"><w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{PRIMARY}"/></w:tcPr>'
     "</w:tblStylePr>"
@@ -168,25 +168,27 @@ STYLES = (
     '<w:szCs w:val="22"/><w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
     f"<w:pPrDefault><w:pPr>{_space(0, 120)}</w:pPr></w:pPrDefault></w:docDefaults>"
     '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
-    + _heading(1, 34, 360, 200, _rule("bottom", 8, PRIMARY, 4))
-    + _heading(2, 26, 320, 100)
-    + _heading(3, 22, 240, 60)
+    + _heading(1, 32, 260, 120, _rule("bottom", 8, PRIMARY, 4))
+    + _heading(2, 24, 200, 60)
+    + _heading(3, 22, 160, 40)
     + _style("Title", "Title", paragraph=_space(2600, 120, 240), run=_type(60, PRIMARY, bold=True))
     + _style("ReportTitle", "Report Title", paragraph=_space(0, 160, 240), run=_type(36, PRIMARY, bold=True))
     + _style("Subtitle", "Subtitle", paragraph=_space(0, 600), run=_type(28, MUTED))
-    + _style("Lead", "Lead", paragraph=f"<w:keepNext/>{_space(120, 40)}", run="<w:b/>")
-    + _style("Note", "Note", paragraph=f"{_rule('left', 18, PRIMARY, 8)}{_space(60, 160)}", run=_type(20, MUTED))
+    + _style("Lead", "Lead", paragraph=f"<w:keepNext/>{_space(80, 40)}", run="<w:b/>")
+    + _style("Note", "Note", paragraph=f"{_rule('left', 18, PRIMARY, 8)}{_space(40, 100)}", run=_type(20, MUTED))
+    + _style("Figures", "Figures", paragraph=_space(40, 100, 240), run=_type(18, MUTED))
     + f'<w:style w:type="character" w:customStyle="1" w:styleId="Aside"><w:name w:val="Aside"/><w:rPr><w:b w:val="0"/>{_type(18, MUTED)}</w:rPr></w:style>'
     + _style(
         "ListBullet",
         "List Bullet",
         paragraph=f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>{_space(0, 60)}',
     )
-    + _style("TableText", "Table Text", paragraph=_space(0, 0, 252), run='<w:sz w:val="18"/><w:szCs w:val="18"/>')
+    + _style("TableText", "Table Text", paragraph=_space(0, 0, 240), run='<w:sz w:val="18"/><w:szCs w:val="18"/>')
     + _style(
-        "TableHead", "Table Head", paragraph=f"<w:keepNext/>{_space(0, 0, 252)}", run=_type(18, "FFFFFF", bold=True)
+        "TableHead", "Table Head", paragraph=f"<w:keepNext/>{_space(0, 0, 240)}", run=_type(18, "FFFFFF", bold=True)
     )
-    + _style("TableLead", "Table Lead", paragraph="<w:keepNext/>", run="<w:b/>", based="TableText")
+    + _style("TableName", "Table Name", run="<w:b/>", based="TableText")
+    + _style("TableLead", "Table Lead", paragraph="<w:keepNext/>", based="TableName")
     + _style("TableSign", "Table Sign", paragraph="<w:keepNext/>", based="TableText")
     + _style("Shape", "Shape", paragraph=_space(0, 0, 240))
     + _style("Gap", "Gap", paragraph=_space(0, 0, 240), run='<w:sz w:val="12"/><w:szCs w:val="12"/>')

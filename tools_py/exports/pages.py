@@ -3,25 +3,27 @@
 from collections.abc import Mapping, Sequence
 from math import ceil
 
+from tools_py.exports.columns import shares
 from tools_py.exports.drawing import Drawing
 from tools_py.exports.paper import Bullets, Heading, Listing, Pages, Paper, PaperPart, PaperTable, Text
 from tools_py.lettering import Lettering
 
-WIDTH, HEIGHT = 482.0, 720.0
+WIDTH, HEIGHT = 493.0, 731.0
 """The room for words on an upright A4 page, in points; the other way round on one that lies on its side."""
 PLAIN = Lettering(size=11, hair=0.27, slim=0.33, plain=0.54, capital=0.68, broad=0.86)
 SMALL = Lettering(size=9, hair=0.27, slim=0.33, plain=0.54, capital=0.68, broad=0.86)
 """Arial as the paper sets it, in text and in tables; a letter is as wide as most of its kind."""
-LINE, SMALL_LINE = 14.6, 11.9
-CELL, ROW, AFTER = 8.6, 5.8, 6.0
+LINE, SMALL_LINE = 14.0, 11.3
+CELL, ROW, AFTER = 8.6, 3.4, 6.0
 """What a cell's sides, a row's and a paragraph's spaces take."""
-HEADINGS = {1: 50.0, 2: 36.0, 3: 26.0}
+HEADINGS = {1: 40.0, 2: 27.0, 3: 23.0}
 STYLES = {
     "Title": (30, 178.0),
     "Subtitle": (14, 50.0),
     "ReportTitle": (18, 32.0),
-    "Lead": (11, 22.0),
-    "Note": (10, 26.0),
+    "Lead": (11, 20.0),
+    "Note": (10, 22.0),
+    "Figures": (9, 20.0),
 }
 """The height of letters in a style, and what its first line takes with the space around it."""
 
@@ -63,7 +65,7 @@ def _height(block: PaperPart, across: float, paper: Paper) -> float:
         case PaperTable():
             return _table(block, across)
         case Drawing():
-            wide, high = (across, 340.0) if across > WIDTH else (across, 330.0)
+            wide, high = (across, 340.0) if across > WIDTH else (across, 300.0)
             return block.height * block.fitted(wide, high) + AFTER + LINE
         case Listing():
             return 40 + 18 * sum(
@@ -76,7 +78,8 @@ def _lines(text: str, across: float) -> int:
 
 
 def _table(block: PaperTable, across: float) -> float:
-    widths = [across * share / sum(block.shares) - CELL for share in block.shares]
+    parts = shares(block)
+    widths = [across * share / sum(parts) - CELL for share in parts]
     rows = [block.head, *block.rows] if block.head else block.rows
     least = 34.0 if block.tall else 0.0
     return sum(max(least, _row(row, widths, across)) for row in rows) + 8

@@ -17,7 +17,7 @@ class Heading:
 class Text:
     """A paragraph and, more quietly, an aside.
 
-    Its style is one of `Normal`, `Title`, `ReportTitle`, `Subtitle`, `Lead` and `Note`. One that `leads` stays on the page of
+    Its style is one of `Normal`, `Title`, `ReportTitle`, `Subtitle`, `Lead`, `Note` and `Figures`. One that `leads` stays on the page of
     what follows.
     """
 
@@ -36,7 +36,7 @@ class Bullets:
 
 @frozen(kw_only=True)
 class PaperTable:
-    """A table with a head that is repeated on every page; `shares` are the columns' parts of the width.
+    """A table with a head that is repeated on every page; `shares` are the columns' parts of the width, if they are set.
 
     A row of one cell goes right across, and belongs to the row above it. Without a head, the first column holds labels. The
     caption tells those who cannot see it what it holds. One to be signed by hand has `tall` rows.
@@ -45,8 +45,13 @@ class PaperTable:
     caption: str
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
-    shares: tuple[int, ...]
+    shares: tuple[int, ...] = ()
     tall: bool = False
+
+    @property
+    def across(self) -> int:
+        """The number of columns."""
+        return max(map(len, (self.head, *self.rows)))
 
 
 @frozen(kw_only=True)

@@ -5,6 +5,7 @@ from itertools import count
 
 from attrs import define, field, frozen
 
+from tools_py.exports.columns import shares
 from tools_py.exports.drawing import Drawing, DrawnFigure
 from tools_py.exports.drawing_ml import PADDING, POINT, DrawingScale, filled, shapes
 from tools_py.exports.ooxml import CORE, HEAD, LINKS, OPEN, escaped
@@ -153,8 +154,8 @@ class _SlideWriter:
         return self._shape(0, "Note", frame, DrawnFigure(x=0, y=0, width=0, height=0, kind="words", lines=(text,)), 14)
 
     def _table(self, part: PaperTable) -> str:
-        across, whole = ACROSS - 2 * MARGIN, sum(part.shares)
-        widths = [across * share // whole for share in part.shares]
+        across, parts = ACROSS - 2 * MARGIN, shares(part)
+        widths = [across * share // sum(parts) for share in parts]
         grid = "".join(f'<a:gridCol w="{width}"/>' for width in widths)
         rows = "".join(_row(row, head=False) for row in part.rows)
         head = _row(part.head, head=True) if part.head else ""

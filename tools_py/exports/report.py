@@ -35,12 +35,12 @@ from tools_py.exports.passages.money import (
 )
 from tools_py.exports.passages.place import CHARTER, CHOICE, GAPS, ISSUES, LEAD
 from tools_py.exports.passages.summary import goal
-from tools_py.words import shortened
+from tools_py.words import labelled, shortened
 
 MOST = 8
 """The most actions that stand in the report; the plan, which goes with it, has them all."""
 COMING = 4
-OPTIONS = (("Option", 4, "issue"), ("Chosen", 2, "include"), ("Why or why not", 6, "because"))
+OPTIONS = (("Option", "issue"), ("Chosen", "include"), ("Why or why not", "because"))
 
 
 def paper(contents: Contents) -> Paper:
@@ -103,7 +103,7 @@ def _why(contents: Contents) -> Iterator[PaperPart]:
     """The case in words, the gaps in figures, and the first of them as a chart: the plan has its table."""
     figures = [one for one in records(contents, ISSUES) if "local" in one.texts and "comparison" in one.texts]
     told = _texts(said(contents, CHARTER, "problem"), said(contents, CHARTER, "why"))
-    shown = tuple(part for one in contents.gap_charts[:1] for part in chart(one, tables=0))
+    shown = tuple(part for one in contents.gap_charts[:1] for part in chart(one))
     yield from _or_ask(
         (*told, *table("Gaps", GAPS, figures), *shown), "Say who is worse off, by how much, and what would change it"
     )
@@ -123,7 +123,7 @@ def _background(contents: Contents) -> Iterator[PaperPart]:
 def _what(contents: Contents) -> Iterator[PaperPart]:
     every = live(contents)
     aim = _texts(goal(contents))
-    columns = (("What", 6, "what"), ("By when", 3, "when"), ("Lead", 4, "who"))
+    columns = (("What", "what"), ("By when", "when"), ("Lead", "who"))
     yield from _or_ask(
         (*aim, *table("Actions", columns, every[:MOST])), "List the main actions, each with a date and a lead"
     )
@@ -141,12 +141,12 @@ def _options(contents: Contents) -> Iterator[PaperPart]:
 
 def _consultation(contents: Contents) -> Iterator[PaperPart]:
     heard = [one for one in records(contents, ISSUES) if "community" in one.texts]
-    voices = tuple(f"{one.label}: {ended(one.texts['community'])}" for one in heard)
+    voices = tuple(labelled(one.label, ended(one.texts["community"])) for one in heard)
     columns = (
-        ("Who", 4, "group"),
-        ("About which decision", 5, "decision"),
-        ("How much say", 4, "level"),
-        ("How", 4, "methods"),
+        ("Who", "group"),
+        ("About which decision", "decision"),
+        ("How much say", "level"),
+        ("How", "methods"),
     )
     told: tuple[PaperPart, ...] = (
         *_bullets(voices),
@@ -170,8 +170,8 @@ def _commitments(contents: Contents) -> Iterator[PaperPart]:
 def _cost(contents: Contents) -> Iterator[PaperPart]:
     """Every action's cost with its payer, the total by payer and year, and how far it is the whole."""
     columns: tuple[TableColumn, ...] = (
-        ("Action", 6, "what"), ("Cost", 4, figures_of(contents)), ("Who pays", 4, "payer"), ("Lead", 4, "who"),
-        ("What it needs", 6, lambda one: one.texts.get("resources", "Not given")),
+        ("Action", "what"), ("Cost", figures_of(contents)), ("Who pays", "payer"), ("Lead", "who"),
+        ("What it needs", lambda one: one.texts.get("resources", "Not given")),
     )  # fmt: skip
     known = any(one.given for one in costs(contents))
     yield from table("Costs", columns, live(contents) if known or any(map(priced, live(contents))) else ())
@@ -199,7 +199,7 @@ def _equality(contents: Contents) -> Iterator[PaperPart]:
 
 def _risk(contents: Contents) -> Iterator[PaperPart]:
     columns = (
-        ("Risk", 5, "risk"), ("How likely", 2, "likelihood"), ("Effect", 3, "effect"), ("What is done about it", 6, "response"),
+        ("Risk", "risk"), ("How likely", "likelihood"), ("Effect", "effect"), ("What is done about it", "response"),
     )  # fmt: skip
     yield from _or_ask(
         tuple(table("Risks", columns, records(contents, "project-charter/risks"))),

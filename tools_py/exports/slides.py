@@ -49,7 +49,7 @@ def _table(found: Iterator[PaperTable]) -> tuple[PaperPart, ...]:
     parts: list[PaperPart] = []
     for one in found:
         rows = tuple(tuple(shortened(text, CELL) for text in row) for row in one.rows[:ROWS])
-        parts.append(PaperTable(caption=one.caption, head=one.head, rows=rows, shares=one.shares))
+        parts.append(PaperTable(caption=one.caption, head=one.head, rows=rows))
         if len(one.rows) > ROWS:
             parts.append(Text(text=f"The plan has {len(one.rows) - ROWS:,} more."))
     return tuple(parts)
@@ -77,8 +77,9 @@ def _gap(contents: Contents) -> tuple[PaperPart, ...]:
 def _known(contents: Contents) -> tuple[PaperPart, ...]:
     """The measures, and the first that has figures over time as a chart."""
     chart = next((one for one in contents.measure_charts if one.drawing), None)
-    drawn = (chart.drawing,) if chart and chart.drawing else ()
-    return (*_bullets(known(contents)), *drawn)
+    if not chart or not chart.drawing:
+        return _bullets(known(contents))
+    return (*_bullets([*known(contents), *filter(None, (chart.letters,))]), chart.drawing)
 
 
 def _model(contents: Contents) -> tuple[PaperPart, ...]:
@@ -87,7 +88,7 @@ def _model(contents: Contents) -> tuple[PaperPart, ...]:
 
 
 def _actions(contents: Contents) -> tuple[PaperPart, ...]:
-    columns: tuple[TableColumn, ...] = (("What", 6, "what"), ("By when", 2, "when"), ("Lead", 3, "who"))
+    columns: tuple[TableColumn, ...] = (("What", "what"), ("By when", "when"), ("Lead", "who"))
     return _table(table("Actions", columns, live(contents)))
 
 
@@ -100,9 +101,9 @@ def _fairness(contents: Contents) -> tuple[PaperPart, ...]:
 def _money(contents: Contents) -> tuple[PaperPart, ...]:
     told = tuple(filter(None, (pledged_words(contents), costs_words(contents))))
     columns: tuple[TableColumn, ...] = (
-        ("Risk", 5, "risk"),
-        ("How likely", 2, "likelihood"),
-        ("What we do about it", 6, "response"),
+        ("Risk", "risk"),
+        ("How likely", "likelihood"),
+        ("What we do about it", "response"),
     )
     return (*_bullets(told), *_table(table("Risks", columns, records(contents, "project-charter/risks"))))
 

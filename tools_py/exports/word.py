@@ -5,6 +5,7 @@ from itertools import count, zip_longest
 
 from attrs import define, field
 
+from tools_py.exports.columns import shares
 from tools_py.exports.drawing import Drawing, DrawnFigure
 from tools_py.exports.drawing_ml import PADDING, POINT, DrawingScale, shapes
 from tools_py.exports.ooxml import (
@@ -27,9 +28,9 @@ from tools_py.tidy import is_rightwards
 
 __all__ = ["TYPE", "write"]
 
-ACROSS, DOWN, MARGIN = 11_906, 16_838, 1_134
+ACROSS, DOWN, MARGIN = 11_906, 16_838, 1_020
 """A4 and its margins, in twentieths of a point."""
-HIGHEST = {False: 6_600, True: 6_800}
+HIGHEST = {False: 6_000, True: 6_800}
 """How high a drawing may be on an upright page, and on one that lies on its side, in twentieths of a point."""
 TALL = 680
 """The height of a row to be signed, in twentieths of a point."""
@@ -166,8 +167,8 @@ def _shape_words(figure: DrawnFigure, points: float) -> str:
 
 def _table(block: PaperTable, width: int) -> str:
     """A table of fixed columns; its caption is what a screen reader says of it."""
-    whole = sum(block.shares)
-    widths = [width * share // whole for share in block.shares]
+    parts = shares(block)
+    widths = [width * share // sum(parts) for share in parts]
     grid = "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
     first = 'w:firstRow="1" w:firstColumn="0"' if block.head else 'w:firstRow="0" w:firstColumn="1"'
     look = f'<w:tblLook w:val="{"0420" if block.head else "0480"}" {first} w:lastRow="0" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
@@ -177,11 +178,19 @@ def _table(block: PaperTable, width: int) -> str:
         f'<w:tblCaption w:val="{caption}"/></w:tblPr>'
     )
     head = _row(block.head, widths, "TableHead") if block.head else ""
+    named = any(len(row) == 1 < len(widths) for row in block.rows)
     rows = "".join(
-        _row(row, widths, "TableSign" if block.tall else "TableLead" if len(after) == 1 else "TableText")
+        _row(row, widths, "TableSign" if block.tall else _style(after, named=named and len(row) > 1))
         for row, after in zip_longest(block.rows, block.rows[1:], fillvalue=())
     )
     return f'<w:tbl>{settings}<w:tblGrid>{grid}</w:tblGrid>{head}{rows}</w:tbl><w:p><w:pPr><w:pStyle w:val="Gap"/></w:pPr></w:p>'
+
+
+def _style(after: tuple[str, ...], *, named: bool) -> str:
+    """How a row looks: where any has details below it, every record is set apart, and stays on the page of its own."""
+    if not named:
+        return "TableText"
+    return "TableLead" if len(after) == 1 else "TableName"
 
 
 def _row(cells: tuple[str, ...], widths: list[int], style: str) -> str:

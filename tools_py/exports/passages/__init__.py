@@ -9,7 +9,7 @@ from tools_py.exports.drawing import Drawing
 from tools_py.exports.paper import Bullets, PaperPart, PaperTable, Text
 from tools_py.exports.passages import agreeing, doing, money, place
 from tools_py.exports.passages.summary import public, summary
-from tools_py.words import shortened
+from tools_py.words import labelled, shortened
 
 PASSAGES: Mapping[str, Callable[[Contents], Iterator[PaperPart]]] = {
     "summary": summary,
@@ -33,8 +33,9 @@ PASSAGES: Mapping[str, Callable[[Contents], Iterator[PaperPart]]] = {
     "review": agreeing.review,
 }
 """The lines that have a rule of their own."""
-LABELS, MOST = 2, 2
-"""How much of what worksheets give stands in a line without a rule of its own: the first so many, and of each so many texts.
+LABELS, MOST, SHORT = 2, 2, 200
+"""How much of what worksheets give stands in a line without a rule of its own: the first so many, and of each so many texts,
+none of them longer.
 
 Tables and the rest are in the annex of all answers.
 """
@@ -49,16 +50,16 @@ def passage(contents: Contents, line: str) -> tuple[PaperPart, ...]:
     drafts = [one for one in contents.drafts.get(line, ()) if one.texts]
     parts = [part for one in drafts[:LABELS] for part in _drafted(one)]
     cut = len(drafts) > LABELS or any(len(one.texts) > MOST for one in drafts)
-    return (*parts, *((Text(text=MORE, style="Note"),) if cut else ()))
+    return (*parts, *((Text(text=MORE, style="Figures"),) if cut else ()))
 
 
 def _drafted(one: Drafted) -> Iterator[PaperPart]:
     """What a worksheet gives, no longer than a reader of the plan wants it."""
     yield Text(text=one.label, style="Lead")
     if len(one.texts) == 1:
-        yield Text(text=shortened(one.texts[0]))
+        yield Text(text=shortened(one.texts[0], SHORT))
     else:
-        yield Bullets(texts=tuple(map(shortened, one.texts[:MOST])))
+        yield Bullets(texts=tuple(shortened(text, SHORT) for text in one.texts[:MOST]))
 
 
 def written(own: str) -> Iterator[PaperPart]:
@@ -79,7 +80,8 @@ def plain(parts: Iterable[PaperPart]) -> str:
         if isinstance(part, Text) and part.style == "Lead":
             lead = text
         elif text:
-            told.append(f"{lead}:{' ' if isinstance(part, Text) else '\n'}{text}" if lead else text)
+            begin = f"{labelled(lead, '').rstrip()}{' ' if isinstance(part, Text) else '\n'}" if lead else ""
+            told.append(f"{begin}{text}")
             lead = ""
     return "\n\n".join(told)
 
@@ -101,7 +103,7 @@ def _plain(part: PaperPart) -> str:
 
 def _row(table: PaperTable, row: tuple[str, ...]) -> str:
     if not table.head:
-        return ": ".join(row)
+        return labelled(*row) if len(row) == 2 else ": ".join(row)
     first, *rest = row
-    told = (f"{head}: {text}" for head, text in zip(table.head[1:], rest, strict=False) if text)
+    told = (labelled(head, text) for head, text in zip(table.head[1:], rest, strict=False) if text)
     return ". ".join(filter(None, (first.rstrip("."), *told)))

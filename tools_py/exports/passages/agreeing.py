@@ -24,8 +24,8 @@ from tools_py.tidy import same_name
 
 SIGNATURES, DECISIONS = "sign-off/signatures", "sign-off/decisions"
 EQUALITY = (
-    ("Public body", 4, "body"), ("Assessment", 3, "decision"), ("Reference", 4, "reference"),
-    ("Decided by", 4, "decided-by"), ("Decided on", 3, "decided-on"), ("Review", 3, "review-on"),
+    ("Public body", "body"), ("Assessment", "decision"), ("Reference", "reference"),
+    ("Decided by", "decided-by"), ("Decided on", "decided-on"), ("Review", "review-on"),
 )  # fmt: skip
 BLANKS = 4
 """How many lines there are to sign where no partner is listed."""
@@ -38,19 +38,19 @@ def equity(contents: Contents) -> Iterator[PaperPart]:
         yield Text(text=ended(statement))
     worse = [one for one in records(contents, "heat/groups") if one.values.get("evidence") == "yes" and one.texts]
     columns: Sequence[TableColumn] = (
-        ("Who fares worse", 4, lambda one: one.texts.get("who") or one.label), ("By how much", 4, "size"),
-        ("What our work does to the gap", 4, "effect"), ("What we will do", 6, "action"),
+        ("Who fares worse", lambda one: one.texts.get("who") or one.label), ("By how much", "size"),
+        ("What our work does to the gap", "effect"), ("What we will do", "action"),
     )  # fmt: skip
     yield from table("Who fares worse", columns, worse)
     changes = [one for one in records(contents, "heat/changes") if one.values.get("carry") is True]
     columns = (
-        ("Change to make it fairer", 6, "change"),
-        ("Who it helps", 4, "group"),
-        ("By", 2, "by"),
-        ("Lead", 3, "owner"),
+        ("Change to make it fairer", "change"),
+        ("Who it helps", "group"),
+        ("By", "by"),
+        ("Lead", "owner"),
     )
     yield from table("Changes to make it fairer", columns, changes)
-    columns = (("Action", 5, "what"), ("So that no group is left worse off", 6, "safeguard"))
+    columns = (("Action", "what"), ("So that no group is left worse off", "safeguard"))
     guarded = [one for one in live(contents) if "safeguard" in one.texts]
     yield from led("Safeguards", table("Safeguards", columns, guarded))
 
@@ -74,8 +74,8 @@ def readiness(contents: Contents) -> Iterator[PaperPart]:
         if one.values.get("answer") in {"no", "partly"}
     ]
     columns: Sequence[TableColumn] = (
-        ("Before the start", 5, lambda one: one.label), ("Ready", 2, "answer"), ("What we know", 5, "note"),
-        ("What we will do", 5, "action"),
+        ("Before the start", lambda one: one.label), ("Ready", "answer"), ("What we know", "note"),
+        ("What we will do", "action"),
     )  # fmt: skip
     yield from led("Still to do", table("Still to do before the start", columns, rest))
 
@@ -102,8 +102,8 @@ def agreed(contents: Contents) -> Sequence[TableColumn]:
         return "\n".join(filter(None, (*given, own)))
 
     return (
-        ("Partner", 4, "partner"), ("Approving body", 3, "body"), ("Commitment", 5, committed),
-        ("Conditions", 6, "reservations"), ("Decision", 4, "decision"), ("Date", 3, "signed-on"),
+        ("Partner", "partner"), ("Approving body", "body"), ("Commitment", committed),
+        ("Conditions", "reservations"), ("Decision", "decision"), ("Date", "signed-on"),
     )  # fmt: skip
 
 

@@ -15,8 +15,8 @@ OVER = frozenset({"done", "stopped"})
 REGISTER = "measures/register"
 """The measures of the plan."""
 
-type TableColumn = tuple[str, int, str | Callable[[Record], str]]
-"""A column's heading, its share of the width, and the field whose words it holds, or what gives them."""
+type TableColumn = tuple[str, str | Callable[[Record], str]]
+"""A column's heading, and the field whose words it holds, or what gives them."""
 
 
 def records(contents: Contents, place: str) -> tuple[Record, ...]:
@@ -44,14 +44,13 @@ def facts(caption: str, told: Iterable[tuple[str, str]]) -> Iterator[PaperTable]
 
 def table(caption: str, columns: Sequence[TableColumn], rows: Sequence[Record]) -> Iterator[PaperTable]:
     """A row for each record; a column in which nothing stands is left out, and so is a table without rows."""
-    every = [tuple(_cell(record, what) for _, _, what in columns) for record in rows]
+    every = [tuple(_cell(record, what) for _, what in columns) for record in rows]
     used = [at for at in range(len(columns)) if at == 0 or any(row[at] for row in every)]
     if every:
         yield PaperTable(
             caption=caption,
             head=tuple(columns[at][0] for at in used),
             rows=tuple(tuple(row[at] for at in used) for row in every),
-            shares=tuple(columns[at][1] for at in used),
         )
 
 

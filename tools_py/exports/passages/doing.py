@@ -36,7 +36,7 @@ FEW = 4
 def planned(contents: Contents) -> Iterator[PaperPart]:
     """The actions by the outcome that they serve, soonest first; along a timeline by lead; then those that are over."""
     columns: Sequence[TableColumn] = (
-        ("What", 5, "what"), ("Why", 5, "why"), ("By when", 3, "when"), ("Lead", 3, "who"), ("Cost", 3, cost_of(contents)),
+        ("What", "what"), ("Why", "why"), ("By when", "when"), ("Lead", "who"), ("Cost", cost_of(contents)),
     )  # fmt: skip
     groups: dict[str, list[Record]] = {}
     for one in live(contents):
@@ -86,8 +86,8 @@ def capacity(contents: Contents) -> Iterator[PaperPart]:
     """What the community leads or shares, what it needs for that, and how it goes on."""
     shared = [one for one in live(contents) if one.values.get("community") in {"led", "together"}]
     columns: Sequence[TableColumn] = (
-        ("Action", 4, "what"), ("Community lead", 3, "community-lead"), ("Support they need", 4, "capacity"),
-        ("Handing over", 4, "handover"), ("After the funding ends", 4, "sustain"),
+        ("Action", "what"), ("Community lead", "community-lead"), ("Support they need", "capacity"),
+        ("Handing over", "handover"), ("After the funding ends", "sustain"),
     )  # fmt: skip
     yield from table("Actions with the community", columns, shared)
 
@@ -99,8 +99,8 @@ def measures(contents: Contents) -> Iterator[PaperPart]:
     known = {one.label for one in every}
     register = [one for one in every if one.label != whole]
     columns: Sequence[TableColumn] = (
-        ("Measure", 5, lambda one: one.label), ("Baseline", 5, dated("baseline", "baseline-date")),
-        ("Target", 5, dated("target", "target-date")),
+        ("Measure", lambda one: one.label), ("Baseline", dated("baseline", "baseline-date")),
+        ("Target", dated("target", "target-date")),
     )  # fmt: skip
     yield from led("How we will know", table("Measures", columns, register[:MOST]))
     if len(register) > MOST:
@@ -111,18 +111,18 @@ def measures(contents: Contents) -> Iterator[PaperPart]:
         *records(contents, "scorecards/measure-figures"),
     )
     columns = (
-        ("Measure", 5, lambda one: one.label), ("Group", 3, "group"), ("Baseline", 4, "baseline"),
-        ("If nothing changes", 3, "forecast"), ("Target", 3, "target"),
+        ("Measure", lambda one: one.label), ("Group", "group"), ("Baseline", "baseline"),
+        ("If nothing changes", "forecast"), ("Target", "target"),
     )  # fmt: skip
     others = [one for one in figures if _told(one) and one.label not in known]
     yield from led("Figures to follow", table("Figures to follow", columns, others))
     columns = (
-        ("What we want to know", 5, "question"), ("Measure", 5, "indicator"), ("Compared with", 3, "comparison"),
+        ("What we want to know", "question"), ("Measure", "indicator"), ("Compared with", "comparison"),
     )  # fmt: skip
     yield from led("What the evaluation asks", table("Evaluation", columns, records(contents, "evaluation-plan/plan")))
-    columns = (("Action", 5, "what"), ("What will show that it works", 6, "measure"))
-    measured = [one for one in live(contents) if "measure" in one.texts]
-    yield from led("Measure of each action", table("Measures of actions", columns, measured))
+    columns = (("Action", "what"), ("What will show that it works", "measure"))
+    measured = [one for one in live(contents) if one.texts.get("measure", whole) not in {whole, *known}]
+    yield from led("What else will show that actions work", table("Measures of actions", columns, measured))
 
 
 def dated(field: str, day: str) -> Callable[[Record], str]:
@@ -156,7 +156,7 @@ def framework(contents: Contents) -> Iterator[PaperPart]:
 def risks(contents: Contents) -> Iterator[PaperPart]:
     """What could go wrong, and what is done about it."""
     columns: Sequence[TableColumn] = (
-        ("What could go wrong", 5, "risk"), ("How likely", 2, "likelihood"), ("What we do about it", 6, "response"),
-        ("Lead", 3, "owner"),
+        ("What could go wrong", "risk"), ("How likely", "likelihood"), ("What we do about it", "response"),
+        ("Lead", "owner"),
     )  # fmt: skip
     yield from table("Risks", columns, records(contents, "project-charter/risks"))

@@ -14,8 +14,8 @@ from tools_py.rules.costs import Cost, Priced, pounds, summed, total_words, unpr
 
 GIVEN = "partnership/pledges"
 PLEDGES = (
-    ("Partner", 4, "from"), ("What it gives", 6, "what"), ("Amount", 2, "amount"), ("Until", 2, "until"),
-    ("Confirmed", 2, "confirmed"),
+    ("Partner", "from"), ("What it gives", "what"), ("Amount", "amount"), ("Until", "until"),
+    ("Confirmed", "confirmed"),
 )  # fmt: skip
 _POUNDS = re.compile(r"£\s?\d")
 

@@ -17,12 +17,13 @@ from tools_py.exports.passages.asking import (
     table,
 )
 from tools_py.exports.passages.charting import charts
+from tools_py.words import labelled
 
 CHARTER, CHOICE, LEAD = "project-charter/charter", "priority-finder/choice", "partnership/lead"
 ISSUES = "priority-finder/issues"
 GAPS = (
-    ("Issue", 5, "issue"), ("Who", 4, "group"), ("Here", 2, "local"), ("There", 2, "comparison"),
-    ("Compared with", 3, "comparator"), ("Ratio", 2, ratio), ("Trend", 3, "trend"),
+    ("Issue", "issue"), ("Who", "group"), ("Here", "local"), ("There", "comparison"),
+    ("Compared with", "comparator"), ("Ratio", ratio), ("Trend", "trend"),
 )  # fmt: skip
 HEARD, MOST = "You said, we did", 3
 QUESTIONS = (
@@ -63,7 +64,7 @@ def intelligence(contents: Contents) -> Iterator[PaperPart]:
     issues = records(contents, ISSUES)
     yield from table("Gaps", GAPS, issues)
     yield from charts(contents.gap_charts)
-    voices = tuple(f"{one.label}: {ended(one.texts['community'])}" for one in issues if "community" in one.texts)
+    voices = tuple(labelled(one.label, ended(one.texts["community"])) for one in issues if "community" in one.texts)
     yield from led("What residents say", (Bullets(texts=voices),) if voices else ())
     answers = {one.id: one.texts.get("answer", "") for one in records(contents, "data-inventory/questions")}
     yield from facts("What we know", ((label, answers.get(id, "")) for id, label in QUESTIONS))
@@ -80,29 +81,28 @@ def infrastructure(contents: Contents) -> Iterator[PaperPart]:
     yield from facts("Who leads and decides", (partners, *((label, said(contents, LEAD, id)) for label, id in asked)))
     members = records(contents, "partnership/members")
     columns: Sequence[TableColumn] = (
-        ("Member", 5, "organisation"), ("Who comes", 4, "person"), ("Part in the work", 4, "role"),
-        ("Involved as", 3, "level"), ("Agreed", 2, "confirmed"),
+        ("Member", "organisation"), ("Who comes", "person"), ("Part in the work", "role"),
+        ("Involved as", "level"), ("Agreed", "confirmed"),
     )  # fmt: skip
     yield from led("Members", table("Members", columns, members))
     missing = [one for one in records(contents, "partnership/missing") if one.values.get("carry") is True]
-    columns = (("Still to be asked", 4, "who"), ("What they add", 4, "adds"), ("How", 4, "how"), ("By", 2, "by"))
+    columns = (("Still to be asked", "who"), ("What they add", "adds"), ("How", "how"), ("By", "by"))
     yield from table("Who is missing", columns, missing)
 
 
 def stakeholders(contents: Contents) -> Iterator[PaperPart]:
-    """The map, and the same in words."""
-    drawing = contents.drawings.get("stakeholders")
-    if drawing:
-        yield drawing
+    """Who belongs where on the map, and the map: words fill a page on which there is no room for it."""
     if contents.mapped:
         yield Bullets(texts=contents.mapped)
+    if drawing := contents.drawings.get("stakeholders"):
+        yield drawing
 
 
 def engagement(contents: Contents) -> Iterator[PaperPart]:
     """Who is talked with about which decision, how far they have a say, and what came of it."""
     columns: Sequence[TableColumn] = (
-        ("Who", 4, "group"), ("About which decision", 5, "decision"), ("How much say", 3, "level"), ("How", 4, "methods"),
-        ("They hear back by", 3, "feedback-by"),
+        ("Who", "group"), ("About which decision", "decision"), ("How much say", "level"), ("How", "methods"),
+        ("They hear back by", "feedback-by"),
     )  # fmt: skip
     yield from table("Who we talk to", columns, records(contents, "engagement/contacts"))
     heard = [one for one in contents.drafts.get("engagement", ()) if one.label == HEARD]
@@ -120,10 +120,10 @@ def logic(contents: Contents) -> Iterator[PaperPart]:
         yield from facts("About the model", ((label, one.texts.get(id, "")) for label, id in _MODEL))
     assumed = [one for one in records(contents, "logic-model/link") if "assumption" in one.texts]
     columns: Sequence[TableColumn] = (
-        ("From", 4, "from"),
-        ("To", 4, "to"),
-        ("We assume that", 6, "assumption"),
-        ("Tested", 2, "tested"),
+        ("From", "from"),
+        ("To", "to"),
+        ("We assume that", "assumption"),
+        ("Tested", "tested"),
     )
     yield from led("What this assumes", table("Assumptions", columns, assumed))
 

@@ -12,6 +12,7 @@ from tools_py.exports.charted import charted
 from tools_py.messages import Do
 from tools_py.records import written
 from tools_py.scene import Done, Scene
+from tools_py.tools.over_time.events import events
 from tools_py.tools.over_time.measures import NEW, as_table, keeping, measures
 from tools_py.tools.over_time.papers import series_on_paper
 from tools_py.tools.over_time.view import BETTER, CONVENTIONS, RUNS, TOOL, OverTime, OverTimeState, target_of
@@ -95,13 +96,9 @@ def picture(tool: OverTime, scene: Scene, kind: str, message: Do) -> Done:
     name = f"series-{message.today}"
     if kind != "docx":
         return Done(scene=scene, effects=(chart_file(drawing, name=name, png=kind == "png"),))
-    paper = series_on_paper(series, state, target_of(state.target)[0])
-    return Done(
-        scene=scene,
-        effects=(
-            chart_paper.download(charted(drawing, alt=paper.alt), words=paper.says, grids=paper.grids, name=name),
-        ),
-    )
+    paper = series_on_paper(series, state, target_of(state.target)[0], events(scene, series.periods))
+    made = charted(paper.drawing, alt=paper.alt)
+    return Done(scene=scene, effects=(chart_paper.download(made, words=paper.words, grids=paper.grids, name=name),))
 
 
 def clear(_: OverTime, scene: Scene, __: str, ___: Do) -> Done:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from tools_py.charts.kept import as_table, drawn
-from tools_py.exports.charted import charted, in_words
+from tools_py.charts.kept import OVER_TIME, as_table, drawn
+from tools_py.exports.charted import charted, figures, in_words
 from tools_py.exports.contents import PlanChart, clean
 from tools_py.records import label_of, rows, typed
 from tools_py.rules.base import Grid
@@ -27,19 +27,29 @@ def gap_charts(scene: Scene) -> Iterator[PlanChart]:
         width = len(table.head)
         cells = tuple((*row, *[""] * width)[:width] for row in table.rows)
         grid = Grid(caption=title, head=table.head, rows=cells)
-        chart = drawn(typed(fields, "kind"), table)
+        kind = typed(fields, "kind")
+        chart = drawn(kind, table)
         yield PlanChart(
             title=title,
             says=clean(typed(fields, "says")).strip(),
             drawing=charted(chart, alt=in_words(title, grid)) if chart else None,
+            figures=figures(grid),
             grids=(grid,),
+            of="; ".join(table.head[1:]),
+            latest=kind == OVER_TIME,
         )
 
 
 def measure_charts(scene: Scene) -> Iterator[PlanChart]:
     """The chart of each measure that has figures over time."""
     for one in measures(scene):
-        if found := on_paper(one):
-            title = clean(one.name)
-            drawing = charted(found.drawing, alt=clean(found.alt))
-            yield PlanChart(title=title, says=found.says, drawing=drawing, grids=found.grids)
+        if found := on_paper(one, scene):
+            yield PlanChart(
+                title=clean(one.name),
+                says=found.says,
+                drawing=charted(found.drawing, alt=clean(found.alt)),
+                figures=found.figures,
+                grids=found.grids,
+                latest=True,
+                letters=clean(found.letters),
+            )

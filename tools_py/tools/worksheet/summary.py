@@ -10,6 +10,7 @@ from tools_py.records import ids
 from tools_py.rules import Result
 from tools_py.scene import Scene
 from tools_py.tools.worksheet.view import WorksheetTool
+from tools_py.words import labelled
 from tools_py.worksheet import Part, Summary
 
 
@@ -54,9 +55,9 @@ def _told(tool: WorksheetTool, scene: Scene, part: Part, one: Summary) -> Iterat
         told = [text for field in wanted if (text := tool.in_words(scene, named[field], values.get(field)))]
         label = tool.label(scene, id) if part.kind == "lines" or part.label in one.fields else ""
         if part.kind == "rows" and part.label in one.fields and values.get(part.label):
-            yield ": ".join(filter(None, (label, _joined(told))))
+            yield labelled(label, _joined(told)) if told else label
         elif told:
-            yield f"{label}: {_joined(told)}" if label else _joined(told)
+            yield labelled(label, _joined(told)) if label else _joined(told)
 
 
 def _joined(texts: list[str]) -> str:
