@@ -194,11 +194,11 @@ class Calls:
         )
 
     def session_part(self, id: str, part: str, *, root: str) -> str:
-        """The facts, the steps or the pack of a session, or its page for a table or a trainer; raises NotFoundError for an unknown one."""
+        """The facts, the steps, the data or the pack of a session, or its page for a table or a trainer; raises NotFoundError for an unknown one."""
         one = find(self.content.training.by_id, id, "session")
         if part == "pack":
             return block(snippet("session-pack", pack(self.content.toolkit, self.content.case, one)))
-        if part in {"table", "run", "adapt"}:
+        if part in {"table", "run", "adapt", "data"}:
             view = workshop_view(self.content.toolkit, one, root, trainer=part != "table")
             return block(snippet(f"session-{part}", view))
         return block(snippet(f"session-{part}", session_view(self.content.toolkit, one, root)))

@@ -46,7 +46,7 @@ class PaperLine:
 class PaperPart:
     """A part as it is filled in by hand: a form, a table of `rows` empty rows, or the lines that are asked.
 
-    `key` says what the marks of a scale stand for.
+    `key` says what the marks of a scale stand for. `step` is the step of a session whose title and task it has.
     """
 
     title: str
@@ -56,6 +56,7 @@ class PaperPart:
     lines: tuple[PaperLine, ...] = ()
     rows: int = 0
     key: str = ""
+    step: str = ""
 
     @property
     def boxed(self) -> bool:

@@ -6,7 +6,7 @@ from typing import Literal
 from attrs import evolve, frozen
 
 from macros.case import Case, ExhibitView, Role, exhibit_view
-from macros.handouts import FIELDS, Handout, chain_handout, paper_part
+from macros.handouts import FIELDS, MAP, MODEL, Handout, chain_handout, paper_part
 from macros.sessions import Brief, HandOut, Session, Step
 from tools_py.instruments import Toolkit
 
@@ -15,6 +15,8 @@ TABLES = 6
 LISTED = 12
 """How many rows the table of a step has."""
 AT_TABLES: tuple[str, ...] = ("map", "chain", "table")
+TOOLS: Mapping[str, str] = {"map": MAP, "chain": MODEL}
+"""The tools of which a table has an empty drawing."""
 NAMES: Mapping[str, str] = {
     "roles": "Role cards",
     "map": "Stakeholder map",
@@ -26,29 +28,39 @@ NAMES: Mapping[str, str] = {
 
 @frozen(kw_only=True)
 class Vote:
-    """A question that the room votes on, its choices, and how many times it is asked."""
+    """A question that the room votes on, its choices, and the steps that ask it."""
 
     ask: str
     choices: tuple[str, ...]
-    times: tuple[str, ...]
+    times: tuple[Step, ...]
+
+    @property
+    def needed(self) -> str:
+        """The ids of its steps."""
+        return " ".join(one.id for one in self.times)
 
 
 @frozen(kw_only=True)
 class Grid:
-    """Where the trainer writes what the tables answer: a row for each line and a box for each table."""
+    """Where the trainer writes what the tables answer: a row for each line and a box for each table; `step` is an id."""
 
     title: str
     lines: tuple[str, ...]
     tables: tuple[str, ...]
+    step: str = ""
 
 
 @frozen(kw_only=True)
 class Sheet:
-    """One hand-out; what it holds besides its title is by its kind. `mark` is the table that it is for."""
+    """One hand-out; what it holds besides its title is by its kind. `mark` is the table that it is for.
+
+    `needed` are the ids of the steps that it is for: whoever leaves all of them out does not print it.
+    """
 
     kind: Literal["exhibit", "roles", "brief", "blank", "answers", "home"]
     title: str
     mark: str = ""
+    needed: str = ""
     exhibit: ExhibitView | None = None
     roles: tuple[Role, ...] = ()
     brief: Brief | None = None
@@ -60,25 +72,46 @@ class Sheet:
 
 @frozen(kw_only=True)
 class Pack:
-    """The pack of a session, and what is in it as a list: names, and for each of which they are."""
+    """The pack of a session, and what is in it as a list: sheets, and for each of which they are."""
 
     session: Session
-    listed: tuple[tuple[str, str], ...]
+    listed: tuple[tuple[Sheet, str], ...]
     sheets: tuple[Sheet, ...]
 
 
 def pack(toolkit: Toolkit, case: Case, session: Session) -> Pack:
     """Everything that a session prints: what the room reads first, then each table's, then the trainer's and home."""
-    made = [(one, _sheet(toolkit, case, session, one)) for one in session.handouts]
+    made = [
+        (one, evolve(_sheet(toolkit, case, session, one), needed=" ".join(_needed(session, one))))
+        for one in session.handouts
+    ]
     tables = [sheet for one, sheet in made if one.kind in AT_TABLES]
     shared = [sheet for one, sheet in made if one.kind not in {*AT_TABLES, "answers", "home"}]
     last = [sheet for one, sheet in made if one.kind in {"answers", "home"}]
     numbered = (evolve(sheet, mark=f"Table {number}") for number in range(1, TABLES + 1) for sheet in tables)
     return Pack(
         session=session,
-        listed=tuple((sheet.title, _copies(one)) for one, sheet in made),
+        listed=tuple((sheet, _copies(one)) for one, sheet in made),
         sheets=(*shared, *numbered, *last),
     )
+
+
+def _needed(session: Session, one: HandOut) -> Iterator[str]:
+    """The ids of the steps that a hand-out is for; none where it is for the whole session."""
+    for step in session.steps:
+        match one.kind:
+            case "exhibit":
+                needs = one.of in step.exhibits
+            case "map" | "chain":
+                needs = bool(step.uses) and step.uses.tool == TOOLS[one.kind]
+            case "table":
+                needs = step.id == one.of
+            case "home":
+                needs = bool(step.takes_home)
+            case _:
+                needs = False
+        if needs:
+            yield step.id
 
 
 def _copies(one: HandOut) -> str:
@@ -124,7 +157,7 @@ def _blank(toolkit: Toolkit, session: Session, one: HandOut) -> Handout:
     assert uses, "a session that has faults is never printed"  # noqa: S101 - for the type checker
     part = toolkit.worksheet(uses.tool).part(uses.part)
     made = evolve(paper_part(part, fields=uses.fields, lines=uses.lines), guidance=step.task, title=step.title)
-    made = evolve(made, rows=LISTED if made.rows else 0)
+    made = evolve(made, rows=LISTED if made.rows else 0, step=step.id)
     return Handout(id=id, title=toolkit.worksheet(uses.tool).title, parts=(made,))
 
 
@@ -135,7 +168,7 @@ def _votes(session: Session) -> Iterator[Vote]:
         if step.ask:
             asked.setdefault(step.ask, []).append(step)
     for ask, steps in asked.items():
-        yield Vote(ask=ask, choices=steps[0].choices, times=tuple(one.title for one in steps))
+        yield Vote(ask=ask, choices=steps[0].choices, times=tuple(steps))
 
 
 def _grids(toolkit: Toolkit, session: Session) -> Iterator[Grid]:
@@ -146,6 +179,6 @@ def _grids(toolkit: Toolkit, session: Session) -> Iterator[Grid]:
         if spread and step.uses:
             part = toolkit.worksheet(step.uses.tool).part(step.uses.part)
             if lines := tuple(line.prompt for line in part.lines if not step.uses.lines or line.id in step.uses.lines):
-                yield Grid(title=step.title, lines=lines, tables=tables)
+                yield Grid(title=step.title, lines=lines, tables=tables, step=step.id)
     notes = ("Said by one table alone", "Where the tables differed most", "What was agreed", "Who was missing")
     yield Grid(title="What the tables said", lines=notes, tables=tables)

@@ -119,6 +119,7 @@ def _blocks(session: Session) -> Iterator[str]:
     yield f"# {session.title}"
     yield f"{session.purpose}\n{{: .lede }}"
     yield _macro(session, "facts")
+    yield _macro(session, "data")
     ways = f"[Run it]({session.id}/run.md){{: .button }} [Adapt it]({session.id}/adapt.md)"
     yield f"{ways}\n{{: .actions }}\n\n{RUN}"
     yield f"## Before the day\n\n{_bullets(session.prepare)}"

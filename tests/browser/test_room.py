@@ -457,7 +457,8 @@ def follows(trainer: Reader, phone: Reader) -> None:
     page.locator("#step-map").filter(has_text="Agree on five <b>names</b>.").wait_for()
     room = screen(trainer, "kite")
     room.locator("[data-face-task]").filter(has_text="Agree on five <b>names</b>.").wait_for()
-    assert "~" not in (room.locator("[data-face-address]").text_content() or "")
+    address = room.locator("[data-face-address]").text_content() or ""
+    assert address.endswith("/table/#kite123")
     told = json.dumps([[2, 5, 0, 0], [3, 20, "Agree on five.", 0]]).encode()
     phone.page.goto(f"{phone.url}{SESSION}table/#kite~{base64.urlsafe_b64encode(told).decode().rstrip('=')}")
     phone.page.get_by_role("button", name="1", exact=True).click()
@@ -465,3 +466,30 @@ def follows(trainer: Reader, phone: Reader) -> None:
     phone.page.get_by_role("button", name="Next step").click()
     phone.page.locator("#step-map").filter(has_text="Agree on five.").wait_for()
     assert phone.page.get_by_role("button", name="Next step").is_hidden()
+    types_the_address(phone)
+    page.goto(trainer.url + SESSION)
+    page.locator("[data-session-here]").filter(has_text="This is your version").wait_for()
+    assert "Agree on five <b>names</b>." in (page.locator("#step-map").text_content() or "")
+    assert page.locator(".session > li").count() == 8
+    page.emulate_media(media="print")
+    assert page.locator(".pen__prompt", has_text="How sure are you?").count() == 1
+    assert page.locator(".pen__prompt", has_text="How sure are you?").is_hidden()
+
+
+def types_the_address(phone: Reader) -> None:
+    """Whoever types it says by figures that the steps are the trainer's; without them the page says whose they are."""
+    page = phone.page
+    page.goto(f"{phone.url}{SESSION}table/#fern")
+    page.get_by_role("button", name="1", exact=True).click()
+    whose = page.locator("[data-steps-words]")
+    whose.filter(has_text="These are the steps of the original session.").wait_for()
+    page.get_by_role("button", name="Change").click()
+    page.get_by_label("Name of the room").fill("fern29")
+    page.get_by_role("button", name="2", exact=True).click()
+    phone.bar("file").filter(has_text="The figures 29 are not steps of this session.").wait_for()
+    page.get_by_label("Name of the room").fill("fern21")
+    page.get_by_role("button", name="2", exact=True).click()
+    whose.filter(has_text="Your trainer changed this session.").wait_for()
+    assert page.locator(".work:visible").get_attribute("id") == "step-map"
+    page.reload()
+    whose.filter(has_text="Your trainer changed this session.").wait_for()

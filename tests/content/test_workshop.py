@@ -7,6 +7,8 @@ from html.parser import HTMLParser
 import pytest
 import yaml
 
+from macros.calls import Calls
+from macros.pack import pack
 from macros.sessions import WORKING, Session
 from macros.snippets import snippet
 from macros.workshop import session_data, tables, tapped, workshop_view
@@ -15,6 +17,7 @@ from tools_py.fields import Field
 
 SESSIONS = CONTENT.training.sessions
 TOOLKIT = CONTENT.toolkit
+CALLS = Calls(CONTENT)
 each = pytest.mark.parametrize("session", SESSIONS, ids=lambda one: one.id)
 SCRIPTS = "\n".join(file.read_text("utf-8") for file in sorted((ROOT / "overrides/assets/shell").glob("*.js")))
 WORDS = yaml.safe_load((ROOT / "content/workshop-words.yaml").read_text("utf-8"))
@@ -107,6 +110,27 @@ def test_what_is_said_is_known_where_it_can_be_adapted_and_not_at_the_tables(ses
     assert [tuple(one["say"]) for one in told] == [step.say for step in session.steps]
     assert not [one for one in session_data(TOOLKIT, session)["steps"] if {"say", "do"} & set(one)]
     assert [one["kind"] for one in told] == [step.kind for step in session.steps]
+
+
+@each
+def test_the_page_of_a_session_can_show_and_print_it_as_it_was_adapted(session: Session) -> None:
+    """Each step has its place, and each sheet of the pack names the steps that it is for."""
+    page = CALLS.session_part(session.id, "steps", root="../../")
+    assert re.findall(r'data-step="([\w-]+)"', page) == [step.id for step in session.steps]
+    printed = CALLS.session_part(session.id, "pack", root="../../")
+    named = {id for ids in re.findall(r'data-(?:needed|of)="([^"]+)"', printed) for id in ids.split()}
+    votes = {step.id for step in session.steps if step.ask}
+    used = {step.id for step in session.steps if step.uses} & {one.of for one in session.handouts if one.kind == "table"}
+    assert votes | used <= named <= {step.id for step in session.steps}
+    listed = [sheet for sheet, _ in pack(TOOLKIT, CONTENT.case, session).listed]
+    assert not [sheet.title for sheet in listed if sheet.kind in {"home", "blank"} and not sheet.needed]
+    assert not [sheet.title for sheet in listed if sheet.kind in {"roles", "brief", "answers"} and sheet.needed]
+
+
+@each
+def test_tables_have_no_more_steps_than_there_are_figures(session: Session) -> None:
+    """A trainer's own order is typed after the room's name, a figure for each step."""
+    assert sum(step.kind in WORKING for step in session.steps) <= 9
 
 
 def test_a_number_out_of_a_few_is_tapped_and_others_are_typed() -> None:

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as at from "../../overrides/assets/shell/adapted.js";
 import { toText } from "../../overrides/assets/shell/slip.js";
+import { roomTyped } from "../../overrides/assets/shell/uses.js";
 
 const step = (id, kind, minutes, more = {}) => ({
   ...{ id, kind, title: id.toUpperCase(), minutes, must: true, screen: `See ${id}`, task: "", ask: "", choices: [] },
@@ -140,4 +141,26 @@ test("a link tells tables their steps, in the trainer's words while they fit int
   assert.ok(long.length <= 240);
   assert.equal(at.adapt(SESSION, at.fromToken(SESSION, long)).steps[1].task, "Agree.");
   for (const token of ["", "%", "bm9uZQ", "W10", "W1s5OSw1XV0"]) assert.equal(at.fromToken(SESSION, token), undefined);
+});
+
+test("figures after the room's name tell those who type it which steps there are, and in what order", () => {
+  const moved = at.move(built, "home", 1);
+  assert.equal(at.figures(SESSION, moved), "312");
+  assert.equal(at.figures(SESSION, at.leaveOut(moved, "alone")), "32");
+  assert.equal(at.figures(SESSION, at.change(built, "map", { minutes: 20 })), "123");
+  assert.equal(ids(at.adapt(SESSION, at.fromToken(SESSION, "32"))), "home map");
+  for (const typed of ["4", "11", "129"]) assert.equal(at.fromToken(SESSION, typed), undefined);
+});
+
+test("what tables do not see is in no link", () => {
+  for (const adapted of [undefined, at.leaveOut(built, "before"), at.change(built, "compare", { minutes: 3 })])
+    assert.deepEqual([at.token(SESSION, adapted), at.figures(SESSION, adapted)], ["", ""]);
+  const none = ["alone", "map", "home"].reduce(at.leaveOut, built);
+  assert.deepEqual([at.token(SESSION, none), at.figures(SESSION, none)], ["", ""]);
+});
+
+test("a room is typed with its figures, in any case", () => {
+  assert.deepEqual(roomTyped(" Kite134 "), { room: "kite", figures: "134" });
+  assert.deepEqual(roomTyped("loft"), { room: "loft", figures: "" });
+  for (const typed of ["kite0", "k1", "134", "kite 1", "eastmere1", ""]) assert.equal(roomTyped(typed).room, "");
 });

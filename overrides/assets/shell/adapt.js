@@ -28,7 +28,9 @@ import { save, textOf } from "./files.js";
 import { all } from "./find.js";
 import { isFramed, standStill } from "./framed.js";
 import { letGrip } from "./grip.js";
+import { lateIn } from "./late-words.js";
 import { stayOffline } from "./release.js";
+import { clockFrom } from "./room-clock.js";
 import { comeAlive, followColours, sessionHere } from "./session-here.js";
 import { prefix } from "./site.js";
 import { Store } from "./store.js";
@@ -54,9 +56,6 @@ const before = new Map();
 
 // ---- Showing --------------------------------------------------------------------------------------------------------
 
-/** @param {number} minutes since the beginning */
-const begins = (minutes) => `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, "0")}`;
-
 function show() {
   const at = document.activeElement;
   const now = adapt(session, adapted);
@@ -64,7 +63,7 @@ function show() {
   for (const [place, step] of now.steps.entries()) {
     const one = /** @type {HTMLElement} */ (parts.find((each) => stepOf(each) === step.id));
     const [time] = /** @type {HTMLElement[]} */ (all("[data-begins]", one));
-    time.textContent = begins(total(now.steps.slice(0, place)));
+    time.textContent = clockFrom(total(now.steps.slice(0, place)));
     const [up, down] = ["up", "down"].map((way) => one.querySelector(`[value="${way}/${step.id}"]`));
     up?.toggleAttribute("disabled", place === 0);
     down?.toggleAttribute("disabled", place === now.steps.length - 1);
@@ -93,15 +92,8 @@ function fill(step, selector, text) {
 }
 
 /** @param {import("./uses.js").Session} now */
-function showLate({ steps, late }) {
-  const lines = late.map(({ minutes, drop }) => {
-    const there = steps.filter(({ id }) => drop.includes(id));
-    const titles = there.map(({ title }) => `“${title}”`).join(word("late-and"));
-    return word("adapt-late", { minutes, steps: titles, back: total(there) });
-  });
-  part("late-list").replaceChildren(
-    ...(lines.length ? lines : [word("adapt-late-none")]).map((textContent) => element("li", { textContent })),
-  );
+function showLate(now) {
+  part("late-list").replaceChildren(...lateIn(now).map((textContent) => element("li", { textContent })));
 }
 
 function showLeftOut() {

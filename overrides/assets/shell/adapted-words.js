@@ -28,7 +28,7 @@ function write(place, text) {
 
 /** @param {Element} place @param {string[]} lines */
 function writeLines(place, lines) {
-  const tag = place instanceof HTMLUListElement ? "li" : "p";
+  const tag = place.localName === "ul" ? "li" : "p";
   if ([...place.children].map(({ textContent }) => textContent).join("\n") === lines.join("\n")) return;
   place.replaceChildren(...lines.map((textContent) => element(tag, { textContent })));
 }

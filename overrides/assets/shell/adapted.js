@@ -298,8 +298,8 @@ function keptIn(held) {
  * @param {Adapted | undefined} adapted
  */
 export function token(session, adapted) {
-  if (!adapted || isAsBuilt(adapted, session)) return "";
-  const steps = told(session, adapted);
+  const steps = adapted ? told(session, adapted) : [];
+  if (!adapted || !steps.length || coded(steps) === coded(told(session, asBuilt(session)))) return "";
   return fits(session, adapted) ? coded(steps) : coded(steps.map(([at, minutes]) => [at, minutes, 0, 0]));
 }
 
@@ -321,13 +321,44 @@ const coded = (held) => {
   return letters.replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 };
 
+/** The steps in which tables work, as the site has them. @param {Session} session */
+const working = ({ steps }) => steps.filter(({ kind }) => WORKING.includes(kind));
+
 /**
- * What a link says of the steps; nothing for what is none.
+ * The steps of the tables as figures that people can type after the name of a room: the place that each has among
+ * those of the site. They hold no minutes and no words. Empty where tables see nothing changed.
+ * @param {Session} session
+ * @param {Adapted | undefined} adapted
+ */
+export function figures(session, adapted) {
+  if (!adapted || !token(session, adapted)) return "";
+  const places = working(session).map(({ id }) => id);
+  const kept = adapted.steps.filter(({ id }) => places.includes(id));
+  return kept.map(({ id }) => places.indexOf(id) + 1).join("");
+}
+
+/** Whether what a table was told are figures, which say nothing of minutes. @param {string} told */
+export const isFigures = (told) => /^[1-9]+$/.test(told);
+
+/**
+ * @param {Session} session
+ * @param {string} typed
+ * @returns {Adapted | undefined} nothing where a figure stands for no step, or for the same as another
+ */
+function fromFigures(session, typed) {
+  const steps = [...typed].map((figure) => working(session)[Number(figure) - 1]);
+  const sound = steps.every(Boolean) && new Set(steps).size === steps.length;
+  return sound ? asBuilt({ ...session, steps }) : undefined;
+}
+
+/**
+ * What a link or figures say of the steps; nothing for what is none.
  * @param {Session} session
  * @param {string} token
  * @returns {Adapted | undefined}
  */
 export function fromToken(session, token) {
+  if (isFigures(token)) return fromFigures(session, token);
   try {
     const letters = atob(token.replaceAll("-", "+").replaceAll("_", "/"));
     const bytes = Uint8Array.from(letters, (letter) => letter.charCodeAt(0));

@@ -26,15 +26,15 @@ const stepOf = (state, session) => session.steps.find(({ id }) => id === state.s
  * @param {State} state
  * @param {Session} session
  * @param {Entry[]} cells
- * @param {string} link to the page of a table
+ * @param {{link: string, figures: string}} way to the page of a table, and the figures that stand for it beside the name
  * @returns {Shown}
  */
-export function shownInRoom(state, session, cells, link) {
+export function shownInRoom(state, session, cells, { link, figures }) {
   const step = stepOf(state, session);
   const length = state.opened ? step.minutes * MINUTE : 0;
   const ends = state.opened && !state.held ? state.began + length : 0;
   return {
-    ...{ name: state.room, face: state.face, screen: step.screen, task: step.task, link, ends, length },
+    ...{ name: state.room + figures, face: state.face, screen: step.screen, task: step.task, link, ends, length },
     left: state.held ? state.began + length - state.held : length,
     comparison: state.face === "reveal" ? comparisonOf(state, session, cells) : undefined,
   };

@@ -5,7 +5,7 @@
 import { PAPER, SPOKEN } from "./bring-in.js";
 import { PaperGrid } from "./paper-grid.js";
 import { closedIn, fromCode } from "./spoken.js";
-import { adapt, token } from "./adapted.js";
+import { adapt, figures, token } from "./adapted.js";
 import { arrange } from "./adapted-words.js";
 import { Bringing } from "./bringing.js";
 import { AGREED, isPractice, newName } from "./cells.js";
@@ -78,7 +78,7 @@ class Desk {
   /** @type {Entry[]} */
   #cells = [];
   #plan = planOf(name);
-  #link;
+  #way;
   #tabs = new BroadcastChannel(prefix);
   #bringing;
   #camera;
@@ -88,11 +88,15 @@ class Desk {
   /**
    * @param {Store} store
    * @param {State} state
-   * @param {string} steps what tables are to know of them, where they are not the site's
+   * @param {import("./adapted.js").Adapted | undefined} adapted
    */
-  constructor(store, state, steps) {
+  constructor(store, state, adapted) {
     this.#store = store;
-    this.#link = new URL(`../table/#${name}${steps && `~${steps}`}`, location.href).href;
+    this.#way = {
+      // Also where nothing is changed: whoever came by the code knows that these are the steps.
+      link: new URL(`../table/#${name}~${token(built, adapted)}`, location.href).href,
+      figures: figures(built, adapted),
+    };
     this.#state = state;
     this.#bringing = new Bringing(store, part("brought"), {
       room: () => ({ room: name, session, tables: this.#state.tables, cells: this.#cells }),
@@ -119,7 +123,7 @@ class Desk {
     const [kept, adapted] = await Promise.all([store.setting(`room/${name}`), adaptation(store)]);
     const state = { ...opened(session, name), ...(kept?.session === session.id ? kept : {}) };
     if (!session.steps.some(({ id }) => id === state.step)) state.step = session.steps[0].id;
-    const desk = new Desk(store, state, token(built, adapted));
+    const desk = new Desk(store, state, adapted);
     await desk.#read();
     await desk.#own.show();
     listen(desk.#commands, desk.#bringing, (nameless) => desk.#become({ ...desk.#state, nameless }));
@@ -156,7 +160,7 @@ class Desk {
 
   /** The room's screen shows what it should, in this window and in others. */
   #tell() {
-    const shown = shownInRoom(this.#state, session, this.#cells, this.#link);
+    const shown = shownInRoom(this.#state, session, this.#cells, this.#way);
     line.postMessage({ shown });
     face.show(shown);
   }

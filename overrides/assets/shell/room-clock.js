@@ -82,5 +82,11 @@ export function advice({ steps, late: told }, run, late) {
 export const clockTime = (moment) =>
   new Date(moment).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
 
+/**
+ * Minutes since a session began, as its agenda has them: 1:05.
+ * @param {number} minutes
+ */
+export const clockFrom = (minutes) => `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, "0")}`;
+
 /** Whole minutes, begun ones counted. @param {number} milliseconds */
 export const minutesIn = (milliseconds) => Math.ceil(Math.abs(milliseconds) / MINUTE);

@@ -10,7 +10,7 @@ import { word } from "./words.js";
 /**
  * All that the screen shows, in words.
  * @typedef {object} Shown
- * @property {string} name of the room
+ * @property {string} name of the room, with the figures after it that its trainer's own steps need
  * @property {string} face
  * @property {string} screen
  * @property {string} task
@@ -63,18 +63,18 @@ export class RoomFace {
     this.#part("task").hidden = face !== "step" || !shown.task;
     this.#part("join").hidden = face !== "step";
     this.#part("comparison").replaceChildren(...(face === "reveal" && comparison ? drawn(comparison) : []));
-    if (shown.link !== this.#link) this.#drawLink(shown.link);
+    if (shown.link !== this.#link) this.#drawLink(shown);
     this.#tick();
     this.#fit();
   }
 
-  /** @param {string} link */
-  #drawLink(link) {
+  /** @param {Shown} shown */
+  #drawLink({ link, name }) {
     this.#link = link;
-    const { host, pathname, hash } = new URL(link);
+    const { host, pathname } = new URL(link);
     this.#part("code").replaceChildren(drawnText(link));
-    // Who types it needs the room alone; a trainer's own steps come with the code.
-    const steps = `${host}${pathname}${hash.split("~")[0]}`.split(/(?<=\/)/);
+    // Who types it needs the name alone; minutes and words of a trainer's own come with the code.
+    const steps = `${host}${pathname}#${name}`.split(/(?<=\/)/);
     this.#part("address").replaceChildren(...steps.flatMap((step) => [step, document.createElement("wbr")]));
   }
 

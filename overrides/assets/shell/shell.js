@@ -16,6 +16,7 @@ import { all } from "./find.js";
 import { Folder } from "./folder.js";
 import { Form } from "./form.js";
 import { Keeping } from "./keeping.js";
+import { lateScript } from "./late-script.js";
 import { Offline } from "./offline.js";
 import { Outbox } from "./outbox.js";
 import { letJoin } from "./joining.js";
@@ -204,6 +205,10 @@ async function connect(first) {
   begun.resolve(undefined);
   beginSteps();
   void showRooms(store);
+  if (document.querySelector("[data-session-here]"))
+    void lateScript("session.js")
+      .then(({ showSession }) => showSession(store))
+      .catch(console.error);
   if (first) void store.sweep(current.plan, cells).catch((wrong) => keeping.failed(wrong));
   // A row that an address names was not part of the page yet as the browser looked for it.
   const wanted = location.hash.slice(1);

@@ -2,7 +2,7 @@
  * The page of a table in a room: its steps one by one, what it enters kept as its own voice in the room's plan, and
  * handed to the trainer. It needs no Python, and no network once it is here. It owns the room, the table and the step.
  */
-import { adapt, fromToken } from "./adapted.js";
+import { adapt, fromToken, isFigures, token } from "./adapted.js";
 import { arrange } from "./adapted-words.js";
 import { newName } from "./cells.js";
 import { Codes } from "./codes.js";
@@ -20,7 +20,7 @@ import { partsOf } from "./slip-parts.js";
 import { Store } from "./store.js";
 import { keepHere } from "./table-offline.js";
 import { takeHome } from "./take-home.js";
-import { planOf, roomName, useOf, voiceOf } from "./uses.js";
+import { planOf, roomTyped, useOf, voiceOf } from "./uses.js";
 import { closedIn, toCode } from "./spoken.js";
 import { announce, note, say, word } from "./words.js";
 
@@ -38,8 +38,10 @@ let session = built;
 const [who] = all("[data-who]");
 const [ready] = all("[data-ready]");
 const [saved] = all("[data-saved-words]");
+const [whose] = all("[data-steps-words]");
 /** @type {HTMLFormElement[]} */
 const [start] = all("[data-start]");
+const roomBox = /** @type {HTMLInputElement} */ (start.elements.namedItem("room"));
 /** @type {HTMLElement[]} */
 const parts = all("[data-step]");
 /** Those of the session as it is run. */
@@ -56,6 +58,8 @@ await store.begin();
 const channel = new BroadcastChannel(prefix);
 const current = { plan: planOf("none"), voice: voiceOf(0) };
 let room = "";
+/** Whether the room's code led here, which tells of all that its trainer changed. */
+let scanned = false;
 /** @type {Seat} */
 let seat = { table: 0, by: newName(), step: steps[0]?.dataset.step ?? "" };
 
@@ -78,33 +82,68 @@ function showSaved() {
 
 /** The address names the room; which table it was is kept. */
 async function arrive() {
-  const [named = "", told = ""] = location.hash.slice(1).split("~");
-  room = roomName(named);
-  const kept = room && (await store.setting(`table/${planOf(room)}`));
-  follow(told || (kept ? kept.told : ""));
-  if (kept) await sit({ ...kept, told: seat.told });
+  const [named = "", told] = location.hash.slice(1).split("~");
+  const typed = roomTyped(named);
+  scanned = told !== undefined;
+  room = "";
+  const kept = typed.room ? await enter(typed.room) : undefined;
+  const found = told || typed.figures || (await toldHere()) || kept?.told;
+  if (!follow(found) && typed.figures) note(word("no-steps", { figures: typed.figures }));
+  if (kept) await sit(seat);
   else ask();
 }
 
 /**
- * The steps are the trainer's own, where the link told of any.
+ * Into a room; which table this was in it is kept.
+ * @param {string} name
+ * @returns {Promise<Seat | undefined>}
+ */
+async function enter(name) {
+  room = name;
+  current.plan = planOf(room);
+  const kept = await store.setting(`table/${current.plan}`);
+  seat = kept ? { ...kept, told: seat.told } : { ...seat, table: 0, step: "" };
+  return kept;
+}
+
+/** What the trainer changed, where the room is run in this browser too. */
+async function toldHere() {
+  const rooms = (await store.setting("rooms")) ?? {};
+  return room && rooms[room] === built.id ? token(built, await store.setting(`adapted/${built.id}`)) : "";
+}
+
+/**
+ * The steps are the trainer's own, where a link or figures told of any.
  * @param {string | undefined} told
+ * @returns {boolean} whether they are
  */
 function follow(told = "") {
   const adapted = told ? fromToken(built, told) : undefined;
   seat = { ...seat, told: adapted ? told : "" };
   session = adapt(built, adapted);
+  for (const time of all("[data-time]")) time.toggleAttribute("hidden", Boolean(adapted) && isFigures(told));
+  tellSteps();
   steps = arrange(/** @type {Element} */ (stepsAt), parts, ({ dataset }) => dataset.step, session.steps);
   for (const [at, step] of steps.entries()) {
     all("[data-number]", step)[0].textContent = String(at + 1);
     all("[data-count]", step)[0].textContent = String(steps.length);
   }
+  return Boolean(adapted);
 }
 
-/** Ask which table it is, and for the room where the address names none. */
+/** Whose steps these are, where whoever typed the address cannot see it: the code alone tells all. */
+function tellSteps() {
+  const { told = "" } = seat;
+  const key = isFigures(told) ? "steps-figures" : told || scanned || !seat.table ? "" : "steps-published";
+  whose.textContent = key && word(key);
+}
+
+/** Ask which table it is, and for the room where the code did not name it. */
 function ask() {
   start.hidden = false;
-  all("[data-room-asked]")[0].toggleAttribute("hidden", Boolean(room));
+  roomBox.defaultValue = room + (isFigures(seat.told ?? "") ? seat.told : "");
+  roomBox.value = roomBox.defaultValue;
+  all("[data-room-asked]")[0].toggleAttribute("hidden", Boolean(room) && (scanned || !seat.table));
   html.dataset.table = "asked";
   who.textContent = "";
 }
@@ -114,14 +153,22 @@ function ask() {
  * @param {number} table
  */
 async function tap(table) {
-  const typed = /** @type {HTMLInputElement} */ (start.elements.namedItem("room")).value;
-  const name = room || roomName(typed);
-  if (!name) return note(word("no-room"));
-  room = name;
-  history.replaceState(null, "", `#${name}`);
   await outbox.written;
+  if (roomBox.value !== roomBox.defaultValue && !(await retyped())) return;
+  if (!room) return note(word("no-room"));
   if (seat.table && seat.table !== table) await carry(seat.table, table);
   await sit({ ...seat, table });
+}
+
+/** The name of the room was typed, or figures after it. @returns {Promise<boolean>} whether there is such a room */
+async function retyped() {
+  const { room: name, figures } = roomTyped(roomBox.value);
+  if (!name) return Boolean(note(word("no-room")));
+  const kept = name === room ? undefined : await enter(name);
+  history.replaceState(null, "", `#${name}${figures}`);
+  const followed = follow(figures || (await toldHere()) || kept?.told);
+  if (figures && !followed) note(word("no-steps", { figures }));
+  return followed || !figures;
 }
 
 /**
@@ -145,6 +192,7 @@ async function sit(given) {
   await store.set(`table/${current.plan}`, seat);
   await own.show();
   start.hidden = true;
+  tellSteps();
   html.dataset.table = "seated";
   const change = Object.assign(document.createElement("button"), {
     type: "button",

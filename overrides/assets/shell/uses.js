@@ -102,3 +102,12 @@ export function roomName(typed) {
   const name = typed.trim().toLowerCase();
   return NAME.test(name) && name !== "eastmere" ? name : "";
 }
+
+/**
+ * What was typed of a room: its name, and after it the figures of the steps where its trainer adapted them.
+ * @param {string} typed
+ */
+export function roomTyped(typed) {
+  const [, name = "", figures = ""] = /^([a-z]+)([1-9]*)$/.exec(typed.trim().toLowerCase()) ?? [];
+  return { room: roomName(name), figures };
+}
