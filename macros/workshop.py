@@ -24,11 +24,15 @@ LOOKS: Mapping[Shows, str] = {
     "spread": "spread",
     "map": "map",
     "missing": "missing",
-    "chains": "columns",
+    "chains": "links",
     "texts": "texts",
     "votes": "",
 }
 """How the room's screen compares what a step shows; hands are counted in the room."""
+
+
+ENDS = ("from", "to")
+"""The two references of a row that joins others, in the order in which its tool has them."""
 
 
 @frozen(kw_only=True)
@@ -123,7 +127,9 @@ def session_data(toolkit: Toolkit, session: Session, *, trainer: bool = False) -
             for one in session.steps
         ],
         "uses": [
-            _use(toolkit, one.id, one.uses) | (_missing(toolkit, session, one) if trainer else {})
+            _use(toolkit, one.id, one.uses)
+            | _ends(toolkit, session, one.uses)
+            | (_missing(toolkit, session, one) if trainer else {})
             for one in session.steps
             if one.uses
         ],
@@ -151,6 +157,17 @@ def _use(toolkit: Toolkit, step: str, uses: Uses) -> dict[str, Any]:
             for one in _fields(part, uses)
         ],
     }
+
+
+def _ends(toolkit: Toolkit, session: Session, uses: Uses) -> dict[str, Any]:
+    """What a row of the part joins, where tables enter that too: of a link, the cards, and the fields that name them."""
+    part = toolkit.worksheet(uses.tool).part(uses.part)
+    for one in session.steps:
+        if one.uses and one.uses.tool == uses.tool:
+            joins = [field.id for field in _fields(part, uses) if field.to == f"{uses.tool}/{one.uses.part}"]
+            if len(joins) == len(ENDS):
+                return {"ends": {"cards": _use(toolkit, one.id, one.uses)} | dict(zip(ENDS, joins, strict=True))}
+    return {}
 
 
 def _missing(toolkit: Toolkit, session: Session, step: Step) -> dict[str, Any]:

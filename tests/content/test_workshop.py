@@ -174,6 +174,20 @@ def test_a_session_that_reveals_who_is_missing_knows_whom_to_show() -> None:
     assert "Another sector" not in {one["text"] for one in use["missing"]}
 
 
+def test_a_link_knows_the_cards_that_it_joins_and_those_are_entered_before() -> None:
+    """The table of the phone and of the paper has both ends, and the room draws them."""
+    session = CONTENT.training.by_id["from-needs-to-a-chain"]
+    for trainer in (False, True):
+        cards, links = session_data(TOOLKIT, session, trainer=trainer)["uses"]
+        assert "ends" not in cards
+        assert links["ends"] == {"cards": cards, "from": "from", "to": "to"}
+    assert [one["shows"] for one in session_data(TOOLKIT, session)["steps"] if one["id"] == "walk"] == ["links"]
+    page = snippet("session-table", workshop_view(TOOLKIT, session, "../../../"))
+    assert re.findall(r'<select[^>]* name="logic-model/link--new/(\w+)"', page) == ["from", "to"]
+    joined = {(one.id, use["step"]) for one in SESSIONS for use in session_data(TOOLKIT, one)["uses"] if "ends" in use}
+    assert joined == {("from-needs-to-a-chain", "doubts")}
+
+
 def test_only_a_step_that_reveals_brings_those_who_may_be_missing() -> None:
     with_answer = {
         (session.id, use["step"])

@@ -222,3 +222,80 @@ test("a part is compared in the ways that its fields allow", () => {
 test("case, accents, dashes and quotation marks make no difference", () => {
   assert.equal(folded(" Zoë’s  night–shift “club” "), folded('zoe\'s NIGHT-SHIFT "Club"'));
 });
+
+const CARDS = {
+  ...{ step: "chain", tool: "logic-model", part: "card", kind: "rows", label: "text", lines: [] },
+  fields: [
+    { id: "text", label: "Words", choices: [] },
+    {
+      id: "column",
+      label: "Column",
+      choices: [
+        ["need", "Need", true],
+        ["activity", "Activities", true],
+      ],
+    },
+  ],
+};
+const LINKS = {
+  ...{ step: "doubts", tool: "logic-model", part: "link", kind: "rows", label: "assumption", lines: [] },
+  fields: [
+    { id: "from", label: "From", choices: [] },
+    { id: "to", label: "Leads to", choices: [] },
+    { id: "assumption", label: "What we assume", choices: [] },
+    {
+      id: "tested",
+      label: "Is it tested?",
+      choices: [
+        ["no", "Not tested", true],
+        ["partly", "Partly", true],
+      ],
+    },
+  ],
+  ends: { cards: CARDS, from: "from", to: "to" },
+};
+const chain = (table, record, fields) =>
+  Object.entries(fields).map(([name, value]) => cell(table, `logic-model/${record}/${name}`, value));
+const CHAINS = [
+  ...chain(1, "card--a", { text: "Repair visits", column: "activity" }),
+  ...chain(1, "card--b", { text: "Dry homes", column: "need" }),
+  ...chain(1, "link--x", { from: "card--a", to: "card--b", assumption: "Tenants open the door", tested: "no" }),
+  ...chain(2, "card--a", { text: "repair  visits" }),
+  ...chain(2, "card--c", { text: "Dry homes" }),
+  ...chain(2, "link--y", { from: "card--a", to: "card--c", assumption: "Landlords agree" }),
+  ...chain(2, "link--z", { from: "card--c", to: "card--gone", assumption: "Nobody moves" }),
+  ...chain(3, "link--p", { assumption: "Typed in from paper" }),
+];
+
+test("links that tables made between their cards stand by the cards' words, the tables' together", () => {
+  const { sentence, head, rows } = compare(LINKS, CHAINS, "links");
+  assert.deepEqual(sentence, ["compare-links", { count: 1, some: 1 }]);
+  assert.deepEqual(head, ["compare-link", "compare-named", "compare-because"]);
+  assert.deepEqual(rows, [
+    {
+      id: "repair visits → dry homes",
+      cells: ["Repair visits → Dry homes", "1, 2", "Tenants open the door · Landlords agree"],
+      joins: { from: "Repair visits", to: "Dry homes" },
+    },
+  ]);
+  assert.equal(compare(LINKS, CHAINS, "links", { nameless: true }).rows[0].cells[1], "●●");
+  assert.deepEqual(compare(LINKS, CHAINS, "links", { away: [rows[0].id] }).rows, []);
+  assert.deepEqual(compare(LINKS, CHAINS.slice(-1), "links").sentence, ["compare-no-links", {}]);
+});
+
+test("where cards are joined, the cards stand in columns, and nowhere the name of a row", () => {
+  assert.deepEqual(looks(LINKS), ["links", "spread", "list", "lone", "columns", "texts"]);
+  assert.deepEqual(
+    compare(LINKS, CHAINS, "columns").rows.map(({ cells }) => cells),
+    [
+      ["Need", "Dry homes (1)"],
+      ["Activities", "Repair visits (1)"],
+    ],
+  );
+  assert.deepEqual(
+    compare(LINKS, CHAINS, "texts").rows.map(({ cells }) => cells[0]),
+    ["Tenants open the door", "Landlords agree", "Nobody moves", "Typed in from paper"],
+  );
+  for (const look of looks(LINKS)) assert.ok(!JSON.stringify(compare(LINKS, CHAINS, look)).includes("--"));
+  for (const look of looks(LINKS)) assert.equal(compare(LINKS, [], look).sentence[0], "compare-nothing");
+});

@@ -7,8 +7,9 @@ import { element } from "./element.js";
  */
 /** @typedef {{kind: "map", size: number, right: string, up: string, marks: Mark[]}} MapDrawing */
 /** @typedef {{kind: "columns", columns: {head: string, cards: string[], more: string}[]}} ColumnsDrawing */
+/** @typedef {{kind: "links", links: {from: string, to: string, because: string, who: string}[]}} LinksDrawing */
 /** @typedef {{kind: "bars", most: number, counts: number[][]}} BarsDrawing */
-/** @typedef {MapDrawing | ColumnsDrawing | BarsDrawing} Drawing */
+/** @typedef {MapDrawing | ColumnsDrawing | LinksDrawing | BarsDrawing} Drawing */
 
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -63,6 +64,27 @@ export function drawnColumns({ columns }) {
     ]),
   );
   const all = element("div", { className: "columns" }, drawn);
+  all.setAttribute("aria-hidden", "true");
+  return all;
+}
+
+/**
+ * Each link as two cards with an arrow between them, on which stands what has to be true.
+ * @param {LinksDrawing} drawing
+ */
+export function drawnLinks({ links }) {
+  const drawn = links.map(({ from, to, because, who }) =>
+    element("div", { className: "links__one" }, [
+      element("p", { className: "columns__card", textContent: from }),
+      element("div", { className: "links__arrow" }, [
+        element("p", { className: "links__who", textContent: who }),
+        element("div", { className: "links__line" }),
+        element("p", { className: "links__because", textContent: because }),
+      ]),
+      element("p", { className: "columns__card", textContent: to }),
+    ]),
+  );
+  const all = element("div", { className: "links" }, drawn);
   all.setAttribute("aria-hidden", "true");
   return all;
 }

@@ -1,5 +1,5 @@
 /** A comparison as the page shows it, at the desk and in the room: a sentence and a table. It owns no state. */
-import { drawnBar, drawnColumns, drawnMap } from "./comparison-drawn.js";
+import { drawnBar, drawnColumns, drawnLinks, drawnMap } from "./comparison-drawn.js";
 import { element } from "./element.js";
 import { word } from "./words.js";
 
@@ -21,6 +21,9 @@ const LINES = 5;
 /** So many columns stand side by side, each with so many cards. */
 const COLUMNS = 4;
 const CARDS = 5;
+/** So many links stand below one another, each in no more letters than these: the table holds all of them. */
+const LINKS = 4;
+const LETTERS = 90;
 /** As many letters stand in a box without a break: the numbers of all tables do. */
 const SHORT = 26;
 
@@ -33,7 +36,7 @@ const SHORT = 26;
 export function told(comparison, page, lines) {
   const { sentence, boxes, head, rows } = comparison;
   const [key, values] = sentence;
-  const most = lines ?? (rows.some(({ cards }) => cards) ? COLUMNS : LINES);
+  const most = lines ?? linesOf(rows);
   const pages = Math.max(1, Math.ceil(rows.length / most));
   const at = key === "compare-missing" ? pages - 1 : Math.min(page, pages - 1);
   const here = rows.slice(at * most, (at + 1) * most);
@@ -52,6 +55,12 @@ export function told(comparison, page, lines) {
     ...(drawing ? { drawing } : {}),
   };
 }
+
+/** How many lines stand on a page. @param {import("./room-compare.js").Row[]} rows */
+const linesOf = (rows) => (rows.some(({ cards }) => cards) ? COLUMNS : rows.some(({ joins }) => joins) ? LINKS : LINES);
+
+/** @param {string} text */
+const cut = (text) => (text.length > LETTERS ? `${text.slice(0, LETTERS).trimEnd()}…` : text);
 
 /** What stands in a cell: a word of the site's, or what someone wrote. @param {string} text */
 const named = (text) => (/^compare-[a-z-]+$/.test(text) ? word(text) : text);
@@ -77,6 +86,13 @@ function drawingOf({ map, rows }, here) {
         // The tables of a card stay together on a line.
         cards: cards.slice(0, CARDS).map((card) => card.replace(/(\d), /g, "$1,\u00a0")),
         more: cards.length > CARDS ? word("compare-more", { count: cards.length - CARDS }) : "",
+      })),
+    };
+  if (here.some(({ joins }) => joins))
+    return {
+      kind: "links",
+      links: here.map(({ cells: [, who, because], joins = { from: "", to: "" } }) => ({
+        ...{ from: cut(joins.from), to: cut(joins.to), because: cut(because), who },
       })),
     };
   if (!here.some(({ counts }) => counts)) return undefined;
@@ -115,13 +131,14 @@ export function drawn({ sentence, head, rows, page, pages, short, drawing }) {
 }
 
 /**
- * A table with what is drawn of it; where cards stand in columns, the table is read aloud and not seen.
+ * A table with what is drawn of it; where cards are drawn, the table is read aloud and not seen.
  * @param {HTMLTableElement} table
  * @param {import("./comparison-drawn.js").Drawing | undefined} drawing
  * @returns {Node[]}
  */
 function pictured(table, drawing) {
   if (drawing?.kind === "map") return [element("div", { className: "mapped" }, [drawnMap(drawing), table])];
-  if (drawing?.kind !== "columns") return [table];
-  return [drawnColumns(drawing), element("div", { className: "visually-hidden" }, [table])];
+  if (drawing?.kind !== "columns" && drawing?.kind !== "links") return [table];
+  const picture = drawing.kind === "links" ? drawnLinks(drawing) : drawnColumns(drawing);
+  return [picture, element("div", { className: "visually-hidden" }, [table])];
 }

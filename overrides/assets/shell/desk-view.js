@@ -173,10 +173,9 @@ function showComparing(state, session, cells) {
       return button;
     }),
   );
-  const texts = ["texts", "columns"].includes(look) ? compare(use, cells, "texts").rows : [];
   renew(
     part("[data-texts]"),
-    texts.map(({ id, cells: [text] }) => {
+    written(use, cells, look).map(({ id, cells: [text] }) => {
       const away = state.away.includes(id);
       return element("li", { className: away ? "comparing__text comparing__text--away" : "comparing__text" }, [
         element("span", { textContent: text }),
@@ -184,6 +183,17 @@ function showComparing(state, session, cells) {
       ]);
     }),
   );
+}
+
+/**
+ * What people wrote of what is shown: each can be put away before.
+ * @param {import("./uses.js").Use} use
+ * @param {Entry[]} cells
+ * @param {import("./uses.js").Look} look
+ */
+function written(use, cells, look) {
+  if (look === "columns") return compare(use.ends?.cards ?? use, cells, "texts").rows;
+  return look === "texts" || look === "links" ? compare(use, cells, look).rows : [];
 }
 
 /** Tell the trainer whom the next press shows. @param {string | undefined} name */

@@ -4,7 +4,7 @@
  */
 import { folded } from "./folded.js";
 import { missingOf } from "./room-missing.js";
-import { tableOf } from "./uses.js";
+import { isEnd, tableOf } from "./uses.js";
 
 /** @typedef {import("./cells.js").Entry} Entry */
 /** @typedef {import("./uses.js").Look} Look */
@@ -17,6 +17,7 @@ import { tableOf } from "./uses.js";
  * @property {string[]} cells
  * @property {{who: string, x: number, y: number}[]} [at] where on a map tables placed it, from 0 at the left and bottom
  * @property {string[]} [cards] what stands in a column
+ * @property {{from: string, to: string}} [joins] the cards that it leads from and to
  * @property {number[]} [counts] what bars are drawn of
  */
 /**
@@ -40,13 +41,14 @@ const NAMELESS = "●";
  * @returns {Look[]}
  */
 export function looks(use) {
-  const { kind, fields, missing } = use;
+  const { kind, fields, missing, ends } = use;
   const spread = fields.some(({ choices }) => choices.length);
-  const texts = fields.some(({ choices }) => !choices.length);
-  const columns = kind === "rows" && texts && fields.some(hasKinds);
+  const texts = fields.some((field) => !field.choices.length && !isEnd(use, field));
+  const columns = ends ? looks(ends.cards).includes("columns") : kind === "rows" && texts && fields.some(hasKinds);
   return [
     ...(mapOf(use) ? /** @type {const} */ (["map"]) : []),
     ...(missing?.length ? /** @type {const} */ (["missing"]) : []),
+    ...(ends ? /** @type {const} */ (["links"]) : []),
     ...(spread ? /** @type {const} */ (["spread"]) : []),
     ...(kind === "rows" ? /** @type {const} */ (["list", "lone"]) : []),
     ...(columns ? /** @type {const} */ (["columns"]) : []),
@@ -62,7 +64,10 @@ export function looks(use) {
  *   texts that are put away, and how many of those that are missing were shown
  * @returns {Comparison}
  */
-export function compare(use, cells, look, { nameless = false, away = [], shown = 0 } = {}) {
+export function compare(use, cells, look, how = {}) {
+  // Of what joins cards, the cards are those in columns.
+  if (look === "columns" && use.ends) return compare(use.ends.cards, cells, look, how);
+  const { nameless = false, away = [], shown = 0 } = how;
   const found = items(use, cells);
   const who = (/** @type {number[]} */ tables) =>
     nameless ? NAMELESS.repeat(tables.length) : [...new Set(tables)].sort((a, b) => a - b).join(", ");
@@ -76,6 +81,7 @@ export function compare(use, cells, look, { nameless = false, away = [], shown =
   const boxes = nameless ? "compare-dots" : look === "map" ? "compare-map-boxes" : "compare-boxes";
   if (look === "spread") return { ...spread(use, found, who), boxes };
   if (look === "columns") return { ...columns(use, found, who, away), boxes };
+  if (look === "links") return { ...links(use, found, who, away), boxes };
   const listed = look === "lone" ? found.filter(({ answers }) => tablesOf(answers).length === 1) : found;
   const drawn = look === "map" ? mapOf(use) : undefined;
   return { ...list(use, listed, who, look), boxes, ...(drawn ? { map: drawn.map } : {}) };
@@ -127,7 +133,7 @@ const second = (/** @type {[string, Answer]} */ [, answer]) => answer;
  * @param {Entry[]} cells
  * @returns {[record: string, answer: Answer][]}
  */
-function answersTo({ tool, part, kind, fields }, cells) {
+function answersTo({ tool, part, kind, fields, ends }, cells) {
   /** @type {Map<string, [string, Answer]>} */
   const found = new Map();
   const known = new Set(fields.map(({ id }) => id));
@@ -141,7 +147,22 @@ function answersTo({ tool, part, kind, fields }, cells) {
     answer.fields[name] = value.trim();
     found.set(key, [record, answer]);
   }
-  return [...found.values()];
+  if (ends) for (const [, answer] of found.values()) nameEnds(answer, { tool, ends, cells });
+  return [...found.values()].filter(([, answer]) => Object.keys(answer.fields).length);
+}
+
+/**
+ * What a row joins is called as its table calls it; what is not there any more is joined no longer.
+ * @param {Answer} answer
+ * @param {{tool: string, ends: import("./uses.js").Ends, cells: Entry[]}} chain
+ */
+function nameEnds({ table, fields }, { tool, ends, cells }) {
+  for (const end of [ends.from, ends.to]) {
+    const address = `${tool}/${fields[end]}/${ends.cards.label}`;
+    const named = cells.find(([voice, at]) => at === address && tableOf(voice) === table)?.[2][0].value;
+    if (typeof named === "string" && named.trim()) fields[end] = named.trim();
+    else delete fields[end];
+  }
 }
 
 /**
@@ -284,14 +305,57 @@ function columns({ fields }, found, who, away) {
 }
 
 /**
+ * The links between cards with what has to be true for each; those come first that most tables have.
+ * @param {Use} use
+ * @param {Item[]} found
+ * @param {(tables: number[]) => string} who
+ * @param {string[]} away
+ * @returns {Comparison}
+ */
+function links(use, found, who, away) {
+  const ends = /** @type {import("./uses.js").Ends} */ (use.ends);
+  const texts = use.fields.filter((field) => !field.choices.length && !isEnd(use, field));
+  /** @type {Map<string, {from: string, to: string, answers: Answer[]}>} */
+  const joined = new Map();
+  for (const answer of found.flatMap(({ answers }) => answers)) {
+    const { [ends.from]: from, [ends.to]: to } = answer.fields;
+    const id = `${folded(from ?? "")} → ${folded(to ?? "")}`;
+    if (!from || !to || away.includes(id)) continue;
+    const known = joined.get(id) ?? { from, to, answers: [] };
+    joined.set(id, { ...known, answers: [...known.answers, answer] });
+  }
+  const told = (/** @type {Answer[]} */ answers) =>
+    new Map(
+      answers
+        .flatMap(({ fields }) => texts.map(({ id }) => fields[id]).filter(Boolean))
+        .map((text) => [folded(text), text]),
+    );
+  const rows = [...joined]
+    .map(([id, { from, to, answers }]) => ({
+      id,
+      cells: [`${from} → ${to}`, who(tablesOf(answers)), [...told(answers).values()].join(" · ")],
+      joins: { from, to },
+      tables: tablesOf(answers).length,
+    }))
+    .sort((one, other) => other.tables - one.tables);
+  const many = rows.filter(({ tables }) => tables > 1).length;
+  return {
+    sentence: rows.length || !found.length ? sentenceOf("links", rows.length, many) : ["compare-no-links", {}],
+    head: ["compare-link", "compare-named", "compare-because"],
+    rows: rows.map(({ tables, ...row }) => row),
+  };
+}
+
+/**
  * What was written, without a word of who wrote it; the same words once.
  * @param {Use} use
  * @param {Item[]} found
  * @param {string[]} away
  * @returns {Comparison}
  */
-function texts({ fields, kind }, found, away) {
-  const open = fields.filter(({ choices }) => !choices.length);
+function texts(use, found, away) {
+  const { fields, kind } = use;
+  const open = fields.filter((field) => !field.choices.length && !isEnd(use, field));
   const told = found.flatMap(({ label, answers }) =>
     answers.map(({ fields: given }) => ({
       label: kind === "lines" ? label : "",

@@ -13,6 +13,8 @@ import { word } from "./words.js";
 
 /** What stands on paper of a comparison; the map and the columns are in these lines too. */
 const ON_PAPER = /** @type {const} */ (["spread", "list", "lone", "columns", "texts"]);
+/** Of what joins cards, the cards are in the lines of the part before. */
+const JOINED_ON_PAPER = /** @type {const} */ (["spread", "links", "texts"]);
 /** So many lines of each comparison are on paper: those that differ most come first. */
 const MOST = 12;
 
@@ -47,7 +49,9 @@ function partOf(step, state, session, cells) {
   const agreed = state.agreed[step.id]?.trim();
   /** @type {Comparison[]} */
   const found = use
-    ? ON_PAPER.flatMap((look) => (looks(use).includes(look) ? [compare(use, cells, look, state)] : []))
+    ? (use.ends ? JOINED_ON_PAPER : ON_PAPER).flatMap((look) =>
+        looks(use).includes(look) ? [compare(use, cells, look, state)] : [],
+      )
     : [];
   if (step.choices.length && isLast(step, session)) found.push(votesAt(session, step.id, state.votes));
   const shown = found.filter(({ rows }) => rows.length).map((one) => ({ ...told(one, 0, MOST), drawing: undefined }));

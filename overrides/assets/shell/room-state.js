@@ -164,5 +164,6 @@ export function lookNow(state, session) {
   const use = comparedAt(session, state.step);
   const shows = session.steps.find(({ id }) => id === state.step)?.shows;
   const can = use ? looks(use) : [];
-  return [state.look, shows].map((one) => can.find((look) => look === one)).find(Boolean) ?? can[0];
+  // A room whose tables joined no cards has them in columns.
+  return [state.look, shows, shows === "links" ? "columns" : ""].map((one) => can.find((look) => look === one)).find(Boolean) ?? can[0];
 }

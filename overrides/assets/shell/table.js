@@ -12,6 +12,7 @@ import { save } from "./files.js";
 import { all } from "./find.js";
 import { isFramed, standStill } from "./framed.js";
 import { OwnAnswers } from "./own-answers.js";
+import { offerOwn } from "./own-ends.js";
 import { recordOf } from "./records.js";
 import { comeAlive, followColours, sessionHere } from "./session-here.js";
 import { prefix } from "./site.js";
@@ -218,6 +219,16 @@ function showStep(id) {
   seat = { ...seat, step: steps[at].dataset.step ?? "" };
   all('[value="back"]')[0].toggleAttribute("hidden", at === 0);
   all('[value="next"]')[0].toggleAttribute("hidden", at === steps.length - 1);
+  void offer();
+}
+
+/** What the table entered can be chosen where it goes on with that. */
+async function offer() {
+  const cells = await own.cells();
+  offerOwn(
+    session.uses,
+    cells.filter(([voice]) => voice === current.voice),
+  );
 }
 
 /** @param {1 | -1} by */
@@ -302,7 +313,10 @@ const commands = {
   save: saveFile,
   say: sayCode,
   copy,
-  add: (place) => form.addRow(place),
+  add(place) {
+    form.addRow(place);
+    void offer();
+  },
   remove: (row) => own.remove(row),
   home: async (way) => takeHome(way, { title: session.title, voice: current.voice, cells: await own.cells(), store }),
   shell: (rest) => form.clear(rest.slice("clear/".length)),

@@ -19,12 +19,14 @@
  * @property {[id: string, prompt: string][]} lines
  * @property {UsedField[]} fields
  * @property {Missing[]} [missing] who may be missing, where a step reveals that
+ * @property {Ends} [ends] what a row joins, where it joins others
  */
+/** @typedef {{cards: Use, from: string, to: string}} Ends the part whose rows a row joins, and the fields that name them */
 /**
  * Someone who may be missing: what is shown, where that is from, and the names by which a table would have them.
  * @typedef {{text: string, from: "case" | "plan" | "tool", known: string[]}} Missing
  */
-/** @typedef {"map" | "missing" | "spread" | "list" | "lone" | "columns" | "texts"} Look how answers are compared */
+/** @typedef {"map" | "missing" | "links" | "spread" | "list" | "lone" | "columns" | "texts"} Look how answers are compared */
 /**
  * @typedef {object} Step
  * @property {string} id
@@ -64,6 +66,9 @@ export function useOf(uses, address) {
   const [part, row] = record.split("--");
   return more.length ? undefined : uses.find((use) => use.tool === tool && holds(use, { record, part, row, name }));
 }
+
+/** Whether a field names a row that this one joins, and is no text. @param {Use} use @param {UsedField} field */
+export const isEnd = ({ ends }, { id }) => Boolean(ends) && [ends?.from, ends?.to].includes(id);
 
 /**
  * Whether a field of a record belongs to a part.
