@@ -110,7 +110,15 @@ def _text(root: Path, one: Component) -> str:
         raise BuildFault(f"content/components.yaml: {one.name} holds no text of its licence")
     # A package under a choice of licences holds a text of each.
     chosen = next((file for file in found if f"-{one.licence}" in str(file)), found[0])
-    return Path(str(chosen)).read_text("utf-8")
+    return _decoded(Path(str(chosen)).read_bytes())
+
+
+def _decoded(text: bytes) -> str:
+    """Licences of older code may be in Latin-1: their authors' names and the sign of copyright are kept as they were."""
+    try:
+        return text.decode("utf-8")
+    except UnicodeDecodeError:
+        return text.decode("cp1252")
 
 
 def _purl(one: Notice) -> str:

@@ -8,6 +8,7 @@ from attrs import evolve, frozen
 from macros.case import Case, ExhibitView, Role, exhibit_view
 from macros.handouts import FIELDS, MAP, MODEL, Handout, chain_handout, paper_part
 from macros.sessions import Brief, HandOut, Session, Step
+from macros.vote_cards import VoteCard, vote_cards
 from tools_py.instruments import Toolkit
 
 TABLES = 6
@@ -72,11 +73,20 @@ class Sheet:
 
 @frozen(kw_only=True)
 class Pack:
-    """The pack of a session, and what is in it as a list: sheets, and for each of which they are."""
+    """The pack of a session, and what is in it as a list: sheets, and for each of which they are.
+
+    `cards` are to vote with, where the session votes; they are printed by themselves, for whoever tries them.
+    """
 
     session: Session
     listed: tuple[tuple[Sheet, str], ...]
     sheets: tuple[Sheet, ...]
+    cards: tuple[VoteCard, ...] = ()
+
+    @property
+    def needed(self) -> str:
+        """The ids of the steps that vote."""
+        return " ".join(one.id for one in self.session.steps if one.ask)
 
 
 def pack(toolkit: Toolkit, case: Case, session: Session) -> Pack:
@@ -93,6 +103,7 @@ def pack(toolkit: Toolkit, case: Case, session: Session) -> Pack:
         session=session,
         listed=tuple((sheet, _copies(one)) for one, sheet in made),
         sheets=(*shared, *numbered, *last),
+        cards=vote_cards(session.people.most) if any(one.ask for one in session.steps) else (),
     )
 
 
@@ -103,7 +114,7 @@ def _needed(session: Session, one: HandOut) -> Iterator[str]:
             case "exhibit":
                 needs = one.of in step.exhibits
             case "map" | "chain":
-                needs = bool(step.uses) and step.uses.tool == TOOLS[one.kind]
+                needs = step.uses is not None and step.uses.tool == TOOLS[one.kind]
             case "table":
                 needs = step.id == one.of
             case "home":

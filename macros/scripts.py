@@ -5,7 +5,18 @@ from pathlib import Path
 
 from macros import cache, node
 
-SCRIPTS = ("shell.js", "theme.js", "worker.js", "search.js", "rescue.js", "table.js", "desk.js", "adapt.js", "session.js")
+SCRIPTS = (
+    "shell.js",
+    "theme.js",
+    "worker.js",
+    "search.js",
+    "rescue.js",
+    "table.js",
+    "desk.js",
+    "adapt.js",
+    "session.js",
+    "cards.js",
+)
 
 
 def make(root: Path) -> Path:

@@ -120,7 +120,9 @@ def test_the_page_of_a_session_can_show_and_print_it_as_it_was_adapted(session: 
     printed = CALLS.session_part(session.id, "pack", root="../../")
     named = {id for ids in re.findall(r'data-(?:needed|of)="([^"]+)"', printed) for id in ids.split()}
     votes = {step.id for step in session.steps if step.ask}
-    used = {step.id for step in session.steps if step.uses} & {one.of for one in session.handouts if one.kind == "table"}
+    used = {step.id for step in session.steps if step.uses} & {
+        one.of for one in session.handouts if one.kind == "table"
+    }
     assert votes | used <= named <= {step.id for step in session.steps}
     listed = [sheet for sheet, _ in pack(TOOLKIT, CONTENT.case, session).listed]
     assert not [sheet.title for sheet in listed if sheet.kind in {"home", "blank"} and not sheet.needed]

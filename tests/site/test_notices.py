@@ -5,7 +5,7 @@ from importlib import metadata
 from pathlib import Path
 
 from macros.content import load
-from macros.notices import LIST, Component, notices, unlisted
+from macros.notices import LIST, Component, _decoded, notices, unlisted
 
 ROOT = Path(__file__).parents[2]
 BUILD_TOOLS = {"esbuild", "workbox-build"}
@@ -28,6 +28,10 @@ def test_all_that_is_shipped_has_a_notice(runtime: Path) -> None:
         "python-in-pyodide": {"cpython"},
     }
     assert unlisted(shipped, components()) == []
+
+
+def test_a_licence_in_an_older_coding_keeps_its_signs() -> None:
+    assert _decoded("© 2000 Müller".encode("cp1252")) == _decoded("© 2000 Müller".encode()) == "© 2000 Müller"
 
 
 def test_what_is_not_listed_is_named() -> None:

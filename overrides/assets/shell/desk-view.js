@@ -5,7 +5,7 @@ import { all } from "./find.js";
 import { advice, clock, clockTime, minutesIn, planned } from "./room-clock.js";
 import { compare, looks } from "./room-compare.js";
 import { comparedAt, lookNow, running } from "./room-state.js";
-import { votesAt } from "./room-votes.js";
+import { lettered, votesAt } from "./room-votes.js";
 import { word } from "./words.js";
 
 /** @typedef {import("./cells.js").Entry} Entry */
@@ -19,7 +19,7 @@ const MINUTE = 60_000;
 const part = (selector) => /** @type {HTMLElement[]} */ (all(selector))[0];
 
 /** @param {State} state @param {Session} session */
-const stepOf = (state, session) => session.steps.find(({ id }) => id === state.step) ?? session.steps[0];
+export const stepOf = (state, session) => session.steps.find(({ id }) => id === state.step) ?? session.steps[0];
 
 /**
  * What the room's screen shows.
@@ -31,10 +31,11 @@ const stepOf = (state, session) => session.steps.find(({ id }) => id === state.s
  */
 export function shownInRoom(state, session, cells, { link, figures }) {
   const step = stepOf(state, session);
+  const task = state.cards && step.choices.length ? lettered(step.choices) : step.task;
   const length = state.opened ? step.minutes * MINUTE : 0;
   const ends = state.opened && !state.held ? state.began + length : 0;
   return {
-    ...{ name: state.room + figures, face: state.face, screen: step.screen, task: step.task, link, ends, length },
+    ...{ name: state.room + figures, face: state.face, screen: step.screen, task, link, ends, length },
     left: state.held ? state.began + length - state.held : length,
     comparison: state.face === "reveal" ? comparisonOf(state, session, cells) : undefined,
   };

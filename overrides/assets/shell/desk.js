@@ -8,18 +8,20 @@ import { closedIn, fromCode } from "./spoken.js";
 import { adapt, figures, token } from "./adapted.js";
 import { arrange } from "./adapted-words.js";
 import { Bringing } from "./bringing.js";
-import { AGREED, isPractice, newName } from "./cells.js";
+import { AGREED, isPractice } from "./cells.js";
 import { dayOf } from "./days.js";
 import { save } from "./files.js";
 import { element } from "./element.js";
 import { isCell, isControl } from "./controls.js";
+import { CardCount } from "./cards-here.js";
 import { cameraOf, listen, press } from "./desk-events.js";
-import { showClock, showDesk, shownInRoom } from "./desk-view.js";
+import { showClock, showDesk, shownInRoom, stepOf } from "./desk-view.js";
 import { all } from "./find.js";
 import { isFramed, standStill } from "./framed.js";
 import { OwnAnswers } from "./own-answers.js";
 import { stayOffline } from "./release.js";
 import { RoomFace } from "./room-face.js";
+import { freeName } from "./room-name.js";
 import { recordOf } from "./room-record.js";
 import { comparedAt, drop, goTo, hold, lookNow, opened, reveal, show, turn } from "./room-state.js";
 import { comeAlive, followColours, sessionHere } from "./session-here.js";
@@ -84,6 +86,7 @@ class Desk {
   #camera;
   #own;
   #paper;
+  #cards;
 
   /**
    * @param {Store} store
@@ -107,6 +110,11 @@ class Desk {
     this.#paper = new PaperGrid(part("paper"), {
       room: () => ({ room: name, session, tables: this.#state.tables, cells: this.#cells }),
       bring: (table, typed) => this.#bringing.typed(PAPER, () => ({ table, ...typed })),
+    });
+    this.#cards = new CardCount({
+      step: () => stepOf(this.#state, session),
+      counted: (counts) => this.#count(counts),
+      switched: (cards) => this.#become({ ...this.#state, cards }),
     });
     this.#own = new OwnAnswers(
       store,
@@ -150,6 +158,7 @@ class Desk {
 
   #show() {
     showDesk(this.#state, session, this.#cells);
+    this.#cards.show(stepOf(this.#state, session), this.#state.cards);
     this.#tick();
     this.#tell();
   }
@@ -192,6 +201,7 @@ class Desk {
     camera: () => this.#camera(),
     text: () => this.#takeText(),
     spoken: () => this.#takeCode(),
+    cards: (act) => this.#cards.do(act),
     paper: (act) => (act === "open" ? this.#openPaper() : this.#paper[/** @type {"bring" | "more"} */ (act)]()),
     tool: () => this.#openTool(),
     screen: () => turnInto(Boolean(faceOf.hidden)),
@@ -204,8 +214,16 @@ class Desk {
   };
 
   #canReveal() {
-    const step = session.steps.find(({ id }) => id === this.#state.step);
-    return Boolean(step?.choices.length || comparedAt(session, this.#state.step));
+    return Boolean(stepOf(this.#state, session).choices.length || comparedAt(session, this.#state.step));
+  }
+
+  /** Cards were counted. @param {Record<string, string>} counts */
+  #count(counts) {
+    const { step, votes } = this.#state;
+    const note = (/** @type {Record<string, string>} */ counted) =>
+      this.#become({ ...this.#state, votes: { ...this.#state.votes, [step]: counted } });
+    void note(counts);
+    return () => note(votes[step] ?? {});
   }
 
   /**
@@ -356,17 +374,6 @@ async function openDesk(store) {
   if (!name) return;
   await store.set("rooms", { ...rooms, [name]: session.id });
   await Desk.open(store);
-}
-
-/**
- * A name that no room of this browser has.
- * @param {Record<string, string>} rooms
- */
-function freeName(rooms) {
-  const free = word("room-names")
-    .split(" ")
-    .filter((one) => !Object.hasOwn(rooms, one));
-  return free[Math.floor(Math.random() * free.length)] ?? `room${newName().replace(/\d/g, "")}`.slice(0, 12);
 }
 
 /** @param {string[]} list @param {string} id */

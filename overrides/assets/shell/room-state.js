@@ -22,6 +22,7 @@ import { looks } from "./room-compare.js";
  * @property {number} page of the comparison
  * @property {number} shown how many of those that are missing were revealed
  * @property {boolean} nameless whether the room sees which table it was
+ * @property {boolean} cards whether people vote by cards
  * @property {string[]} away the ids of texts that are not shown
  * @property {import("./room-votes.js").Votes} votes
  * @property {Record<string, string>} agreed what the room agreed, by the step that the tables answered in
@@ -42,6 +43,7 @@ export const opened = (session, room) => ({
     page: 0,
     shown: 0,
     nameless: false,
+    cards: false,
     away: [],
     votes: {},
     agreed: {},

@@ -6,6 +6,8 @@
 
 /** Fewer hands are told in no figures: everyone in the room would know whose they are. */
 const FEWEST = 5;
+/** The letters of a voting card's sides, from the top clockwise: one for each choice, in their order. */
+export const LETTERS = "ABCD";
 const COUNT = /^\d{1,3}$/;
 
 /**
@@ -30,6 +32,9 @@ function asked({ steps }, id, votes) {
 
 /** How many hands each choice of a step has. @param {Step} step @param {Votes} votes */
 const countsOf = ({ id, choices }, votes) => choices.map((choice) => hands(votes[id]?.[choice]) ?? 0);
+
+/** The choices with the letters that stand for them. @param {string[]} choices */
+export const lettered = (choices) => choices.map((choice, at) => `${LETTERS[at]}: ${choice}`).join(" · ");
 
 /** @param {number[]} counts */
 const sum = (counts) => counts.reduce((all, count) => all + count, 0);
