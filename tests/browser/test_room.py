@@ -30,7 +30,7 @@ PROJECTORS = (
 WIRE = 300_000
 """What a table may fetch, in bytes, uncompressed."""
 TOO_SMALL = """() => [...document.querySelectorAll(".room *")]
-  .filter((one) => [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim()) && one.checkVisibility())
+  .filter((one) => [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim()) && one.checkVisibility() && !one.closest(".visually-hidden"))
   .filter((one) => parseFloat(getComputedStyle(one).fontSize) < 0.025 * innerHeight || one.getBoundingClientRect().bottom > innerHeight)
   .map((one) => `${one.className} ${getComputedStyle(one).fontSize} ${one.getBoundingClientRect().bottom}`)"""
 """What is written on a room's screen smaller than a fortieth of its height, or lies below its edge."""
@@ -162,6 +162,50 @@ def test_a_room_from_its_opening_to_the_comparison(
     assert axe(room) == []
     assert axe(page) == []
     one_by_one(page, room)
+
+
+@pytest.mark.full
+def test_links_between_cards_are_drawn_at_every_size(enter: Enter, tmp_path: Path) -> None:
+    """A table says which of its cards a link joins; long words of all links are on the screen, and nothing is cut."""
+    phone, trainer = enter(), enter()
+    page = phone.page
+    page.set_viewport_size(PHONE)
+    page.goto(f"{phone.url}training/from-needs-to-a-chain/table/#fern")
+    page.get_by_role("button", name="1", exact=True).click()
+    cards = [f"{text} " * 4 for text in ("Repair visits", "Homes that are dry", "Tenants let them in", "Fewer stays")]
+    while not page.locator("#step-chain").is_visible():
+        page.get_by_role("button", name="Next step").click()
+    for card in cards:
+        page.get_by_role("button", name="Add a card").click()
+        page.locator("#step-chain .work__row").last.get_by_label("Words on the card").fill(card)
+    page.get_by_role("button", name="Next step").click()
+    for at in range(4):
+        page.get_by_role("button", name="Add a link").click()
+        row = page.locator("#step-doubts .work__row").last
+        row.get_by_label("From").select_option(label=cards[at])
+        row.get_by_label("Leads to").select_option(label=cards[(at + 1) % 4])
+        row.get_by_label("What we assume").fill("The landlord gives permission, and the rent does not go up afterwards")
+    phone.sees_saved()
+    assert sideways(page) == []
+    assert axe(page) == []
+    page.reload()
+    page.locator("#step-doubts .work__row").first.get_by_label("Leads to").wait_for()
+    expect(page.locator("#step-doubts .work__row").first.get_by_label("Leads to")).to_have_value(re.compile("card--"))
+    file = saved(phone, tmp_path)
+    desk = trainer.page
+    desk.goto(f"{trainer.url}training/from-needs-to-a-chain/run/#fern")
+    trainer.sees_script()
+    desk.locator("[data-files]").set_input_files(file)
+    here(trainer, 1).filter(has_text="here").wait_for()
+    room = desk.context.new_page()
+    room.goto(f"{trainer.url}training/from-needs-to-a-chain/run/#fern/room")
+    desk.get_by_role("button", name="A walk along the chains").click()
+    desk.keyboard.press("r")
+    room.locator(".links__one").nth(3).wait_for()
+    assert room.locator(".compared tbody tr").count() == 4
+    can_be_read(room)
+    assert axe(room) == []
+    assert axe(desk) == []
 
 
 def can_be_read(room: Page) -> None:
@@ -482,7 +526,7 @@ def types_the_address(phone: Reader) -> None:
     page.goto(f"{phone.url}{SESSION}table/#fern")
     page.get_by_role("button", name="1", exact=True).click()
     whose = page.locator("[data-steps-words]")
-    whose.filter(has_text="These are the steps of the original session.").wait_for()
+    whose.filter(has_text="These are the original steps.").wait_for()
     page.get_by_role("button", name="Change").click()
     page.get_by_label("Name of the room").fill("fern29")
     page.get_by_role("button", name="2", exact=True).click()
@@ -490,6 +534,7 @@ def types_the_address(phone: Reader) -> None:
     page.get_by_label("Name of the room").fill("fern21")
     page.get_by_role("button", name="2", exact=True).click()
     whose.filter(has_text="Your trainer changed this session.").wait_for()
-    assert page.locator(".work:visible").get_attribute("id") == "step-map"
+    page.locator("#step-alone").filter(has_text=re.compile(r"Step 2 of 2\s+·")).wait_for()
+    assert page.locator("#step-alone [data-time]").is_hidden()
     page.reload()
     whose.filter(has_text="Your trainer changed this session.").wait_for()

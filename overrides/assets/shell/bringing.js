@@ -153,6 +153,9 @@ export class Bringing {
     for (const [label, act] of choices) {
       const button = element("button", { type: "button", className: "button--quiet", textContent: label });
       button.addEventListener("click", () => {
+        // Whoever pressed it is still at its line.
+        line.tabIndex = -1;
+        line.focus();
         button.remove();
         act();
       });

@@ -19,6 +19,11 @@ const KEYS = {
   n: "more",
   s: "screen",
 };
+/** While this window is the room's screen, this key leads back too. */
+const BACK = "Escape";
+
+/** Whether a control takes no letters. @param {EventTarget | null} target */
+const isPressed = (target) => target instanceof HTMLInputElement && ["checkbox", "file"].includes(target.type);
 
 /**
  * @param {string} key
@@ -46,9 +51,10 @@ export function listen(commands, bringing, hide) {
     const { target, key, ctrlKey, metaKey, altKey } = event;
     if (key === "Enter" && target instanceof Element && target.matches("[data-spoken]"))
       return void commands.spoken("");
-    // What has the focus keeps its own keys: letters in a box, the space bar on a button.
-    const busy =
-      isControl(target) || (key === " " && target instanceof HTMLButtonElement) || all("dialog[open]").length;
+    if (key === BACK && document.documentElement.hasAttribute("data-room-shown")) return void commands.screen("");
+    // What has the focus keeps its own keys: letters in a box, the space bar on a button or a tick.
+    const pressed = target instanceof HTMLButtonElement || isPressed(target);
+    const busy = (isControl(target) && !isPressed(target)) || (key === " " && pressed) || all("dialog[open]").length;
     if (busy || ctrlKey || metaKey || altKey || !press(key, commands)) return;
     event.preventDefault();
   });

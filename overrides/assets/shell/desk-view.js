@@ -138,7 +138,9 @@ function showLate(late, offer, leaveOut) {
   place.dataset.late = String(late > 0);
   const button = element("button", { type: "button", className: "button--quiet", textContent: word("late-leave-out") });
   button.addEventListener("click", () => leaveOut(offer?.steps.map(({ id }) => id) ?? []));
+  const at = place.contains(document.activeElement);
   place.replaceChildren(text, ...(offer ? [" ", button] : []));
+  if (at) (offer ? button : part("[data-next]")).focus();
 }
 
 /** @param {string} selector @param {string} text */

@@ -17,11 +17,13 @@ import { CardCount } from "./cards-here.js";
 import { cameraOf, listen, press } from "./desk-events.js";
 import { showClock, showDesk, shownInRoom, stepOf } from "./desk-view.js";
 import { all } from "./find.js";
+import { keepFocus } from "./focus.js";
 import { isFramed, standStill } from "./framed.js";
 import { OwnAnswers } from "./own-answers.js";
 import { stayOffline } from "./release.js";
 import { RoomFace } from "./room-face.js";
 import { freeName } from "./room-name.js";
+import { beTheRoom, turnInto } from "./room-window.js";
 import { recordOf } from "./room-record.js";
 import { comparedAt, drop, goTo, hold, lookNow, opened, reveal, show, turn } from "./room-state.js";
 import { comeAlive, followColours, sessionHere } from "./session-here.js";
@@ -30,7 +32,7 @@ import { Store } from "./store.js";
 import { takeHome } from "./take-home.js";
 import { planOf, roomName } from "./uses.js";
 import { blocksOf, WORD_TYPE, wordFile } from "./word-file.js";
-import { ask, note, say, word } from "./words.js";
+import { announce, ask, note, say, word } from "./words.js";
 
 /** @typedef {import("./cells.js").Entry} Entry */
 /** @typedef {import("./room-state.js").State} State */
@@ -52,24 +54,6 @@ const [, named = "", other = ""] = /^#(\w*)(\/room)?$/.exec(location.hash) ?? []
 const name = roomName(named);
 const line = new BroadcastChannel(`${prefix}:room:${name}`);
 const face = new RoomFace(faceOf);
-
-// ---- The room's screen ----------------------------------------------------------------------------------------------
-
-/** Show the room's screen in this window, or the trainer's page again. @param {boolean} shows */
-function turnInto(shows) {
-  faceOf.hidden = !shows;
-  html.toggleAttribute("data-room-shown", shows);
-}
-
-/** This window is the room's screen for as long as it is open: it shows what the trainer's page tells it. */
-function beTheRoom() {
-  document.querySelector("main")?.setAttribute("hidden", "");
-  turnInto(true);
-  html.dataset.saved = "saved";
-  line.onmessage = ({ data }) => data.shown && face.show(data.shown);
-  document.addEventListener("keydown", ({ key }) => line.postMessage({ key }));
-  line.postMessage({ ask: true });
-}
 
 // ---- The desk -------------------------------------------------------------------------------------------------------
 
@@ -151,13 +135,16 @@ class Desk {
 
   /** @param {State} next */
   async #become(next) {
+    const { step, face } = this.#state;
     this.#state = next;
+    if (step !== next.step) announce(stepOf(next, session).title);
+    else if (face !== next.face) announce(word(`desk-face-${next.face}`));
     this.#show();
     await this.#store.set(`room/${name}`, next);
   }
 
   #show() {
-    showDesk(this.#state, session, this.#cells);
+    keepFocus(() => showDesk(this.#state, session, this.#cells));
     this.#cards.show(stepOf(this.#state, session), this.#state.cards);
     this.#tick();
     this.#tell();
@@ -204,7 +191,7 @@ class Desk {
     cards: (act) => this.#cards.do(act),
     paper: (act) => (act === "open" ? this.#openPaper() : this.#paper[/** @type {"bring" | "more"} */ (act)]()),
     tool: () => this.#openTool(),
-    screen: () => turnInto(Boolean(faceOf.hidden)),
+    screen: () => turnInto(faceOf, Boolean(faceOf.hidden)),
     clear: () => this.#askToClear(),
     record: () => this.#print(),
     word: () => this.#saveRecord(),
@@ -380,7 +367,7 @@ async function openDesk(store) {
 const toggled = (list, id) => (list.includes(id) ? list.filter((one) => one !== id) : [...list, id]);
 
 addEventListener("hashchange", () => location.reload());
-if (name && other) beTheRoom();
+if (name && other) beTheRoom(faceOf, face, line);
 else {
   const store = await Store.open(prefix);
   await store.begin();

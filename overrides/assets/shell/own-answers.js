@@ -79,7 +79,13 @@ export class OwnAnswers {
     );
     const name = cells.find(([, address]) => !address.endsWith("/order"))?.[2][0].value;
     for (const [, address] of cells) this.form.set(address, null);
-    /** @type {HTMLElement | null} */ (document.querySelector(`[data-row="${CSS.escape(row)}"]`))?.remove();
+    const gone = document.querySelector(`[data-row="${CSS.escape(row)}"]`);
+    const near = gone?.nextElementSibling ?? gone?.previousElementSibling;
+    const [place] = row.split("--");
+    gone?.remove();
+    /** @type {HTMLElement | null | undefined} */ (
+      near?.querySelector('[value^="remove/"]') ?? document.querySelector(`[value="add/${CSS.escape(place)}"]`)
+    )?.focus();
     const back = async () => {
       for (const [, address, [{ value }]] of cells) this.form.set(address, value);
       await this.outbox.written;

@@ -167,5 +167,9 @@ export function lookNow(state, session) {
   const shows = session.steps.find(({ id }) => id === state.step)?.shows;
   const can = use ? looks(use) : [];
   // A room whose tables joined no cards has them in columns.
-  return [state.look, shows, shows === "links" ? "columns" : ""].map((one) => can.find((look) => look === one)).find(Boolean) ?? can[0];
+  return (
+    [state.look, shows, shows === "links" ? "columns" : ""]
+      .map((one) => can.find((look) => look === one))
+      .find(Boolean) ?? can[0]
+  );
 }

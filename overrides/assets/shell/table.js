@@ -159,6 +159,7 @@ async function tap(table) {
   if (!room) return note(word("no-room"));
   if (seat.table && seat.table !== table) await carry(seat.table, table);
   await sit({ ...seat, table });
+  /** @type {HTMLElement | null | undefined} */ (steps.find((step) => !step.hidden)?.querySelector("h2"))?.focus();
 }
 
 /** The name of the room was typed, or figures after it. @returns {Promise<boolean>} whether there is such a room */
