@@ -63,6 +63,26 @@ test("letters noted while a write was under way are written over it, and not bes
   assert.deepEqual(await values(store), { [`/${NOTE}`]: ["Hall"] });
 });
 
+test("what a command made outlasts a page that goes before it is stored", async () => {
+  const shelf = heldShelf();
+  let gone = false;
+  const store = await storeOn({ ...shelf, run: (work) => (gone ? new Promise(() => undefined) : shelf.run(work)) });
+  await store.place(PLAN, [made("map/data/old", "moved")]);
+  gone = true;
+  void store.place(PLAN, [made(NOTE, "made")], [made("map/data/old", "moved")]);
+  const next = await storeOn(shelf);
+  await next.begin();
+  assert.deepEqual(await values(next), { [`/${NOTE}`]: ["made"] });
+  assert.deepEqual(await shelf.run((table) => table.all(["made"])), []);
+});
+
+test("what a command made leaves no note once it is stored", async () => {
+  const shelf = heldShelf();
+  const store = await storeOn(shelf);
+  await store.place(PLAN, [made(NOTE, "made")]);
+  assert.deepEqual(await shelf.run((table) => table.all(["made"])), []);
+});
+
 test("a note that another tab found is not written twice", async () => {
   const shelf = heldShelf();
   const store = await storeOn(shelf);

@@ -18,13 +18,14 @@ import { recordKey } from "./records.js";
  */
 
 /**
- * Place versions that the core made.
+ * Place versions that the core made, and delete cells that stand elsewhere now, unless they were changed since.
  * @param {Table} table
  * @param {string} plan
  * @param {Entry[]} entries
+ * @param {Entry[]} [left] as this release knows them
  * @returns {Promise<Change>}
  */
-export async function place(table, plan, entries) {
+export async function place(table, plan, entries, left = []) {
   /** @type {Change} */
   const change = { plan, before: [], after: [] };
   const keys = entries.map(([voice, address]) => ["cell", plan, voice, address]);
@@ -37,6 +38,7 @@ export async function place(table, plan, entries) {
     change.before.push([voice, address, cell]);
     change.after.push([voice, address, after]);
   }
+  await leave(table, plan, left);
   return change;
 }
 
@@ -46,7 +48,7 @@ export async function place(table, plan, entries) {
  * @param {string} plan
  * @param {Entry[]} entries
  */
-export async function leave(table, plan, entries) {
+async function leave(table, plan, entries) {
   for (const [voice, address, versions] of entries) {
     const key = ["cell", plan, voice, address];
     const read = new Set(versions.map((one) => `${one.device}:${one.stamp}`));

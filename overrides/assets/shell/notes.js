@@ -3,9 +3,11 @@
  * then the next page finds the note, and writes. It owns what this tab noted and what it is writing; the notes lie on
  * the shelf.
  */
-import { allShown, join, write } from "./cells.js";
+import { allShown, join, newName, write } from "./cells.js";
+import { place } from "./journal.js";
 import { cellAt } from "./kept-cells.js";
 
+/** @typedef {import("./cells.js").Entry} Entry */
 /** @typedef {import("./cells.js").Seen} Seen */
 /** @typedef {import("./cells.js").Value} Value */
 /** @typedef {import("./cells.js").Version} Version */
@@ -15,6 +17,13 @@ import { cellAt } from "./kept-cells.js";
  * A value that is about to be written, and the value of the write that was under way when it was entered.
  * @typedef {{plan: string, voice: string, value: Value, seen: Seen, over?: Value}} Note
  */
+/**
+ * Versions that the core made, and cells that stand elsewhere now.
+ * @typedef {{plan: string, entries: Entry[], left: Entry[]}} Made
+ */
+
+/** With more cells than this the browser asks before the page goes, and a note of them all would take long. */
+const MOST = 500;
 
 export class Notes {
   #tab;
@@ -48,6 +57,23 @@ export class Notes {
     } catch {
       return; // the write that follows tells
     }
+  }
+
+  /**
+   * Note in one stroke what the core made and the page shows already.
+   * @param {Shelf | undefined} shelf
+   * @param {Made} made
+   * @returns {string[] | undefined} the key of the note, if there is one
+   */
+  putMade(shelf, made) {
+    if (made.entries.length > MOST) return undefined;
+    const key = ["made", this.#tab, newName()];
+    try {
+      shelf?.post?.(key, made).catch(() => undefined);
+    } catch {
+      return undefined; // the write that follows tells
+    }
+    return key;
   }
 
   /** From now on no note is expected on the shelf. */
@@ -111,5 +137,10 @@ export async function writeNoted(table, writersFor) {
     const own = cell.filter((one) => over !== undefined && one.value === over && names.includes(one.device));
     table.put(key, write(cell, value, join(seen, allShown(own)), Date.now(), await writersFor(voice)));
     table.remove(["intent", tab, address]);
+  }
+  for (const [key, made] of await table.all(["made"])) {
+    const { plan, entries, left } = /** @type {Made} */ (made);
+    await place(table, plan, entries, left);
+    table.remove(key);
   }
 }

@@ -3,7 +3,7 @@
  * names that the tab writes under. It stores and shows; merging is Python's.
  */
 import { isCell, newName, write } from "./cells.js";
-import { leave, place, takeBack } from "./journal.js";
+import { place, takeBack } from "./journal.js";
 import { cellAt, entriesOf, plansOn } from "./kept-cells.js";
 import { keepHtml, lastHtml } from "./last-html.js";
 import { adopt, DEVICE, folderOf, last, remember, textOr } from "./beginning.js";
@@ -355,16 +355,16 @@ export class Store {
   // ---- Commands ----------------------------------------------------------------------------------------------------
 
   /**
-   * Place versions that the core made, and delete cells that stand elsewhere now, unless they were changed since.
+   * Place versions that the core made, noted first as the page shows them already; see `place` of the journal.
    * @param {string} plan
    * @param {Entry[]} entries
    * @param {Entry[]} [left] as this release knows them
    */
   place(plan, entries, left = []) {
+    const note = this.#notes.putMade(this.#storage.shelf, { plan, entries, left });
     return this.#run(async (table) => {
-      const change = await place(table, plan, entries);
-      await leave(table, plan, left);
-      return change;
+      if (note) table.remove(note);
+      return await place(table, plan, entries, left);
     });
   }
 
