@@ -13,6 +13,7 @@ from tests.examples import entries
 from tools_py.plan import Entry
 
 MAP = "tools/stakeholders/"
+WHEEL = "readiness-found-statements-wheel-wheel"
 SIZES = ((1024, 768), (3840, 2160))
 PARTNERS = [f"v{at}" for at in range(8)]
 LETTERS = """() => {
@@ -89,6 +90,7 @@ def test_what_is_shown_to_a_room_fills_the_screen_and_never_scrolls(reader: Read
     page = reader.open(READINESS).page
     last = PART.lines[-1].prompt.split()[0]
     fits(page, "readiness-others-statements", ("Partner v7 of Harbour ward", last, "v7 asks who pays"), SIZES[:1])
+    fits(page, WHEEL, ("Agreed answer", "Partner v7 of Harbour ward"))
     reader.open(PAGE)
     fits(page, "logic-model-stack", ("0: visits to homes", "24: visits to homes", "Impact"))
     reader.open(MAP)

@@ -158,9 +158,6 @@ class Large {
   /** Find the size and the pages. */
   #lay() {
     const leaves = this.#leaves;
-    /** @type {SVGSVGElement[]} */
-    const pictures = all(".chart__picture", this.#body);
-    for (const picture of pictures) this.#scale(picture);
     only(leaves, 0, leaves.length);
     this.#fits = SIZES.find((size) => {
       this.#set(size);
@@ -188,6 +185,9 @@ class Large {
     this.#set(this.#fits ?? PAGED);
     if (this.#overflows) this.#set(LEAST);
     this.#body.toggleAttribute("data-cut", this.#overflows);
+    /** @type {SVGSVGElement[]} */
+    const pictures = all(".chart__picture, .wheel", this.#body);
+    for (const picture of pictures) this.#scale(picture);
     this.#place.textContent = many ? word("large-page", { page: this.#page + 1, pages: this.#starts.length }) : "";
     for (const [at, button] of this.#turns.entries()) {
       button.hidden = !many;

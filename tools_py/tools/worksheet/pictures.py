@@ -23,6 +23,8 @@ class TriangleView:
 
 RADIUS, CENTRE = 150.0, (320.0, 200.0)
 """The wheel's, in the picture's own units."""
+LOOKS = 6
+"""How many rings are told apart by colour and dashes alone."""
 NAMED = 30
 """The most characters of a name at the rim; the table holds it whole."""
 
@@ -46,6 +48,12 @@ class Ring:
     name: str
     place: int
     corners: tuple[tuple[float, float], ...]
+
+    @property
+    def look(self) -> str:
+        """How its line and its marks are drawn: in one of six ways, and hollow from the seventh ring on."""
+        again, way = divmod(self.place - 1, LOOKS)
+        return f"{way + 1}{' wheel__more' if again else ''}"
 
     @property
     def points(self) -> str:
