@@ -90,7 +90,7 @@ def test_what_is_shown_to_a_room_fills_the_screen_and_never_scrolls(reader: Read
     page = reader.open(READINESS).page
     last = PART.lines[-1].prompt.split()[0]
     fits(page, "readiness-others-statements", ("Partner v7 of Harbour ward", last, "v7 asks who pays"), SIZES[:1])
-    fits(page, WHEEL, ("Agreed answer", "Partner v7 of Harbour ward"))
+    fits(page, WHEEL, ("Leadership", "Partner v7 of Harbour ward"))
     reader.open(PAGE)
     fits(page, "logic-model-stack", ("0: visits to homes", "24: visits to homes", "Impact"))
     reader.open(MAP)
