@@ -51,7 +51,14 @@ const given = [
     "MutationObserver",
   ],
   ...["HTMLElement", "HTMLInputElement", "HTMLTextAreaElement", "HTMLSelectElement", "HTMLOptionElement", "SVGElement"],
-  ...["HTMLDetailsElement", "HTMLButtonElement", "HTMLAnchorElement", "HTMLTemplateElement", "HTMLFormElement"],
+  ...[
+    "HTMLDetailsElement",
+    "HTMLButtonElement",
+    "HTMLAnchorElement",
+    "HTMLTemplateElement",
+    "HTMLFormElement",
+    "HTMLTableElement",
+  ],
 ];
 // happy-dom has none.
 Object.defineProperty(window.navigator, "locks", { value: navigator.locks });

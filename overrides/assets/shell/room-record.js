@@ -4,6 +4,7 @@ import { element } from "./element.js";
 import { clockTime, planned } from "./room-clock.js";
 import { compare, looks } from "./room-compare.js";
 import { votesAt } from "./room-votes.js";
+import { widths } from "./word-file.js";
 import { word } from "./words.js";
 
 /** @typedef {import("./cells.js").Entry} Entry */
@@ -11,12 +12,15 @@ import { word } from "./words.js";
 /** @typedef {import("./uses.js").Session} Session */
 /** @typedef {import("./room-compare.js").Comparison} Comparison */
 
-/** What stands on paper of a comparison; the map and the columns are in these lines too. */
-const ON_PAPER = /** @type {const} */ (["spread", "list", "lone", "columns", "texts"]);
-/** Of what joins cards, the cards are in the lines of the part before. */
-const JOINED_ON_PAPER = /** @type {const} */ (["spread", "links", "texts"]);
-/** So many lines of each comparison are on paper: those that differ most come first. */
-const MOST = 12;
+/** So many lines of each comparison are on paper, those that differ most first: the most with which all of it fits. */
+const MOST = [12, 10, 8, 6, 5, 4, 3, 2];
+/** Two sheets of paper hold so many lines, of so many letters each. */
+export const ROOM = 118;
+const LETTERS = 105;
+/** How many lines a heading takes, and a table beside those that it holds. */
+const [HEADING, TABLE] = [2.2, 2.4];
+/** Of longer texts the beginning is on paper. */
+const LONGEST = 240;
 
 /**
  * @param {State} state
@@ -25,16 +29,107 @@ const MOST = 12;
  * @returns {Element[]}
  */
 export function recordOf(state, session, cells) {
+  const made = (/** @type {number} */ most) => sheets(state, session, cells, most);
+  const least = MOST[MOST.length - 1];
+  return MOST.map((most) => () => made(most)).find((make) => linesOf(make()) <= ROOM)?.() ?? made(least);
+}
+
+/**
+ * @param {State} state
+ * @param {Session} session
+ * @param {Entry[]} cells
+ * @param {number} most
+ * @returns {Element[]}
+ */
+function sheets(state, session, cells, most) {
   const day = new Date(state.opened || Date.now()).toLocaleDateString("en-GB", { dateStyle: "long" });
   const here = Object.keys(state.tables).length;
   return [
     element("h1", { textContent: word("record-title", { title: session.title }) }),
     element("p", { textContent: word("record-about", { room: state.room, day, tables: here }) }),
-    ...session.steps.flatMap((step) => partOf(step, state, session, cells)),
+    ...session.steps.flatMap((step) => partOf(step, state, session, cells, most)),
     element("h2", { textContent: word("record-times") }),
     times(state, session),
   ];
 }
+
+/**
+ * How many lines of a sheet of paper these take, as far as can be said of letters that are not all as wide.
+ * @param {Iterable<Element>} parts
+ * @returns {number}
+ */
+export function linesOf(parts) {
+  let lines = 0;
+  for (const part of parts) {
+    const { length } = part.textContent ?? "";
+    if (part instanceof HTMLTableElement) lines += TABLE + linesIn(part);
+    else if (part.localName === "section") lines += linesOf(part.children);
+    else lines += Math.ceil(length / LETTERS) * (part.localName === "p" ? 1.3 : HEADING);
+  }
+  return lines;
+}
+
+/** @param {HTMLTableElement} table */
+function linesIn(table) {
+  const rows = [...table.rows].map((row) => [...row.cells].map(({ textContent }) => textContent ?? ""));
+  const shares = widths(rows);
+  const high = rows.map((row) =>
+    Math.max(1, ...row.map((text, at) => Math.ceil(text.length / (shares[at] * LETTERS)))),
+  );
+  return high.reduce((sum, one) => sum + one, 0);
+}
+
+/**
+ * What is compared on paper of what tables entered in a step, each told once: the map is in the list, names that one
+ * table has are its first, and rows that are told apart by kinds are in those.
+ * @param {import("./uses.js").Use} use
+ * @param {State} state
+ * @param {Entry[]} cells
+ * @returns {Comparison[]}
+ */
+function comparedOnPaper(use, state, cells) {
+  const can = looks(use);
+  const found = (/** @type {import("./uses.js").Look} */ look) =>
+    can.includes(look) ? [compare(use, cells, look, state)] : [];
+  const links = found("links").filter(({ rows }) => rows.length);
+  if (use.ends) return links.length ? links : found("texts");
+  const spread = found("spread");
+  if (use.kind !== "rows") return [...spread, ...found("texts")];
+  const differ = spread.map((one) => ({
+    ...one,
+    rows: one.rows.filter(({ cells: [, ...marks] }) => marks.filter(Boolean).length > 1),
+  }));
+  const more = use.fields.some(({ id, choices }) => id !== use.label && !choices.length);
+  const listed = can.includes("columns") ? found("columns") : found("list");
+  return [...(can.includes("columns") ? [] : differ), ...listed, ...(more ? found("texts") : [])];
+}
+
+/**
+ * A comparison with its first lines, and what of longer ones there is room for.
+ * @param {Comparison} comparison
+ * @param {number} most
+ * @returns {Element[]}
+ */
+function onPaper(comparison, most) {
+  const rows = comparison.rows.map((row) => ({
+    ...row,
+    cells: row.cells.map((text, at) => (at && row.cards ? cardsIn(row.cards, most) : cut(text))),
+    cards: undefined,
+  }));
+  const shown = { ...told({ ...comparison, rows }, 0, most), drawing: undefined, pages: 1 };
+  const left = comparison.rows.length - most;
+  const more = element("p", { textContent: word("record-more", { count: left }) });
+  return [.../** @type {Element[]} */ (drawn(shown)), ...(left > 0 ? [more] : [])];
+}
+
+/** @param {string[]} cards @param {number} most */
+function cardsIn(cards, most) {
+  const more = cards.length > most ? ` ${word("compare-more", { count: cards.length - most })}` : "";
+  return cards.slice(0, most).map(cut).join(" · ") + more;
+}
+
+/** @param {string} text */
+const cut = (text) => (text.length > LONGEST ? `${text.slice(0, LONGEST).trimEnd()}…` : text);
 
 /**
  * What came of a step: what was counted, or what the tables entered, and what was agreed.
@@ -42,19 +137,15 @@ export function recordOf(state, session, cells) {
  * @param {State} state
  * @param {Session} session
  * @param {Entry[]} cells
+ * @param {number} most
  * @returns {Element[]}
  */
-function partOf(step, state, session, cells) {
+function partOf(step, state, session, cells, most) {
   const use = session.uses.find((one) => one.step === step.id);
   const agreed = state.agreed[step.id]?.trim();
-  /** @type {Comparison[]} */
-  const found = use
-    ? (use.ends ? JOINED_ON_PAPER : ON_PAPER).flatMap((look) =>
-        looks(use).includes(look) ? [compare(use, cells, look, state)] : [],
-      )
-    : [];
+  const found = use ? comparedOnPaper(use, state, cells) : [];
   if (step.choices.length && isLast(step, session)) found.push(votesAt(session, step.id, state.votes));
-  const shown = found.filter(({ rows }) => rows.length).map((one) => ({ ...told(one, 0, MOST), drawing: undefined }));
+  const shown = found.filter(({ rows }) => rows.length);
   if (!shown.length && !agreed) return [];
   return [
     element("section", { className: "record__part" }, [
@@ -62,7 +153,7 @@ function partOf(step, state, session, cells) {
       ...(agreed
         ? [element("p", { className: "record__agreed", textContent: word("record-agreed", { agreed }) })]
         : []),
-      ...shown.flatMap(drawn),
+      ...shown.flatMap((one) => onPaper(one, most)),
     ]),
   ];
 }

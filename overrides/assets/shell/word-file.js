@@ -13,7 +13,8 @@ const CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 export const WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
-/** A4 with margins of 1.6 cm, in twentieths of a point. */
+/** A4 with margins of 1.6 cm, and how wide the text is, in twentieths of a point. */
+const TEXT = 11906 - 2 * 907;
 const PAGE =
   '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/>' +
   '<w:pgMar w:top="907" w:right="907" w:bottom="907" w:left="907" w:header="454" w:footer="454" w:gutter="0"/>' +
@@ -39,18 +40,39 @@ const run = (text) =>
 const paragraph = (text, style) =>
   `<w:p>${style ? `<w:pPr><w:pStyle w:val="${style}"/></w:pPr>` : ""}<w:r>${run(text)}</w:r></w:p>`;
 
-/** @param {string[]} cells @param {boolean} isHead */
-const row = (cells, isHead) =>
+/** The shortest and the longest text for which a column is as wide as it needs, in letters. */
+const [NARROW, WIDE] = [11, 70];
+
+/**
+ * How wide columns are as shares of the whole, by the longest text in each.
+ * @param {string[][]} rows
+ */
+export function widths(rows) {
+  const longest = (rows[0] ?? []).map((_, at) => Math.max(...rows.map((cells) => cells[at]?.length ?? 0)));
+  const wanted = longest.map((length) => Math.min(WIDE, Math.max(NARROW, length)));
+  const all = wanted.reduce((sum, one) => sum + one, 0);
+  return wanted.map((one) => one / all);
+}
+
+/** @param {string[]} cells @param {boolean} isHead @param {number[]} wide of each cell, in twentieths of a point */
+const row = (cells, isHead, wide) =>
   `<w:tr><w:trPr><w:cantSplit/>${isHead ? "<w:tblHeader/>" : ""}</w:trPr>${cells
-    .map((text) => `<w:tc>${paragraph(text, isHead ? "Head" : "Cell")}</w:tc>`)
+    .map(
+      (text, at) =>
+        `<w:tc><w:tcPr><w:tcW w:w="${wide[at]}" w:type="dxa"/></w:tcPr>${paragraph(text, isHead ? "Head" : "Cell")}</w:tc>`,
+    )
     .join("")}</w:tr>`;
 
 /** @param {{head: string[], rows: string[][]}} given */
-const table = ({ head, rows }) =>
-  '<w:tbl><w:tblPr><w:tblStyle w:val="Lines"/><w:tblW w:w="5000" w:type="pct"/>' +
-  '<w:tblLook w:firstRow="1" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr>' +
-  `<w:tblGrid>${head.map(() => "<w:gridCol/>").join("")}</w:tblGrid>` +
-  `${row(head, true)}${rows.map((cells) => row(cells, false)).join("")}</w:tbl>${paragraph("", "Cell")}`;
+function table({ head, rows }) {
+  const wide = widths([head, ...rows]).map((share) => Math.round(share * TEXT));
+  return (
+    '<w:tbl><w:tblPr><w:tblStyle w:val="Lines"/><w:tblW w:w="5000" w:type="pct"/>' +
+    '<w:tblLook w:firstRow="1" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr>' +
+    `<w:tblGrid>${wide.map((one) => `<w:gridCol w:w="${one}"/>`).join("")}</w:tblGrid>` +
+    `${row(head, true, wide)}${rows.map((cells) => row(cells, false, wide)).join("")}</w:tbl>${paragraph("", "Cell")}`
+  );
+}
 
 /**
  * @param {string} id
