@@ -1,13 +1,17 @@
 """The cards that the pack prints are counted on the trainer's page, in a picture that goes nowhere."""
 
 from pathlib import Path
+from typing import Any
 
-from playwright.sync_api import Page
+import pytest
+from PIL import Image
+from playwright.sync_api import BrowserType, Page
 
 from macros.vote_cards import LETTERS
 from tests.browser.examine import axe
 from tests.browser.reader import Enter, Reader
 from tests.browser.test_room import SESSION
+from tests.computers import OWN
 from tests.serving import Served
 
 HELD = "AABBBCCD"
@@ -62,3 +66,48 @@ def test_the_cards_of_the_pack_are_counted_in_a_picture(enter: Enter, served: Se
     page.get_by_label("Or open a picture").set_input_files(other)
     trainer.bar("file").filter(has_text="notes.txt is not a picture that this browser can open.").wait_for()
     assert counted(trainer) == ["", "", "", ""]
+
+
+def filmed(picture: Path, film: Path) -> Path:
+    """The picture as the browser's stand-in for a camera shows it: two frames of it, in grey."""
+    with Image.open(picture) as image:
+        grey = image.convert("L")
+        frame = b"FRAME\n" + grey.tobytes() + bytes([128]) * (grey.width * grey.height // 2)
+        film.write_bytes(f"YUV4MPEG2 W{grey.width} H{grey.height} F5:1 C420jpeg\n".encode() + frame * 2)
+    return film
+
+
+@pytest.mark.full
+def test_the_camera_takes_a_picture_of_the_cards_and_is_off_when_the_step_is_over(
+    enter: Enter, browser_type: BrowserType, browser_type_launch_args: dict[str, Any], tmp_path: Path
+) -> None:
+    """Under the site's policy and without a network; the same cards twice are counted once, and a count begins again."""
+    url = enter().url
+    film = filmed(photographed(enter().page, url, tmp_path / "room.png"), tmp_path / "room.y4m")
+    flags = [
+        "--use-fake-ui-for-media-stream",
+        "--use-fake-device-for-media-stream",
+        f"--use-file-for-fake-video-capture={film}",
+    ]
+    given = {**browser_type_launch_args, "args": [*browser_type_launch_args["args"], *flags]}
+    with browser_type.launch(**given) as camera:
+        context = camera.new_context()
+        context.add_init_script(OWN)
+        trainer = Reader(context.new_page(), url)
+        page = trainer.page
+        page.goto(f"{url}{SESSION}run/#kite")
+        trainer.sees_script()
+        page.get_by_role("button", name="How sure are you?").click()
+        with page.expect_response(lambda response: response.url.endswith("cards.js")):
+            page.get_by_label("Count voting cards in a picture").check()
+        context.set_offline(True)
+        page.get_by_role("button", name="Turn the camera on").click()
+        page.get_by_role("button", name="Take a picture").wait_for()
+        for _ in range(2):
+            page.get_by_role("button", name="Take a picture").click()
+            trainer.bar("undo").filter(has_text="Cards in this picture: 8. Counted in all: 8.").wait_for()
+        assert counted(trainer) == [str(HELD.count(letter)) for letter in LETTERS]
+        page.get_by_role("button", name="Start the count again").click()
+        page.wait_for_function("() => [...document.querySelectorAll('[data-vote]')].every((box) => !box.value)")
+        page.get_by_role("button", name="Welcome").click()
+        page.wait_for_function("() => !document.querySelector('[data-cards-video]').srcObject")
