@@ -108,6 +108,7 @@ def test_a_pack_holds_each_hand_out_and_one_for_each_table(reader: Reader, sessi
         ("stages/4-put-it-into-action/", "put-it-into-action-paper", 2),
         ("tools/triangle/", "triangle-paper", 2),
         ("tools/heat/", "heat-paper", 9),
+        ("training/who-is-missing/", "who-is-missing-cards", 18),
     ],
 )
 def test_a_blank_sheet_is_short_enough_to_hand_out(reader: Reader, path: str, id: str, most: int) -> None:
