@@ -14,7 +14,7 @@ from tools_py.exports.workbook.cell import CellReader
 from tools_py.exports.workbook.edits import Edit, Review, Write
 from tools_py.exports.workbook.former import FormerFigure
 from tools_py.exports.workbook.identity import RowWords, owners
-from tools_py.exports.workbook.moved import HiddenColumns, SheetShape, as_now
+from tools_py.exports.workbook.moved import SheetShape, as_now, headed, hidden
 from tools_py.exports.workbook.place import CellPlace
 from tools_py.exports.workbook.reading import Page, SheetCell, WorkbookError, read
 from tools_py.exports.workbook.rows import (
@@ -115,10 +115,11 @@ class _Comparing:
 
     def _columns(self, page: Page) -> _Columns | None:
         """What the first row says of the columns."""
-        hidden = HiddenColumns.of(page)
-        if hidden is None:
+        first = headed(page)
+        named = hidden(first)
+        if named is None:
             return None
-        first, record, stamps, plan, place = hidden.first, hidden.record, hidden.stamps, hidden.plan, hidden.place
+        record, stamps, plan, place = named
         sheet = self.shape(place)
         if sheet is None or stamps is None:
             self.notes.append(
@@ -237,7 +238,7 @@ class _Comparing:
         text = plain(figure.one, self.reader.given(place, cell) or "")
         if checksum(text) != (mark.sum if mark else checksum("")):
             self.reader.refused(
-                place, "belongs to a measure now, and this row names none. Choose a measure for it first"
+                place, "belongs to a measure now, and this row names none. Select a measure for it first"
             )
 
     def _marks(self, page: Page, number: int, text: str) -> Mapping[str, SentCell] | None:

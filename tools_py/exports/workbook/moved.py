@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import cache
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from tools_py.cells import Address
 from tools_py.exports.contents import Sheet
@@ -207,84 +207,72 @@ type SheetShape = Callable[[str], Sheet | None]
 """Gives the sheet of `tool/part` with every field, or None if there is no such part."""
 
 
-@frozen
-class HiddenColumns:
-    """What the first row says of a sheet: its texts by column, where the hidden ones are, the plan and the part."""
+def headed(page: Page) -> Mapping[int, str]:
+    """The texts of a sheet's first row, by column."""
+    return {column: str(cell.value).strip() for column, cell in page.cells.get(0, {}).items()}
 
-    first: Mapping[int, str]
-    record: int
-    stamps: int | None
-    plan: str
-    place: str
 
-    @classmethod
-    def of(cls, page: Page) -> "HiddenColumns | None":
-        """None for a sheet that is not ours."""
-        first = {column: str(cell.value).strip() for column, cell in page.cells.get(0, {}).items()}
-        record = next((column for column, text in first.items() if text.startswith(f"{RECORD}|")), None)
-        if record is None:
-            return None
-        plan, _, place = first[record].removeprefix(f"{RECORD}|").rpartition("|")
-        stamps = next((column for column, text in first.items() if text == STAMPS), None)
-        return cls(first, record, stamps, plan, place)
+def hidden(first: Mapping[int, str]) -> tuple[int, int | None, str, str] | None:
+    """Where the first row has the columns of records and of what was kept beside them, and the plan and part that it names.
+
+    None for a sheet that is not ours.
+    """
+    record = next((column for column, text in first.items() if text.startswith(f"{RECORD}|")), None)
+    if record is None:
+        return None
+    plan, _, place = first[record].removeprefix(f"{RECORD}|").rpartition("|")
+    return record, next((column for column, text in first.items() if text == STAMPS), None), plan, place
 
 
 def as_now(page: Page, shape: SheetShape) -> tuple[Page, bool]:
     """A sheet whose part has gone into another, as it would be now, and False; any other as it is, and True."""
-    hidden = HiddenColumns.of(page)
-    if hidden is None or hidden.stamps is None or hidden.place not in parts() or shape(hidden.place):
+    first = headed(page)
+    record, stamps, plan, part = hidden(first) or (0, None, "", "")
+    if stamps is None or part not in parts() or shape(part):
         return page, True
-    now, _ = parts()[hidden.place]
+    now, fields = parts()[part]
     sheet = shape(now)
     if sheet is None:
         return page, True
-    head = {at: SheetCell(_called(hidden, sheet, text)) for at, text in hidden.first.items()}
-    head[hidden.record] = SheetCell(f"{RECORD}|{hidden.plan}|{now}")
-    rows = {number: _row(hidden, sheet, row) for number, row in page.cells.items() if number}
-    return evolve(page, cells={0: head, **rows}), False
+    own = part.partition("/")[2]
+    called = {text: _called(part, sheet, own, text) for text in fields}
+    rows = {number: dict(row) for number, row in page.cells.items()}
+    rows[0] = {at: SheetCell(called.get(text, text)) for at, text in first.items()}
+    rows[0][record] = SheetCell(f"{RECORD}|{plan}|{now}")
+    for row in (row for number, row in rows.items() if number):
+        _bring(part, (record, stamps), row)
+        if sheet.part.kind == "fields":
+            row |= {at: SheetCell(called[str(cell.value)]) for at, cell in row.items() if cell.value in called}
+    return evolve(page, cells=rows), False
 
 
-def _row(hidden: HiddenColumns, sheet: Sheet, row: Mapping[int, SheetCell]) -> Mapping[int, SheetCell]:
-    """A row with its record's id now, and with what is kept beside it under the names of now.
+def _bring(part: str, columns: tuple[int, int], row: dict[int, SheetCell]) -> None:
+    """Give a row its record's id now, and what is kept beside it the names of now.
 
-    A form has a question in each row, and its record's id with the field's.
+    A form has its record's id with the field's in each row.
     """
-    id, slash, field = str(row[hidden.record].value).partition("/") if hidden.record in row else ("", "", "")
-    fields, found = parts()[hidden.place][1], dict(row)
+    record, stamps = columns
+    id, slash, field = str(row[record].value).partition("/") if record in row else ("", "", "")
     if id:
-        there = _place(hidden, id, field or next(iter(fields.values())))
-        found[hidden.record] = SheetCell(f"{there.record}{slash}{there.field if field else ''}")
-    if hidden.stamps is not None and hidden.stamps in row:
-        found[hidden.stamps] = SheetCell(_marks(hidden, id or _own(hidden), str(row[hidden.stamps].value)))
-    if sheet.part.kind == "fields":
-        asked = {at: str(cell.value) for at, cell in row.items() if cell.value in fields}
-        found |= {at: SheetCell(_called(hidden, sheet, text)) for at, text in asked.items()}
-    return found
+        there = _place(part, id, field or next(iter(parts()[part][1].values())))
+        row[record] = SheetCell(f"{there.record}{slash}{there.field if field else ''}")
+    if stamps in row:
+        row[stamps] = SheetCell(_marks(part, id or part.partition("/")[2], str(row[stamps].value)))
 
 
-def _own(hidden: HiddenColumns) -> str:
-    """The id of the record of a form, and the beginning of those of rows."""
-    return hidden.place.partition("/")[2]
+def _place(part: str, record: str, field: str) -> Address:
+    return place(Address(tool=part.partition("/")[0], record=record, field=field))
 
 
-def _place(hidden: HiddenColumns, record: str, field: str) -> Address:
-    return place(Address(tool=hidden.place.partition("/")[0], record=record, field=field))
-
-
-def _called(hidden: HiddenColumns, sheet: Sheet, text: str) -> str:
+def _called(part: str, sheet: Sheet, own: str, text: str) -> str:
     """What a column or a question is called now; the same where its answers are kept nowhere any more."""
-    fields = parts()[hidden.place][1]
-    if text not in fields:
-        return text
-    record = f"{_own(hidden)}--row" if sheet.part.kind == "rows" else _own(hidden)
-    field = _place(hidden, record, fields[text]).field
+    record = f"{own}--row" if sheet.part.kind == "rows" else own
+    field = _place(part, record, parts()[part][1][text]).field
     registered = {id: head for head, id in HEADS.get(sheet.place, {}).items()}
     return {**registered, **{one.id: head for one, head in heads(sheet.part.fields)}}.get(field, text)
 
 
-def _marks(hidden: HiddenColumns, record: str, text: str) -> str:
+def _marks(part: str, record: str, text: str) -> str:
     """What was kept beside a row; a line that is none stays as it is, and is refused as everywhere."""
     lines = (line.strip().partition(" ") for line in text.split("\n"))
-    return "\n".join(
-        f"{_place(hidden, record, name).field}{blank}{rest}" if name else "" for name, blank, rest in lines
-    )
+    return "\n".join(f"{_place(part, record, name).field}{blank}{rest}" if name else "" for name, blank, rest in lines)

@@ -184,7 +184,7 @@ class _WorkbookWriter:
         labels = choices(sheet, one)
         if labels:
             source = self._lists.setdefault(labels, _range(len(self._lists), len(labels)))
-            told = {"error_title": one.label[:32], "error_message": "Choose from the list, or leave the cell empty."}
+            told = {"error_title": one.label[:32], "error_message": "Select from the list, or leave the cell empty."}
             if one.adds:
                 told |= {
                     "error_type": "information",
