@@ -23,7 +23,7 @@ from tools_py.worksheet import Worked, Worksheet
 PLACES: Mapping[type[Any], tuple[str, ...]] = {Worksheet: WORKSHEETS, Checklist: (CHECKLISTS,)}
 """What authors write, and where its files are."""
 LIST = "list"
-LIST_TEXT = "The name of a shared list, whose choices come before the field's own `options`."
+LIST_TEXT = "The name of a shared list, whose choices come before the field’s own `options`."
 WORDS: Mapping[Any, tuple[str, str]] = {
     str: ("text", "texts"),
     int: ("a whole number", "whole numbers"),

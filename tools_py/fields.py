@@ -171,7 +171,7 @@ def parse(field: Field, value: Value) -> Parsed:
     if not isinstance(value, str):
         raise FieldError("This holds no text. Type it again.")
     if field.kind in _LISTED and all(option.value != value for option in field.choices):
-        raise FieldError("This answer is none of the choices. Choose again.")
+        raise FieldError("This answer is none of the choices. Select again.")
     if len(value) > field.limit and not field.adds:
         raise FieldError(
             f"{field.label} has {len(value):,} characters. Shorten it to {field.limit:,} or fewer; nothing was cut."

@@ -104,7 +104,7 @@ class Part:
             yield "two fields have one id"
         yield from (f"the field id {id!r} is reserved" for id in sorted(ids & RESERVED))
         if "--" in self.id:
-            yield "a part's id has no double hyphen"
+            yield "a part’s id has no double hyphen"
         if (self.kind == "rows") != bool(self.one and self.label):
             yield "a part of rows, and no other, needs `one` and `label`"
         if (self.kind == "lines") != bool(self.lines):

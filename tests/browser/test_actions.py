@@ -6,7 +6,7 @@ from tests.browser.reader import FIRST, PLAN, Reader
 from tests.browser.sheets import ACTIONS, ASSETS, add, rows, unfold
 from tests.examples import CHECKLIST, SHEET_EXAMPLES
 
-MADE = "Added to the plan's actions: "
+MADE = "Added to the plan’s actions: "
 
 
 def test_one_press_makes_an_action_of_a_checklist_item(reader: Reader) -> None:
@@ -65,7 +65,7 @@ def test_several_actions_are_changed_in_one_press(reader: Reader) -> None:
     expect(lines.first.get_by_role("checkbox")).to_be_hidden()
     views.get_by_text("Change several at once").click()
     lines.nth(0).get_by_role("checkbox").check()
-    views.get_by_label("Choose all of “Harbour Road surgery”").check()
+    views.get_by_label("Select all of “Harbour Road surgery”").check()
     views.get_by_label("Status").select_option("Paused")
     views.get_by_role("button", name="Change the ticked actions").click()
     expect(reader.bar("undo")).to_contain_text("2 actions were changed: status: Paused.")

@@ -90,7 +90,7 @@ def test_a_file_can_be_cancelled_while_the_page_stays_free(planner: Reader) -> N
     expect(planner.bar("apart")).to_contain_text("Getting ready")
     expect(planner.bar("apart").locator("progress")).to_be_visible()
     page.locator('[name="exports/options/views"]').check()
-    expect(page.locator(".exports__along")).to_contain_text("each contributor's view")
+    expect(page.locator(".exports__along")).to_contain_text("each contributor’s view")
     planner.choose("apart", "Cancel")
     expect(planner.bar("apart")).to_have_count(0)
     second_worker_ends(planner)

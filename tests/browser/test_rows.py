@@ -78,7 +78,7 @@ def test_rows_are_sorted_and_changed_together(reader: Reader) -> None:
     expect(rows(reader).locator(".row__label")).to_have_text(["Choir", "Hall", "Walking group"])
     page.locator("#assets-map-several > summary").click()
     for row in (rows(reader).first, rows(reader).last):
-        row.get_by_role("checkbox", name="Choose").check()
+        row.get_by_role("checkbox", name="Select").check()
     page.locator("#assets-map-set-kind").select_option("places")
     page.get_by_role("button", name="Change the ticked rows").click()
     expect(page.locator("#assets-told-map")).to_contain_text("2 rows were changed")

@@ -125,7 +125,7 @@ def test_the_whole_flow_by_keyboard(reader: Reader) -> None:
     # It is put with what was accepted once its answer is left.
     page.locator(".gap--thought").wait_for(state="attached")
     page.keyboard.press("Enter")
-    expect(reader.bar("undo")).to_contain_text("Added to the plan's actions: ")
+    expect(reader.bar("undo")).to_contain_text("Added to the plan’s actions: ")
     assert any(address.startswith("actions/") for address in reader.values())
 
 
@@ -172,7 +172,7 @@ def test_the_whole_flow_by_touch(enter: Enter) -> None:
     because.blur()
     page.locator(".gap--thought").wait_for(state="attached")
     page.get_by_role("button", name="Add to actions").first.tap()
-    expect(reader.bar("undo")).to_contain_text("Added to the plan's actions: ")
+    expect(reader.bar("undo")).to_contain_text("Added to the plan’s actions: ")
 
 
 def test_dragging_by_touch(enter: Enter) -> None:

@@ -40,11 +40,11 @@ from tools_py.rules import (
 
 TOPIC = AskedField(label="Topic", options={"health": "Health", "homes": "Homes", "voice": "Voice"})
 GROUP = AskedField(
-    label="Group", options={"age": "Age", "sex": "Sex", "none": "Don't know"}, outside=frozenset({"none"})
+    label="Group", options={"age": "Age", "sex": "Sex", "none": "Don’t know"}, outside=frozenset({"none"})
 )
 SCALE = AskedField(
     label="Rating",
-    options={"0": "Not in place", "1": "Early", "2": "Developing", "3": "Embedded", "dk": "Don't know", "nr": "No use"},
+    options={"0": "Not in place", "1": "Early", "2": "Developing", "3": "Embedded", "dk": "Don’t know", "nr": "No use"},
     outside=frozenset({"dk", "nr"}),
 )
 FIELDS = {"topic": TOPIC, "groups": GROUP, "mark": SCALE, "reached": AskedField(label="Reached"),

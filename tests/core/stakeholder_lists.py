@@ -12,7 +12,7 @@ from tools_py.tools.stakeholders.model import STANCES
 TOOL = PART = "stakeholders"
 SHEET = next(sheet for sheet in CONTENT.toolkit.worksheets if sheet.id == TOOL)
 SECTORS = [option.value for field in SHEET.parts[0].fields if field.id == "sector" for option in field.options]
-PLACES = ("Harbour Road", "Quay Lane", "Fore Street", "St Brannock's", "Quayside", "Old Net Loft", "Eastmere")
+PLACES = ("Harbour Road", "Quay Lane", "Fore Street", "St Brannock’s", "Quayside", "Old Net Loft", "Eastmere")
 KINDS = ("surgery", "primary school", "residents' association", "café", "housing team", "youth club and sports hall",
          "food bank", "bus company depot", "police team")  # fmt: skip
 NAMES = [f"{place} {kind}" for place, kind in product(PLACES, KINDS)]

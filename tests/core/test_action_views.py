@@ -118,10 +118,10 @@ def test_several_actions_are_changed_at_once() -> None:
     [
         ({"status": "done"}, "Nothing was changed. Tick the actions in the view first."),
         ({"pick": "actions--gone", "status": "done"}, "Nothing was changed. Tick the actions in the view first."),
-        ({"pick": "actions--a"}, "Nothing was changed. Choose first what to change."),
+        ({"pick": "actions--a"}, "Nothing was changed. First select what to change."),
         ({"pick": "actions--e", "status": "done"}, "Nothing was changed. The ticked actions already have it."),
         ({"pick": "actions--a", "when": "soon"}, "Write the date as day, month and year, such as 12 June 2027."),
-        ({"pick": "actions--a", "status": "odd"}, "This answer is none of the choices. Choose again."),
+        ({"pick": "actions--a", "status": "odd"}, "This answer is none of the choices. Select again."),
     ],
 )
 def test_a_change_that_cannot_be_made_says_why(form: dict[str, str], told: str) -> None:

@@ -40,7 +40,7 @@ def test_an_action_is_made_of_a_checklist_item() -> None:
     answer = talk.do(command)
     assert actions(talk) == [{"what": ITEM.prompt, "source": f"{CHECKLIST.id}/{ITEM.id}"}]
     assert answer.undo is not None
-    assert answer.undo.startswith("Added to the plan's actions: ")
+    assert answer.undo.startswith("Added to the plan’s actions: ")
     stage = CONTENT.toolkit.stage(CHECKLIST.stage).address
     link = f'href="../../{stage}#{CHECKLIST.id}-{ITEM.id}">{CHECKLIST.title}</a>'
     assert link in answer.html["actions/rows.actions"]
@@ -92,7 +92,7 @@ def test_made_twice_it_is_one() -> None:
     here.do("actions/from/assets/map--w1")
     again = here.do("actions/from/assets/map--w1")
     assert again.cells == ()
-    assert [getattr(one, "text", "") for one in again.effects] == ["It is already in the plan's actions."]
+    assert [getattr(one, "text", "") for one in again.effects] == ["It is already in the plan’s actions."]
     there.do("actions/from/assets/map--w1")
     here.change(tuple(there.plan.entries()))
     assert len(actions(here)) == 1

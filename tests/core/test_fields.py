@@ -100,7 +100,7 @@ def test_wrong_kinds_of_value_are_said() -> None:
     choice = Field(id="own", kind="one-of", label="Own", options=(Option(value="reached", label="Reached"),))
     assert tick.error("neither") == "This is neither ticked nor clear. Tick or clear it again."
     assert NOTE.error(value=True) == "This holds no text. Type it again."
-    assert choice.error("perhaps") == "This answer is none of the choices. Choose again."
+    assert choice.error("perhaps") == "This answer is none of the choices. Select again."
     assert all(field.error(None) is None and field.error("") is None for field in (tick, NOTE, choice))
 
 
@@ -110,8 +110,8 @@ LINK = Field(id="link", kind="link", label="Report")
 TWO = (Option(value="age", label="Age"), Option(value="sex", label="Sex"))
 SEVERAL = Field(id="groups", kind="several-of", label="Groups", options=TWO)
 SCALE = Field(id="mark", kind="scale", label="Rating", options=(Option(value="0", label="Not in place"),
-              Option(value="1", label="Early"), Option(value="dk", label="Don't know", outside=True)))  # fmt: skip
-JUDGED = Field(id="again", kind="yes-partly-no", label="Again?", options=(Option(value="dk", label="Don't know"),))
+              Option(value="1", label="Early"), Option(value="dk", label="Don’t know", outside=True)))  # fmt: skip
+JUDGED = Field(id="again", kind="yes-partly-no", label="Again?", options=(Option(value="dk", label="Don’t know"),))
 
 
 @pytest.mark.parametrize(
@@ -240,12 +240,12 @@ def test_a_role_and_a_reference_are_text() -> None:
 def test_one_choice_is_made(field: Field, value: str) -> None:
     """Of the declared options, or of those that the kind brings, and no other."""
     assert parse(field, value) == value
-    assert field.error("2") == "This answer is none of the choices. Choose again."
+    assert field.error("2") == "This answer is none of the choices. Select again."
 
 
 def test_yes_partly_no_brings_its_choices() -> None:
     """Declared options come after them."""
-    assert [one.label for one in JUDGED.choices] == ["Yes", "Partly", "No", "Don't know"]
+    assert [one.label for one in JUDGED.choices] == ["Yes", "Partly", "No", "Don’t know"]
 
 
 def test_each_of_several_choices_is_a_tick() -> None:
@@ -264,7 +264,7 @@ def test_each_of_several_choices_is_a_tick() -> None:
         (SEVERAL, True, "a list of choices is expected"),
         (SCALE, ("0",), "one answer is expected"),
         (SCALE, "1", None),
-        (SCALE, "7", "This answer is none of the choices. Choose again."),
+        (SCALE, "7", "This answer is none of the choices. Select again."),
         (COUNT, "some", "People must be a number, such as 1,250 or 0.5."),
         (NOTE, "", None),
     ],

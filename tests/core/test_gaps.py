@@ -46,7 +46,7 @@ def test_the_sample_adds_up_to_the_town_of_the_story() -> None:
 
 
 def test_what_numbers_are_is_asked_and_never_guessed(talk: Conversation) -> None:
-    assert "Choose what the numbers are" in words(talk.do("gaps/read", SAMPLE))
+    assert "Select what the numbers are" in words(talk.do("gaps/read", SAMPLE))
     said = words(talk.do("gaps/choose", "unit=per-100000"))
     assert "1 (most deprived): 675 per 100,000 (95% interval 565 to 801). All of Eastmere: 410 per 100,000" in said
 
@@ -251,8 +251,8 @@ def test_a_table_that_cannot_be_read_says_why(talk: Conversation, text: str, sai
 
 def test_columns_can_be_named_by_hand(talk: Conversation) -> None:
     talk.do("gaps/read", SCREENING.replace("Ward", "Who").replace("Invited who came", "X").replace("Invited", "Y"))
-    assert "chosen for two columns" in words(talk.do("gaps/fit", "column.0=group&column.1=count&column.2=count"))
-    assert "Choose a column with the figure" in words(talk.do("gaps/fit", "column.0=group&column.1=total"))
+    assert "selected for two columns" in words(talk.do("gaps/fit", "column.0=group&column.1=count&column.2=count"))
+    assert "Select a column with the figure" in words(talk.do("gaps/fit", "column.0=group&column.1=total"))
     talk.do("gaps/fit", "column.0=group&column.1=count&column.2=total")
     said = words(talk.do("gaps/choose", "unit=percent&against=Rest of the town"))
     assert "Harbour: 29% (95% interval 25.8 to 32.5). Rest of the town: 46%" in said

@@ -62,7 +62,7 @@ def test_two_versions_that_cover_each_other_are_refused() -> None:
 def test_a_stamp_far_ahead_is_refused_and_the_latest_one_leaves_room() -> None:
     """One edit over the latest stamp that was taken made the plan and its backups unreadable."""
     latest = NOW + AHEAD
-    assert "more than ten years ahead of this computer's clock" in refused(
+    assert "more than ten years ahead of this computer’s clock" in refused(
         file(["", NAME, [version(stamp=latest + 1)]])
     )
     cell = backup.read(file(["", NAME, [version(stamp=latest)]]), NOW).plan.cell("", NAME)

@@ -90,7 +90,7 @@ def test_what_is_linked_already_is_not_linked_twice() -> None:
 @pytest.mark.parametrize(("card", "words"), [("card--a", "  "), ("card--gone", "Repairs")])
 def test_without_words_or_without_a_card_nothing_is_linked(card: str, words: str) -> None:
     answer = talk().do(f"logic-model/link/{card}", words)
-    assert (said(answer), answer.cells) == ("Type or choose what it leads to first.", ())
+    assert (said(answer), answer.cells) == ("First type or select what it leads to.", ())
 
 
 def test_a_card_moves_within_its_column() -> None:
@@ -114,14 +114,14 @@ def test_a_card_is_taken_in_hand_and_put_down() -> None:
     assert said(answer) == "60 homes mended: 1 before it, 0 after it."
     assert "60 homes mended" in answer.html["logic-model/hand"]
     answer = one.do("logic-model/select/card--c")
-    assert said(answer) == "No card is chosen."
+    assert said(answer) == "No card is selected."
     assert "60 homes mended" not in answer.html["logic-model/hand"]
 
 
 def test_a_card_that_is_gone_is_not_taken_in_hand() -> None:
     one = talk()
     one.do("logic-model/remove/card--c")
-    assert said(one.do("logic-model/select/card--c")) == "No card is chosen."
+    assert said(one.do("logic-model/select/card--c")) == "No card is selected."
 
 
 def test_the_fields_of_a_card_are_gone_to() -> None:
@@ -159,7 +159,7 @@ def test_a_view_makes_nothing_in_other_lists(kind: str) -> None:
     """What goes there was agreed."""
     answer = talk("v1").do(f"logic-model/make/{kind}")
     assert answer.cells == ()
-    assert said(answer).startswith("First choose to enter what you agreed together.")
+    assert said(answer).startswith("First select “What we agreed together”.")
 
 
 def test_a_card_that_is_laid_on_another_leads_to_it() -> None:

@@ -85,7 +85,7 @@ def test_naming_a_measure_in_place_adds_it_to_the_register() -> None:
     assert one.plan.value("actions/actions--x/measure") == f"{row} Requests for advice"
     assert chosen(answer) == ["Requests for advice"]
     assert "Requests for advice" in answer.html["measures/rows.register"]
-    assert answer.undo == "“Requests for advice” is in Measures now, and chosen here."
+    assert answer.undo == "“Requests for advice” is in Measures now, and selected here."
 
 
 def test_a_name_that_is_there_already_is_chosen_and_not_doubled() -> None:

@@ -280,9 +280,9 @@ def test_columns_that_were_chosen_are_remembered() -> None:
     ("command", "form", "said"),
     [
         ("leave", "", "Nothing was added."),
-        ("fit", "column.0=&column.1=", "No column is chosen. Nothing was added."),
-        ("fit", "column.0=what&column.1=what", "“What” is chosen for two columns. Nothing was added."),
-        ("fit", "column.1=nonsense", "No column is chosen."),
+        ("fit", "column.0=&column.1=", "No column is selected. Nothing was added."),
+        ("fit", "column.0=what&column.1=what", "“What” is selected for two columns. Nothing was added."),
+        ("fit", "column.1=nonsense", "No column is selected."),
     ],
 )
 def test_a_question_can_be_answered_with_nothing(command: str, form: str, said: str) -> None:

@@ -73,7 +73,7 @@ def test_profile_tells_each_section_apart() -> None:
     first, second = marks("0", "3", "1", "3", section="One"), marks("1", "dk", "2", "nr", None, section="Two")
     empty = marks(None, section="Three")
     found = EVERY["profile"].result(answers(*first, *second, *empty))
-    assert found.grid.head == ("Section", "Rated", "Median", "Lowest", "Highest", "Don't know or No use")
+    assert found.grid.head == ("Section", "Rated", "Median", "Lowest", "Highest", "Don’t know or No use")
     assert rows(found) == (
         ("One", "4", "2", "0", "3", "0"),
         ("Two", "2", "1.5", "1", "2", "2"),
@@ -99,7 +99,7 @@ def test_spread_shows_who_differs_most_first() -> None:
     assert rows(found) == (
         ("B", "Ann: Not in place; Ben: Embedded", ""),
         ("A", "Ann: Not in place; Ben: Early", "Early"),
-        ("D", "Ann: Developing; Ben: Developing", "Don't know"),
+        ("D", "Ann: Developing; Ben: Developing", "Don’t know"),
     )
     alone = EVERY["spread"].result(answers(Ann=marks("0"), Ben=marks("3")))
     assert rows(alone) == (("A", "Ann: Not in place; Ben: Embedded", ""),)
@@ -152,7 +152,7 @@ def test_table_shows_values_as_people_read_them() -> None:
     assert found.grid
     assert found.grid.head == ("Source", "Group", "Share", "Month", "Day", "Tick", "lost")
     assert rows(found) == (
-        ("A", "Age; Don't know", "1,250%", "June 2027", "2 June 2027", "Yes", ""),
+        ("A", "Age; Don’t know", "1,250%", "June 2027", "2 June 2027", "Yes", ""),
         ("B", "", "", "", "", "No", ""),
     )
     assert Table(id="r", title="T", columns=("tick",), where=FILLED).result(made) == Result()

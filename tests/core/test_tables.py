@@ -92,7 +92,7 @@ def test_nothing_is_changed_without_rows_or_answers() -> None:
     """Nor by an answer that the field refuses, which is said in the field's own words."""
     for form, said in (
         ([("set.kind", "culture")], "Tick the rows first."),
-        ([("pick", "map--a")], "Choose first what to change."),
+        ([("pick", "map--a")], "First select what to change."),
         ([("pick", "map--a"), ("set.kind", "nonsense")], "none of the choices"),
         ([("pick", "map--a"), ("set.kind", "places")], "already have it"),
     ):

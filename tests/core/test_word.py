@@ -96,7 +96,7 @@ def test_lead_sponsor_and_the_rest_have_their_names(signed: Document) -> None:
     rows = {
         row.cells[0].text: row.cells[1].text for table in signed.tables for row in table.rows if len(row.cells) == 2
     }
-    assert rows["Sponsor"] == "the council's director of communities"
+    assert rows["Sponsor"] == "the council’s director of communities"
     assert {"Lead partner", "Coordinator", "Champion", "Reports to", "Final say"} <= rows.keys()
 
 

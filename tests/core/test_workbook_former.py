@@ -120,7 +120,7 @@ def test_a_figure_of_a_row_without_a_measure_is_said_and_not_lost_without_a_word
 
     found = back(change)
     assert found.edits == ()
-    assert "this row names none. Choose a measure for it first" in " ".join(found.told)
+    assert "this row names none. Select a measure for it first" in " ".join(found.told)
 
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.id)

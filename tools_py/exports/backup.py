@@ -148,7 +148,7 @@ def _version(raw: Any, number: int, latest: int) -> Version:
         if _is_sound(version):
             if version.stamp > latest:
                 raise BackupError(
-                    f"Answer {number:,} of this file is dated more than ten years ahead of this computer's clock. Nothing was "
+                    f"Answer {number:,} of this file is dated more than ten years ahead of this computer’s clock. Nothing was "
                     "changed. Check the date of this computer, and of the one that saved the file."
                 )
             return version

@@ -70,7 +70,7 @@ def _top(contents: Contents) -> Iterator[PaperPart]:
     rows = (
         ("Report to", said(contents, LEAD, "final-say") or "[Name the committee]"),
         ("Date of meeting", "[Give the date]"),
-        ("Report of", lead or "[Name the officer's role and the organisation]"),
+        ("Report of", lead or "[Name the officer’s role and the organisation]"),
         ("Contact", coordinator or "[Give a role, and where to write]"),
         ("Wards affected", about(contents, "Area") or "[Name the wards]"),
         ("Group of people", about(contents, "Group of people") or "[Name the group]"),
@@ -85,7 +85,7 @@ def _recommendations(contents: Contents) -> Iterator[PaperPart]:
     asked = [f"agree the local area action plan “{contents.name}”, Appendix A"]
     if number:
         asked.append(
-            f"support {'its action' if number == 1 else f'its {number:,} actions'} and each partner's commitments"
+            f"support {'its action' if number == 1 else f'its {number:,} actions'} and each partner’s commitments"
         )
     if records(contents, DECISIONS):
         asked.append("note the equality decisions of the public bodies, and what is still open")
@@ -193,7 +193,7 @@ def _equality(contents: Contents) -> Iterator[PaperPart]:
     )
     yield from _or_ask(
         tuple(table("Equality decisions", EQUALITY, records(contents, DECISIONS))),
-        "Give the reference and date of each public body's equality impact assessment",
+        "Give the reference and date of each public body’s equality impact assessment",
     )
 
 

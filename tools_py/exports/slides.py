@@ -111,7 +111,7 @@ def _money(contents: Contents) -> tuple[PaperPart, ...]:
 def _asked(contents: Contents) -> Iterator[str]:
     yield f"Agree the plan “{contents.name}”"
     if number := len(live(contents)):
-        yield f"Support {'its action' if number == 1 else f'its {number:,} actions'} and each partner's commitments"
+        yield f"Support {'its action' if number == 1 else f'its {number:,} actions'} and each partner’s commitments"
     if told := agreement(contents):
         yield told
     if body := said(contents, LEAD, "final-say"):

@@ -46,12 +46,12 @@ def add(tool: WorksheetTool, scene: Scene, source: str, answers: Mapping[str, Va
     id, records = action_of(source), scene.plan.records(ACTIONS)
     there = [records.get(one, {}) for one in (id, *map(action_of, former(source)))]
     if any(top(fields.get("order", EMPTY)) and not deleted(fields) for fields in there):
-        return Done(scene=own, effects=(Announce(text="It is already in the plan's actions."),))
+        return Done(scene=own, effects=(Announce(text="It is already in the plan’s actions."),))
     order = rows(tool.parts[ACTIONS], records)
     last = str(top(records[order[-1]]["order"])) if order else ""
     cells = {"order": next_key(last, message.now, 0), **answers, "source": "/".join(source.split("/")[:2])}
     made = written(scene.plan, scene.voice, message, {f"{ACTIONS}/{id}/{name}": one for name, one in cells.items()})
-    said = f"Added to the plan's actions: {shortened(str(answers['what'])).rstrip('.')}."
+    said = f"Added to the plan’s actions: {shortened(str(answers['what'])).rstrip('.')}."
     done = Done.of(scene, made, effects=(Announce(text=said),), undo=said)
     where = f"{scene.toolkit.worksheet(ACTIONS).address}#{element_id(f'{ACTIONS}/{id}')}"
     return evolve(done, scene=evolve(done.scene, voice=own.voice), made=where)

@@ -27,7 +27,7 @@ PAGES: Mapping[str, tuple[str, Callable[[Council], str]]] = {
         lambda one: f"https://www.nomisweb.co.uk/sources/census_2021/report?compare={one.code}",
     ),
     "Compare councils": (
-        "LG Inform; choose the council there",
+        "LG Inform; select the council there",
         lambda _: "https://lginform.local.gov.uk/",
     ),
 }

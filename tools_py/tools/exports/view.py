@@ -16,7 +16,7 @@ from tools_py.tools.plan.gather import Gatherer, ticked
 TOOL = "exports"
 SHOWN = 100
 """The most differences that are listed at once."""
-OPTIONS = {"private": "private fields", "views": "each contributor's view"}
+OPTIONS = {"private": "private fields", "views": "each contributor’s view"}
 """The boxes of what goes along, and how each is called where it is ticked."""
 ANNEXES = ("annex-stakeholders", "annex-sources", "annex-figures", "annex-answers")
 """The boxes of what the action plan has at its end."""

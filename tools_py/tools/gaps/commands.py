@@ -57,10 +57,10 @@ def fit(tool: GapsTool, scene: Scene, _: str, message: Do) -> Done:
     twice = [ROLES[role] for at, role in enumerate(chosen) if role and role in chosen[:at]]
     if twice:
         return _say(
-            scene, evolve(state, said=f"“{twice[0]}” is chosen for two columns. Nothing was read yet."), COLUMNS
+            scene, evolve(state, said=f"“{twice[0]}” is selected for two columns. Nothing was read yet."), COLUMNS
         )
     if not {"value", "count"} & set(chosen):
-        said = "Choose a column with the figure, or one with the people or events counted."
+        said = "Select a column with the figure, or one with the people or events counted."
         return _say(scene, evolve(state, said=said), COLUMNS)
     return _show(tool, scene, evolve(state, roles=TablePlan(head=plan_of(cells).head, roles=chosen), said=""))
 

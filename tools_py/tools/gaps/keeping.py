@@ -136,7 +136,7 @@ SHELVES: Mapping[str, Shelf] = {
         sheet="measures",
         part="register",
         fields=_baseline,
-        said="The gap of {name} is now a measure of the plan. Choose it wherever a tool asks for a measure.",
+        said="The gap of {name} is now a measure of the plan. Select it wherever a tool asks for a measure.",
     ),
 }
 """By the command that keeps there."""

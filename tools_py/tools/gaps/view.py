@@ -27,7 +27,7 @@ TOOL = "gaps"
 NONE = "Not given"
 MOST_ROWS = 200
 """So many groups are drawn and listed at most; the others are counted."""
-BETTER: Mapping[str, str] = {"": "Not chosen", "lower": "Lower", "higher": "Higher"}
+BETTER: Mapping[str, str] = {"": "Not selected", "lower": "Lower", "higher": "Higher"}
 
 
 @frozen(kw_only=True)
@@ -182,7 +182,7 @@ class GapsTool:
 def _choices(found: Gaps) -> list[ChoiceView]:
     """The questions that there are about a table; one with a single choice is not asked."""
     asked, table = found.asked, found.table
-    units = [("", "Choose"), *((id, UNITS[id].label) for id in found.units)]
+    units = [("", "Select"), *((id, UNITS[id].label) for id in found.units)]
     together = [(WHOLE, "All groups together"), (LOWEST, "The lowest figure"), (HIGHEST, "The highest figure")]
     asks = [
         ChoiceView(id="about", label="Measure", options=tuple((one, one) for one in table.abouts), value=asked.about),

@@ -180,7 +180,7 @@ class Gaps:
         if self.asked.unit not in UNITS and not any(one.total or one.value is not None for one in self.lines):
             raise FormulaError("A gap needs the number of people in each group. The table has counts alone.")
         if not self.asked.unit:
-            raise FormulaError("Choose what the numbers are: people out of a group, or events among people.")
+            raise FormulaError("Select what the numbers are: people out of a group, or events among people.")
         unit = UNITS[self.asked.unit]
         levels = {one.line: level for one in self.lines if (level := self.book.of(one, unit))}
         groups = [levels[one.line] for one in self.lines if not one.whole and one.line in levels]

@@ -111,7 +111,7 @@ def select(tool: LogicModel, scene: Scene, card: str, message: Do) -> Done:
     model = tool.model(scene)
     state = tool.page_state(scene)
     if card not in model.card or state.hand == card:
-        return Done(scene=showing(scene, evolve(state, hand="")), effects=(Announce(text="No card is chosen."),))
+        return Done(scene=showing(scene, evolve(state, hand="")), effects=(Announce(text="No card is selected."),))
     before, after = len(model.leads([card])) - 1, len(model.follows([card])) - 1
     said = f"{model.card[card].label}: {before} before it, {after} after it."
     return Done(scene=showing(scene, evolve(tool.page_state(scene), hand=card)), effects=(Announce(text=said),))
@@ -287,9 +287,7 @@ def make(tool: LogicModel, scene: Scene, kind: str, message: Do) -> Done:
     if not join.agreed(scene):
         return Done(
             scene=scene,
-            effects=(
-                Announce(text="First choose to enter what you agreed together. Only that goes into other lists."),
-            ),
+            effects=(Announce(text="First select “What we agreed together”. Only that goes into other lists."),),
         )
     model = tool.model(scene)
     cards = join.wanting(scene, model, kind)
@@ -316,9 +314,9 @@ def follow(tool: LogicModel, scene: Scene, rest: str, message: Do) -> Done:
     agreed = scene if way in {"take", "leave"} else evolve(scene, voice=AGREED)
     match way:
         case "take":
-            cells, said = join.taken(scene, card, what), "The card now has the plan's words."
+            cells, said = join.taken(scene, card, what), "The card now has the plan’s words."
         case "give":
-            cells, said = join.given(card, what), "The plan now has the card's words."
+            cells, said = join.given(card, what), "The plan now has the card’s words."
         case "again":
             cells, said = join.new(agreed, model, (card,), what, message.now), "It is in the plan again."
         case _:

@@ -15,7 +15,7 @@ def link(tool: LogicModel, scene: Scene, source: str, message: Do) -> Done:
     model, words = tool.model(scene), squeezed(message.text)
     card = model.card.get(source)
     if card is None or not words:
-        return _said(scene, "Type or choose what it leads to first.")
+        return _said(scene, "First type or select what it leads to.")
     found = _named(model, card, words)
     if found:
         return _tie(tool, scene, card, found, message)

@@ -51,7 +51,7 @@ def phases(series: Series, begins: str, ends: str) -> tuple[Phase, ...]:
     start = series.periods.index(begins)
     end = series.periods.index(ends) if ends in series.periods else len(series.periods) - 1
     if end < start:
-        raise FieldError("The work cannot end before it began. Choose a later period for its end.")
+        raise FieldError("The work cannot end before it began. Select a later period for its end.")
     parts = (("Before", 0, start), ("During", start, end + 1), ("After", end + 1, len(series.periods)))
     return tuple(
         Phase(

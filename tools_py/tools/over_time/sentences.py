@@ -199,6 +199,6 @@ def _conventions(values: Sequence[float]) -> Iterator[str]:
     if one.moving is not None and other.moving is not None and one.moving < other.moving:
         yield (
             "There are two conventions, and here they give different limits. The NHS-R Community leaves very large changes out of the "
-            f"average change: {number(one.lower or 0)} to {number(one.upper or 0)}. NHS England's spreadsheet keeps them: "
+            f"average change: {number(one.lower or 0)} to {number(one.upper or 0)}. NHS England’s spreadsheet keeps them: "
             f"{number(other.lower or 0)} to {number(other.upper or 0)}. Choose one, say which, and keep to it."
         )

@@ -31,10 +31,10 @@ MOST_SERIES = 60
 """So many series are listed side by side."""
 TOLD = 14
 """A row says so many words of its series, up to the end of a sentence."""
-BETTER: Mapping[Better, str] = {"neither": "Not chosen", "higher": "Higher", "lower": "Lower"}
+BETTER: Mapping[Better, str] = {"neither": "Not selected", "higher": "Higher", "lower": "Lower"}
 CONVENTIONS: Mapping[str, str] = {
     "screened": "Without very large changes (NHS-R Community)",
-    "kept": "With all changes (NHS England's spreadsheet)",
+    "kept": "With all changes (NHS England’s spreadsheet)",
 }
 RUNS: Mapping[str, str] = {"7": "7 in a row", "6": "6 in a row", "8": "8 in a row"}
 

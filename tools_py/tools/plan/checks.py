@@ -181,7 +181,7 @@ def unmeasured(sheets: Sheets, scene: Scene) -> Iterator[OpenPoint]:
         texts = (
             ("unmeasured", not values.get("baseline"), f"There is no baseline for: {label}."),
             ("untargeted", not values.get("target"), f"There is no target for: {label}."),
-            ("unused", label not in used, f"No tool refers to this measure: {label}. Choose it where it is needed."),
+            ("unused", label not in used, f"No tool refers to this measure: {label}. Select it where it is needed."),
         )
         found = ((kind, text) for kind, wrong, text in texts if wrong)
         yield from (OpenPoint(id=f"{kind}-{id}", text=text, tool=MEASURES[0], record=id) for kind, text in found)

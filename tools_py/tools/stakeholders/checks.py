@@ -89,9 +89,9 @@ def priority(entries: Entries) -> Iterator[Gap]:
     if not any(one.decides and (one.influence or 0) >= HIGH for one in entries):
         yield Gap(
             id="priority",
-            text="No one on the list can decide on the plan's priorities.",
+            text="No one on the list can decide on the plan’s priorities.",
             why="A plan needs someone who can make its decisions. Tick this in the entry of those who can, or add them.",
-            action="Find out who can decide on the plan's priorities, and win their support",
+            action="Find out who can decide on the plan’s priorities, and win their support",
         )
 
 

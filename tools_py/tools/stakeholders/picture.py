@@ -66,7 +66,7 @@ def map_view(at: At, seen: MapFrame, names: str, marks: tuple[MarkView, ...], st
         rows=tuple((mark, (at + 0.5) * high) for at, mark in enumerate(seen.rows)),
         looks=tuple(MapPart(name=name, label=label, current=name == seen.name) for name, label in looks),
         marks=marks,
-        stances=(*stances.items(), ("", "Don't know")),
+        stances=(*stances.items(), ("", "Don’t know")),
     )
 
 

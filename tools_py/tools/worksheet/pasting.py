@@ -65,7 +65,7 @@ def fit(tool: WorksheetTool, scene: Scene, part: str, message: Do) -> Done:
     chosen = [fields.get(form.get(f"column.{at}", "")) for at in range(here.given.width)]
     doubled = [one.label for at, one in enumerate(chosen) if one and one in chosen[:at]]
     if doubled or not any(chosen):
-        said = f"“{doubled[0]}” is chosen for two columns." if doubled else "No column is chosen."
+        said = f"“{doubled[0]}” is selected for two columns." if doubled else "No column is selected."
         return say(tool, scene, here.part, f"{said} Nothing was added.", text)
     found = here.asked
     words = {(one.field.id, folded(one.word)): form.get(f"word.{at}", "") for at, one in enumerate(found.doubts)}

@@ -77,7 +77,7 @@ def name(tool: Entered, scene: Scene, place: str, message: Do) -> Done:
         return Done(scene=scene, effects=(Focus(id=f"{element_id(at)}{NEW}"), asked))
     value, cells = named(tool, scene, one, said, message)
     made = written(scene.plan, scene.voice, message, {**cells, at: value})
-    done = f"“{words}” is in {sheet.title} now, and chosen here."
+    done = f"“{words}” is in {sheet.title} now, and selected here."
     return Done.of(scene, made, effects=(Focus(id=element_id(at)), Announce(text=done)), undo=done)
 
 

@@ -67,7 +67,7 @@ def several(tool: WorksheetTool, scene: Scene, name: str, message: Do) -> Done:
     ticked = [id for id in tool.ids(scene, part) if id in form.get(PICK, ())]
     wrong = next((text for one, value in wanted.items() if (text := one.error(value))), None)
     if not ticked or not wanted or wrong:
-        missing = "Choose first what to change." if ticked else "Tick the rows first."
+        missing = "First select what to change." if ticked else "Tick the rows first."
         return say(tool, scene, part, f"Nothing was changed. {wrong if ticked and wrong else missing}")
     records = tool.records(scene)
     cells: dict[str, Value] = {
