@@ -18,8 +18,8 @@ import { merge, write } from "./cells.js";
 import { removedRows } from "./records.js";
 let text = "";
 for await (const part of process.stdin) text += part;
-console.log(JSON.stringify(JSON.parse(text).map(({ cell, value, seen, now, writers, version, row }) =>
-  row ? removedRows(row).size > 0 : version ? merge(cell, version) : write(cell, value, seen, now, writers))));
+console.log(JSON.stringify(JSON.parse(text).map(({ cell, value, seen, now, writers, versions, row }) =>
+  row ? removedRows(row).size > 0 : versions ? merge(cell, ...versions) : write(cell, value, seen, now, writers))));
 """
 seens = st.dictionaries(st.sampled_from(["ash", "ash.t1", "birch"]), st.integers(0, 9), max_size=2)
 versions = st.builds(
@@ -65,14 +65,17 @@ def plain(cell: Cell) -> list[dict[str, Any]]:
 @given(st.lists(cases, min_size=20, max_size=60))
 @settings(max_examples=10, phases=(Phase.explicit, Phase.generate))
 def test_script_and_core_agree(script: Path, given_cases: list[tuple[Cell, Any, dict[str, int], int, Version]]) -> None:
-    """Every write and every placed version leaves the same cell behind in both."""
+    """Every write and all versions that are placed leave the same cell behind in both."""
     writers = ("ash", "ash.t1", "ash.t1.new")
     asked, expected = [], []
-    for cell, value, seen, now, version in given_cases:
+    for (cell, value, seen, now, version), (other, *_) in zip(
+        given_cases, given_cases[1:] + given_cases[:1], strict=True
+    ):
         asked.append({"cell": plain(cell), "value": value, "seen": seen, "now": now, "writers": writers})
         expected.append(plain(write(cell, value, shown=seen, now=now, writers=writers)))
-        asked.append({"cell": plain(cell), "version": asdict(version)})
-        expected.append(plain(merge(cell, (version,))))
+        for versions in ((version,), (version, *other)):
+            asked.append({"cell": plain(cell), "versions": plain(versions)})
+            expected.append(plain(merge(cell, versions)))
     for case, result, wanted in zip(asked, answered(script, asked), expected, strict=True):
         assert (case, result) == (case, wanted)
 

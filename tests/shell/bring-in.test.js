@@ -41,7 +41,7 @@ function opened() {
       const { entries, said } = bringIn(given, { ...room, tables: this.tables }, instead);
       for (const [voice, address, versions] of entries) {
         const at = room.cells.findIndex(([whose, place]) => whose === voice && place === address);
-        const cell = versions.reduce(merge, at < 0 ? [] : room.cells[at][2]);
+        const cell = merge(at < 0 ? [] : room.cells[at][2], ...versions);
         room.cells.splice(at < 0 ? room.cells.length : at, at < 0 ? 0 : 1, [voice, address, cell]);
       }
       this.tables = { ...this.tables, [given.table]: { by: given.by, made: given.made, at: 0 } };

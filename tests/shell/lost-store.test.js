@@ -175,8 +175,7 @@ test("two copies of one browser profile never cover each other's text", async ()
   let [, , two] = await copies[1].write("p", "", NOTE, "ours", shown(base[0]));
   [, , two] = await copies[1].write("p", "", NOTE, "ours, longer", shown(two[0]));
   assert.deepEqual(
-    one
-      .reduce(merge, two)
+    merge(two, ...one)
       .map(({ value }) => value)
       .sort(),
     ["ours, longer", "theirs"],

@@ -83,6 +83,14 @@ test("what a command made leaves no note once it is stored", async () => {
   assert.deepEqual(await shelf.run((table) => table.all(["made"])), []);
 });
 
+test("a cell in which thousands of rows came together is stored at once, and not each with all others", async () => {
+  const store = await storeOn(heldShelf());
+  const [voice, address] = made(NOTE, "x");
+  const versions = Array.from({ length: 5000 }, (_, at) => made(NOTE, "x", { device: `action.${at}` })[2][0]);
+  const { after } = await store.place(PLAN, [[voice, address, versions]]);
+  assert.equal(after[0][2].length, 5000);
+});
+
 test("a note that another tab found is not written twice", async () => {
   const shelf = heldShelf();
   const store = await storeOn(shelf);

@@ -2,7 +2,7 @@
  * What a slip brings into a room's plan, whatever way it came: the cells to place, and what is to be said of it. It
  * owns no state.
  */
-import { AGREED, allShown, join } from "./cells.js";
+import { AGREED, allShown } from "./cells.js";
 import { SlipFault } from "./slip.js";
 import { useOf, voiceOf } from "./uses.js";
 
@@ -93,7 +93,7 @@ const top = (cell) => cell?.[0].value ?? null;
  * @returns {Version}
  */
 function version(value, over, device, made) {
-  const seen = join(allShown(over), {});
+  const seen = allShown(over);
   return { value, stamp: Math.max(made, ...Object.values(seen).map((stamp) => stamp + 1)), device, seen };
 }
 

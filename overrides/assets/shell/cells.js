@@ -56,17 +56,20 @@ export const shown = (version) => (version ? { ...version.seen, [version.device]
  * @param {Version[]} versions
  * @returns {Seen}
  */
-export const allShown = (versions) => versions.map(shown).reduce(join, {});
+export const allShown = (versions) => join(...versions.map(shown));
 
 /**
- * @param {Seen} one
- * @param {Seen} other
+ * @param {Seen[]} several
  * @returns {Seen}
  */
-export const join = (one, other) =>
-  Object.fromEntries(
-    Object.keys({ ...one, ...other }).map((device) => [device, Math.max(stampOf(one, device), stampOf(other, device))]),
-  );
+export function join(...several) {
+  /** @type {Map<string, number>} */
+  const latest = new Map();
+  for (const seen of several)
+    for (const [device, stamp] of Object.entries(seen))
+      latest.set(device, Math.max(stamp, latest.get(device) ?? stamp));
+  return Object.fromEntries(latest);
+}
 
 /** @param {Seen} seen */
 export const printSeen = (seen) =>
@@ -109,15 +112,15 @@ const isVersion = (one) =>
 export const isCell = (cell) => Array.isArray(cell) && cell.length > 0 && cell.every(isVersion);
 
 /**
- * The cell with one version more, less all that another covers, the latest first.
+ * The cell with more versions, less all that another covers, the latest first. Where many rows came together in one cell
+ * it has thousands.
  * @param {Version[]} cell
- * @param {Version} version
+ * @param {Version[]} more
  */
-export function merge(cell, version) {
-  const union = [...cell.filter((one) => one.device !== version.device || one.stamp !== version.stamp), version];
-  return union
-    .filter((one) => !union.some((other) => covers(other.seen, one)))
-    .sort((a, b) => b.stamp - a.stamp || (a.device < b.device ? 1 : -1));
+export function merge(cell, ...more) {
+  const union = [...new Map([...cell, ...more].map((one) => [`${one.device}:${one.stamp}`, one])).values()];
+  const seen = join(...union.map((one) => one.seen));
+  return union.filter((one) => !covers(seen, one)).sort((a, b) => b.stamp - a.stamp || (a.device < b.device ? 1 : -1));
 }
 
 /**

@@ -33,7 +33,7 @@ export async function place(table, plan, entries, left = []) {
   const found = await Promise.all(keys.map((key) => cellAt(table, key)));
   for (const [i, [voice, address, versions]] of entries.entries()) {
     const cell = found[i];
-    const after = versions.reduce(merge, cell);
+    const after = merge(cell, ...versions);
     table.put(keys[i], after);
     change.before.push([voice, address, cell]);
     change.after.push([voice, address, after]);

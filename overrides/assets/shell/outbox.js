@@ -227,7 +227,7 @@ export class Outbox {
    */
   #follows([voice, address, cell], [, , versions]) {
     const known = /** @type {Version[]} */ (JSON.parse(this.#cell(voice, address)));
-    return JSON.stringify(versions.reduce(merge, known)) === JSON.stringify(cell);
+    return JSON.stringify(merge(known, ...versions)) === JSON.stringify(cell);
   }
 
   // ---- Python ------------------------------------------------------------------------------------------------------

@@ -32,7 +32,7 @@ export const isMark = (address) => address.endsWith("/deleted");
  */
 function covered([, , versions]) {
   const marks = versions.map(({ value }) => value).filter((value) => typeof value === "string" && value !== "");
-  const seen = marks.map((value) => parseSeen(String(value))).reduce(join, {});
+  const seen = join(...marks.map((value) => parseSeen(String(value))));
   return marks.length && !Object.values(seen).some(Number.isNaN) ? seen : undefined;
 }
 
