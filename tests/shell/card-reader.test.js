@@ -59,7 +59,7 @@ test("in a mirror, and in a room without cards, nothing is read", () => {
   assert.deepEqual(cardsIn({ width: 400, height: 300, data }), []);
 });
 
-test("a card that is held halfway between two letters is said to be unclear, and one that is seen twice counts once", () => {
+test("a card held halfway between two letters is said to be unclear, and one seen twice counts once", () => {
   const card = { number: 3, letter: "B", square: 7, x: 100, y: 100 };
   const how = { width: 400, height: 200, blur: 1, noise: 4, seed: 3 };
   assert.deepEqual(cardsIn(picture([{ ...card, aslant: 44 }], how)), [{ number: 3, letter: "" }]);

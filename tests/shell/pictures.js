@@ -31,7 +31,8 @@ function lightAt(number, x, y) {
 }
 
 /**
- * @param {{number: number, letter: string, x: number, y: number, square: number, aslant?: number, lean?: number}[]} cards
+ * @param {{number: number, letter: string, x: number, y: number, square: number, aslant?: number, lean?: number}[]}
+ *   cards
  *   where the middle of each is, how large a square of it, in pixels, how far it is aslant, in degrees, and how much
  *   narrower it looks as it leans away
  * @param {{width: number, height: number, blur: number, noise: number, seed: number, mirrored?: boolean}} how

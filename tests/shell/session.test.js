@@ -31,8 +31,11 @@ const listed = ({
 const PAGE = `<script type="application/json" id="session-data">${JSON.stringify(SESSION)}</script>
   <p data-session-here hidden></p><b data-total>68</b><ol class="session">${SESSION.steps.map(listed).join("")}</ol>
   <h2 id="late"></h2><ul><li>4</li><li>Later than that</li></ul>
-  <section data-needed="map"><div data-of="map"><p data-words="title">The map</p><p data-words="task">Agree.</p></div></section>
-  <table data-needed="before"><tr data-of="before"><th data-words="title">The before</th></tr></table><i data-needed="before map"></i>`;
+  <section data-needed="map">
+    <div data-of="map"><p data-words="title">The map</p><p data-words="task">Agree.</p></div>
+  </section>
+  <table data-needed="before"><tr data-of="before"><th data-words="title">The before</th></tr></table>
+  <i data-needed="before map"></i>`;
 const built = asBuilt(SESSION);
 const kept = (adapted) => ({ setting: async (name) => (name === "adapted/who-is-missing" ? adapted : undefined) });
 const texts = (selector) => [...document.querySelectorAll(selector)].map((one) => one.textContent);

@@ -112,8 +112,8 @@ const isVersion = (one) =>
 export const isCell = (cell) => Array.isArray(cell) && cell.length > 0 && cell.every(isVersion);
 
 /**
- * The cell with more versions, less all that another covers, the latest first. Where many rows came together in one cell
- * it has thousands.
+ * The cell with more versions, less all that another covers, the latest first. Where many rows came together in one
+ * cell, it has thousands.
  * @param {Version[]} cell
  * @param {Version[]} more
  */

@@ -26,7 +26,8 @@ export const stepOf = (state, session) => session.steps.find(({ id }) => id === 
  * @param {State} state
  * @param {Session} session
  * @param {Entry[]} cells
- * @param {{link: string, figures: string}} way to the page of a table, and the figures that stand for it beside the name
+ * @param {{link: string, figures: string}} way to the page of a table, and the figures that stand for it beside the
+ *   name
  * @returns {Shown}
  */
 export function shownInRoom(state, session, cells, { link, figures }) {

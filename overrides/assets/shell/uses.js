@@ -21,12 +21,18 @@
  * @property {Missing[]} [missing] who may be missing, where a step reveals that
  * @property {Ends} [ends] what a row joins, where it joins others
  */
-/** @typedef {{cards: Use, from: string, to: string}} Ends the part whose rows a row joins, and the fields that name them */
+/**
+ * The part whose rows a row joins, and the fields that name them.
+ * @typedef {{cards: Use, from: string, to: string}} Ends
+ */
 /**
  * Someone who may be missing: what is shown, where that is from, and the names by which a table would have them.
  * @typedef {{text: string, from: "case" | "plan" | "tool", known: string[]}} Missing
  */
-/** @typedef {"map" | "missing" | "links" | "spread" | "list" | "lone" | "columns" | "texts"} Look how answers are compared */
+/**
+ * How answers are compared.
+ * @typedef {"map" | "missing" | "links" | "spread" | "list" | "lone" | "columns" | "texts"} Look
+ */
 /**
  * @typedef {object} Step
  * @property {string} id

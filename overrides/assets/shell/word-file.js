@@ -55,20 +55,21 @@ export function widths(rows) {
 }
 
 /** @param {string[]} cells @param {boolean} isHead @param {number[]} wide of each cell, in twentieths of a point */
-const row = (cells, isHead, wide) =>
-  `<w:tr><w:trPr><w:cantSplit/>${isHead ? "<w:tblHeader/>" : ""}</w:trPr>${cells
-    .map(
-      (text, at) =>
-        `<w:tc><w:tcPr><w:tcW w:w="${wide[at]}" w:type="dxa"/></w:tcPr>${paragraph(text, isHead ? "Head" : "Cell")}</w:tc>`,
-    )
-    .join("")}</w:tr>`;
+function row(cells, isHead, wide) {
+  const inner = cells.map((text, at) => {
+    const width = `<w:tcPr><w:tcW w:w="${wide[at]}" w:type="dxa"/></w:tcPr>`;
+    return `<w:tc>${width}${paragraph(text, isHead ? "Head" : "Cell")}</w:tc>`;
+  });
+  return `<w:tr><w:trPr><w:cantSplit/>${isHead ? "<w:tblHeader/>" : ""}</w:trPr>${inner.join("")}</w:tr>`;
+}
 
 /** @param {{head: string[], rows: string[][]}} given */
 function table({ head, rows }) {
   const wide = widths([head, ...rows]).map((share) => Math.round(share * TEXT));
   return (
     '<w:tbl><w:tblPr><w:tblStyle w:val="Lines"/><w:tblW w:w="5000" w:type="pct"/>' +
-    '<w:tblLook w:firstRow="1" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr>' +
+    '<w:tblLook w:firstRow="1" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>' +
+    "</w:tblPr>" +
     `<w:tblGrid>${wide.map((one) => `<w:gridCol w:w="${one}"/>`).join("")}</w:tblGrid>` +
     `${row(head, true, wide)}${rows.map((cells) => row(cells, false, wide)).join("")}</w:tbl>${paragraph("", "Cell")}`
   );

@@ -23,7 +23,7 @@ class TriangleView:
 
 RADIUS, CENTRE = 150.0, (320.0, 200.0)
 """The wheel's, in the picture's own units."""
-LOOKS = 6
+WAYS = 6
 """How many rings are told apart by colour and dashes alone."""
 NAMED = 30
 """The most characters of a name at the rim; the table holds it whole."""
@@ -50,10 +50,14 @@ class Ring:
     corners: tuple[tuple[float, float], ...]
 
     @property
-    def look(self) -> str:
-        """How its line and its marks are drawn: in one of six ways, and hollow from the seventh ring on."""
-        again, way = divmod(self.place - 1, LOOKS)
-        return f"{way + 1}{' wheel__more' if again else ''}"
+    def way(self) -> int:
+        """Which of the colours and dashes its line has."""
+        return (self.place - 1) % WAYS + 1
+
+    @property
+    def again(self) -> bool:
+        """Whether its colour has been had: it is a row of dots then, with hollow marks."""
+        return self.place > WAYS
 
     @property
     def points(self) -> str:
