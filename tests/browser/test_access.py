@@ -150,7 +150,7 @@ def test_axe_finds_nothing_on_a_filled_worksheet(enter: Enter, sheet: str) -> No
 
 
 @pytest.mark.full
-@pytest.mark.parametrize("name", ["full", "awkward"])
+@pytest.mark.parametrize("name", [pytest.param("full", marks=pytest.mark.full), "awkward"])
 def test_no_filled_worksheet_scrolls_sideways(reader: Reader, name: str) -> None:
     """At 320 px, every one of them folded out."""
     reader.page.set_viewport_size(SMALL)
@@ -164,7 +164,7 @@ def test_no_filled_worksheet_scrolls_sideways(reader: Reader, name: str) -> None
     assert {sheet: wide for sheet, wide in found.items() if wide} == {}
 
 
-@pytest.mark.parametrize("name", ["full", "awkward"])
+@pytest.mark.parametrize("name", [pytest.param("full", marks=pytest.mark.full), "awkward"])
 def test_no_tool_scrolls_sideways(reader: Reader, name: str) -> None:
     """Nor with everything filled in and folded out."""
     reader.page.set_viewport_size(SMALL)

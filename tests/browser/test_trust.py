@@ -74,7 +74,15 @@ def test_a_page_that_keeps_what_is_entered_says_nothing_of_it(reader: Reader) ->
     assert reader.page.locator("html.late").count() == 0
 
 
-@pytest.mark.parametrize("path", [GLOSSARY, "tools/stakeholders/", "plan/", "about/rescue/", "not-a-page/"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        GLOSSARY,
+        *(pytest.param(path, marks=pytest.mark.full) for path in ("tools/stakeholders/", "plan/")),
+        "about/rescue/",
+        "not-a-page/",
+    ],
+)
 def test_no_address_makes_a_page_act(reader: Reader, faults: list[str], path: str) -> None:
     """What follows a page's address is words to search for, or the name of a place, whatever stands there."""
     for text in ("<img src=x onerror=acted=1>", "javascript:acted=1", "'\"><svg/onload=acted=1>", "//example.org/"):

@@ -49,22 +49,23 @@ def test_a_resource_and_a_term_are_found_at_their_own_place(site: Path) -> None:
     assert found["soft outcome"][0] == "glossary/#soft-outcome"
 
 
-@pytest.mark.parametrize(
-    "ways",
-    [
-        ("café", "cafe", "CAFÉ", "cafe\u0301"),
-        ("people\u2019s", "people's", "peoples", "people`s"),
-        ("Head, Hands, Heart\u2019s", "Head, Hands, Heart's"),
-        ("“health equity”", '"health equity"', "„health equity‟"),
-        ("co\u2011production", "co-production", "co\u2013production"),
-        ("commun\u00adity", "community"),
-    ],
+WAYS = (
+    ("café", "cafe", "CAFÉ", "cafe\u0301"),
+    ("people\u2019s", "people's", "peoples", "people`s"),
+    ("Head, Hands, Heart\u2019s", "Head, Hands, Heart's"),
+    ("“health equity”", '"health equity"', "„health equity‟"),
+    ("co\u2011production", "co-production", "co\u2013production"),
+    ("commun\u00adity", "community"),
 )
-def test_a_word_is_found_in_whatever_way_it_is_typed(site: Path, ways: tuple[str, ...]) -> None:
+
+
+def test_a_word_is_found_in_whatever_way_it_is_typed(site: Path) -> None:
     """R28: a phone's quotation marks found nothing, and cafe less than café."""
-    first, *others = (ask(site, *ways)[way] for way in ways)
-    assert first
-    assert others == [first] * len(others)
+    answers = ask(site, *(way for ways in WAYS for way in ways))
+    for ways in WAYS:
+        first, *others = (answers[way] for way in ways)
+        assert first, ways
+        assert others == [first] * len(others), ways
 
 
 def test_each_way_in_which_a_word_is_written_is_found(site: Path) -> None:
