@@ -12,7 +12,7 @@ import { LETTERS } from "./room-votes.js";
 
 /** So many cards are printed. */
 export const CARDS = 40;
-/** Cards differ in twelve squares at least, however they are turned; so few may be read wrongly. */
+/** Cards differ in fourteen squares at least, however they are turned; so few may be read wrongly. */
 const WRONG = 3;
 /** How far from upright a card may be held, in degrees: halfway to the next side no one can tell. */
 const ASLANT = 35;

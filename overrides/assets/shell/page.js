@@ -69,11 +69,24 @@ const searching = document.getElementById("__search");
 /** What the theme marks a page with that it holds still. */
 const HELD = "data-md-scrolllock";
 
-/** After what time a search that was opened has the focus, in milliseconds. */
-const OPENING = 300;
+/** After what time a search that was opened has the focus, and for how long typing rests, in milliseconds. */
+const [OPENING, RESTING] = [300, 300];
 
 /** Whether the search is open. */
 const isOpen = () => searching instanceof HTMLInputElement && searching.checked;
+
+// The theme writes the count anew for each letter; it is said once typing rests, and the same count not again.
+const [count, said] = [".md-search-result__meta", "[data-search-said]"].map((one) => document.querySelector(one));
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let resting;
+const say = () => {
+  if (count && said && said.textContent !== count.textContent) said.textContent = count.textContent;
+};
+const counted = new MutationObserver(() => {
+  clearTimeout(resting);
+  resting = setTimeout(say, RESTING);
+});
+if (count) counted.observe(count, { childList: true, characterData: true, subtree: true });
 
 // The theme closes the search at Tab, which leads to what was found; it closes where it is left.
 document.addEventListener("keydown", (event) => {
