@@ -4,11 +4,14 @@ import json
 from collections.abc import Mapping
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import FilePayload, expect
 
-from tests.browser.reader import FIRST, PLAN, SECOND, STAGE, Enter, Reader, at
+from tests.browser.reader import FIRST, PLAN, PUT, SECOND, STAGE, STORE, Enter, Reader, at, plain
+from tests.browser.sheets import ASSETS, add, rows, unfold
 from tests.core.test_merging_files import everything, merged
+from tests.core.test_voices import said
 from tests.engines.engines import until
+from tests.examples import EXAMPLES, SHEET_EXAMPLES
 from tools_py.exports import backup
 from tools_py.plan import Plan
 
@@ -118,11 +121,11 @@ def test_two_partners_meet_in_a_folder(reader: Reader, enter: Enter) -> None:
 @pytest.mark.full
 @pytest.mark.parametrize("way", ["files", "folder"])
 def test_four_partners_who_never_talk_otherwise_end_alike(reader: Reader, enter: Enter, way: str) -> None:
-    """A note that differs, a row added and one removed, a view, all joined in other orders: four plans, the same to the byte."""
+    """A note that differs, rows added, moved and removed, a view, all joined in other orders: four plans, the same to the byte."""
     readers = [reader, *(enter() for _ in range(3))]
     for one in readers:
         one.page.add_init_script(f"({PICKER})()")
-    reader.has("full").open(PLAN)
+    reader.keeps((*EXAMPLES["full"], *SHEET_EXAMPLES["assets"]["full"])).open(PLAN)
     start = reader.back_up()
     for one in readers[1:]:
         one.open(PLAN)
@@ -130,14 +133,18 @@ def test_four_partners_who_never_talk_otherwise_end_alike(reader: Reader, enter:
         one.press("Open this plan")
         expect(one.told).to_contain_text("is open now")
         one.sees_saved()
+    before = [cells(one) for one in readers]
+    assert before == [before[0]] * 4
     edit(readers)
-    for one in readers:
-        one.open(PLAN)
-    for turn in range(3):
-        exchange(readers, way, turn)
-    held = {json.dumps(sorted(map(json.dumps, cells(one)))) for one in readers}
-    assert len(held) == 1
-    assert "Seven lists" in held.pop()
+    assert len({json.dumps(cells(one.open(PLAN))) for one in readers}) == 4
+    if way == "files":
+        by_files(readers)
+    else:
+        by_folder(readers)
+    held = [cells(one) for one in readers]
+    assert held == [held[0]] * 4
+    words = json.dumps(held[0])
+    assert all(one in words for one in ("Seven lists", "Eight lists", "Fishermen's mission", "As the choir sees it"))
 
 
 def edit(readers: list[Reader]) -> None:
@@ -146,46 +153,52 @@ def edit(readers: list[Reader]) -> None:
     for one, text in ((ash, "Seven lists"), (birch, "Eight lists")):
         one.open(STAGE).unfold().note(text)
         one.sees_saved()
-    cedar.open("tools/actions/")
-    cedar.page.get_by_role("button", name="Remove").first.click()
+    cedar.open(ASSETS)
+    unfold(rows(cedar).first).get_by_role("button", name="Move down").click()
+    expect(cedar.page.get_by_text("Now 2 of 5.")).to_be_attached()
+    unfold(rows(cedar).last).get_by_role("button", name="Remove").click()
     expect(cedar.bar("undo")).to_be_visible()
     cedar.sees_saved()
-    dune.open("tools/assets/")
-    dune.page.get_by_role("button", name="Add an asset").first.click()
-    dune.page.keyboard.type("Fishermen's mission")
+    dune.open(ASSETS)
+    add(dune, "Fishermen's mission")
     dune.sees_saved()
+    note = ("choir", "plan/about/why", "As the choir sees it")
+    dune.page.evaluate(STORE % PUT, [plain((said(*note),)), True])
 
 
 def cells(reader: Reader) -> list[object]:
     """What a reader's backup file holds, less what each browser notes for itself."""
     found: list[list[str]] = reader.back_up()["cells"]
-    return [one for one in found if not one[1].startswith(("origins/", "exports/"))]
+    return sorted((one for one in found if not one[1].startswith(("origins/", "exports/"))), key=json.dumps)
 
 
-def exchange(readers: list[Reader], way: str, turn: int) -> None:
-    """Everyone takes in what the others have, in an order of their own."""
-    if way == "files":
-        texts = [json.dumps(one.back_up()) for one in readers]
-        for at_, one in enumerate(readers):
-            others = texts[at_ + 1 :] + texts[:at_]
-            for text in others[::-1] if (turn + at_) % 2 else others:
-                one.open_file(json.loads(text))
-                one.press("Merge it into the plan that is open")
-                one.told.wait_for()
-        return
+def merges(reader: Reader) -> None:
+    """Take in all that is offered."""
+    reader.page.locator('button[value="plan/merge"]').click()
+    expect(reader.bar("undo")).to_be_visible()
+    reader.sees_saved()
+
+
+def by_files(readers: list[Reader]) -> None:
+    """Everyone opens the files of all others at once, in an order of their own."""
+    files = [
+        FilePayload(name=f"{at_}.toolkit.json", mimeType="application/json", buffer=json.dumps(one.back_up()).encode())
+        for at_, one in enumerate(readers)
+    ]
+    for at_, one in enumerate(readers):
+        others = files[at_ + 1 :] + files[:at_]
+        one.page.locator('[data-opens="plan"]').set_input_files(others[::-1] if at_ % 2 else others)
+        merges(one)
+
+
+def by_folder(readers: list[Reader]) -> None:
+    """Everyone chooses a folder, a service copies what lies there, and each reads it."""
     for one in readers:
-        if turn == 0:
-            one.press("Choose a folder")
-        else:
-            one.press("Read the folder now")
+        one.press("Choose a folder")
         one.page.locator("#plan-folder").get_by_text("The folder is").wait_for()
-    for one in readers:
-        until(lambda one=one: bool(lies(one)))  # type: ignore[misc]  # the default is a reader
+        kept(one, "toolkit/plan")
     carry(readers)
     for one in readers:
         one.press("Read the folder now")
-        look = one.page.get_by_role("button", name="Look at what would change")
-        if look.count():
-            look.click()
-            one.page.get_by_role("button", name="Merge").first.click()
-            one.told.wait_for()
+        one.press("Look at what would change")
+        merges(one)
