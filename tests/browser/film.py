@@ -4,13 +4,34 @@ import math
 import random
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import BrowserType
+
+from tests.browser.reader import Reader
+from tests.computers import OWN
 
 WIDTH, HEIGHT, RATE = 640, 480, 30
 SHOWN = 6
 """So many pictures each code is seen for: a fifth of a second."""
 DARK, LIGHT, NOISE = 40, 215, 5
 SQUARE = re.compile(r"M(\d+) (\d+)h")
+
+
+@contextmanager
+def filming(browser_type: BrowserType, launch: dict[str, Any], film: Path, url: str) -> Iterator[Reader]:
+    """A person at their own computer, whose browser of this type takes the film for its camera and asks nobody for leave."""
+    flags = [
+        "--use-fake-ui-for-media-stream",
+        "--use-fake-device-for-media-stream",
+        f"--use-file-for-fake-video-capture={film}",
+    ]
+    with browser_type.launch(**{**launch, "args": [*launch["args"], *flags]}) as browser:
+        context = browser.new_context()
+        context.add_init_script(OWN)
+        yield Reader(context.new_page(), url)
 
 
 def write_film(to: Path, codes: Sequence[tuple[str, int]], *, scale: float, turned: float, seed: int) -> None:

@@ -14,7 +14,7 @@ from playwright.sync_api import BrowserType, Page, ViewportSize, expect
 from pypdf import PdfReader
 
 from tests.browser.examine import axe, sideways
-from tests.browser.film import write_film
+from tests.browser.film import filming, write_film
 from tests.browser.reader import Enter, Reader
 from tests.computers import OWN
 from tests.serving import Served
@@ -64,6 +64,17 @@ def seat(table: Reader, room: str, number: int) -> Reader:
     table.page.reload()
     table.page.get_by_role("button", name=str(number), exact=True).click()
     return table
+
+
+def at_step(phone: Reader, session: str, number: int, step: str) -> Page:
+    """The page of a table in the room “fern”, which has gone on to a step."""
+    page = phone.page
+    page.set_viewport_size(PHONE)
+    page.goto(f"{phone.url}training/{session}/table/#fern")
+    page.get_by_role("button", name=str(number), exact=True).click()
+    while not page.locator(f"#step-{step}").is_visible():
+        page.get_by_role("button", name="Next step").click()
+    return page
 
 
 def names(table: Reader, *entered: tuple[str, int, int]) -> Reader:
@@ -168,13 +179,8 @@ def test_a_room_from_its_opening_to_the_comparison(
 def test_links_between_cards_are_drawn_at_every_size(enter: Enter, tmp_path: Path) -> None:
     """A table says which of its cards a link joins; long words of all links are on the screen, and nothing is cut."""
     phone, trainer = enter(), enter()
-    page = phone.page
-    page.set_viewport_size(PHONE)
-    page.goto(f"{phone.url}training/from-needs-to-a-chain/table/#fern")
-    page.get_by_role("button", name="1", exact=True).click()
+    page = at_step(phone, "from-needs-to-a-chain", 1, "chain")
     cards = [f"{text} " * 4 for text in ("Repair visits", "Homes that are dry", "Tenants let them in", "Fewer stays")]
-    while not page.locator("#step-chain").is_visible():
-        page.get_by_role("button", name="Next step").click()
     for card in cards:
         page.get_by_role("button", name="Add a card").click()
         page.locator("#step-chain .work__row").last.get_by_label("Words on the card").fill(card)
@@ -302,12 +308,7 @@ def test_what_came_is_undone_changed_and_kept_apart(enter: Enter, tmp_path: Path
 def test_actions_are_taken_home_and_a_code_and_paper_are_typed(enter: Enter, tmp_path: Path) -> None:
     """Actions go home as dates and as a plan of their own; what is said and what is on paper stand beside each other."""
     phone, trainer = enter(), enter()
-    page = phone.page
-    page.set_viewport_size(PHONE)
-    page.goto(f"{phone.url}training/before-you-start/table/#fern")
-    page.get_by_role("button", name="2", exact=True).click()
-    while not page.locator("#step-first-pass").is_visible():
-        page.get_by_role("button", name="Next step").click()
+    page = at_step(phone, "before-you-start", 2, "first-pass")
     first = page.locator("#step-first-pass .work__line").first
     first.get_by_label("Partly", exact=True).check()
     phone.sees_saved()
@@ -408,19 +409,10 @@ def test_six_tables_are_filmed_and_read(
         shown += codes(table)
     film = tmp_path / "tables.y4m"
     write_film(film, shown, scale=6, turned=0.06, seed=7)
-    flags = [
-        "--use-fake-ui-for-media-stream",
-        "--use-fake-device-for-media-stream",
-        f"--use-file-for-fake-video-capture={film}",
-    ]
-    given = {**browser_type_launch_args, "args": [*browser_type_launch_args["args"], *flags]}
-    with browser_type.launch(**given) as camera:
-        context = camera.new_context()
-        context.add_init_script(OWN)
-        trainer = Reader(context.new_page(), enter().url)
+    with filming(browser_type, browser_type_launch_args, film, enter().url) as trainer:
         trainer.page.goto(f"{trainer.url}{SESSION}run/#kite")
         trainer.sees_script()
-        context.set_offline(True)
+        trainer.page.context.set_offline(True)
         began = time.monotonic()
         trainer.page.get_by_role("button", name="Read with the camera").click()
         for number in range(1, 7):

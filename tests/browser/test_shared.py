@@ -26,7 +26,7 @@ LATE_ANSWER = """
   ]);
   await store.keep(plan, "build", { region: "<p>afterwards</p>" });
 """
-ENTERED_BY_READERS = {"cell", "intent", "journal", "sealed"}
+ENTERED_BY_READERS = {"cell", "intent", "journal", "made", "sealed"}
 
 
 def storages(reader: Reader) -> str:
@@ -283,7 +283,7 @@ def test_what_comes_while_all_is_cleared_leaves_nothing(reader: Reader, leave: s
     """What Python still answers, and what is still entered, is not kept where all has just been deleted."""
     reader.has("part").open(PRIVACY, python="none")
     reader.page.evaluate(STORE % LATE_ANSWER, leave)
-    assert not kinds(reader) & {"cell", "intent", "journal", "region"}
+    assert not kinds(reader) & {"cell", "intent", "journal", "made", "region"}
 
 
 def test_clearing_can_be_taken_back(reader: Reader) -> None:

@@ -9,9 +9,9 @@ from playwright.sync_api import BrowserType, Page
 
 from macros.vote_cards import LETTERS
 from tests.browser.examine import axe
+from tests.browser.film import filming
 from tests.browser.reader import Enter, Reader
 from tests.browser.test_room import SESSION
-from tests.computers import OWN
 from tests.serving import Served
 
 HELD = "AABBBCCD"
@@ -84,23 +84,14 @@ def test_the_camera_takes_a_picture_of_the_cards_and_is_off_when_the_step_is_ove
     """Under the site's policy and without a network; the same cards twice are counted once, and a count begins again."""
     url = enter().url
     film = filmed(photographed(enter().page, url, tmp_path / "room.png"), tmp_path / "room.y4m")
-    flags = [
-        "--use-fake-ui-for-media-stream",
-        "--use-fake-device-for-media-stream",
-        f"--use-file-for-fake-video-capture={film}",
-    ]
-    given = {**browser_type_launch_args, "args": [*browser_type_launch_args["args"], *flags]}
-    with browser_type.launch(**given) as camera:
-        context = camera.new_context()
-        context.add_init_script(OWN)
-        trainer = Reader(context.new_page(), url)
+    with filming(browser_type, browser_type_launch_args, film, url) as trainer:
         page = trainer.page
         page.goto(f"{url}{SESSION}run/#kite")
         trainer.sees_script()
         page.get_by_role("button", name="How sure are you?").click()
         with page.expect_response(lambda response: response.url.endswith("cards.js")):
             page.get_by_label("Count voting cards in a picture").check()
-        context.set_offline(True)
+        page.context.set_offline(True)
         page.get_by_role("button", name="Turn the camera on").click()
         page.get_by_role("button", name="Take a picture").wait_for()
         for _ in range(2):

@@ -115,19 +115,24 @@ test("texts stand without who wrote them, the same words once, and can be put aw
   assert.deepEqual(compare(LINES, ANSWERED, "texts", { away: [rows[0].id] }).rows, []);
 });
 
-test("cards stand by their kind, those of several tables once, and what no table has is empty", () => {
-  const choices = [
-    ["need", "Need", true],
-    ["activity", "Activities", true],
-    ["short", "Short outcomes", true],
-  ];
-  const use = {
+/** The cards of a chain, in these columns. */
+function cardsIn(choices) {
+  return {
     ...{ step: "chain", tool: "logic-model", part: "card", kind: "rows", label: "text", lines: [] },
     fields: [
       { id: "text", label: "Words", choices: [] },
       { id: "column", label: "Column", choices },
     ],
   };
+}
+
+test("cards stand by their kind, those of several tables once, and what no table has is empty", () => {
+  const choices = [
+    ["need", "Need", true],
+    ["activity", "Activities", true],
+    ["short", "Short outcomes", true],
+  ];
+  const use = cardsIn(choices);
   const card = (table, id, text, column) => [
     cell(table, `logic-model/card--${id}/text`, text),
     cell(table, `logic-model/card--${id}/column`, column),
@@ -223,20 +228,10 @@ test("case, accents, dashes and quotation marks make no difference", () => {
   assert.equal(folded(" Zoë’s  night–shift “club” "), folded('zoe\'s NIGHT-SHIFT "Club"'));
 });
 
-const CARDS = {
-  ...{ step: "chain", tool: "logic-model", part: "card", kind: "rows", label: "text", lines: [] },
-  fields: [
-    { id: "text", label: "Words", choices: [] },
-    {
-      id: "column",
-      label: "Column",
-      choices: [
-        ["need", "Need", true],
-        ["activity", "Activities", true],
-      ],
-    },
-  ],
-};
+const CARDS = cardsIn([
+  ["need", "Need", true],
+  ["activity", "Activities", true],
+]);
 const LINKS = {
   ...{ step: "doubts", tool: "logic-model", part: "link", kind: "rows", label: "assumption", lines: [] },
   fields: [

@@ -59,8 +59,8 @@ export function told(comparison, page, lines) {
 /** How many lines stand on a page. @param {import("./room-compare.js").Row[]} rows */
 const linesOf = (rows) => (rows.some(({ cards }) => cards) ? COLUMNS : rows.some(({ joins }) => joins) ? LINKS : LINES);
 
-/** @param {string} text */
-const cut = (text) => (text.length > LETTERS ? `${text.slice(0, LETTERS).trimEnd()}…` : text);
+/** The beginning of a longer text. @param {string} text @param {number} most letters */
+export const cut = (text, most) => (text.length > most ? `${text.slice(0, most).trimEnd()}…` : text);
 
 /** What stands in a cell: a word of the site's, or what someone wrote. @param {string} text */
 const named = (text) => (/^compare-[a-z-]+$/.test(text) ? word(text) : text);
@@ -92,7 +92,7 @@ function drawingOf({ map, rows }, here) {
     return {
       kind: "links",
       links: here.map(({ cells: [, who, because], joins = { from: "", to: "" } }) => ({
-        ...{ from: cut(joins.from), to: cut(joins.to), because: cut(because), who },
+        ...{ from: cut(joins.from, LETTERS), to: cut(joins.to, LETTERS), because: cut(because, LETTERS), who },
       })),
     };
   if (!here.some(({ counts }) => counts)) return undefined;

@@ -66,14 +66,14 @@ export class Notes {
    * @returns {string[] | undefined} the key of the note, if there is one
    */
   putMade(shelf, made) {
-    if (made.entries.length > MOST) return undefined;
+    if (!shelf?.post || made.entries.length > MOST) return undefined;
     const key = ["made", this.#tab, newName()];
     try {
-      shelf?.post?.(key, made).catch(() => undefined);
+      shelf.post(key, made).catch(() => undefined);
+      return key;
     } catch {
       return undefined; // the write that follows tells
     }
-    return key;
   }
 
   /** From now on no note is expected on the shelf. */

@@ -1,5 +1,5 @@
 /** The record of the day, as it is printed: times, where the tables differed, what was agreed. It owns no state. */
-import { drawn, told } from "./comparison-view.js";
+import { cut, drawn, told } from "./comparison-view.js";
 import { element } from "./element.js";
 import { clockTime, planned } from "./room-clock.js";
 import { compare, looks } from "./room-compare.js";
@@ -29,9 +29,13 @@ const LONGEST = 240;
  * @returns {Element[]}
  */
 export function recordOf(state, session, cells) {
-  const made = (/** @type {number} */ most) => sheets(state, session, cells, most);
-  const least = MOST[MOST.length - 1];
-  return MOST.map((most) => () => made(most)).find((make) => linesOf(make()) <= ROOM)?.() ?? made(least);
+  /** @type {Element[]} */
+  let parts = [];
+  for (const most of MOST) {
+    parts = sheets(state, session, cells, most);
+    if (linesOf(parts) <= ROOM) break;
+  }
+  return parts;
 }
 
 /**
@@ -113,7 +117,7 @@ function comparedOnPaper(use, state, cells) {
 function onPaper(comparison, most) {
   const rows = comparison.rows.map((row) => ({
     ...row,
-    cells: row.cells.map((text, at) => (at && row.cards ? cardsIn(row.cards, most) : cut(text))),
+    cells: row.cells.map((text, at) => (at && row.cards ? cardsIn(row.cards, most) : cut(text, LONGEST))),
     cards: undefined,
   }));
   const shown = { ...told({ ...comparison, rows }, 0, most), drawing: undefined, pages: 1 };
@@ -125,11 +129,9 @@ function onPaper(comparison, most) {
 /** @param {string[]} cards @param {number} most */
 function cardsIn(cards, most) {
   const more = cards.length > most ? ` ${word("compare-more", { count: cards.length - most })}` : "";
-  return cards.slice(0, most).map(cut).join(" · ") + more;
+  const shown = cards.slice(0, most).map((text) => cut(text, LONGEST));
+  return shown.join(" · ") + more;
 }
-
-/** @param {string} text */
-const cut = (text) => (text.length > LONGEST ? `${text.slice(0, LONGEST).trimEnd()}…` : text);
 
 /**
  * What came of a step: what was counted, or what the tables entered, and what was agreed.
