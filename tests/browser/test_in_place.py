@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.examine import axe
 from tests.browser.reader import PLAN, STAGE, Enter, Reader
-from tests.browser.test_stakeholders import centre, drawn_in, middle
+from tests.browser.test_stakeholders import centre, drawn_in, grasp
 from tests.core.stakeholder_lists import worked
 
 EVALUATION = "stages/3-plan-the-evaluation/"
@@ -37,8 +37,7 @@ def test_a_stakeholder_is_listed_and_placed_in_the_text(reader: Reader) -> None:
     drawn_in(mark, "5 3")
     page.keyboard.press("Enter")
     page.locator("#stakeholders-map .chart__picture").scroll_into_view_if_needed()
-    page.mouse.move(*middle(mark))
-    page.mouse.down()
+    grasp(mark.locator(".spot__mark"))
     page.mouse.move(*centre(page, "4 4"), steps=6)
     page.mouse.up()
     expect(mark).to_have_attribute("data-at", "4 4")

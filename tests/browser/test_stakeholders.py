@@ -78,6 +78,12 @@ def middle(mark: Locator) -> tuple[float, float]:
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
+def grasp(part: Locator) -> None:
+    """Press upon a part once it rests: what comes into sight above it may still move the page."""
+    part.hover()
+    part.page.mouse.down()
+
+
 def test_the_whole_flow_by_keyboard(reader: Reader) -> None:
     """Add many, add one, move it on the map, answer a finding, make another an action."""
     page = reader.page
@@ -209,8 +215,7 @@ def test_moving_by_mouse_and_by_numbers(reader: Reader) -> None:
     reader.keeps(worked()).open(MAP)
     at(reader, 0, 5, 4)
     page.locator(".chart__legend").scroll_into_view_if_needed()
-    page.mouse.move(*middle(spot(page, 0)))
-    page.mouse.down()
+    grasp(spot(page, 0).locator(".spot__mark"))
     page.mouse.move(*centre(page, "3 3"), steps=6)
     expect(page.locator("[data-over]")).to_have_attribute("data-place", "3 3")
     page.mouse.move(*centre(page, "2 1"), steps=4)
@@ -236,10 +241,7 @@ def test_a_name_is_clicked_and_dragged_and_the_move_can_be_taken_back(reader: Re
     expect(spot(page, 0)).to_have_attribute("aria-pressed", "true")
     page.keyboard.press("Escape")
     page.mouse.click(*centre(page, "1 1"))
-    box = name.bounding_box()
-    assert box
-    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    page.mouse.down()
+    grasp(name)
     page.mouse.move(*centre(page, "2 1"), steps=6)
     page.mouse.up()
     at(reader, 0, 2, 1)
