@@ -76,6 +76,10 @@ class Part:
     """The ids of the fields that the blank sheet has, where they are not the first few."""
     told: tuple[str, ...] = ()
     """The ids of the fields that are shown wherever another part refers to a row."""
+    compared_under: str = ""
+    """The id of the field under whose choices the rows of several views stand when they are compared."""
+    compared_on: tuple[str, ...] = ()
+    """The ids of two numbers, from `least` to `most`. Views are compared on a picture that has the first across and the second up."""
     lines: tuple[Line, ...] = ()
     """The lines that are asked. Only for lines, which need them."""
     rules: tuple[Rule, ...] = ()
@@ -97,6 +101,10 @@ class Part:
         """The field with this id; raises NotFoundError if there is none."""
         return find(self.by_id, id, f"field of {self.id}")
 
+    def _has_ends(self, id: str) -> bool:
+        one = self.by_id.get(id)
+        return one is not None and one.kind == "number" and None not in {one.least, one.most}
+
     def faults(self) -> Iterator[str]:
         """What is wrong inside this part, one sentence each."""
         ids = {one.id for one in self.fields}
@@ -109,7 +117,7 @@ class Part:
             yield "a part of rows, and no other, needs `one` and `label`"
         if (self.kind == "lines") != bool(self.lines):
             yield "a part of lines, and no other, needs `lines`"
-        named = {self.label, *self.columns, *self.paper, *self.told} - {""}
+        named = {self.label, self.compared_under, *self.columns, *self.paper, *self.told, *self.compared_on} - {""}
         named.update(name.partition("/")[0] for rule in self.rules for name in rule.fields())
         adding = {one.id for one in self.fields if one.adds}
         yield from (
@@ -119,6 +127,8 @@ class Part:
         )
         named.update(name for one in self.fields if one.when for name in one.when.fields())
         yield from (f"there is no field {name!r}" for name in sorted(named - ids))
+        if self.compared_on and [self._has_ends(one) for one in self.compared_on] != [True, True]:
+            yield "`compared_on` needs two numbers that have `least` and `most`"
         for one in self.fields:
             yield from (f"fields/{one.id}: {fault}" for fault in one.faults())
         for rule in self.rules:

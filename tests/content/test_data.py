@@ -86,6 +86,8 @@ UNREADABLE = [
 CROSSED = [
     ("label: name", "label: title", "parts/map: there is no field 'title'"),
     ("columns: [kind, held", "columns: [sort, held", "parts/map: there is no field 'sort'"),
+    ("    label: name\n", "    label: name\n    compared_under: sort\n", "parts/map: there is no field 'sort'"),
+    ("    label: name\n", "    label: name\n    compared_on: [name, kind]\n", "`compared_on` needs two numbers"),
     ("    one: asset\n", "", "parts/map: a part of rows, and no other, needs `one` and `label`"),
     ("id: trusted", "id: order", "parts/map: the field id 'order' is reserved"),
     ("id: trusted", "id: name", "parts/map: two fields have one id"),

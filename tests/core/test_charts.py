@@ -7,6 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tools_py.charts.apart import HEIGHT, SeenApart, SeenPlace, apart, widest
+from tools_py.charts.apart import MOST as FEW
 from tools_py.charts.dots import RankedDot, ranked
 from tools_py.charts.plane import PlacedFigure, funnel, slope
 from tools_py.charts.spread import SpreadAnswer, SpreadStatement, spread_of
@@ -232,3 +234,48 @@ def test_a_frame_is_around_the_letters_of_its_own_answer() -> None:
     (yes,) = (one for one in drawing.words if one.text == "Yes")
     assert frame.points[0][0] < yes.x < frame.points[1][0]
     assert not [one for one in drawing.strokes if one.look == "reach"]
+
+
+MARKS = st.integers(1, 5)
+
+
+@st.composite
+def _seen_apart(draw: st.DrawFn) -> SeenApart:
+    """A thing that up to nine views see at different places, and perhaps the partnership at one."""
+    spots = draw(st.lists(st.tuples(MARKS, MARKS), min_size=1, max_size=9, unique=True))
+    letters = iter("ABCDEFGHI")
+    counts = draw(st.lists(st.integers(1, 3), min_size=len(spots), max_size=len(spots)))
+    who = [tuple(itertools.islice(letters, count)) for count in counts]
+    agreed = draw(st.integers(-1, len(spots) - 1))
+    places = (
+        SeenPlace(across=x, up=y, who=given, agreed=at == agreed)
+        for at, ((x, y), given) in enumerate(zip(spots, who, strict=True))
+    )
+    return SeenApart(name=draw(st.text("abc ’", min_size=1, max_size=90)), places=tuple(places))
+
+
+@given(st.lists(_seen_apart(), min_size=1, max_size=FEW))
+def test_what_views_see_apart_is_drawn_in_its_places(things: list[SeenApart]) -> None:
+    """Each place has its mark, one of each thing is filled, a line leads to every other, and no words lie on words."""
+    five = range(1, 6)
+    made = apart(things, title="Views", across=("Cares", five), up=("Can change", five))
+    assert overlapping(made.words) == []
+    assert all(one.box[0] >= 0 and one.box[2] <= made.width and one.box[3] <= HEIGHT for one in made.words)
+    assert len(made.signs) == sum(len(one.places) for one in things)
+    assert sum(sign.look == "home" for sign in made.signs) == len(things)
+    assert sum(stroke.look == "tie" for stroke in made.strokes) == len(made.signs) - len(things)
+    cells = {sign.said.partition(": ")[2]: set[tuple[int, int]]() for sign in made.signs}
+    for sign in made.signs:
+        cells[sign.said.partition(": ")[2]].add((int((sign.x - 42) // 92), int((sign.y - 24) // 70)))
+    assert all(len(found) == 1 for found in cells.values())
+
+
+def test_the_mark_stands_at_the_agreed_place_or_where_most_see_it_and_never_between() -> None:
+    few, many = SeenPlace(across=1, up=1, who=("A",)), SeenPlace(across=5, up=4, who=("B", "C"))
+    agreed = SeenPlace(across=2, up=2, who=(), agreed=True)
+    assert SeenApart(name="Choir", places=(few, many)).home is many
+    assert SeenApart(name="Choir", places=(few, many, agreed)).home is agreed
+    near, same = SeenApart(name="Port", places=(few, agreed)), SeenApart(name="Alike", places=(few,))
+    far = SeenApart(name="Choir", places=(few, many))
+    assert widest((same, near, far)) == (far, near)
+    assert far.gap == (4, 3)

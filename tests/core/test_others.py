@@ -1,5 +1,6 @@
 """Rows of views: seen next to what was agreed, joined by words and by hand, taken into the agreed list."""
 
+from collections.abc import Mapping
 from itertools import permutations
 
 import pytest
@@ -21,14 +22,14 @@ TABLES = [(sheet, part) for sheet in SHEETS for part in sheet.parts if part.kind
 MAP = "stakeholders/others.stakeholders"
 
 
-def row(voice: str, place: str, id: str, cells: dict[str, Value]) -> tuple[Entry, ...]:
+def row(voice: str, place: str, id: str, cells: Mapping[str, Value]) -> tuple[Entry, ...]:
     """A row of a voice: its place, and what was entered in it."""
     tool, _, part = place.partition("/")
     at = f"{tool}/{part}--{id}"
     return said(voice, f"{at}/order", f"{id}i"), *(said(voice, f"{at}/{name}", one) for name, one in cells.items())
 
 
-def bodies(voice: str, **marks: dict[str, Value]) -> tuple[Entry, ...]:
+def bodies(voice: str, **marks: Mapping[str, Value]) -> tuple[Entry, ...]:
     """Stakeholders of a voice by their ids."""
     return tuple(one for id, cells in marks.items() for one in row(voice, "stakeholders/stakeholders", id, cells))
 
@@ -89,6 +90,70 @@ def test_rows_that_are_called_the_same_are_one() -> None:
     assert "Only A Council named it" in html
     assert html.index("Harbour Road surgery") < html.index("Choir</strong>")
     assert "others__answer--differ" in html
+
+
+def test_stakeholders_that_views_place_apart_are_drawn() -> None:
+    """Each view by its letter at its place, the furthest apart first; nothing is drawn of what only one view has placed."""
+    cells = (*TWO, *bodies("v1", d={"name": "Port", "influence": "1", "interest": "1"}))
+    cells += bodies("v2", e={"name": "Port", "influence": "5", "interest": "4"})
+    _, html = opened(cells)
+    drawn = html[html.index("figure-chart") : html.index("</svg>")]
+    assert "Where each view places these, by its letter: Port; Harbour Road surgery." in drawn
+    assert drawn.count("figure-chart__sign--home") == 1
+    assert "<title>Port: cares 4, can change 5</title>" in drawn
+    assert "Choir" not in drawn
+    assert "figure-chart" not in opened(COUNCIL)[1]
+
+
+def test_what_every_view_lacks_is_said() -> None:
+    """And nothing of what one of them has, nor of what asks for one entry."""
+    each = {"influence": "4", "interest": "5", "approach": "inform"}
+    cells: tuple[Entry, ...] = (named("v1", "Council"), named("v2", "Singers"))
+    for voice, last in (("v1", "schools"), ("v2", "faith")):
+        rows_ = {
+            f"{voice}{at}": {**each, "name": f"{voice} {one}", "sector": one} for at, one in enumerate(("health", last))
+        }
+        cells += bodies(voice, **rows_, **{f"{voice}z": {"name": "Residents", "sector": "residents"}})
+    html = opened(cells)[1]
+    lacking = html[html.index("Missing from every view") : html.index("Not yet in what we agreed")]
+    assert "No one is listed from this sector: Housing and landlords." in lacking
+    assert "Schools" not in lacking
+    assert "Faith" not in lacking
+    assert "resident" not in lacking
+
+
+def test_cards_of_views_stand_under_their_columns() -> None:
+    """In the order of the columns; a link is called by its ends, which are not said again, and holes of all are said once."""
+    cells: tuple[Entry, ...] = (named("v1", "Council"), named("v2", "Singers"))
+    for voice in ("v1", "v2"):
+        cells += row(voice, "logic-model/model", f"{voice}m", {"name": "Warm homes"})
+        cells += row(voice, "logic-model/card", f"{voice}o", {"column": "output", "text": "40 sessions"})
+        cells += row(voice, "logic-model/card", f"{voice}a", {"column": "activity", "text": "Repair visits"})
+        ends = {"from": f"card--{voice}a", "to": f"card--{voice}o"}
+        cells += row(voice, "logic-model/link", f"{voice}l", ends)
+    html = opened(cells, "logic-model/others.card")[1]
+    under = [html.index(f'others__under">{title}<') for title in ("Activities", "Outputs")]
+    assert under == sorted(under)
+    assert html.count("40 sessions</strong>") == 1
+    assert "Missing from every view" in html
+    assert "others__answer" not in html
+    links = opened(cells, "logic-model/others.link")[1]
+    assert "Repair visits → 40 sessions" in links
+    assert "others__answer" not in links
+
+
+def test_a_row_shows_what_views_said_of_it_and_not_what_was_agreed_alone() -> None:
+    agreed = bodies(AGREED, a={"name": "Harbour Road surgery", "influence": "4", "need": "Figures by street"})
+    html = opened((*TWO, *agreed))[1]
+    assert "Figures by street" not in html
+    assert "What we agreed, A" in html
+
+
+def test_many_who_named_a_row_are_told_by_their_letters() -> None:
+    cells: tuple[Entry, ...] = ()
+    for at in range(4):
+        cells += (named(f"v{at}", f"Partner {at}"), *bodies(f"v{at}", **{f"x{at}": {"name": "Choir"}}))
+    assert "Named by A, B, C, D<" in opened(cells)[1]
 
 
 def test_taking_a_row_leaves_open_what_views_differ_in() -> None:

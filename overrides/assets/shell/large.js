@@ -186,7 +186,7 @@ class Large {
     if (this.#overflows) this.#set(LEAST);
     this.#body.toggleAttribute("data-cut", this.#overflows);
     /** @type {SVGSVGElement[]} */
-    const pictures = all(".chart__picture, .wheel", this.#body);
+    const pictures = all(".chart__picture, .wheel, .figure-chart", this.#body);
     for (const picture of pictures) this.#scale(picture);
     this.#place.textContent = many ? word("large-page", { page: this.#page + 1, pages: this.#starts.length }) : "";
     for (const [at, button] of this.#turns.entries()) {

@@ -11,6 +11,7 @@ from tools_py.plan import Records
 from tools_py.records import ids, typed
 from tools_py.render import FieldView, View, element_id, field_view
 from tools_py.scene import Scene
+from tools_py.tidy import folded
 from tools_py.tools.logic_model import join
 from tools_py.tools.logic_model.checks import Hole, holes
 from tools_py.tools.logic_model.interview import Question, current, questions
@@ -22,6 +23,7 @@ from tools_py.tools.logic_model.views import FileView, PartedView
 from tools_py.tools.worksheet.showing import PageState
 from tools_py.tools.worksheet.view import WorksheetTool
 from tools_py.turns import in_turn
+from tools_py.worksheet import Part
 
 DATA = "logic_model"
 """The name under which the tool's own data stands."""
@@ -105,6 +107,18 @@ class LogicModel(WorksheetTool):
         model = self.model(scene)
         found = holes(model, join.groups(scene)) if model.cards else ()
         return in_turn(found, lambda hole: hole.check)
+
+    def lacking(self, scene: Scene, part: Part) -> Mapping[str, str]:
+        """The holes of every model of the voice, by what is said of them: cards of two views are the same by their words."""
+        if part.id != "card":
+            return {}
+        groups = join.groups(scene)
+        found = (self.told_of(scene, hole) for model in self.models(scene) for hole in holes(model, groups))
+        return {folded(text): text for text in found}
+
+    def lacking_depends(self, scene: Scene) -> object:
+        """The groups that the rest of the plan names."""
+        return join.groups(scene)
 
     def answered(self, scene: Scene, hole: Hole) -> bool:
         """Whether the team has said why this is no hole."""

@@ -134,11 +134,22 @@ class Stakeholders(WorksheetTool):
 
     def gaps(self, scene: Scene, voice: str | None = None) -> tuple[checks.Gap, ...]:
         """Who may be missing."""
-        entries = self.entries(scene, voice)
-        text = scene.plan.value("plan/about/group")
-        groups = checks.named_groups(text if isinstance(text, str) else "")
+        entries, text = self.entries(scene, voice), self.lacking_depends(scene)
+        groups = checks.named_groups(text)
         sectors = self.fields["sector"].choices
-        return self.kept.get("gaps", (entries, text), lambda: checks.gaps(entries, groups=groups, sectors=sectors))
+        who = scene.voice if voice is None else voice
+        return self.kept.get(
+            ("gaps", who), (entries, text), lambda: checks.gaps(entries, groups=groups, sectors=sectors)
+        )
+
+    def lacking(self, scene: Scene, part: Part) -> Mapping[str, str]:
+        """Who is not listed; what is asked of one entry is a matter of the view that has it."""
+        return {one.id: one.text for one in self.gaps(scene) if not one.entry} if part.id == PART else {}
+
+    def lacking_depends(self, scene: Scene) -> str:
+        """The groups that the plan names."""
+        text = scene.plan.value("plan/about/group")
+        return text if isinstance(text, str) else ""
 
     def answered(self, scene: Scene, voice: str | None = None) -> Mapping[str, str]:
         """What was answered to each gap."""

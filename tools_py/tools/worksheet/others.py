@@ -1,14 +1,17 @@
 """What contributors entered in views of their own, next to what was agreed: the same part for every tool that has rows."""
 
-from collections.abc import Iterator, Mapping
-from itertools import chain
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import batched, chain, groupby
 from typing import ClassVar
 
 from attrs import evolve, frozen
 
 from tools_py.alike import TOOL as ALIKE
 from tools_py.alike import AlikeRows, Given, filled, groups
+from tools_py.charts.apart import MOST, SeenApart, SeenPlace, apart, widest
 from tools_py.comparing import HIDDEN, WE, SpreadTable, TextRow, letters
+from tools_py.drawing import ChartDrawing
 from tools_py.fields import Field
 from tools_py.plan import AGREED, NO_FIELDS
 from tools_py.records import belongs, label_of, read, rows, typed
@@ -22,6 +25,10 @@ from tools_py.worksheet import Part
 
 AT_ONCE = 200
 """The most rows that are shown at once."""
+PICTURES = 6
+"""The most pictures of rows on which views differ."""
+SPELLED = 3
+"""The most contributors who are named in whole at a row; the letters of more have their names above the list."""
 
 
 @frozen(kw_only=True)
@@ -50,11 +57,20 @@ class SeenRow:
 
 
 @frozen(kw_only=True)
+class SeenRows:
+    """Rows under a heading, which is empty where the part has none."""
+
+    title: str
+    rows: tuple[SeenRow, ...]
+
+
+@frozen(kw_only=True)
 class OthersView(RegionView):
     """How far views lie apart, what they wrote, and the rows of every view: those that are not agreed yet, and those that are.
 
     `waits` is what is said to whoever enters a view, who is not shown what others gave. `people` are the contributors with
-    their letters. `pairing` is what the row is called of which it is being said that another is the same.
+    their letters. `drawn` shows the rows on which views differ, the most first, a few in each picture; `undrawn` is how many
+    more differ. `lacking` is what no view has. `pairing` is what the row is called of which it is being said that another is the same.
     """
 
     template: ClassVar[str] = "worksheet/others.html"
@@ -65,10 +81,23 @@ class OthersView(RegionView):
     nameless: bool = False
     spreads: tuple[SpreadTable, ...] = ()
     texts: tuple[TextRow, ...] = ()
-    lone: tuple[SeenRow, ...] = ()
-    agreed: tuple[SeenRow, ...] = ()
+    drawn: tuple[ChartDrawing, ...] = ()
+    undrawn: int = 0
+    lacking: tuple[str, ...] = ()
+    lone: tuple[SeenRows, ...] = ()
+    agreed: tuple[SeenRows, ...] = ()
     left: int = 0
     pairing: str = ""
+
+    @property
+    def lone_count(self) -> int:
+        """How many rows are not agreed yet."""
+        return sum(len(one.rows) for one in self.lone)
+
+    @property
+    def agreed_count(self) -> int:
+        """How many rows are agreed."""
+        return sum(len(one.rows) for one in self.agreed)
 
     @property
     def empty(self) -> bool:
@@ -107,14 +136,29 @@ def _with_rows(view: OthersView, tool: WorksheetTool, scene: Scene) -> OthersVie
     lone = sorted((one for one in found if not one.agreed), key=lambda one: -len({row.voice for row in one.rows}))
     agreed = [one for one in found if one.agreed]
     paired = next((one for one in found if state.pairing in one.records), None)
-    shown = [seen.row(one, paired) for one in (*lone, *agreed)[:AT_ONCE]]
+    shown = (*lone, *agreed)[:AT_ONCE]
+    differ = widest(tuple(seen.places(found)))
+    pictures = tuple(batched(differ, MOST, strict=False))[:PICTURES]
     return evolve(
         view,
-        lone=tuple(one for one in shown if not one.agreed),
-        agreed=tuple(one for one in shown if one.agreed),
+        drawn=tuple(map(seen.picture, pictures)),
+        undrawn=max(0, len(differ) - MOST * PICTURES),
+        lacking=tuple(_lacking(tool, scene, part)),
+        lone=tuple(seen.under([one for one in shown if not one.agreed], paired)),
+        agreed=tuple(seen.under([one for one in shown if one.agreed], paired)),
         left=len(found) - len(shown),
         pairing=seen.label(paired) if paired else "",
     )
+
+
+def _lacking(tool: WorksheetTool, scene: Scene, part: Part) -> Iterator[str]:
+    """What is missing in every view that has rows of the part, and in what was agreed where that has any."""
+    voices = (AGREED, *(one.id for one in scene.contributors))
+    first, *others = [
+        tool.lacking(evolve(scene, voice=voice), part) for voice in voices if rows(part, tool.records(scene, voice))
+    ] or [{}]
+    if others:
+        yield from (text for key, text in first.items() if all(key in one for one in others))
 
 
 def _people(tool: WorksheetTool, scene: Scene, part: Part) -> Iterator[tuple[str, str]]:
@@ -170,16 +214,68 @@ class _Seen:
             paired="" if paired is None else "it" if paired is group else "other",
         )
 
+    def under(self, found: Sequence[AlikeRows], paired: AlikeRows | None) -> Iterator[SeenRows]:
+        """Groups as the page shows them, under the choices of the field that parts them where there is one."""
+        field = self.part.by_id.get(self.part.compared_under)
+        if not field:
+            if found:
+                yield SeenRows(title="", rows=tuple(self.row(one, paired) for one in found))
+            return
+        places = {option.value: at for at, option in enumerate(field.choices)}
+
+        def place(one: AlikeRows) -> int:
+            return places.get(typed(one.rows[0].fields, field.id), len(places))
+
+        for at, held in groupby(sorted(found, key=place), key=place):
+            title = field.choices[at].label if at < len(places) else ""
+            yield SeenRows(title=title, rows=tuple(self.row(one, paired) for one in held))
+
+    def places(self, found: Sequence[AlikeRows]) -> Iterator[SeenApart]:
+        """Groups with the places on the part's plane that their rows are seen at; nothing where it has none."""
+        if not self.part.compared_on:
+            return
+        across, up = (self.part.field(id) for id in self.part.compared_on)
+        for group in found:
+            seen: dict[tuple[int, int], list[str]] = {}
+            for one in group.rows:
+                x, y = self._mark(across, one), self._mark(up, one)
+                if x is not None and y is not None:
+                    seen.setdefault((x, y), []).append(one.voice)
+            places = (
+                SeenPlace(across=x, up=y, who=self._signs(voices), agreed=AGREED in voices)
+                for (x, y), voices in seen.items()
+            )
+            if seen:
+                yield SeenApart(name=self.label(group), places=tuple(places))
+
+    def _mark(self, field: Field, one: Given) -> int | None:
+        """A whole number of the plane; None where there is none."""
+        value, _ = read(field, one.fields)
+        return int(value) if isinstance(value, Decimal) and value == int(value) else None
+
+    def picture(self, things: Sequence[SeenApart]) -> ChartDrawing:
+        """A few rows on the plane."""
+        sides = (self.part.field(id) for id in self.part.compared_on)
+        across, up = ((one.label, range(int(str(one.least)), int(str(one.most)) + 1)) for one in sides)
+        named = "; ".join(one.name for one in things)
+        title = f"Where each view places these, by its letter: {named}. The list below has every answer in words."
+        return apart(things, title=title, across=across, up=up)
+
     def label(self, group: AlikeRows) -> str:
         """What a group is called; a row that leads from one row to another is called by both."""
         return self._called(group.rows[0])
 
     def _called(self, one: Given) -> str:
-        tied = [each for each in self.part.fields if each.to and each.to.startswith(f"{self.tool.id}/")]
-        ends = [each for each in tied if sum(other.to == each.to for other in tied) > 1]
+        ends = self._ends
         if not ends:
             return label_of(self.part, one.record, one.fields, self.tool.naming(self.scene, self.part))
         return " → ".join(self._target(one, each) for each in ends)
+
+    @property
+    def _ends(self) -> list[Field]:
+        """The fields that lead from one row to another, by which a row is called."""
+        tied = [each for each in self.part.fields if each.to and each.to.startswith(f"{self.tool.id}/")]
+        return [each for each in tied if sum(other.to == each.to for other in tied) > 1]
 
     def _target(self, one: Given, field: Field) -> str:
         """What a reference names, in the contributor's own rows or in the agreed ones."""
@@ -198,6 +294,11 @@ class _Seen:
         given = [(HIDDEN if hidden else self.letters[voice]) if voice else WE for voice in voices]
         return ", ".join(given)
 
+    def _signs(self, voices: Iterable[str]) -> tuple[str, ...]:
+        """The letters of views; what was agreed has a mark of its own."""
+        hidden = self.tool.page_state(self.scene).nameless
+        return tuple(HIDDEN if hidden else self.letters[voice] for voice in voices if voice)
+
     def _named(self, group: AlikeRows) -> str:
         """Who named a row, in words."""
         named = {one.voice: None for one in group.rows if one.named and one.voice}
@@ -206,7 +307,8 @@ class _Seen:
             return "No view names it"
         if self.tool.page_state(self.scene).nameless:
             return "Only one view names it" if len(named) == 1 else f"{len(named)} views name it"
-        said = ", ".join(f"{self.letters[voice]} {names[voice]}" for voice in named)
+        whole = len(named) <= SPELLED
+        said = ", ".join(f"{self.letters[voice]} {names[voice]}" if whole else self.letters[voice] for voice in named)
         return f"Only {said} named it" if len(named) == 1 and not group.agreed else f"Named by {said}"
 
     def _part(self, group: AlikeRows, record: str) -> str:
@@ -215,15 +317,17 @@ class _Seen:
         return f"{self._called(held[0])} ({self._who(one.voice for one in held)})"
 
     def _answers(self, group: AlikeRows) -> Iterator[tuple[str, tuple[SeenAnswer, ...]]]:
-        """Each field in which something was entered, with each answer and who gave it."""
+        """Each field in which a view says something, with each answer and who gave it; what only the partnership entered is in its list."""
+        told = {self.part.label, self.part.compared_under, *(one.id for one in self._ends)}
         for field in self.part.fields:
             found: dict[str, tuple[str, list[str]]] = {}
             for one in group.rows:
                 text = self._text(field, one)
                 if text:
                     found.setdefault(folded(text), (text, []))[1].append(one.voice)
-            same_name = field.id == self.part.label and len(found) == 1
-            if found and not same_name:
+            said_above = field.id in told and len(found) == 1
+            viewed = any(voice for _, voices in found.values() for voice in voices)
+            if viewed and not said_above:
                 yield (
                     field.label,
                     tuple(
@@ -246,7 +350,7 @@ def others_key(tool: WorksheetTool, scene: Scene, name: str) -> object:
         return None
     state, part = tool.page_state(scene), tool.part(name)
     records = [tool.records(scene, voice) for voice in (AGREED, *letters(scene.contributors))]
-    joined = scene.plan.records(ALIKE) if part.kind == "rows" else None
+    joined = (scene.plan.records(ALIKE), tool.lacking_depends(scene)) if part.kind == "rows" else None
     return records, joined, scene.voice, scene.contributors, state.nameless, state.pairing, scene.root, scene.toolkit
 
 

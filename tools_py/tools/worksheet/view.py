@@ -88,6 +88,14 @@ class WorksheetTool(Entered):
         """The fields that several rows of a table can be given at once: those of their lines, but not their names."""
         return tuple(one for one in self.line_of(part) if one.id != part.label and not one.to and one.when is None)
 
+    def lacking(self, scene: Scene, part: Part) -> Mapping[str, str]:
+        """What the rows of a part lack in the scene's voice, in sentences by what makes two of them the same."""
+        return {}
+
+    def lacking_depends(self, scene: Scene) -> object:
+        """What else of the plan decides what is lacking."""
+        return None
+
     def shown_rows(self, scene: Scene, part: Part) -> list[str]:
         """The ids of the rows that the page shows, in their order.
 
