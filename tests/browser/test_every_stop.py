@@ -34,10 +34,11 @@ def addresses(site: Path) -> list[str]:
 
 
 def settle(reader: Reader, path: str) -> None:
-    """Open a page, with Python where a tool is."""
+    """Open a page, with Python where a tool is; the home page starts none before there is a plan."""
     reader.page.goto(reader.url + path)
     reader.sees_script()
-    if reader.page.locator("[data-tool]").count():
+    reader.page.locator("html[data-python]").wait_for(state="attached")
+    if reader.page.locator("html:not([data-python=none]) [data-tool]").count():
         reader.sees_python("ready")
 
 

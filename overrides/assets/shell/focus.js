@@ -134,6 +134,17 @@ function scrollBack(one) {
   if (one === focused() && !isInWindow(one)) one.scrollIntoView({ block: "nearest" });
 }
 
+/**
+ * What Tab leads to may be pushed out of the window again, as what comes near it is laid out for the first time. Begin
+ * to bring it back, two frames later, when that is done.
+ */
+export function stayInSight() {
+  document.addEventListener("focusin", ({ target: one }) => {
+    if (!(one instanceof Element) || !one.matches(":focus-visible")) return;
+    requestAnimationFrame(() => requestAnimationFrame(() => scrollBack(one)));
+  });
+}
+
 /** Whether some of an element is in the window, wherever it stands across. @param {Element} one */
 function isInWindow(one) {
   const { top, bottom } = one.getBoundingClientRect();

@@ -13,6 +13,7 @@ import { Mover } from "./drag.js";
 import { letDrop } from "./drops.js";
 import { Errors } from "./errors.js";
 import { all } from "./find.js";
+import { stayInSight } from "./focus.js";
 import { Folder } from "./folder.js";
 import { Form } from "./form.js";
 import { Keeping } from "./keeping.js";
@@ -301,6 +302,7 @@ document.addEventListener("change", async ({ target }) => {
 });
 new Mover((address, value) => form.set(address, value)).start();
 letArrowsLead();
+stayInSight();
 letChoose((command, text) => {
   goOn();
   void conversation.do(command, text);
