@@ -1,5 +1,7 @@
 """The wheel of ratings: a spoke for each entry, a ring for each group or contributor, and the table that says the same."""
 
+import re
+
 import pytest
 
 from tests.core.rule_samples import EVERY, FIELDS, SCALE, answers, entry, marks, rows
@@ -62,6 +64,14 @@ def test_more_is_further_out() -> None:
     drawn = picture(EVERY["wheel"].result(answers(*marks("1", "2", "3"))), "w")
     assert drawn is not None
     assert "wheel__ring--1" in str(render(drawn))
+
+
+def test_a_number_at_the_rim_is_the_place_in_the_list() -> None:
+    """What a phone shows in place of names too small to read: the list has them whole."""
+    long = "We know who decides on money for prevention, and when"
+    drawn = str(render(view(Grid(caption="T", head=("E", "All"), rows=((long, "1"), ("b", "2"), ("c", "3")), most=3))))
+    assert re.findall(r'class="wheel__number"[^>]*>(\d+)<', drawn) == ["1", "2", "3"]
+    assert re.findall(r"<li>([^<]+)</li>", drawn.split('class="wheel__names"')[1]) == [long, "b", "c"]
 
 
 @pytest.mark.parametrize(("sheet", "part"), [("place", "themes"), ("readiness", "statements")])
