@@ -99,11 +99,12 @@ def test_every_stop_shows_the_focus(reader: Reader) -> None:
 
 
 def test_saving_is_never_announced(reader: Reader) -> None:
-    """Of ticking and typing nothing is said aloud."""
+    """Of ticking and typing nothing is said aloud; nor is a note shown twice while it is typed."""
     listen(reader.page)
     reader.has("empty").open().tick().unfold().note("Two lists are missing.")
     reader.sees_item("done")
     expect(reader.item().locator(".item__note")).to_have_text("Two lists are missing.")
+    expect(reader.item().locator(".item__note")).to_be_hidden()
     reader.sees_saved()
     assert heard(reader.page) == []
 
