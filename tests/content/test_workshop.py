@@ -130,6 +130,15 @@ def test_the_page_of_a_session_can_show_and_print_it_as_it_was_adapted(session: 
 
 
 @each
+def test_no_two_sheets_of_a_pack_are_listed_by_one_name(session: Session) -> None:
+    """A sheet of a step has the step's title beside the tool's, as the trainer words it."""
+    listed, _, _ = CALLS.session_part(session.id, "pack", root="../../").partition("</ul>")
+    names = re.findall(r"<li[^>]*>(.*?), (?:one for|numbered)", listed)
+    assert len(names) == len(session.handouts)
+    assert len(set(names)) == len(names)
+
+
+@each
 def test_tables_have_no_more_steps_than_there_are_figures(session: Session) -> None:
     """A trainer's own order is typed after the room's name, a figure for each step."""
     assert sum(step.kind in WORKING for step in session.steps) <= 9

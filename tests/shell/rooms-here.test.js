@@ -1,9 +1,9 @@
 /** The rooms of a browser are listed with the latest first; one that is cleared leaves nothing, and comes back. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { settled } from "./page.js";
+import { holds, settled } from "./page.js";
 import { heldShelf } from "./tab.js";
-import { clearRoom, roomsOf } from "../../overrides/assets/shell/rooms-here.js";
+import { clearRoom, roomsOf, showMinutes } from "../../overrides/assets/shell/rooms-here.js";
 import { Store } from "../../overrides/assets/shell/store.js";
 
 const CELL = ["table-1", "stakeholders/stakeholders--a/name", [{ value: "Tenants", stamp: 5, device: "d", seen: {} }]];
@@ -44,4 +44,17 @@ test("a room that is cleared leaves nothing, touches no plan, and comes back who
 
 test("a browser without rooms has none", async () => {
   assert.deepEqual(await roomsOf(await Store.on("site-none", heldShelf([]))), []);
+});
+
+test("the list of sessions has the minutes of one that its trainer adapted, and of others those of the site", async () => {
+  holds(
+    '<table><tr><td data-minutes-of="who-is-missing">60</td><td data-minutes-of="a-board-asks">60</td></tr></table>',
+  );
+  const store = await browser();
+  await store.set("adapted/who-is-missing", { session: "who-is-missing", steps: [{ minutes: 30 }, { minutes: 15 }] });
+  await showMinutes(store);
+  assert.deepEqual(
+    [...document.querySelectorAll("td")].map((one) => one.textContent),
+    ["session-minutes 45", "60"],
+  );
 });

@@ -1,6 +1,6 @@
 /**
- * The rooms of this browser as a list on the page about workshops: each can be opened, or cleared and brought back. It
- * owns no state.
+ * The rooms of this browser as a list on the page about workshops: each can be opened, or cleared and brought back. The
+ * minutes of its sessions are those that its trainer gave them. It owns no state.
  */
 import { all } from "./find.js";
 import { siteFile } from "./site.js";
@@ -59,6 +59,20 @@ export async function showRooms(store) {
   place.nextElementSibling?.toggleAttribute("hidden", rooms.length > 0);
   const [list] = all("ul", place);
   list.replaceChildren(...rooms.map((room) => line(room, place, store)));
+}
+
+/**
+ * The list of sessions says how long one takes as its trainer adapted it.
+ * @param {Store} store
+ */
+export async function showMinutes(store) {
+  for (const place of /** @type {HTMLElement[]} */ (all("[data-minutes-of]"))) {
+    /** @type {{steps: {minutes: number}[]} | undefined} */
+    const adapted = await store.setting(`adapted/${place.dataset.minutesOf}`);
+    if (!adapted) continue;
+    const minutes = adapted.steps.reduce((sum, step) => sum + step.minutes, 0);
+    place.textContent = word("session-minutes", { minutes });
+  }
 }
 
 /** What a session is called, from the list of sessions on the page. @param {Element} place @param {string} session */

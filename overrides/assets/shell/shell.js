@@ -31,7 +31,7 @@ import { printPart } from "./print.js";
 import { Python } from "./python.js";
 import { Regions } from "./regions.js";
 import { stayOffline } from "./release.js";
-import { showRooms } from "./rooms-here.js";
+import { showMinutes, showRooms } from "./rooms-here.js";
 import { letTypeDown } from "./sheet-keys.js";
 import { doInSecondWorker } from "./second-worker.js";
 import { prefix, runtime, up } from "./site.js";
@@ -206,6 +206,7 @@ async function connect(first) {
   begun.resolve(undefined);
   beginSteps();
   void showRooms(store);
+  void showMinutes(store);
   if (document.querySelector("[data-session-here]"))
     void lateScript("session.js")
       .then(({ showSession }) => showSession(store))
