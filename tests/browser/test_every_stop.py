@@ -37,8 +37,10 @@ def settle(reader: Reader, path: str) -> None:
     """Open a page, with Python where a tool is; the home page starts none before there is a plan."""
     reader.page.goto(reader.url + path)
     reader.sees_script()
+    if not reader.page.locator("[data-tool]").count():
+        return
     reader.page.locator("html[data-python]").wait_for(state="attached")
-    if reader.page.locator("html:not([data-python=none]) [data-tool]").count():
+    if not reader.page.locator("html[data-python=none]").count():
         reader.sees_python("ready")
 
 
