@@ -46,7 +46,7 @@ test("a browser without rooms has none", async () => {
   assert.deepEqual(await roomsOf(await Store.on("site-none", heldShelf([]))), []);
 });
 
-test("the list of sessions has the minutes of one that its trainer adapted, and of others those of the site", async () => {
+test("the list of sessions has the minutes of an adapted session, and of others those of the site", async () => {
   holds(
     '<table><tr><td data-minutes-of="who-is-missing">60</td><td data-minutes-of="a-board-asks">60</td></tr></table>',
   );
