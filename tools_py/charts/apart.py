@@ -53,7 +53,7 @@ def widest(things: Sequence[SeenApart]) -> tuple[SeenApart, ...]:
     return tuple(sorted(found, key=lambda one: (-sum(one.gap), one.name.casefold())))
 
 
-type Side = tuple[str, Sequence[int]]
+type PlaneSide = tuple[str, Sequence[int]]
 """The name of a side of the plane, and its marks in order."""
 
 
@@ -61,8 +61,8 @@ type Side = tuple[str, Sequence[int]]
 class _Plane:
     """The plane: marks across from the left, marks up from below."""
 
-    across: Side
-    up: Side
+    across: PlaneSide
+    up: PlaneSide
 
     @cached_property
     def cell(self) -> tuple[float, float]:
@@ -106,7 +106,7 @@ class _Plane:
         yield Word(look="axis", text=f"↑ {self.up[0]}", x=_EDGE, y=_TOP - 8)
 
 
-def apart(things: Sequence[SeenApart], *, title: str, across: Side, up: Side) -> ChartDrawing:
+def apart(things: Sequence[SeenApart], *, title: str, across: PlaneSide, up: PlaneSide) -> ChartDrawing:
     """The drawing of MOST things or fewer: their numbers and letters in the places of the plane, and a key with their names."""
     plane = _Plane(across, up)
     held: dict[tuple[int, int], list[tuple[int, SeenPlace]]] = {}
