@@ -1,13 +1,10 @@
 /**
  * Lets a choice be a command: what is chosen in a list marked with `data-do` is done at once, without a button. Arrow
  * keys go through a closed list choice by choice; of those only the last is done, at Enter or as the list is left. It
- * owns which list waits for that, and when a key was last pressed in one.
+ * owns which list waits for that, and whether a key is being handled in one.
  */
 
 import { sent } from "./unsent.js";
-
-/** So soon after a key, in milliseconds, it is the key that changed a list, and nobody has decided yet. */
-const AT_ONCE = 100;
 
 /**
  * @param {unknown} node
@@ -17,7 +14,7 @@ const isChooser = (node) => node instanceof HTMLSelectElement && node.dataset.do
 
 /** @param {(command: string, text: string) => unknown} choose carries out a command with what was chosen */
 export function letChoose(choose) {
-  let pressed = -AT_ONCE;
+  let byKey = false;
   /** @type {HTMLSelectElement | undefined} */
   let waiting;
   const decide = (/** @type {HTMLSelectElement} */ list) => {
@@ -27,14 +24,18 @@ export function letChoose(choose) {
   };
   document.addEventListener("keydown", (event) => {
     if (!isChooser(event.target)) return;
-    pressed = event.timeStamp;
+    // A key changes a closed list before anything else runs. What changes it later was chosen in the list it opened.
+    byKey = event.key !== "Enter";
+    setTimeout(() => {
+      byKey = false;
+    });
     if (event.key !== "Enter" || event.target !== waiting) return;
     event.preventDefault();
     decide(waiting);
   });
-  document.addEventListener("change", ({ target, timeStamp }) => {
+  document.addEventListener("change", ({ target }) => {
     if (!isChooser(target)) return;
-    if (timeStamp - pressed < AT_ONCE) waiting = target;
+    if (byKey) waiting = target;
     else decide(target);
   });
   document.addEventListener("focusout", ({ target }) => waiting && target === waiting && decide(waiting));
