@@ -13,6 +13,7 @@ from importlib import metadata
 from pathlib import Path
 
 import deflate
+import zstandard
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
@@ -22,14 +23,18 @@ from macros.steps import BuildFault, readable, step
 
 PROJECT = "health-inequalities-toolkit"
 CORE = ("pyodide.mjs", "pyodide.asm.mjs", "python_stdlib.zip")
+UNPACKER = "zstddec-stream.mjs"
+"""Unpacks the snapshot in the browser, where no engine knows Zstandard."""
 WASM = "pyodide.asm.wasm"
 SNAPSHOT = "snapshot.bin"
 PROOFS = "files.json"
 """Holds what each file must hold, as SHA-256 in hexadecimal digits, by its name: what else comes is never kept."""
-MADE = ("empty.zip", "pyodide-lock.json", f"{WASM}.gz", f"{SNAPSHOT}.gz", "toolkit.json", PROOFS)
+MADE = ("empty.zip", "pyodide-lock.json", f"{WASM}.gz", f"{SNAPSHOT}.zst", "toolkit.json", PROOFS)
 EMPTY_ZIP = b"PK\x05\x06" + bytes(18)
 SMALLEST = 12
-"""The level of packing; beyond what zlib knows, and unpacked as fast."""
+"""The level of packing as gzip; beyond what zlib knows, and unpacked as fast."""
+ZSTANDARD = zstandard.ZstdCompressionParameters.from_level(19, window_log=23)
+"""A wider window packs hardly better, and a browser must keep as much in memory while it unpacks."""
 BROWSER_PYTHON = {"python_version": "3.14", "extra": ""}
 
 
@@ -50,7 +55,7 @@ def missing(runtime: Path) -> list[str]:
         packages = json.loads((runtime / "pyodide-lock.json").read_text("utf-8"))["packages"]
     except FileNotFoundError:
         packages = {}
-    wanted = (*CORE, *MADE, *(package["file_name"] for package in packages.values()))
+    wanted = (*CORE, UNPACKER, *MADE, *(package["file_name"] for package in packages.values()))
     return [name for name in wanted if not (runtime / name).is_file()]
 
 
@@ -77,11 +82,10 @@ def _own_files(root: Path) -> list[bytes]:
 
 
 def _makers(root: Path) -> list[bytes]:
-    """Names and bytes of the scripts that make the runtime, and of the lock that pins Pyodide."""
+    """Names and bytes of the scripts that make the runtime, and the hashes of the npm packages in it."""
     lock = json.loads((root / "package-lock.json").read_text("utf-8"))
-    pyodide = lock["packages"]["node_modules/pyodide"]["integrity"]
     return [
-        pyodide.encode(),
+        *(lock["packages"][f"node_modules/{name}"]["integrity"].encode() for name in ("pyodide", "zstddec")),
         *names_and_bytes(root, [root / "macros" / name for name in ("runtime.py", "snapshot.mjs", "snapshot.py")]),
     ]
 
@@ -119,7 +123,8 @@ def _pip_wheel(to: Path, *wanted: str) -> None:
 def _assemble(root: Path, wheels: list[Path], content: bytes, to: Path) -> None:
     """Everything that the browser fetches, the snapshot last."""
     core = root / "node_modules" / "pyodide"
-    for file in (*(core / name for name in (*CORE, WASM)), *wheels):
+    unpacker = root / "node_modules" / "zstddec" / "dist" / UNPACKER
+    for file in (*(core / name for name in (*CORE, WASM)), unpacker, *wheels):
         shutil.copyfile(file, to / file.name)
     (to / "empty.zip").write_bytes(EMPTY_ZIP)
     (to / "toolkit.json").write_bytes(content)
@@ -129,9 +134,11 @@ def _assemble(root: Path, wheels: list[Path], content: bytes, to: Path) -> None:
     # A browser keeps the memory unpacked.
     unpacked = {SNAPSHOT: _proof(to / SNAPSHOT)}
     with step("Packing Python and its memory"):
-        for file in (to / WASM, to / SNAPSHOT):
-            file.with_name(f"{file.name}.gz").write_bytes(deflate.gzip_compress(file.read_bytes(), SMALLEST))
-            file.unlink()
+        packed = zstandard.ZstdCompressor(compression_params=ZSTANDARD).compress((to / SNAPSHOT).read_bytes())
+        (to / f"{SNAPSHOT}.zst").write_bytes(packed)
+        (to / f"{WASM}.gz").write_bytes(deflate.gzip_compress((to / WASM).read_bytes(), SMALLEST))
+    for name in (SNAPSHOT, WASM):
+        (to / name).unlink()
     proofs = unpacked | {file.name: _proof(file) for file in sorted(to.iterdir())}
     (to / PROOFS).write_text(json.dumps(proofs), "utf-8")
     if lost := missing(to):

@@ -68,7 +68,7 @@ def test_a_long_start_offers_a_way_out(reader: Reader) -> None:
 
 def test_what_is_said_while_python_starts_moves_nothing(reader: Reader) -> None:
     """The checklist stands where it stood before the line said anything, while it says something, and after."""
-    reader.hold("**/shell.js").hold("**/snapshot.bin.gz")
+    reader.hold("**/shell.js").hold("**/snapshot.bin.zst")
     reader.page.goto(reader.url + STAGE, wait_until="commit")
     places = [height(reader)]
     reader.release("shell.js")
@@ -89,7 +89,7 @@ def height(reader: Reader) -> float:
 @pytest.mark.full
 def test_without_its_snapshot_python_starts_plainly(reader: Reader, served: Served, faults: list[str]) -> None:
     """The tools work as ever."""
-    served.instead["snapshot.bin.gz"] = None
+    served.instead["snapshot.bin.zst"] = None
     reader.open().tick().sees_item("done")
     assert any(name.endswith("python_stdlib.zip") for name in served.requests)
     faults.clear()

@@ -1,9 +1,9 @@
 """Python starts in every engine: from the snapshot, plainly where that fails, and not at all where it cannot."""
 
-import gzip
 from pathlib import Path
 
 import pytest
+import zstandard
 from playwright.sync_api import Page
 
 from tests.conftest import ROOT
@@ -23,7 +23,7 @@ def test_snapshot_is_restored(engine: Engine, served: Served) -> None:
     """A start from the snapshot needs neither the standard library nor wheels; one that some commands need is kept for later."""
     engine.open(served.url + STAGE)
     assert python(engine) == "ready"
-    assert asked(served, "snapshot.bin.gz")
+    assert asked(served, "snapshot.bin.zst")
     assert not asked(served, LIBRARY)
     assert [file for file in served.requests if file.endswith(".whl") and "/xlsxwriter-" not in file] == []
 
@@ -39,8 +39,8 @@ def test_corrupted_snapshot_leads_to_a_plain_start(page: Page, served: Served, r
 
 def corrupted(engine: Engine, served: Served, runtime: Path) -> None:
     """What was cut off on its way is not used; the files are asked for one by one."""
-    snapshot = (runtime / "snapshot.bin.gz").read_bytes()
-    served.instead["snapshot.bin.gz"] = snapshot[: len(snapshot) // 2]
+    snapshot = (runtime / "snapshot.bin.zst").read_bytes()
+    served.instead["snapshot.bin.zst"] = snapshot[: len(snapshot) // 2]
     engine.open(served.url + STAGE)
     assert python(engine) == "ready"
     assert asked(served, LIBRARY)
@@ -50,7 +50,7 @@ def corrupted(engine: Engine, served: Served, runtime: Path) -> None:
 def test_snapshot_of_another_build_leads_to_a_plain_start(
     engine: Engine, served: Served, other_snapshot: bytes
 ) -> None:
-    served.instead["snapshot.bin.gz"] = other_snapshot
+    served.instead["snapshot.bin.zst"] = other_snapshot
     engine.open(served.url + STAGE)
     assert python(engine) == "ready"
     assert asked(served, LIBRARY)
@@ -59,8 +59,8 @@ def test_snapshot_of_another_build_leads_to_a_plain_start(
 @pytest.fixture(scope="module")
 def other_snapshot(runtime: Path) -> bytes:
     """A snapshot whose sum of what was left out is another."""
-    whole = gzip.decompress((runtime / "snapshot.bin.gz").read_bytes())
-    return gzip.compress(whole[:-1] + bytes([whole[-1] ^ 1]), 1)
+    whole = zstandard.decompress((runtime / "snapshot.bin.zst").read_bytes())
+    return zstandard.compress(whole[:-1] + bytes([whole[-1] ^ 1]), 1)
 
 
 @pytest.mark.parametrize("lost", ["pyodide.asm.wasm.gz", "pyodide.asm.mjs", "pyodide.mjs", "pyodide-lock.json"])

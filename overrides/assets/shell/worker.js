@@ -21,6 +21,9 @@ import { Files } from "./runtime-files.js";
 const ENV = { PYTHONHASHSEED: "0", PYTHONNODEBUGRANGES: "1", PYTHONOPTIMIZE: "2" };
 const OFFLINE = ["pyodide.mjs", "pyodide.asm.mjs", "pyodide-lock.json", "empty.zip"];
 const SNAPSHOT = "snapshot.bin";
+const UNPACKER = "zstddec-stream.mjs";
+/** How an address begins that holds what it leads to. */
+const WITHIN = "data:";
 /** Packages that some commands need, and that no start does. */
 const LATE = ["xlsxwriter"];
 const progress = { loaded: 0, total: 0 };
@@ -35,10 +38,11 @@ const tell = (stage) => self.postMessage({ type: "stage", stage, ...progress });
 const words = (error) => (error instanceof Error ? error.message : String(error));
 
 /**
- * A file that is shipped as gzip, since few static hosts compress it, unpacked while it comes.
+ * What comes of a file, counted while it comes.
  * @param {Response} packed
+ * @returns {ReadableStream<Uint8Array<ArrayBuffer>>}
  */
-function unpack(packed) {
+function counted(packed) {
   progress.total += Number(packed.headers.get("content-length"));
   const count = new TransformStream({
     transform(chunk, out) {
@@ -47,11 +51,28 @@ function unpack(packed) {
       out.enqueue(chunk);
     },
   });
-  const body = /** @type {ReadableStream} */ (packed.body).pipeThrough(count);
+  return /** @type {ReadableStream} */ (packed.body).pipeThrough(count);
+}
+
+/**
+ * The WebAssembly file, shipped as gzip since few static hosts compress it, unpacked while it comes.
+ * @param {Response} packed
+ */
+function unpack(packed) {
   const done = packed.headers.has("content-encoding");
+  const body = counted(packed);
   return new Response(done ? body : body.pipeThrough(new DecompressionStream("gzip")), {
     headers: { "content-type": "application/wasm" },
   });
+}
+
+/**
+ * What stands in its address itself, which the policy lets nobody ask for.
+ * @param {string} address
+ */
+async function within(address) {
+  const text = atob(address.slice(address.indexOf(",") + 1));
+  return new Response(Uint8Array.from(text, (character) => character.charCodeAt(0)));
 }
 
 /**
@@ -70,8 +91,11 @@ function compile() {
       promise.catch(reject);
       return promise;
     };
-    self.fetch = (wanted, options) =>
-      String(wanted).endsWith(".wasm") ? new Promise(() => undefined) : noted(files.fetch(String(wanted), options));
+    self.fetch = (wanted, options) => {
+      const address = String(wanted);
+      if (address.endsWith(".wasm")) return new Promise(() => undefined);
+      return address.startsWith(WITHIN) ? within(address) : noted(files.fetch(address, options));
+    };
     WebAssembly.instantiateStreaming = async (_source, imports) => {
       const module = await noted(compiled);
       return { module, instance: await noted(WebAssembly.instantiate(module, imports)) };
@@ -81,11 +105,21 @@ function compile() {
   });
 }
 
-/** The snapshot's bytes, kept unpacked. */
-async function snapshot() {
+/**
+ * The snapshot's bytes, kept unpacked. Zstandard packs them a quarter smaller than gzip, and no engine unpacks it.
+ * @param {string} runtime
+ */
+async function snapshot(runtime) {
   const found = await files.found(SNAPSHOT);
   if (found) return found.arrayBuffer();
-  const bytes = await unpack(await files.fetch(files.url(`${SNAPSHOT}.gz`))).arrayBuffer();
+  const [packed, { ZSTDDecoder }] = await Promise.all([
+    files.fetch(files.url(`${SNAPSHOT}.zst`)).then((response) => new Response(counted(response)).arrayBuffer()),
+    import(`${runtime}${UNPACKER}`),
+  ]);
+  tell("unpack");
+  const decoder = new ZSTDDecoder();
+  await decoder.init();
+  const bytes = await new Blob([...decoder.decodeStreaming([new Uint8Array(packed)])]).arrayBuffer();
   files.came(SNAPSHOT, new Response(bytes));
   return bytes;
 }
@@ -115,7 +149,7 @@ function complete(module, words) {
  * @param {(options: Options) => Promise<Python>} load
  */
 async function restored(runtime, load) {
-  const bytes = await snapshot();
+  const bytes = await snapshot(runtime);
   tell("unpack");
   /** @param {any} settings */
   const createPyodideModule = async (settings) => {
