@@ -266,7 +266,7 @@ def test_what_views_see_apart_is_drawn_in_its_places(things: list[SeenApart]) ->
     assert sum(stroke.look == "tie" for stroke in made.strokes) == len(made.signs) - len(things)
     cells = {sign.said.partition(": ")[2]: set[tuple[int, int]]() for sign in made.signs}
     for sign in made.signs:
-        cells[sign.said.partition(": ")[2]].add((int((sign.x - 42) // 92), int((sign.y - 24) // 70)))
+        cells[sign.said.partition(": ")[2]].add((int((sign.x - 28) // 74), int((sign.y - 24) // 70)))
     assert all(len(found) == 1 for found in cells.values())
 
 

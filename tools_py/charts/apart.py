@@ -9,9 +9,10 @@ from tools_py.drawing import LETTERS, LINE, ChartDrawing, ChartStroke, Shape, Si
 
 MOST = 4
 """As many are drawn at once; more lines would only cross, and more words not fit in one place."""
-WIDTH, HEIGHT = 660, 420
-_LEFT, _RIGHT, _TOP, _BOTTOM = 42, 502, 24, 374
-_KEY, _INDENT, _EDGE = 520, 16, 8
+WIDTH, HEIGHT = 404, 420
+"""Narrow enough for a phone: the names of the numbers stand beside it or below."""
+_LEFT, _RIGHT, _TOP, _BOTTOM = 28, 398, 24, 374
+_EDGE = 8
 _AIR, _SLOT = 13, 17
 """From a place's side to its marks, and from one mark to the next at most."""
 _TEXT = 10
@@ -107,7 +108,7 @@ class _Plane:
 
 
 def apart(things: Sequence[SeenApart], *, title: str, across: PlaneSide, up: PlaneSide) -> ChartDrawing:
-    """The drawing of MOST things or fewer: their numbers and letters in the places of the plane, and a key with their names."""
+    """The drawing of MOST things or fewer: their numbers, from 1 in this order, and letters in the places of the plane."""
     plane = _Plane(across, up)
     held: dict[tuple[int, int], list[tuple[int, SeenPlace]]] = {}
     for number, one in enumerate(things):
@@ -137,18 +138,5 @@ def apart(things: Sequence[SeenApart], *, title: str, across: PlaneSide, up: Pla
         height=HEIGHT,
         strokes=(*plane.grid(), *ties),
         signs=tuple(sorted(signs, key=lambda one: one.look)),
-        words=(*words, *_key(things)),
+        words=tuple(words),
     )
-
-
-def _key(things: Sequence[SeenApart]) -> Iterator[Word]:
-    """The numbers with their names beside the plane, each in three lines at most."""
-    y: float = _TOP + LINE
-    for number, one in enumerate(things, 1):
-        room = WIDTH - _EDGE - _KEY - _INDENT
-        lines = LETTERS.lines([piece for word in one.name.split() for piece in LETTERS.pieces(word, room)], room)
-        cut = [*lines[:2], f"{lines[2]}…"] if len(lines) > 3 else lines
-        yield Word(look="lead", text=str(number), x=_KEY, y=y)
-        for at, text in enumerate(cut):
-            yield Word(look="name", text=text, x=_KEY + _INDENT, y=y + at * LINE)
-        y += LINE * max(1, len(cut)) + _AIR

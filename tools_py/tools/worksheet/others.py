@@ -65,6 +65,14 @@ class SeenRows:
 
 
 @frozen(kw_only=True)
+class SeenPlane:
+    """Where views place a few rows: the drawing, and what its numbers stand for, from 1."""
+
+    drawing: ChartDrawing
+    names: tuple[str, ...]
+
+
+@frozen(kw_only=True)
 class OthersView(RegionView):
     """How far views lie apart, what they wrote, and the rows of every view: those that are not agreed yet, and those that are.
 
@@ -81,7 +89,7 @@ class OthersView(RegionView):
     nameless: bool = False
     spreads: tuple[SpreadTable, ...] = ()
     texts: tuple[TextRow, ...] = ()
-    drawn: tuple[ChartDrawing, ...] = ()
+    drawn: tuple[SeenPlane, ...] = ()
     undrawn: int = 0
     lacking: tuple[str, ...] = ()
     lone: tuple[SeenRows, ...] = ()
@@ -242,7 +250,8 @@ class _Seen:
                 if x is not None and y is not None:
                     seen.setdefault((x, y), []).append(one.voice)
             places = (
-                SeenPlace(across=x, up=y, who=self._signs(voices), agreed=AGREED in voices)
+                # What was agreed has a mark of its own.
+                SeenPlace(across=x, up=y, who=tuple(map(self._sign, filter(None, voices))), agreed=AGREED in voices)
                 for (x, y), voices in seen.items()
             )
             if seen:
@@ -253,13 +262,13 @@ class _Seen:
         value, _ = read(field, one.fields)
         return int(value) if isinstance(value, Decimal) and value == int(value) else None
 
-    def picture(self, things: Sequence[SeenApart]) -> ChartDrawing:
+    def picture(self, things: Sequence[SeenApart]) -> SeenPlane:
         """A few rows on the plane."""
         sides = (self.part.field(id) for id in self.part.compared_on)
         across, up = ((one.label, range(int(str(one.least)), int(str(one.most)) + 1)) for one in sides)
-        named = "; ".join(one.name for one in things)
-        title = f"Where each view places these, by its letter: {named}. The list below has every answer in words."
-        return apart(things, title=title, across=across, up=up)
+        names = tuple(one.name for one in things)
+        title = f"Where each view places these, by its letter: {'; '.join(names)}. The list below has every answer in words."
+        return SeenPlane(drawing=apart(things, title=title, across=across, up=up), names=names)
 
     def label(self, group: AlikeRows) -> str:
         """What a group is called; a row that leads from one row to another is called by both."""
@@ -288,16 +297,13 @@ class _Seen:
         fields = next((held for held in found if held), NO_FIELDS)
         return label_of(part, record, fields) if fields else ""
 
-    def _who(self, voices: Iterator[str]) -> str:
+    def _who(self, voices: Iterable[str]) -> str:
         """Contributors by their letters, the partnership as it speaks of itself."""
-        hidden = self.tool.page_state(self.scene).nameless
-        given = [(HIDDEN if hidden else self.letters[voice]) if voice else WE for voice in voices]
-        return ", ".join(given)
+        return ", ".join(self._sign(voice) if voice else WE for voice in voices)
 
-    def _signs(self, voices: Iterable[str]) -> tuple[str, ...]:
-        """The letters of views; what was agreed has a mark of its own."""
-        hidden = self.tool.page_state(self.scene).nameless
-        return tuple(HIDDEN if hidden else self.letters[voice] for voice in voices if voice)
+    def _sign(self, voice: str) -> str:
+        """The letter of a view, unless it is hidden."""
+        return HIDDEN if self.tool.page_state(self.scene).nameless else self.letters[voice]
 
     def _named(self, group: AlikeRows) -> str:
         """Who named a row, in words."""
