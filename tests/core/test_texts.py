@@ -55,3 +55,11 @@ def test_words_are_marked_that_the_other_has_not() -> None:
         ("Open a", False), ("café", True), ("on the pier", False),
     ]  # fmt: skip
     assert marked("", "x") == ()
+
+
+def test_a_short_word_between_two_that_differ_is_marked_with_them() -> None:
+    told = marked("Tenants pay for visits now", "Landlords ask for visits")
+    assert [(one.text, one.differs) for one in told] == [("Tenants pay", True), ("for visits", False), ("now", True)]
+    told = marked("Who pays in March", "Landlords ask in April")
+    assert [(one.text, one.differs) for one in told] == [("Who pays in March", True)]
+    assert [one.differs for one in marked("the town pays", "the county pays")] == [False, True, False]
