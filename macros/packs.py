@@ -8,7 +8,8 @@ from attrs import field, frozen
 from macros.claims import Origin, day_faults, in_words
 from macros.snippets import block, snippet
 from tools_py.intake import table
-from tools_py.intake.measures import FigureTable, figures, plan_of
+from tools_py.intake.heads import plan_of
+from tools_py.intake.measures import FigureTable, figures
 
 PACKS = "content/packs/*/pack.yaml"
 MOST = 200_000

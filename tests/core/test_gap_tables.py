@@ -12,7 +12,8 @@ from tools_py.charts.spine import SpineRow, spine
 from tools_py.drawing import ChartDrawing, overlapping
 from tools_py.effects import Download
 from tools_py.intake import table
-from tools_py.intake.measures import figures, plan_of
+from tools_py.intake.heads import plan_of
+from tools_py.intake.measures import figures
 from tools_py.tools.gaps.levels import LevelBook
 from tools_py.tools.gaps.tables import TableChart, table_charts
 from tools_py.tools.gaps.working import Gaps, GapsAsked

@@ -12,7 +12,8 @@ from tests.core.conversation import Conversation
 from tests.examples import CONTENT
 from tools_py.effects import Download, Picture
 from tools_py.intake import table
-from tools_py.intake.measures import figures, plan_of
+from tools_py.intake.heads import plan_of
+from tools_py.intake.measures import figures
 from tools_py.messages import Answer
 from tools_py.numbers_words import number
 from tools_py.tools.gaps.deprivation import order
@@ -212,6 +213,25 @@ def test_lines_that_are_left_out_are_named(talk: Conversation) -> None:
     assert "Not compared, because the line also looks like all groups together: England." in said
 
 
+def test_subtotals_are_no_groups_and_not_what_groups_are_compared_with(talk: Conversation) -> None:
+    """The first of them stood in for the whole, and without a total all people were counted twice."""
+    rows = "Ward\tCount\tPopulation\nA\t30\t400\nNorth total\t30\t400\nB\t20\t400\nSouth total\t20\t400\n"
+    left = "Not compared, because the line also looks like all groups together: North total, South total."
+    said = gap_words(talk, rows, "unit=percent")
+    assert "All groups together: 6.25%" in said
+    assert left in said
+    said = gap_words(talk, f"{rows}Total\t50\t800\n", "unit=percent")
+    assert "Total: 6.25%" in said
+    assert left in said
+
+
+def test_one_slip_does_not_take_percentages_from_all_groups(talk: Conversation) -> None:
+    said = gap_words(talk, "Ward\tCount\tPopulation\nA\t30\t20\nB\t20\t500\nC\t9\t500\n", "unit=percent")
+    assert "B: 4%" in said
+    assert "because there is no figure in this unit: A." in said
+    assert "line 2, Count, “30”" in said
+
+
 def test_without_intervals_the_worse_side_is_spoken_of_first(talk: Conversation) -> None:
     text = "Ward\tValue\nA\t4\nB\t10\nC\t20\n"
     assert "The absolute gap: the figure for A" in gap_words(talk, text, "against=B&better=higher")
@@ -240,7 +260,6 @@ def test_one_group_is_no_gap(talk: Conversation) -> None:
     ("text", "said"),
     [
         ("", "There is no table yet"),
-        ("Ward\t2023\t\t2024\t\n\tCount\tPopulation\tCount\tPopulation\nA\t1\t10\t2\t20\n", "two lines of headings"),
         ("Name\tX\tY\nA\t1\t10\n", "Say what each column holds"),
         ("Area\tValue\n", "No line of the table holds a figure"),
     ],

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tools_py.intake import table
-from tools_py.intake.measures import FigureTable, figures, plan_of, two_heads
+from tools_py.intake.heads import plan_of
+from tools_py.intake.measures import FigureTable, figures
 from tools_py.intake.periods import period
 
 FINGERTIPS = """Indicator ID,Indicator Name,Parent Code,Parent Name,Area Code,Area Name,Area Type,Sex,Age,Category Type,Category,Time period,Value,Lower CI 95.0 limit,Upper CI 95.0 limit,Lower CI 99.8 limit,Upper CI 99.8 limit,Count,Denominator,Value note,Recent Trend
@@ -76,11 +77,93 @@ def test_columns_that_say_nothing_of_themselves_are_asked_about() -> None:
     assert not plan_of(table.read("Name\tX\tY\nA\t1\t10\nB\t2\t20\n")).sure
 
 
-def test_two_lines_of_headings_are_seen() -> None:
-    cells = table.read("Ward\t2023\t\t2024\t\n\tCount\tPopulation\tCount\tPopulation\nA\t1\t10\t2\t20\n")
-    assert two_heads(cells, plan_of(cells))
+def told(text: str) -> list[tuple[str, str, str, float | None, float | None, float | None]]:
+    """What each figure of a table is about, its group, its period, and its numbers."""
+    return [(one.about, one.group, one.period, one.value, one.count, one.total) for one in read(text).figures]
+
+
+def test_two_lines_of_headings_are_read_together() -> None:
+    """Years merged over counts and people; the page told such a table to be typed anew."""
+    text = "Ward\t2023\t\t2024\t\n\tCount\tPopulation\tCount\tPopulation\nA\t1\t10\tx\t20\n"
+    assert told(text) == [("", "A", "2023", None, 1, 10), ("", "A", "2024", None, None, 20)]
+    assert "1 cell is held back by the source, and left out: line 3, 2024 Count, “x”." in read(text).notes
+    assert told("\t2023\t\nWard\tMen\tWomen\nA\t1\t2\n") == [
+        ("Men", "A", "2023", 1, None, None), ("Women", "A", "2023", 2, None, None),
+    ]  # fmt: skip
+
+
+def test_names_over_the_same_headings_say_what_the_figures_are_about() -> None:
+    """The second pair of columns was dropped without a word."""
+    text = "\tSmoking\t\tAsthma\t\nWard\tCount\tPopulation\tCount\tPopulation\nA\t1\t10\t2\t20\n"
+    assert told(text) == [("Smoking", "A", "", None, 1, 10), ("Asthma", "A", "", None, 2, 20)]
+
+
+def test_people_beside_years_of_counts_are_those_of_each_year() -> None:
+    text = "Ward\tPopulation\t2023\t2024\n\t\tDeaths\tDeaths\nA\t10\t1\t2\n"
+    assert told(text) == [("", "A", "2023", None, 1, 10), ("", "A", "2024", None, 2, 10)]
+
+
+def test_a_second_line_that_says_what_is_counted_in_is_no_group() -> None:
+    text = "Area\tCases\tPeople\nname\tnumber\tnumber\nA\t30\t400\n"
+    assert told(text) == [("", "A", "", None, 30, 400)]
+
+
+def test_one_line_of_headings_is_not_taken_for_two() -> None:
     usual = table.read(FINGERTIPS)
-    assert not two_heads(usual, plan_of(usual))
+    assert plan_of(usual).lines == 1
+    assert told("Ward\tCount\tPopulation\nA\t*\t..\n")[0][1] == "A"
+
+
+def test_a_name_merged_over_several_lines_stands_in_each() -> None:
+    """Half of the table was put together as “No name”, and left out as there twice."""
+    found = read("Area\tSex\tCount\nHarbour\tMale\t3\n\tFemale\t4\nTown\tMale\t5\n\tFemale\t6\n")
+    assert [(one.group, one.about) for one in found.figures] == [
+        ("Harbour", "Male"), ("Harbour", "Female"), ("Town", "Male"), ("Town", "Female"),
+    ]  # fmt: skip
+    assert found.notes == (
+        "2 cells are empty below a name, and read as it: line 3, Area, “Harbour”; line 5, Area, “Town”.",
+    )
+
+
+def test_a_line_without_a_name_is_named() -> None:
+    said = "1 cell is no name of a group, which is called “No name”: line 2, Ward, “”."
+    assert read("Ward\tValue\n\t30\nB\t20\n").notes == (said,)
+
+
+def test_columns_that_are_not_read_are_named() -> None:
+    said = "Not read: the columns “Comment”, “column 4”."
+    assert read("Ward\tValue\tComment\t\nA\t30\tlate\t7\nB\t20\t\t\n").notes == (said,)
+    assert not [note for note in read(FINGERTIPS).notes if note.startswith("Not read")]
+
+
+def test_months_without_a_year_stay_in_the_order_of_the_table() -> None:
+    text = "Ward\tJanuary\tFebruary\tMarch\nHarbour\t5\t6\t7\n"
+    assert [one[2] for one in told(text)] == ["January", "February", "March"]
+    said = (
+        "3 cells are no period with a year, so the periods stay in the order of the table: line 1, heading, “January”; "
+    )
+    assert read(text).notes[0].startswith(said)
+
+
+def test_weeks_of_a_month_are_in_order_and_one_month_in_two_spellings_is_one() -> None:
+    found = read("Ward\tWeek\tValue\nA\t12/01/2026\t2\nA\t05/01/2026\t1\nA\t5 Jan 2026\t9\n")
+    assert found.periods("") == ("05/01/2026", "12/01/2026")
+    assert found.notes == ("There twice, and only the first was read: line 4 (A, 5 Jan 2026), as line 3.",)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Ward\tCount\tPopulation\nA\t30\t20\n",
+         "1 cell is higher than the number of people beside it, as only events can be: line 2, Count, “30”."),
+        ("Ward\tRate\nA\t-3\n", "1 cell is below 0, which no share or rate can be: line 2, Rate, “-3”."),
+        ("Ward\tScore\nA\t-3\n", "1 cell is below 0, and taken as it stands: line 2, Score, “-3”."),
+        ("Ward\tValue\tLower CI\tUpper CI\nA\t10\t12\t8\n",
+         "1 cell is outside its own limits, which are left out: line 2, Value, “10”."),
+    ],
+)  # fmt: skip
+def test_numbers_that_cannot_be_are_named_with_their_cell(text: str, said: str) -> None:
+    assert said in read(text).notes
 
 
 @pytest.mark.parametrize(
@@ -94,7 +177,7 @@ def test_two_lines_of_headings_are_seen() -> None:
 def test_a_cell_is_a_number_or_is_named(cell: str, value: float | None, *, hidden: bool) -> None:
     found = read(f"Ward\tValue\nA\t{cell}\nB\t2\n")
     assert (found.figures[0].value, found.figures[0].hidden) == (value, hidden)
-    assert bool(found.notes) is (value is None)
+    assert bool(found.notes) is (value is None or value < 0)
     if found.notes:
         assert "line 2, Value" in found.notes[0]
 
@@ -114,7 +197,9 @@ def test_a_group_that_stands_there_twice_is_read_once_and_named() -> None:
     assert found.notes == ("There twice, and only the first was read: line 3 (A, 2023), as line 2.",)
 
 
-@pytest.mark.parametrize("name", ["England", "Total", "All areas", "All of Eastmere", "Average", "Grand total"])
+@pytest.mark.parametrize(
+    "name", ["England", "Total", "All areas", "All of Eastmere", "Average", "Grand total", "Subtotal", "North total"]
+)
 def test_lines_of_all_groups_together_are_known(name: str) -> None:
     assert read(f"Ward\tValue\nA\t1\n{name}\t2\n").figures[1].whole
 

@@ -11,7 +11,8 @@ from tools_py.charts.xmr import SeriesMark, drawn
 from tools_py.drawing import overlapping
 from tools_py.effects import Download
 from tools_py.intake import table
-from tools_py.intake.measures import figures, plan_of
+from tools_py.intake.heads import plan_of
+from tools_py.intake.measures import figures
 from tools_py.messages import Answer
 from tools_py.numbers_words import number
 from tools_py.statistics import xmr

@@ -4,78 +4,28 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
-from typing import Literal
 
 from attrs import frozen
 
 from tools_py.faults import FieldError
-from tools_py.intake.periods import Time, period
+from tools_py.intake.heads import GROUPING, HIDDEN, NONE, NUMERIC, Block, Role, TablePlan
+from tools_py.intake.periods import Time, day, period
 from tools_py.intake.table import PastedTable
 from tools_py.numbers import parse_number
 from tools_py.tidy import folded
 
-type Role = Literal[
-    "", "measure", "group", "place", "level", "sex", "age", "sort", "category", "period", "value", "lower", "upper",
-    "count", "total",
-]  # fmt: skip
-"""What a column holds; empty for a column that is not read."""
-ROLES: Mapping[Role, str] = {
-    "": "Do not read",
-    "measure": "Measure",
-    "group": "Group",
-    "place": "Place",
-    "level": "Kind of place",
-    "sex": "Sex",
-    "age": "Age",
-    "sort": "What the groups are, such as deprivation",
-    "category": "Group within that",
-    "period": "Period",
-    "value": "Figure",
-    "lower": "Lower limit, 95%",
-    "upper": "Upper limit, 95%",
-    "count": "People or events counted",
-    "total": "Out of how many people",
-}
-"""The names of the roles, for those who choose them."""
-_HEADS: Mapping[Role, tuple[str, ...]] = {
-    "measure": ("indicator name", "indicator", "measure", "variable", "dataset", "measures name"),
-    "group": ("group", "subgroup", "ethnic group", "ethnicity", "deprivation", "imd decile", "imd quintile", "decile",
-              "quintile", "deprivation decile", "deprivation quintile", "deprivation fifth", "deprivation tenth", "fifth",
-              "tenth", "equality group", "cause", "reason", "diagnosis", "theme"),
-    "place": ("area name", "area", "place", "geography", "geography name", "ward", "local authority", "practice", "lsoa",
-              "la name", "district", "organisation", "gp practice", "msoa", "neighbourhood"),
-    "level": ("area type", "geography type"),
-    "sex": ("sex", "gender", "sex name"),
-    "age": ("age", "age group", "age band", "age name"),
-    "sort": ("category type", "dimension"),
-    "category": ("category",),
-    "period": ("time period", "period", "date", "date name", "year", "time", "month", "quarter", "financial year", "week"),
-    "value": ("value", "obs value", "rate", "percentage", "percent", "proportion", "figure", "estimate", "v4_0", "%",
-              "prevalence", "score", "mean", "crude rate", "directly standardised rate", "dsr"),
-    "lower": ("lower ci 95.0 limit", "lower ci 95 limit", "lower ci limit", "lower ci", "lower 95% ci", "lower limit",
-              "lower", "95% lower", "lci", "lower confidence limit", "lcl", "lower 95.0 ci"),
-    "upper": ("upper ci 95.0 limit", "upper ci 95 limit", "upper ci limit", "upper ci", "upper 95% ci", "upper limit",
-              "upper", "95% upper", "uci", "upper confidence limit", "ucl", "upper 95.0 ci"),
-    "count": ("count", "numerator", "number", "cases", "events", "observed", "n", "deaths", "admissions", "stays",
-              "attended", "reached"),
-    "total": ("denominator", "population", "total", "out of", "people", "base", "eligible", "person years", "list size"),
-}  # fmt: skip
-"""The headings that name each role, folded. "Total" heads a column of people; as a row it is all groups together."""
-_NAMED: Mapping[str, Role] = {name: role for role, names in _HEADS.items() for name in names}
-_UNREAD = frozenset({
-    "indicator id", "parent code", "parent name", "area code", "geography code", "lower ci 99.8 limit", "upper ci 99.8 limit",
-    "value note", "recent trend", "compared to goal", "time period sortable", "time period range", "new data",
-    "compared to england value or percentiles", "compared to percentiles", "compared to counties & uas (from apr 2023) value or percentiles",
-})  # fmt: skip
-"""Headings that are known, and hold nothing that is worked with here."""
-_NUMERIC: tuple[Role, ...] = ("value", "lower", "upper", "count", "total")
-_GROUPING: tuple[Role, ...] = ("group", "category", "place", "sex", "age")
-_HIDDEN = re.compile(r"\*+|<\s*\d+|\[?[cx]\]?|suppressed|-?\[low\]|≤\s*\d+|dq|#")
-_NONE = re.compile(r"|-+|\.\.+|:|n/?a|nan|null|none|not available|\[?[zu]\]?")
 _ALL = re.compile(r"(grand )?total|all|overall|average|england|everyone|(all|total|whole) (?!saints|souls|hallows).+")
 """How rows are named that hold all groups together; All Saints is a ward."""
-LOOKED_THROUGH = 8
-"""In so many lines at the top the headings are looked for; notes and titles may stand above them."""
+_PART = re.compile(r"sub-?totals?\b.*|(?!grand ).+ (sub-?)?total")
+"""How rows are named that hold some of the groups, and so count nobody anew."""
+_NEVER_BELOW = frozenset({
+    "rate", "crude rate", "directly standardised rate", "dsr", "percentage", "percent", "%", "proportion", "prevalence",
+})  # fmt: skip
+"""Headings of figures of which none can be below 0."""
+_MERGED: tuple[Role, ...] = ("measure", "level", "group", "place", "sex", "age", "period")
+"""What can stand once above several lines. What the groups are may well be missing, where the line is of everybody."""
+_WHOLE_LINE = Block(period="", about="", columns={})
+"""What a line is where it holds one figure."""
 
 
 @frozen(kw_only=True)
@@ -98,23 +48,10 @@ class Figure:
     hidden: bool = False
     whole: bool = False
 
-
-@frozen(kw_only=True)
-class TablePlan:
-    """How a table is to be read: the line with its headings, from 0, and what each column holds.
-
-    In a `wide` table the columns without a role are periods, each with a figure. Without `sure` it is asked about.
-    """
-
-    head: int
-    roles: tuple[Role, ...]
-    wide: tuple[int, ...] = ()
-    sure: bool = True
-
-    @cached_property
-    def columns(self) -> Mapping[Role, int]:
-        """The column of each role."""
-        return {role: at for at, role in enumerate(self.roles) if role}
+    @property
+    def when(self) -> tuple[object, ...]:
+        """What its period is in order by: its time, and within a month its day; the period as it stands where none is known."""
+        return (*self.time, day(self.period)) if self.time else (self.period,)
 
 
 @frozen(kw_only=True)
@@ -147,42 +84,10 @@ class FigureTable:
 
     def periods(self, about: str) -> tuple[str, ...]:
         """The periods of one such set of figures, the earliest first; those that cannot be read stand as they came."""
-        known = {period: own[0].time for (what, period), own in self.sets.items() if what == about}
-        if any(time is None for time in known.values()):
+        known = {period: own[0] for (what, period), own in self.sets.items() if what == about}
+        if any(one.time is None for one in known.values()):
             return tuple(known)
-        return tuple(sorted(known, key=lambda name: known[name] or (0, 0, 0)))
-
-
-def plan_of(table: PastedTable) -> TablePlan:
-    """How a table is most likely to be read. The table has a row at the least."""
-    ways = [(_worth(row), -at, at) for at, row in enumerate(table.rows[:LOOKED_THROUGH])]
-    worth, _, head = max(ways)
-    row = table.rows[head]
-    found = [_role(cell) for cell in row] + [""] * (table.width - len(row))
-    roles: list[Role] = [role if role and role not in found[:at] else "" for at, role in enumerate(found)]
-    wide = tuple(at for at, cell in enumerate(row) if not roles[at] and period(cell))
-    if wide and "value" not in roles and not any(roles[at] for at in range(min(wide), len(row))):
-        return TablePlan(head=head, roles=_wide_roles(roles, row), wide=wide, sure=True)
-    named = any(role in roles for role in _GROUPING) or "period" in roles
-    counted = "value" in roles or "count" in roles
-    return TablePlan(head=head, roles=tuple(roles), sure=bool(worth) and named and counted)
-
-
-def _wide_roles(roles: list[Role], row: Sequence[str]) -> tuple[Role, ...]:
-    """The roles of a wide table, in which the first column names the groups whatever stands above it."""
-    named = any(role in _GROUPING for role in roles)
-    first = next((at for at, cell in enumerate(row) if not period(cell) and not roles[at]), None)
-    return tuple("group" if at == first and not named else role for at, role in enumerate(roles))
-
-
-def two_heads(table: PastedTable, plan: TablePlan) -> bool:
-    """Whether a table has a second line of headings, above or below those found, so that no heading stands alone."""
-    above = table.rows[plan.head - 1] if plan.head else ()
-    if sum(bool(_role(cell) or period(cell)) for cell in above) > 1:
-        return True
-    after = table.rows[plan.head + 1] if len(table.rows) > plan.head + 1 else ()
-    known = sum(bool(_role(cell)) for cell in after)
-    return known > 1 and not any(any(map(str.isdigit, cell)) for cell in after)
+        return tuple(sorted(known, key=lambda name: known[name].when))
 
 
 def figures(table: PastedTable, plan: TablePlan) -> FigureTable:
@@ -191,28 +96,61 @@ def figures(table: PastedTable, plan: TablePlan) -> FigureTable:
     title = ", ".join(filter(None, table.rows[0])) if plan.head else ""
     if plan.head > 1:
         notes.say(f"Not read: {_lines(plan.head - 1)} between the title and the headings.")
-    lines = [_Line(number, row, plan) for number, row in enumerate(table.rows, 1) if number > plan.head + 1]
+    lines = [_Line(number, row, plan) for number, row in _filled(table, plan, notes)]
+    _say_unread(plan, lines, notes)
     common = _Common.of(lines, plan, title)
-    found: list[Figure] = []
-    for line in lines:
-        for heading, cells in line.cells(table.rows[plan.head]):
-            found.append(common.figure(line, heading, cells, notes))
+    found = [common.figure(line, block, notes) for line in lines for block in plan.blocks or (_WHOLE_LINE,)]
+    _say_undated(found, plan, notes)
     kept = tuple(_once(found, notes))
     return FigureTable(figures=kept, notes=tuple(notes.sentences()))
+
+
+def is_part(group: str) -> bool:
+    """Whether a line of all groups together looks like one of some of them, such as a subtotal."""
+    return bool(_PART.fullmatch(folded(group)))
 
 
 def _lines(count: int) -> str:
     return "1 line" if count == 1 else f"{count} lines"
 
 
-def _role(cell: str) -> Role:
-    plain = re.sub(r"[_\s]+", " ", folded(cell)).strip(" :.")
-    return _NAMED.get(plain) or _NAMED.get(re.sub(r" *\([^)]*\)$", "", plain), "")
+def _filled(table: PastedTable, plan: TablePlan, notes: "_Notes") -> Iterator[tuple[int, tuple[str, ...]]]:
+    """The lines below the headings with their numbers; a name that was merged over several lines stands in each of them.
+
+    So it is where a name is missing to the left of a finer one, as of a ward to the left of both its sexes.
+    """
+    names = sorted(at for role, at in plan.columns.items() if role in _MERGED)
+    above: dict[int, str] = {}
+    for number, row in enumerate(table.rows[plan.below :], plan.below + 1):
+        cells = [row[at] if at < len(row) else "" for at in names]
+        finest = max((at for at, cell in enumerate(cells) if cell), default=0)
+        put: dict[int, str] = {}
+        for place, (at, cell) in enumerate(zip(names, cells, strict=True)):
+            if cell:
+                above = {left: text for left, text in above.items() if left < at} | {at: cell}
+            elif place < finest and at in above:
+                put[at] = above[at]
+                notes.cell("empty below a name, and read as it", number, plan.label(at), above[at])
+        yield number, tuple(put.get(at, cell) for at, cell in enumerate(row)) if put else row
 
 
-def _worth(row: Sequence[str]) -> int:
-    """How much a line looks like headings."""
-    return sum(bool(_role(cell)) or folded(cell).replace("_", " ") in _UNREAD or bool(period(cell)) for cell in row)
+def _say_unread(plan: TablePlan, lines: Sequence["_Line"], notes: "_Notes") -> None:
+    """Name the columns in which something stands that is not read; they may be too many to name each of their cells."""
+    unread = [at for at in plan.unread if any(at < len(line.row) and line.row[at] for line in lines)]
+    if unread:
+        columns = "the column" if len(unread) == 1 else "the columns"
+        notes.say(f"Not read: {columns} {', '.join(f'“{plan.label(at)}”' for at in unread)}.")
+
+
+def _say_undated(found: Iterable["Figure"], plan: TablePlan, notes: "_Notes") -> None:
+    """Name the periods of which it is not known when they were."""
+    undated: dict[str, int] = {}
+    for one in found:
+        if one.period and one.time is None:
+            undated.setdefault(one.period, one.line)
+    for text, line in undated.items():
+        at = (plan.head + 1, "heading") if plan.blocks else (line, plan.label(plan.columns.get("period", 0)))
+        notes.cell("no period with a year, so the periods stay in the order of the table", *at, text)
 
 
 @frozen
@@ -225,21 +163,11 @@ class _Line:
 
     def text(self, role: Role) -> str:
         """What stands in the column of a role; empty where there is none."""
-        at = self.plan.columns.get(role, len(self.row))
-        return self.row[at] if at < len(self.row) else ""
+        return self.at(self.plan.columns.get(role, len(self.row)))
 
-    def cells(self, heads: Sequence[str]) -> Iterator[tuple[str, Mapping[Role, tuple[str, str]]]]:
-        """Each figure of the line: its period, and its numbers as texts with their columns' headings, by role."""
-        if not self.plan.wide:
-            known = self.plan.columns
-            yield (
-                self.text("period"),
-                {role: (self.text(role), heads[known[role]]) for role in _NUMERIC if role in known},
-            )
-            return
-        for column in self.plan.wide:
-            text = self.row[column] if column < len(self.row) else ""
-            yield heads[column], {"value": (text, heads[column])}
+    def at(self, column: int) -> str:
+        """What stands in a column."""
+        return self.row[column] if column < len(self.row) else ""
 
 
 @frozen
@@ -253,31 +181,32 @@ class _Common:
     @classmethod
     def of(cls, lines: Sequence[_Line], plan: TablePlan, title: str) -> "_Common":
         """The column with groups in it: their own, or the first of those that hold more than one thing."""
-        texts = {role: {line.text(role) for line in lines} - {""} for role in _GROUPING if role in plan.roles}
-        several = [role for role in _GROUPING if len(texts.get(role, ())) > 1]
+        texts = {role: {line.text(role) for line in lines} - {""} for role in GROUPING if role in plan.roles}
+        several = [role for role in GROUPING if len(texts.get(role, ())) > 1]
         by: Role = several[0] if several else next(iter(texts), "group")
-        others = ("measure", "sort", "level", *(role for role in _GROUPING if role != by))
+        others = ("measure", "sort", "level", *(role for role in GROUPING if role != by))
         return cls(by, tuple(role for role in others if role in plan.roles), title)
 
-    def figure(self, line: _Line, when: str, cells: Mapping[Role, tuple[str, str]], notes: "_Notes") -> Figure:
+    def figure(self, line: _Line, block: Block, notes: "_Notes") -> Figure:
         """One figure, with notes on what could not be taken of it."""
-        numbers: dict[Role, float | None] = {}
-        hidden = False
-        for role, (text, head) in cells.items():
-            number, sign = _number(text)
-            numbers[role] = notes.checked(role, number, line.number, head, text) if number is not None else None
-            hidden = hidden or sign == "hidden"
-            if sign:
-                notes.mark(sign, line.number, head, text)
+        numbers, hidden = _numbers(line, block.columns or line.plan.columns, notes)
+        when = block.period or line.text("period")
         by = self.by
         if by == "category" and not line.text("category"):
             by = "place"
-        about = [self.title, *(line.text(role) for role in self.others if role != by)]
-        group = line.text(by) or "No name"
+        about = [self.title, block.about, *(line.text(role) for role in self.others if role != by)]
+        group = line.text(by)
+        if not group:
+            notes.cell(
+                "no name of a group, which is called “No name”",
+                line.number,
+                line.plan.label(line.plan.columns.get(by, 0)),
+                "",
+            )
         return Figure(
             line=line.number,
             about=_joined(*about),
-            group=group,
+            group=group or "No name",
             period=when,
             time=period(when) if when else None,
             value=numbers.get("value"),
@@ -290,9 +219,37 @@ class _Common:
         )
 
 
+def _numbers(line: _Line, columns: Mapping[Role, int], notes: "_Notes") -> tuple[dict[Role, float | None], bool]:
+    """The numbers of one figure, and whether its source holds one back."""
+    numbers: dict[Role, float | None] = {}
+    hidden = False
+    for role in NUMERIC:
+        if role not in columns:
+            continue
+        text, head = line.at(columns[role]), line.plan.label(columns[role])
+        number, sign = _number(text)
+        numbers[role] = notes.checked(role, number, line.number, head, text) if number is not None else None
+        hidden = hidden or sign == "hidden"
+        if sign:
+            notes.mark(sign, line.number, head, text)
+    value, lower, upper = (numbers.get(role) for role in ("value", "lower", "upper"))
+    if value is not None and lower is not None and upper is not None and not lower <= value <= upper:
+        notes.cell(
+            "outside its own limits, which are left out", line.number, line.plan.label(columns["value"]), f"{value:g}"
+        )
+        numbers |= {"lower": None, "upper": None}
+    count, total = numbers.get("count"), numbers.get("total")
+    if count is not None and total is not None and count > total:
+        head = line.plan.label(columns["count"])
+        notes.cell(
+            "higher than the number of people beside it, as only events can be", line.number, head, f"{count:,.15g}"
+        )
+    return numbers, hidden
+
+
 @lru_cache(maxsize=4096)
 def _is_all(group: str) -> bool:
-    return bool(_ALL.fullmatch(folded(group)))
+    return bool(_ALL.fullmatch(folded(group))) or is_part(group)
 
 
 @lru_cache(maxsize=4096)
@@ -308,9 +265,9 @@ def _number(text: str) -> tuple[float | None, str]:
     if _PLAIN.fullmatch(text):
         return float(text), ""
     plain = folded(text)
-    if _NONE.fullmatch(plain):
+    if NONE.fullmatch(plain):
         return None, "missing"
-    if _HIDDEN.fullmatch(plain):
+    if HIDDEN.fullmatch(plain):
         return None, "hidden"
     try:
         return float(parse_number("This cell", text)), ""
@@ -338,20 +295,29 @@ class _Notes:
             "hidden": "held back by the source, and left out",
             "missing": "empty or missing",
         }
-        self._cells.setdefault(named.get(sign, "no number"), []).append(
-            f"line {line}, {head or 'no heading'}, “{text}”"
-        )
+        self.cell(named.get(sign, "no number"), line, head, text)
+
+    def cell(self, why: str, line: int, head: str, text: str) -> None:
+        """Note a cell by what it is."""
+        self._cells.setdefault(why, []).append(f"line {line}, {head}, “{text}”")
 
     def checked(self, role: Role, number: float, line: int, head: str, text: str) -> float | None:
         """A number where it can be one of its role; else none, with a note."""
         if role == "total" and number <= 0:
-            self._cells.setdefault("not above 0, so no figure can be worked out", []).append(
-                f"line {line}, {head}, “{text}”"
-            )
+            self.cell("not above 0, so no figure can be worked out", line, head, text)
             return None
         if role == "count" and number < 0:
-            self._cells.setdefault("below 0, which no count can be", []).append(f"line {line}, {head}, “{text}”")
+            self.cell("below 0, which no count can be", line, head, text)
             return None
+        if role == "value" and number < 0:
+            never = folded(head) in _NEVER_BELOW
+            self.cell(
+                "below 0, which no share or rate can be" if never else "below 0, and taken as it stands",
+                line,
+                head,
+                text,
+            )
+            return None if never else number
         return number
 
     def sentences(self) -> Iterator[str]:
@@ -364,10 +330,10 @@ class _Notes:
 
 def _once(found: Iterable[Figure], notes: _Notes) -> Iterator[Figure]:
     """Each group's figure of a period once: the first, with a note on those after it."""
-    seen: dict[tuple[str, str, str], int] = {}
+    seen: dict[tuple[object, ...], int] = {}
     twice: Counter[str] = Counter()
     for one in found:
-        key = (one.about, one.group, one.period)
+        key = (one.about, one.group, *one.when)
         if key in seen:
             twice[f"line {one.line} ({one.group}{', ' + one.period if one.period else ''}), as line {seen[key]}"] += 1
             continue

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from tools_py.dates import parse_month
+from tools_py.dates import MONTHS, parse_date, parse_month
 from tools_py.faults import FieldError
 
 type Time = tuple[int, int, int]
@@ -22,6 +22,22 @@ def period(text: str) -> Time | None:
     """
     plain = text.strip().casefold().translate(_DASHES)
     return _years(plain) or _quarter(plain) or _month(plain)
+
+
+@lru_cache(maxsize=4096)
+def day(text: str) -> int:
+    """The day of the month where a period is told by a whole date, such as the Monday of a week; 0 for any other."""
+    try:
+        return parse_date(text).day
+    except FieldError:
+        return 0
+
+
+@lru_cache(maxsize=4096)
+def is_month(text: str) -> bool:
+    """Whether a text is the name of a month alone, without the year that would say when it was."""
+    plain = text.strip().casefold().removesuffix(".")
+    return len(plain) > 2 and any(name.casefold().startswith(plain) for name in MONTHS)
 
 
 def _years(plain: str) -> Time | None:

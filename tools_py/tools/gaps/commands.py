@@ -11,7 +11,7 @@ from tools_py.effects import Focus, Hand
 from tools_py.exports import chart_paper
 from tools_py.exports.charted import charted, in_words
 from tools_py.exports.workbook import reading
-from tools_py.intake.measures import ROLES, Role, TablePlan, plan_of, two_heads
+from tools_py.intake.heads import ROLES, Role, plan_of
 from tools_py.messages import Do
 from tools_py.scene import Done, Scene
 from tools_py.tools.gaps.charting import redrawn
@@ -36,9 +36,6 @@ def read(tool: GapsTool, scene: Scene, _: str, message: Do) -> Done:
         said = f"The table has {len(cells.rows):,} lines, and {MOST_LINES:,} can be read at a time. Nothing was read: take fewer measures or areas."
         return _say(scene, GapsState(said=said))
     plan = plan_of(cells)
-    if two_heads(cells, plan):
-        said = "The table has two lines of headings. Nothing was read: give each column one heading, such as “Count 2024”, and paste it again."
-        return _say(scene, GapsState(said=said))
     if not plan.sure:
         said = "Say what each column holds. Nothing was read yet."
         return _say(scene, GapsState(text=text, said=said), COLUMNS)
@@ -62,7 +59,7 @@ def fit(tool: GapsTool, scene: Scene, _: str, message: Do) -> Done:
     if not {"value", "count"} & set(chosen):
         said = "Select a column with the figure, or one with the people or events counted."
         return _say(scene, evolve(state, said=said), COLUMNS)
-    return _show(tool, scene, evolve(state, roles=TablePlan(head=plan_of(cells).head, roles=chosen), said=""))
+    return _show(tool, scene, evolve(state, roles=evolve(plan_of(cells), roles=chosen, blocks=(), sure=True), said=""))
 
 
 def choose(tool: GapsTool, scene: Scene, _: str, message: Do) -> Done:

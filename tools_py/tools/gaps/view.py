@@ -8,7 +8,8 @@ from attrs import field, frozen
 from tools_py.drawing import ChartDrawing
 from tools_py.faults import FormulaError
 from tools_py.intake import table
-from tools_py.intake.measures import ROLES, FigureTable, Role, TablePlan, figures, plan_of
+from tools_py.intake.heads import ROLES, Role, TablePlan, plan_of
+from tools_py.intake.measures import FigureTable, figures
 from tools_py.intake.table import PastedTable
 from tools_py.kept import Kept
 from tools_py.numbers_words import number
@@ -138,12 +139,11 @@ class GapsTool:
             return ColumnsView(at=at, said=state.said, columns=())
         cells = self.table(state.text)
         guess = plan_of(cells)
-        heads = cells.rows[guess.head]
         columns = tuple(
             ColumnChoice(
-                heading=heads[place] if place < len(heads) else "",
+                heading=guess.labels[place],
                 role=role,
-                samples=tuple(row[place] for row in cells.rows[guess.head + 1 : guess.head + 4] if place < len(row)),
+                samples=tuple(row[place] for row in cells.rows[guess.below : guess.below + 3] if place < len(row)),
             )
             for place, role in enumerate(guess.roles)
         )

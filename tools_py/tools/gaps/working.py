@@ -7,7 +7,7 @@ from functools import cached_property
 from attrs import evolve, frozen
 
 from tools_py.faults import FormulaError
-from tools_py.intake.measures import Figure, FigureTable
+from tools_py.intake.measures import Figure, FigureTable, is_part
 from tools_py.statistics import gaps, slope
 from tools_py.statistics.gaps import Counted, GapChange, Side
 from tools_py.statistics.intervals import Estimate, Limits
@@ -151,8 +151,9 @@ class Gaps:
         counted = [one for one in lines if one.count is not None and one.total]
         found = []
         if counted:
-            share = all(one.count <= one.total for one in counted if one.count is not None and one.total)
-            found = ["percent"] if share else []
+            within = sum(one.count <= one.total for one in counted if one.count is not None and one.total)
+            # A line or two with more counted than people are slips, and named; where most have more, events are counted.
+            found = ["percent"] if 2 * within > len(counted) else []
             found += ["per-1000", "per-100000"]
         if any(one.value is not None for one in lines):
             found.append("given")
@@ -190,7 +191,8 @@ class Gaps:
             )
         left = tuple(one.group for one in self.lines if one.line not in levels)
         wholes = [levels[one.line] for one in self.lines if one.whole and one.line in levels]
-        whole = wholes[0] if wholes else None
+        every = [one for one in wholes if not is_part(one.name)] or (wholes if len(wholes) == 1 else [])
+        whole = every[0] if every else None
         against, part = self._against(groups, whole, unit)
         beside = sorted((_beside(one, against, unit, part=part) for one in groups), key=lambda one: -one.level.value)
         fitted, why = _slope(groups, unit)
@@ -202,7 +204,7 @@ class Gaps:
             against=against,
             part=part,
             left=left,
-            wholes=tuple(one.name for one in wholes[1:]),
+            wholes=tuple(one.name for one in wholes if one is not whole),
             slope=fitted,
             unsloped=why,
         )

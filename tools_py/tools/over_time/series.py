@@ -44,7 +44,7 @@ def every(table: FigureTable) -> dict[str, Series]:
 
 def _series(name: str, lines: list[Figure]) -> Series:
     if all(one.time for one in lines):
-        lines = sorted(lines, key=lambda one: one.time or (0, 0, 0))
+        lines = sorted(lines, key=lambda one: one.when)
     kind = _kind(lines)
     pairs = [
         (one.period or str(at), value) for at, one in enumerate(lines, 1) if (value := _value(one, kind)) is not None

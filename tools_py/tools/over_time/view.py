@@ -10,7 +10,8 @@ from tools_py.charts.xmr import SeriesMark, drawn
 from tools_py.drawing import ChartDrawing
 from tools_py.faults import FieldError
 from tools_py.intake import table
-from tools_py.intake.measures import figures, plan_of
+from tools_py.intake.heads import plan_of
+from tools_py.intake.measures import figures
 from tools_py.kept import Kept
 from tools_py.numbers import parse_number
 from tools_py.numbers_words import number
