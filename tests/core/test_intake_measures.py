@@ -155,9 +155,9 @@ def test_weeks_of_a_month_are_in_order_and_one_month_in_two_spellings_is_one() -
     ("text", "said"),
     [
         ("Ward\tCount\tPopulation\nA\t30\t20\n",
-         "1 cell is higher than the number of people beside it, as only events can be: line 2, Count, “30”."),
+         "1 cell is higher than the number of people in its line, as only events can be: line 2, Count, “30”."),
         ("Ward\tRate\nA\t-3\n", "1 cell is below 0, which no share or rate can be: line 2, Rate, “-3”."),
-        ("Ward\tScore\nA\t-3\n", "1 cell is below 0, and taken as it stands: line 2, Score, “-3”."),
+        ("Ward\tScore\nA\t-3\n", "1 cell is below 0, and taken as it is: line 2, Score, “-3”."),
         ("Ward\tValue\tLower CI\tUpper CI\nA\t10\t12\t8\n",
          "1 cell is outside its own limits, which are left out: line 2, Value, “10”."),
     ],

@@ -1,6 +1,7 @@
 """The charts that a plan holds: kept with their figures, drawn again from them, and in every document with words and table."""
 
 import base64
+import re
 from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
@@ -138,8 +139,30 @@ def test_a_chart_of_which_nothing_is_left_without_small_counts_is_not_saved_in_w
     """It was drawn with them."""
     talk = conversation("Ward\tCount\tPopulation\nA\t4\t9000\nB\t5\t8000\n", "unit=per-100000")
     answer = talk.do("gaps/picture/docx/ranked")
-    assert "small counts, so it is not saved in Word" in words(answer)
+    assert "Groups with small counts are left out, and then nothing is left of this chart." in words(answer)
     assert not [one for one in answer.effects if isinstance(one, Download)]
+    (ticked,) = talk.do("gaps/picture/docx/ranked", "small=on").effects
+    assert isinstance(ticked, Download)
+    assert not [address for _, address, _ in talk.do("gaps/keep/A").cells if address.startswith("data-inventory")]
+
+
+def test_a_picture_holds_small_counts_only_where_that_is_ticked() -> None:
+    """The table was printed without them, but prints, SVG and PNG showed their points with their intervals."""
+    talk = conversation(SMALL, "unit=per-100000")
+    for chart in ("ranked", "funnel"):
+        (file,) = talk.do(f"gaps/picture/svg/{chart}").effects
+        (ticked,) = talk.do(f"gaps/picture/svg/{chart}", "unit=per-100000&small=on").effects
+        assert isinstance(file, Download)
+        assert isinstance(ticked, Download)
+        assert ["W1:" in one.text for one in (file, ticked)] == [False, True]
+    html = talk.do("gaps/choose", "unit=per-1000").html["gaps/found"]
+    on_screen, printed = (
+        re.findall(rf'class="{one}"[^>]*>\s*<svg.*?</svg>', html, re.DOTALL)
+        for one in ("figures__scroll figures__small", "figures__public")
+    )
+    assert ["W1:" in one for one in on_screen] == [True, True]
+    assert ["W1:" in one for one in printed] == [False, False]
+    assert "W3:" in printed[0]
 
 
 def test_of_very_many_groups_documents_show_the_first_and_the_last() -> None:

@@ -242,7 +242,7 @@ def _numbers(line: _Line, columns: Mapping[Role, int], notes: "_Notes") -> tuple
     if count is not None and total is not None and count > total:
         head = line.plan.label(columns["count"])
         notes.cell(
-            "higher than the number of people beside it, as only events can be", line.number, head, f"{count:,.15g}"
+            "higher than the number of people in its line, as only events can be", line.number, head, f"{count:,.15g}"
         )
     return numbers, hidden
 
@@ -312,7 +312,7 @@ class _Notes:
         if role == "value" and number < 0:
             never = folded(head) in _NEVER_BELOW
             self.cell(
-                "below 0, which no share or rate can be" if never else "below 0, and taken as it stands",
+                "below 0, which no share or rate can be" if never else "below 0, and taken as it is",
                 line,
                 head,
                 text,

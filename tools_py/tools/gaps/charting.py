@@ -44,12 +44,17 @@ class GapsChart:
         return " ".join(filter(None, (self.says, left)))
 
 
-def charts_of(found: Gaps, worked: WorkedGaps | None) -> Iterator[GapsChart]:
-    """Every chart of a table in the order in which they are shown."""
+def charts_of(found: Gaps, worked: WorkedGaps | None, *, small: bool = False) -> Iterator[GapsChart]:
+    """Every chart of a table in the order in which they are shown; with `small`, small counts are in them too.
+
+    A chart is left out of which nothing would be left.
+    """
     if worked:
-        yield from _of_groups(found, worked)
+        yield from _of_groups(found, worked, frozenset() if small else unprinted(worked))
     for one in table_charts(found, worked):
-        yield _kept_back(one, worked.unit.label if worked and one.id in {"over-time", "spine"} else "")
+        unit = worked.unit.label if worked and one.id in {"over-time", "spine"} else ""
+        if chart := _kept_back(evolve(one, withheld=frozenset()) if small else one, unit):
+            yield chart
 
 
 def redrawn(chart: GapsChart) -> ChartDrawing | None:
@@ -58,13 +63,14 @@ def redrawn(chart: GapsChart) -> ChartDrawing | None:
     return drawn(KINDS.get(chart.id, ""), table)
 
 
-def _of_groups(found: Gaps, worked: WorkedGaps) -> Iterator[GapsChart]:
-    """The charts of groups, each with its table."""
-    hidden = unprinted(worked)
+def _of_groups(found: Gaps, worked: WorkedGaps, hidden: frozenset[str]) -> Iterator[GapsChart]:
+    """The charts of groups, each with its table; none where all groups are hidden."""
+    if all(one.level.name in hidden for one in worked.groups):
+        return
     said = "" if worked.most.level.name in hidden else " ".join([*sentences(found, worked)][:_SAID])
     left = tuple(one.level.name for one in worked.groups if one.level.name in hidden)
     tables = {RANKED: _ranked, SLOPE: _sloped, FUNNEL: _funnelled}
-    for id, drawing, _ in drawings(worked):
+    for id, drawing, _ in drawings(worked, hidden):
         head, rows = tables[id](worked)
         grid = Grid(caption=drawing.title, head=head, rows=tuple(row for row in rows if row[0] not in hidden))
         says = slope_words(worked) if id == SLOPE else said
@@ -122,10 +128,10 @@ def _told(level: GroupLevel) -> str:
     return f"{number(level.value)}{f' ({span(level.limits)})' if level.limits else ''}"
 
 
-def _kept_back(one: TableChart, unit: str) -> GapsChart:
+def _kept_back(one: TableChart, unit: str) -> GapsChart | None:
     rows = tuple(row for row in one.grid.rows if row[0] not in one.withheld)
     left = tuple(row[0] for row in one.grid.rows if row[0] in one.withheld)
-    return GapsChart(
+    chart = GapsChart(
         id=one.id,
         drawing=one.drawing,
         unit=unit,
@@ -133,3 +139,7 @@ def _kept_back(one: TableChart, unit: str) -> GapsChart:
         grid=evolve(one.grid, rows=rows),
         left=left,
     )
+    if not left:
+        return chart
+    drawing = redrawn(chart) if rows else None
+    return evolve(chart, drawing=drawing) if drawing else None

@@ -99,25 +99,21 @@ def keeper(shelf: Shelf) -> GapsCommand:
         one = next((one for one in worked.groups if one.level.name == name), None) if worked else None
         if worked is None or one is None:
             return _say(scene, evolve(tool.state(scene), said="That group is no longer in the table."))
-        return kept(shelf, scene, message, KeptGap(worked=worked, one=one, chart=tool.drawn(scene)[RANKED]))
+        return kept(shelf, scene, message, KeptGap(worked=worked, one=one, chart=tool.drawn(scene).get(RANKED)))
 
     return command
 
 
 def picture(tool: GapsTool, scene: Scene, name: str, message: Do) -> Done:
-    """Hand a chart over as a file; `name` is the file's kind and the chart's id."""
+    """Hand a chart over as a file; `name` is the file's kind and the chart's id, the text a form's: whether small counts go."""
     kind, _, id = name.partition("/")
-    chart = tool.drawn(scene).get(id)
+    chart = tool.drawn(scene, small="small" in parse_qs(message.text)).get(id)
     if chart is None:
-        return _say(scene, evolve(tool.state(scene), said="There is no chart to save yet."))
+        return _no_chart(tool, scene)
     file = f"gaps-{id}-{message.today}"
     if kind != "docx":
         return Done(scene=scene, effects=(chart_file(chart.drawing, name=file, png=kind == "png"),))
-    shown = redrawn(chart) or (None if chart.left else chart.drawing)
-    if shown is None:
-        said = "This chart shows groups with small counts, so it is not saved in Word. Combine years or areas first."
-        return _say(scene, evolve(tool.state(scene), said=said))
-    drawing = charted(shown, alt=in_words(chart.drawing.title, chart.grid))
+    drawing = charted(redrawn(chart) or chart.drawing, alt=in_words(chart.drawing.title, chart.grid))
     return Done(
         scene=scene, effects=(chart_paper.download(drawing, words=chart.words, grids=(chart.grid,), name=file),)
     )
@@ -127,8 +123,17 @@ def chart(tool: GapsTool, scene: Scene, id: str, message: Do) -> Done:
     """Keep a chart in the plan, by its id."""
     one = tool.drawn(scene).get(id)
     if one is None:
-        return _say(scene, evolve(tool.state(scene), said="There is no chart to keep yet."))
+        return _no_chart(tool, scene)
     return kept_chart(scene, message, one)
+
+
+def _no_chart(tool: GapsTool, scene: Scene) -> Done:
+    """Say why there is none to hand on."""
+    state = tool.state(scene)
+    said = (
+        "Groups with small counts are left out, and then nothing is left of this chart. Combine years or areas first."
+    )
+    return _say(scene, evolve(state, said=said if state.text else "There is no chart to save yet."))
 
 
 def _show(tool: GapsTool, scene: Scene, state: GapsState) -> Done:

@@ -33,11 +33,11 @@ class Shelf:
 
 @frozen(kw_only=True)
 class KeptGap:
-    """The gap of one group, what it was worked out with, and the chart of all groups."""
+    """The gap of one group, what it was worked out with, and the chart of all groups, if there is one to keep."""
 
     worked: WorkedGaps
     one: GroupBeside
-    chart: GapsChart
+    chart: GapsChart | None
 
 
 def kept(shelf: Shelf, scene: Scene, message: Do, gap: KeptGap) -> Done:
@@ -45,7 +45,8 @@ def kept(shelf: Shelf, scene: Scene, message: Do, gap: KeptGap) -> Done:
     fields = shelf.fields(gap.worked, gap.one)
     cells = _row(scene, message, shelf.sheet, f"{shelf.part}--{message.id}", fields)
     said = shelf.said.format(name=gap.one.level.name)
-    return _done(scene, message, cells | chart_cells(scene, message, gap.chart), said)
+    chart = chart_cells(scene, message, gap.chart) if gap.chart else {}
+    return _done(scene, message, cells | chart, said)
 
 
 def kept_chart(scene: Scene, message: Do, chart: GapsChart) -> Done:

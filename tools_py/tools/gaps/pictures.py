@@ -1,6 +1,6 @@
 """The charts of a table of gaps: groups ranked, places in a funnel, and the slope over deprivation."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tools_py.charts.dots import RankedDot, ranked
 from tools_py.charts.kept import ENDS
@@ -32,18 +32,18 @@ type Funnelled = tuple[tuple[PlacedFigure, ...], float, tuple[FunnelRing, ...]]
 """Places by their number of people, the average of all, and the limits that chance sets at each size."""
 
 
-def drawings(worked: WorkedGaps) -> Iterator[tuple[str, ChartDrawing, str]]:
-    """Each chart with its id and what is to be known to read it."""
+def drawings(worked: WorkedGaps, hidden: frozenset[str] = frozenset()) -> Iterator[tuple[str, ChartDrawing, str]]:
+    """Each chart with its id and what is to be known to read it, without the groups that are hidden."""
     yield (
         RANKED,
-        ranking(worked),
+        ranking(worked, hidden),
         (
             "Each point is the figure for a group, and the bar through it is its 95% interval. A point that faces up or down "
             "is a group clearly higher or lower than the line. A round point is not clearly different."
         ),
     )
     if found := sloped(worked):
-        groups, line = found
+        groups, line = shown(found[0], hidden), found[1]
         title = f"{worked.name}: {len(groups)} groups in order of deprivation, and the line fitted through them"
         yield (
             SLOPE,
@@ -54,7 +54,7 @@ def drawings(worked: WorkedGaps) -> Iterator[tuple[str, ChartDrawing, str]]:
             ),
         )
     if placed := funnelled(worked):
-        places, average, limits = placed
+        places, average, limits = shown(placed[0], hidden), *placed[1:]
         title = f"{worked.name}: {len(places)} places by their number of people, with the limits of chance"
         yield (
             FUNNEL,
@@ -66,8 +66,13 @@ def drawings(worked: WorkedGaps) -> Iterator[tuple[str, ChartDrawing, str]]:
         )
 
 
-def ranking(worked: WorkedGaps) -> ChartDrawing:
-    """The groups from the highest to the lowest."""
+def shown(places: Sequence[PlacedFigure], hidden: frozenset[str]) -> tuple[PlacedFigure, ...]:
+    """Those that are not hidden."""
+    return tuple(one for one in places if one.name not in hidden)
+
+
+def ranking(worked: WorkedGaps, hidden: frozenset[str] = frozenset()) -> ChartDrawing:
+    """The groups from the highest to the lowest, without those that are hidden."""
     dots = [
         RankedDot(
             name=one.level.name,
@@ -77,6 +82,7 @@ def ranking(worked: WorkedGaps) -> ChartDrawing:
             said=_said(worked, one.level),
         )
         for one in worked.groups[:MOST_RANKED]
+        if one.level.name not in hidden
     ]
     named = f"{against_name(worked)}: {number(worked.against.value)}{worked.unit.sign}"
     title = f"{worked.name}: {len(dots)} groups from the highest to the lowest, with 95% intervals"

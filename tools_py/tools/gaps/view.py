@@ -1,6 +1,6 @@
 """The tool that works out gaps: what it shows of a table, and what waits to be chosen."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from attrs import field, frozen
@@ -17,7 +17,7 @@ from tools_py.render import At, ChoiceView, RegionView
 from tools_py.scene import Region, Scene
 from tools_py.tools.gaps.charting import GapsChart, charts_of
 from tools_py.tools.gaps.levels import UNITS, LevelBook
-from tools_py.tools.gaps.pictures import drawings
+from tools_py.tools.gaps.pictures import FUNNEL, RANKED, SLOPE, drawings
 from tools_py.tools.gaps.sentences import sentences, side_words, span
 from tools_py.tools.gaps.tables import FEWEST_MEASURES, TableChart, table_charts
 from tools_py.tools.gaps.together import summary
@@ -26,6 +26,8 @@ from tools_py.tools.gaps.working import HIGHEST, LOWEST, WHOLE, Gaps, GapsAsked,
 
 TOOL = "gaps"
 NONE = "Not given"
+WORDS = "words"
+"""The id of the sentences."""
 MOST_ROWS = 200
 """So many groups are drawn and listed at most; the others are counted."""
 BETTER: Mapping[str, str] = {"": "Not selected", "lower": "Lower", "higher": "Higher"}
@@ -89,6 +91,10 @@ class GapsView(RegionView):
     unit: str = ""
     keeps: str = ""
     summary: tuple[tuple[str, str, str], ...] = ()
+    small: frozenset[str] = frozenset()
+    """The parts that hold small counts, by their ids: charts, and the sentences."""
+    printed: Mapping[str, ChartDrawing] = field(factory=dict)
+    """What stands in prints in place of such a chart."""
     notes: tuple[str, ...] = ()
 
 
@@ -123,10 +129,10 @@ class GapsTool:
         except FormulaError:
             return None
 
-    def drawn(self, scene: Scene) -> Mapping[str, GapsChart]:
-        """Every chart of the table in sight, by its id."""
+    def drawn(self, scene: Scene, *, small: bool = False) -> Mapping[str, GapsChart]:
+        """Every chart of the table in sight, by its id, as it is handed on; with `small`, small counts are in it too."""
         found = self.gaps(self.state(scene))
-        return {one.id: one for one in charts_of(found, self.worked(scene))} if found else {}
+        return {one.id: one for one in charts_of(found, self.worked(scene), small=small)} if found else {}
 
     def key(self, scene: Scene, _: str) -> object:
         """What is shown depends on what the page holds, and on nothing of the plan."""
@@ -160,21 +166,35 @@ class GapsTool:
             worked = found.worked()
         except FormulaError as wrong:
             charts = tuple(table_charts(found, None))
-            return GapsView(at=at, shown=True, choices=choices, wrong=str(wrong), charts=charts, notes=notes)
+            small = frozenset(_small(None, charts))
+            return GapsView(
+                at=at,
+                shown=True,
+                choices=choices,
+                wrong=str(wrong),
+                charts=charts,
+                small=small,
+                printed=_printed(found, None, small),
+                notes=notes,
+            )
         hidden = unprinted(worked)
         lines = tuple(_line(one, worked, hidden) for one in worked.groups[:MOST_ROWS])
+        charts = tuple(table_charts(found, worked))
+        small = frozenset(_small(worked, charts))
         return GapsView(
             at=at,
             shown=True,
             choices=choices,
             sentences=tuple(sentences(found, worked)),
             drawings=tuple(drawings(worked)),
-            charts=tuple(table_charts(found, worked)),
+            charts=charts,
             lines=lines,
             more=len(worked.groups) - len(lines),
             unit=worked.unit.label,
             keeps=worked.most.level.name,
             summary=tuple((name, number(value), says) for name, value, says in summary(worked)),
+            small=small,
+            printed=_printed(found, worked, small),
             notes=notes,
         )
 
@@ -205,6 +225,21 @@ def _choices(found: Gaps) -> list[ChoiceView]:
         groups = (("", "The group told first"), *((name, name) for name in dict.fromkeys(found.names)))
         asks.append(ChoiceView(id="profile", label="Profile of", options=groups, value=asked.profile))
     return [one for one in asks if one.id in {"against", "better"} or len(one.options) > 1]
+
+
+def _small(worked: WorkedGaps | None, charts: Sequence[TableChart]) -> Iterator[str]:
+    """What holds small counts: every chart of the groups if one of them does, and the sentences if they are of that one."""
+    hidden = unprinted(worked) if worked else frozenset()
+    if hidden:
+        yield from (RANKED, SLOPE, FUNNEL)
+    if worked and worked.most.level.name in hidden:
+        yield WORDS
+    yield from (one.id for one in charts if one.withheld)
+
+
+def _printed(found: Gaps, worked: WorkedGaps | None, small: frozenset[str]) -> Mapping[str, ChartDrawing]:
+    """The charts that hold small counts without them."""
+    return {one.id: one.drawing for one in charts_of(found, worked) if one.id in small} if small else {}
 
 
 def _line(one: GroupBeside, worked: WorkedGaps, hidden: frozenset[str]) -> GroupLine:
