@@ -76,7 +76,7 @@ LOOKED_THROUGH = 8
 
 
 @frozen(kw_only=True)
-class Block:
+class HeadedBlock:
     """Columns that make one figure of each line, with the period and the name that stand above them, if any do."""
 
     period: str
@@ -95,7 +95,7 @@ class TablePlan:
     head: int
     roles: tuple[Role, ...]
     lines: int = 1
-    blocks: tuple[Block, ...] = ()
+    blocks: tuple[HeadedBlock, ...] = ()
     sure: bool = True
     labels: tuple[str, ...] = ()
 
@@ -137,7 +137,7 @@ def _one_line(row: tuple[str, ...], head: int) -> TablePlan:
     roles = _once(map(_role, row))
     wide = tuple(at for at, cell in enumerate(row) if not roles[at] and is_period(cell))
     if wide and "value" not in roles and not any(roles[at] for at in range(min(wide), len(row))):
-        blocks = tuple(Block(period=row[at], about="", columns={"value": at}) for at in wide)
+        blocks = tuple(HeadedBlock(period=row[at], about="", columns={"value": at}) for at in wide)
         return TablePlan(head=head, roles=_wide_roles(roles, row), blocks=blocks, labels=row)
     return TablePlan(head=head, roles=roles, sure=_is_sure(roles), labels=row)
 
@@ -207,7 +207,7 @@ def _two_lines(table: PastedTable, head: int) -> TablePlan:
     if not set(GROUPING) & set(roles) and not any(0 in own.values() for own in found.values()):
         roles[0] = "group"
     shared = found.pop(("", ""), {}) if len(found) > 1 else {}
-    blocks = tuple(Block(period=when, about=about, columns=shared | own) for (when, about), own in found.items())
+    blocks = tuple(HeadedBlock(period=when, about=about, columns=shared | own) for (when, about), own in found.items())
     sure = any(roles) and any({"value", "count"} & set(one.columns) for one in blocks)
     return TablePlan(head=head, roles=tuple(roles), lines=2, blocks=blocks, sure=sure, labels=labels)
 

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from attrs import frozen
 
 from tools_py.faults import FieldError
-from tools_py.intake.heads import GROUPING, HIDDEN, NONE, NUMERIC, Block, Role, TablePlan
+from tools_py.intake.heads import GROUPING, HIDDEN, NONE, NUMERIC, HeadedBlock, Role, TablePlan
 from tools_py.intake.periods import Time, day, period
 from tools_py.intake.table import PastedTable
 from tools_py.numbers import parse_number
@@ -24,7 +24,7 @@ _NEVER_BELOW = frozenset({
 """Headings of figures of which none can be below 0."""
 _MERGED: tuple[Role, ...] = ("measure", "level", "group", "place", "sex", "age", "period")
 """What can stand once above several lines. What the groups are may well be missing, where the line is of everybody."""
-_WHOLE_LINE = Block(period="", about="", columns={})
+_WHOLE_LINE = HeadedBlock(period="", about="", columns={})
 """What a line is where it holds one figure."""
 
 
@@ -187,7 +187,7 @@ class _Common:
         others = ("measure", "sort", "level", *(role for role in GROUPING if role != by))
         return cls(by, tuple(role for role in others if role in plan.roles), title)
 
-    def figure(self, line: _Line, block: Block, notes: "_Notes") -> Figure:
+    def figure(self, line: _Line, block: HeadedBlock, notes: "_Notes") -> Figure:
         """One figure, with notes on what could not be taken of it."""
         numbers, hidden = _numbers(line, block.columns or line.plan.columns, notes)
         when = block.period or line.text("period")
