@@ -1,11 +1,15 @@
 """Answers and counts as people read them."""
 
+import re
+
 from tools_py.conditions import Parsed
 from tools_py.fields import Field, print_value
 from tools_py.render import value_text
 
 LONGEST = 260
 """The most characters of an answer on a paper of a page or two; the plan itself goes along whole."""
+
+_BETWEEN = re.compile(r"(?<=[.?!]) ")
 
 
 def in_words(one: Field, value: Parsed) -> str:
@@ -44,6 +48,9 @@ def how_many(number: int, one: str) -> str:
 
 
 def shortened(text: str, most: int = LONGEST) -> str:
-    """A text of so many characters at most, cut between two words, with a mark that it was."""
+    """A text of so many characters at most, cut between two sentences or else two words, with a mark that it was."""
     plain = " ".join(text.split())
-    return plain if len(plain) <= most else f"{plain[:most].rpartition(' ')[0] or plain[:most]} …"
+    if len(plain) <= most:
+        return plain
+    sentences = max((at.start() for at in _BETWEEN.finditer(plain[: most + 1])), default=0)
+    return f"{plain[:sentences] if sentences > most / 2 else plain[:most].rpartition(' ')[0] or plain[:most]} …"

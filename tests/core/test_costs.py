@@ -152,7 +152,7 @@ def test_an_action_pays_back_if_so_many_of_so_many_avoid_an_event() -> None:
     assert "£275" in html
     assert "14 of 150 people avoid one hospital stay at £3,100 (20 if one costs £2,100, 10 if one costs £4,500)" in html
     assert "Costs in later years are discounted to present value at 3.5% a year" in html
-    assert "1 of 2 has both a cost and a number of people reached." in html
+    assert "1 of 2 actions has both a cost and a number of people reached." in html
 
 
 def test_an_action_that_reaches_too_few_cannot_pay_back() -> None:

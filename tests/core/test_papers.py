@@ -18,10 +18,12 @@ from tools_py.cells import Value
 from tools_py.exports import document, onepage, powerpoint, progress, report, slides, word
 from tools_py.exports.columns import fitted, shares
 from tools_py.exports.contents import Choice, Contents, clean
+from tools_py.exports.drawing import Drawing
 from tools_py.exports.pages import count
 from tools_py.exports.paper import Bullets, Heading, Paper, PaperTable, Text
 from tools_py.exports.passages import passage, plain
-from tools_py.words import labelled
+from tools_py.exports.passages.summary import in_middle
+from tools_py.words import labelled, shortened
 
 SMALL: Mapping[str, Value] = {
     "plan/about/name": "Pier ward plan",
@@ -110,6 +112,40 @@ def test_a_paper_has_as_many_pages_as_its_readers_take(
 ) -> None:
     """By our own count, which LibreOffice confirms below where it is installed."""
     assert least <= count(PAPERS[name](contents(cells))) <= most
+
+
+def test_only_wide_drawings_lie_on_their_side() -> None:
+    """The table and the list after a logic model lay on their side too, a page with two rows on it."""
+    wide = Drawing(title="Model", alt="", width=document.WIDEST + 1, height=400, parts=())
+    table = PaperTable(caption="Links", head=("Link", "Because"), rows=(("Visits", "Homes"),))
+    model = (Text(text="It leads there."), wide, table, Text(text="What we doubt", style="Lead"), table)
+    sections = [
+        document.PaperSection(id="model", title="How", lines=(("model", "Model", model),)),
+        document.PaperSection(id="actions", title="What", lines=(("actions", "Actions", (table,)),)),
+    ]
+    model_pages, rest = document.turned(sections, {"model": "1 How", "actions": "2 What"})
+    assert model_pages.wide
+    assert [type(one) for one in model_pages.blocks] == [Heading, Text, Drawing, PaperTable]
+    assert not rest.wide
+    assert [type(one) for one in rest.blocks] == [Text, PaperTable, Heading, PaperTable]
+
+
+@pytest.mark.parametrize(
+    ("text", "middle"),
+    [("None dry", "none dry"), ("Nine in ten", "nine in ten"), ("The rate", "the rate"), ("NHS data", "NHS data")],
+)
+def test_a_figure_in_words_needs_no_capital_within_a_sentence(text: str, middle: str) -> None:
+    """“From None dry to Nine in ten” stood in the summary."""
+    assert in_middle(text) == middle
+
+
+def test_a_long_answer_is_cut_between_two_sentences_where_it_can_be() -> None:
+    assert (
+        shortened("We visit homes. We mend the damp. Tenants say what comes first", 40)
+        == "We visit homes. We mend the damp. …"
+    )
+    assert shortened("We visit every home in the ward", 20) == "We visit every home …"
+    assert shortened("We visit", 20) == "We visit"
 
 
 def test_a_question_has_no_colon_behind_it() -> None:

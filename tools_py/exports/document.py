@@ -1,6 +1,7 @@
 """The action plan as a paper for those who sign it: front page, a summary on a page, its sections, and annexes by choice."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
 from attrs import frozen
 
@@ -20,7 +21,7 @@ SUBTITLE = "Local area action plan"
 WIDEST = 900.0
 """A drawing wider than that stands on pages that lie on their side, in its own units."""
 ALONE = "onepage"
-"""The section that has a page to itself, as one with a wide drawing has."""
+"""The section that has a page to itself."""
 MOST = 6
 """The most columns of a table of answers; all other answers stand below a row."""
 NARROW = 4
@@ -59,34 +60,38 @@ def paper(contents: Contents, choice: Choice) -> Paper:
     numbered = {one.id: f"{number} {one.title}" for number, one in enumerate(found, 1)}
     pages = (
         Pages(blocks=tuple(_front(contents))),
-        *(_pages(group, numbered) for group in _grouped(found)),
+        *turned(found, numbered),
         *_annexes(contents, choice),
     )
     author = next((text for label, text in contents.about if label == "Partners"), "")
     return Paper(title=contents.name, author=author, pages=pages, cover=True)
 
 
-def _grouped(found: Sequence[PaperSection]) -> list[list[PaperSection]]:
-    """The sections that share pages: one that stands alone begins anew, and so does what follows it."""
-    groups: list[list[PaperSection]] = []
-    for one in found:
-        if not groups or _alone(one) or _alone(groups[-1][-1]):
-            groups.append([])
-        groups[-1].append(one)
-    return groups
+def turned(found: Sequence[PaperSection], numbered: Mapping[str, str]) -> Iterator[Pages]:
+    """The sections on their pages: wide drawings lie on their side, and all text that follows stands upright again."""
+    parted = ((one.id == ALONE, _parted(tuple(_section(one, numbered[one.id])))) for one in found)
+    pieces = [
+        (alone, wide, part) for alone, both in parted for wide, part in zip((True, False), both, strict=True) if part
+    ]
+    for (_, wide), run in groupby(pieces, key=lambda one: one[:2]):
+        yield Pages(blocks=tuple(block for *_, part in run for block in part), wide=wide)
 
 
-def _alone(section: PaperSection) -> bool:
-    return section.id == ALONE or any(map(_is_wide, (part for _, _, parts in section.lines for part in parts)))
+def _parted(blocks: tuple[PaperPart, ...]) -> tuple[tuple[PaperPart, ...], tuple[PaperPart, ...]]:
+    """A section as far as what belongs to its last wide drawing, and the rest, which begins with a line that leads it."""
+    last = max((at for at, one in enumerate(blocks) if _is_wide(one)), default=None)
+    if last is None:
+        return (), blocks
+    cut = next((at for at, one in enumerate(blocks) if at > last and _leads(one)), len(blocks))
+    return blocks[:cut], blocks[cut:]
 
 
 def _is_wide(part: PaperPart) -> bool:
     return isinstance(part, Drawing) and part.width > WIDEST
 
 
-def _pages(group: Sequence[PaperSection], numbered: dict[str, str]) -> Pages:
-    blocks = tuple(block for one in group for block in _section(one, numbered[one.id]))
-    return Pages(blocks=blocks, wide=any(map(_is_wide, blocks)))
+def _leads(part: PaperPart) -> bool:
+    return isinstance(part, Heading) or (isinstance(part, Text) and part.style == "Lead")
 
 
 def _section(section: PaperSection, title: str) -> Iterator[PaperPart]:

@@ -19,7 +19,7 @@ ROWS = 6
 """The most rows of a table on a slide."""
 SAID = 3
 """So many sentences stand above a chart."""
-CELL, LINE = 90, 180
+CELL, LINE = 90, 280
 """The most characters of a cell, and of a line of text."""
 
 
@@ -27,7 +27,7 @@ def slides(contents: Contents) -> tuple[Slide, ...]:
     """Ten slides; one that has nothing to show says what belongs on it."""
     return (
         Slide(title=contents.name, parts=_bullets(_front(contents)), opening=True),
-        Slide(title="What we aim for", parts=_bullets(filter(None, (goal(contents), who(contents))))),
+        Slide(title="What we aim for", parts=_bullets(filter(None, (goal(contents), *who(contents))))),
         Slide(title="The gap", parts=_gap(contents)),
         Slide(title="Who is involved", parts=_drawn(contents, "stakeholders") or _bullets(contents.mapped)),
         Slide(title="How it should work", parts=_model(contents)),

@@ -336,7 +336,7 @@ class BreakEven(Priced):
     def _assumed(self, told: int, known: int) -> str:
         """What the figures rest on, and how many entries they leave out."""
         rest = (
-            f"{told:,} of {known:,} {'has' if told == 1 else 'have'} both a cost and a number of people reached. "
+            f"{told:,} of {known:,} actions {'has' if told == 1 else 'have'} both a cost and a number of people reached. "
             if told < known
             else ""
         )

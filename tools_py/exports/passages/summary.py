@@ -1,5 +1,6 @@
 """The plan on one page: the aim, the gap in figures, the first actions, who leads, measures, money, and what is asked."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -27,6 +28,11 @@ from tools_py.words import shortened
 FIRST, NAMED = 5, 3
 """How many actions stand in the summary, and how many gaps, measures and names."""
 SHORT = 170
+COMMON = re.compile(
+    "a|an|the|about|all|fewer|half|least|less|more|most|no|nobody|none|nothing|over|under"
+    "|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+)
+"""Words that need no capital in the middle of a sentence."""
 
 
 def summary(contents: Contents) -> Iterator[PaperPart]:
@@ -35,7 +41,7 @@ def summary(contents: Contents) -> Iterator[PaperPart]:
         ("What we aim for", goal(contents)),
         ("Why", (*gaps(contents),)),
         ("What we will do first", (*first(contents),)),
-        ("Who leads", who(contents)),
+        ("Who leads", " ".join(who(contents))),
         ("How we will know", (*known(contents),)),
         ("Money", f"{pledged_words(contents)} {costs_words(contents)}".strip()),
         ("Agreement", agreement(contents)),
@@ -68,13 +74,13 @@ def gap(record: Record) -> str:
     ratio_words = f" ({times} the figure there)" if times else ""
     measured = record.texts.get("measure", "")
     return (
-        f"{record.label}: {here} here, {there} in {_middle(other)}{ratio_words}.{f' {measured}.' if measured else ''}"
+        f"{record.label}: {here} here, {there} in {in_middle(other)}{ratio_words}.{f' {measured}.' if measured else ''}"
     )
 
 
-def _middle(text: str) -> str:
-    """Words as they stand in the middle of a sentence, where they begin with an article."""
-    return text[:1].lower() + text[1:] if text.lower().startswith(("the ", "a ", "an ")) else text
+def in_middle(text: str) -> str:
+    """Words as they stand in the middle of a sentence, where they begin with an article or a number in words."""
+    return text[:1].lower() + text[1:] if COMMON.fullmatch(text.partition(" ")[0].lower()) else text
 
 
 def first(contents: Contents) -> Iterator[str]:
@@ -88,28 +94,28 @@ def first(contents: Contents) -> Iterator[str]:
         yield f"{counted(len(every) - FIRST, 'more action')} in the section on what we will do"
 
 
-def who(contents: Contents) -> str:
-    """Who leads, who sponsors, and who the partners are."""
+def who(contents: Contents) -> Iterator[str]:
+    """Who leads, who sponsors, and who the partners are, in a sentence each."""
     lead, sponsor = (said(contents, LEAD, id) for id in ("lead-partner", "sponsor"))
     members = [one.label for one in records(contents, "partnership/members")]
     partners = about(contents, "Partners").replace("\n", ", ") or joined(members)
-    told = (
-        f"{lead} leads." if lead else "",
-        f"Sponsor: {sponsor}." if sponsor else "",
-        f"Partners: {ended(partners)}" if partners else "",
-    )
-    return " ".join(filter(None, told))
+    if lead:
+        yield f"{lead} leads."
+    if sponsor:
+        yield f"Sponsor: {sponsor}."
+    if partners:
+        yield f"Partners: {ended(partners)}"
 
 
 def known(contents: Contents) -> Iterator[str]:
     """The measures that say whether it works, with where they stand and where they should be."""
     baseline, target, until = (whole_measure(contents, id) for id in ("baseline", "target", "target-date"))
     if (measure := said(contents, CHARTER, "measure")) and baseline and target:
-        yield f"{measure}: from {baseline} to {target}{f' by {until}' if until else ''}"
+        yield f"{measure}: from {in_middle(baseline)} to {in_middle(target)}{f' by {until}' if until else ''}"
     told = [one for one in records(contents, REGISTER) if {"baseline", "target"} <= one.texts.keys()]
     for one in [one for one in told if one.label != measure][:NAMED]:
         day = f" by {one.texts['target-date']}" if "target-date" in one.texts else ""
-        yield f"{one.label}: from {one.texts['baseline']} to {one.texts['target']}{day}"
+        yield f"{one.label}: from {in_middle(one.texts['baseline'])} to {in_middle(one.texts['target'])}{day}"
 
 
 def agreement(contents: Contents) -> str:

@@ -13,8 +13,8 @@ from tools_py.tools.stakeholders.layout import Dot, MapFrame, Placed
 from tools_py.tools.stakeholders.picture import NAMES, QUADRANTS, sentences
 from tools_py.tools.stakeholders.view import Stakeholders
 
-BESIDE, ABOVE = 34.0, 22.0
-"""The room beside and above the grid of the map, for its axes and the names of its fields."""
+ABOVE, BELOW = 42.0, 46.0
+"""The room above and below the grid of the map, for its axes and the names of its fields."""
 
 
 def mapped(tool: Stakeholders, scene: Scene) -> tuple[str, ...]:
@@ -48,8 +48,8 @@ def stakeholder_map(tool: Stakeholders, scene: Scene) -> Drawing | None:
         title="Stakeholder map",
         alt="The stakeholder map. The further right, the more they care about the work. The further up, the more they can "
         f"change. {' '.join(sentences(entries, tool.names(scene)))}",
-        width=places.WIDTH + BESIDE,
-        height=places.HEIGHT + 2 * ABOVE + 24 + places.LINE * len(listed),
+        width=places.WIDTH,
+        height=ABOVE + places.HEIGHT + BELOW + places.LINE * len(listed),
         parts=(*_grid(NAMES[tool.names(scene)]), *(part for one in placed for part in _mark(one)), *_key(listed)),
     )
 
@@ -62,28 +62,27 @@ def _grid(names: Mapping[str, str]) -> Iterator[DrawnFigure | Stroke]:
         x, width = (2 * wide, 3 * wide) if interest == "high" else (0.0, 2 * wide)
         y, height = (0.0, 3 * high) if influence == "high" else (3 * high, 2 * high)
         fill: Colour = "sheet" if name == "high-high" else "paper"
-        yield DrawnFigure(x=BESIDE + x, y=ABOVE + y, width=width, height=height, fill=fill, stroke="line")
+        yield DrawnFigure(x=x, y=ABOVE + y, width=width, height=height, fill=fill, stroke="line")
         top = ABOVE - 17 if influence == "high" else ABOVE + places.HEIGHT + 3
-        yield DrawnFigure(
-            x=BESIDE + x, y=top, width=width, height=18, kind="words", lines=(names[name],), size=12, bold=True
-        )
+        yield DrawnFigure(x=x, y=top, width=width, height=18, kind="words", lines=(names[name],), size=12, bold=True)
     yield DrawnFigure(
-        x=BESIDE, y=ABOVE + places.HEIGHT + 22, width=places.WIDTH, height=18, kind="words",
+        x=0, y=ABOVE + places.HEIGHT + 24, width=places.WIDTH, height=18, kind="words",
         lines=("How much they care →",), size=11, align="middle", ink="muted",
     )  # fmt: skip
     yield DrawnFigure(
-        x=0, y=ABOVE, width=BESIDE, height=60, kind="words", lines=("Can", "change", "more ↑"), size=9, ink="muted"
-    )
+        x=0, y=0, width=places.WIDTH, height=18, kind="words",
+        lines=("How much they can change ↑",), size=11, ink="muted",
+    )  # fmt: skip
 
 
 def _mark(one: Placed) -> Iterator[DrawnFigure]:
     """A circle, and its name, its number or its count."""
-    x, y = BESIDE + one.x - one.r, ABOVE + one.y - one.r
+    x, y = one.x - one.r, ABOVE + one.y - one.r
     yield DrawnFigure(x=x, y=y, width=2 * one.r, height=2 * one.r, kind="circle", fill="primary", stroke="paper")
     told = one.lines or (str(one.number),)
     left, top, right, bottom = one.text
     yield DrawnFigure(
-        x=BESIDE + left - (4 if one.centred else 0),
+        x=left - (4 if one.centred else 0),
         y=ABOVE + top - 2,
         width=right - left + 12,
         height=bottom - top + 6,
@@ -97,7 +96,7 @@ def _mark(one: Placed) -> Iterator[DrawnFigure]:
 def _key(listed: list[str]) -> Iterator[DrawnFigure]:
     if listed:
         yield DrawnFigure(
-            x=BESIDE, y=2 * ABOVE + places.HEIGHT + 24, width=places.WIDTH, height=places.LINE * len(listed) + 4,
+            x=0, y=ABOVE + places.HEIGHT + BELOW, width=places.WIDTH, height=places.LINE * len(listed) + 4,
             kind="words", lines=tuple(listed), size=10,
         )  # fmt: skip
 

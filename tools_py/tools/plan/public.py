@@ -19,7 +19,7 @@ from tools_py.tools.worksheet.view import WorksheetTool
 from tools_py.words import shortened
 
 PUBLIC = PlanLine(id="public", title="In plain English, for the public")
-FOUND = (("priority-finder", "choice", "statement"), ("project-charter", "charter", "problem"))
+FOUND = (("project-charter", "charter", "problem"), ("priority-finder", "choice", "statement"))
 """Where the plan says what was found; the first that holds anything is taken."""
 FIRST = 4
 """The most actions, so that all keeps to a page."""
