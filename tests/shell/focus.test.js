@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { bars, holds, press, settled } from "./page.js";
 import { heldShelf, made, openTab, storeOn } from "./tab.js";
-import { follow, lead } from "../../overrides/assets/shell/focus.js";
+import { follow, lead, stayInSight } from "../../overrides/assets/shell/focus.js";
 import { Regions } from "../../overrides/assets/shell/regions.js";
 import { ask, hush, say, tell } from "../../overrides/assets/shell/words.js";
 
@@ -207,4 +207,24 @@ test("a chosen card is pressed as Python says, and a mark that is moved as the p
   regions.patch({ "m/r": region(true) }, never);
   assert.equal(document.querySelector("#card").getAttribute("aria-pressed"), "true");
   assert.equal(document.querySelector("#mark").getAttribute("aria-pressed"), "true");
+});
+
+test("a link that Tab left beside the window, in a rail that scrolls across, is brought into it", async () => {
+  const frames = [];
+  Object.assign(globalThis, { innerWidth: 320, innerHeight: 256, requestAnimationFrame: (done) => frames.push(done) });
+  stayInSight();
+  holds('<a href="#a" id="beside">Month by month</a><a href="#b" id="within">Needs</a>');
+  const brought = [];
+  for (const [id, left] of [
+    ["beside", innerWidth - 20],
+    ["within", 10],
+  ]) {
+    const link = document.getElementById(id);
+    link.matches = () => true;
+    link.getBoundingClientRect = () => ({ top: 10, bottom: 30, left, right: left + 100 });
+    link.scrollIntoView = () => brought.push(id);
+    link.focus();
+    while (frames.length) frames.shift()();
+  }
+  assert.deepEqual(brought, ["beside"]);
 });

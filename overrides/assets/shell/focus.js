@@ -129,20 +129,28 @@ export function keepFocus(change, was = trail()) {
  * A row that is moved keeps the focus, and may have gone below the window with it. Asked with the next frame, which
  * lays the page out anyway.
  * @param {Element} one what had the focus
+ * @param {boolean} aside whether it is known to be beside the window
  */
-function scrollBack(one) {
-  if (one === focused() && !isInWindow(one)) one.scrollIntoView({ block: "nearest" });
+function scrollBack(one, aside = false) {
+  if (one === focused() && (aside || !isInWindow(one))) one.scrollIntoView({ block: "nearest" });
 }
 
 /**
- * What Tab leads to may be pushed out of the window again, as what comes near it is laid out for the first time. Begin
- * to bring it back, two frames later, when that is done.
+ * What Tab leads to may be pushed out of the window again, as what comes near it is laid out for the first time, and
+ * Chromium now and then leaves a link beside the window, in a rail that scrolls across. Begin to bring it back, two frames
+ * later, when that is done.
  */
 export function stayInSight() {
   document.addEventListener("focusin", ({ target: one }) => {
     if (!(one instanceof Element) || !one.matches(":focus-visible")) return;
-    requestAnimationFrame(() => requestAnimationFrame(() => scrollBack(one)));
+    requestAnimationFrame(() => requestAnimationFrame(() => scrollBack(one, isAside(one))));
   });
+}
+
+/** Whether some of an element is beside the window. @param {Element} one */
+function isAside(one) {
+  const { left, right } = one.getBoundingClientRect();
+  return left < 0 || right > innerWidth;
 }
 
 /** Whether some of an element is in the window, wherever it stands across. @param {Element} one */
