@@ -137,8 +137,8 @@ function scrollBack(one, aside = false) {
 
 /**
  * What Tab leads to may be pushed out of the window again, as what comes near it is laid out for the first time, and
- * Chromium now and then leaves a link beside the window, in a rail that scrolls across. Begin to bring it back, two frames
- * later, when that is done.
+ * Chromium now and then leaves a link beside the window, in a rail that scrolls across. Begin to bring it back, two
+ * frames later, when that is done.
  */
 export function stayInSight() {
   document.addEventListener("focusin", ({ target: one }) => {
