@@ -14,8 +14,9 @@ from tools_py.effects import Download
 from tools_py.intake import table
 from tools_py.intake.heads import plan_of
 from tools_py.intake.measures import figures
-from tools_py.tools.gaps.levels import LevelBook
+from tools_py.tools.gaps.levels import SMALL_COUNT, LevelBook
 from tools_py.tools.gaps.tables import TableChart, table_charts
+from tools_py.tools.gaps.withheld import withheld
 from tools_py.tools.gaps.working import Gaps, GapsAsked
 
 YEARS = "\n".join([
@@ -201,3 +202,31 @@ def test_a_spine_has_what_it_compares_with_in_the_middle(measures: list[tuple[st
     for row, sign in zip(rows, drawing.signs, strict=True):
         assert row.at(row.average) == pytest.approx(middle, abs=0.06)
         assert (row.value > row.average) <= (sign.x >= middle - 0.06)
+
+
+@pytest.mark.parametrize(
+    ("counts", "hidden"),
+    [
+        ((3, 20, 40), {0, 1}),
+        ((3, 0, 40), {0, 2}),
+        ((1, 1, 40), {0, 1, 2}),
+        ((7, 7, 40), {0, 1, 2}),
+        ((1, 2, 40), {0, 1}),
+        ((0, 20, 40), set[int]()),
+        ((3,), {0}),
+    ],
+)
+def test_small_counts_cannot_be_worked_out_of_the_sum(counts: tuple[int, ...], hidden: set[int]) -> None:
+    """A zero hid a small count beside it, and two ones were what is left of a sum of 2."""
+    assert withheld({str(at): count for at, count in enumerate(counts)}) == {str(at) for at in hidden}
+
+
+@given(st.lists(st.integers(0, 60), min_size=2, max_size=6))
+def test_of_small_counts_that_are_hidden_alone_no_sum_tells_what_they_are(counts: list[int]) -> None:
+    """With a larger one beside them any of them may be a small count; nothing can hide where none is larger."""
+    hidden = [counts[int(name)] for name in withheld({str(at): count for at, count in enumerate(counts)})]
+    assert sorted(one for one in hidden if one <= SMALL_COUNT) == sorted(
+        one for one in counts if 0 < one <= SMALL_COUNT
+    )
+    if hidden and max(hidden) <= SMALL_COUNT < max(counts):
+        assert 1 < len(hidden) < sum(hidden) < len(hidden) * SMALL_COUNT
