@@ -9,14 +9,14 @@ from tests.core.test_gaps import words
 from tools_py.charts.bars import AgeRow, ParetoBar, pareto, pyramid
 from tools_py.charts.lines import GroupOverTime, LinePoint, two_lines
 from tools_py.charts.spine import SpineRow, spine
+from tools_py.disclosure import SMALL_COUNT, withheld
 from tools_py.drawing import ChartDrawing, overlapping
 from tools_py.effects import Download
 from tools_py.intake import table
 from tools_py.intake.heads import plan_of
 from tools_py.intake.measures import figures
-from tools_py.tools.gaps.levels import SMALL_COUNT, LevelBook
+from tools_py.tools.gaps.levels import LevelBook
 from tools_py.tools.gaps.tables import TableChart, table_charts
-from tools_py.tools.gaps.withheld import withheld
 from tools_py.tools.gaps.working import Gaps, GapsAsked
 
 YEARS = "\n".join([

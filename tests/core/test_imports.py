@@ -24,7 +24,7 @@ FLOORS = (
         "tidy",
         "turns",
     ),
-    ("plan", "dates", "drawing", "numbers", "numbers_words", "references", "statistics"),
+    ("plan", "dates", "disclosure", "drawing", "numbers", "numbers_words", "references", "statistics"),
     ("charts", "contributors", "fields", "messages", "origins", "registering"),
     ("render", "rules", "upgrade"),
     ("chart_files", "comparing", "regions", "words", "worksheet"),

@@ -4,14 +4,13 @@ from collections.abc import Mapping, Sequence
 
 from attrs import define, field, frozen
 
+from tools_py.disclosure import SMALL_COUNT
 from tools_py.faults import FormulaError
 from tools_py.intake.measures import Figure, FigureTable
 from tools_py.statistics import gaps
 from tools_py.statistics.gaps import Counted
 from tools_py.statistics.intervals import Estimate, Limits, proportion, rate
 
-SMALL_COUNT = 7
-"""Counts from 1 to this could show a person, and stay out of prints and files (the rule for hospital data in England)."""
 FEW_COUNTED, FEW_PEOPLE = 10, 20
 """Fewer counted, or fewer people out of whom, say little; a person is told so."""
 

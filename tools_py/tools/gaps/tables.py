@@ -9,6 +9,7 @@ from attrs import frozen
 from tools_py.charts.bars import AgeRow, ParetoBar, pareto, pyramid
 from tools_py.charts.lines import GroupOverTime, LinePoint, two_lines
 from tools_py.charts.spine import SpineRow, spine
+from tools_py.disclosure import withheld
 from tools_py.drawing import ChartDrawing
 from tools_py.faults import FormulaError
 from tools_py.intake.measures import Figure
@@ -17,7 +18,6 @@ from tools_py.rules.base import Grid
 from tools_py.tidy import folded
 from tools_py.tools.gaps.levels import GroupLevel
 from tools_py.tools.gaps.sentences import against_name, span, told
-from tools_py.tools.gaps.withheld import withheld
 from tools_py.tools.gaps.working import WHOLE, Gaps, GapsAsked, WorkedGaps
 
 FEWEST_PERIODS, FEWEST_MEASURES, FEWEST_AGES, FEWEST_CAUSES = 3, 3, 4, 3

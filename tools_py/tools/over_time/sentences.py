@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator, Mapping, Sequence
 
+from tools_py.disclosure import SMALL_COUNT
 from tools_py.numbers_words import number
 from tools_py.statistics import xmr
 from tools_py.statistics.runs import FEWEST, RunChart
@@ -72,6 +73,8 @@ def sentences(series: Series, found: Chart, runs: RunChart, better: Better, targ
     """All that is said of a series."""
     last = found.last
     yield from brief(series, found, better, target)
+    if not series.percent and any(one == int(one) and 0 < one <= SMALL_COUNT for one in series.values):
+        yield f"Some figures are from 1 to {SMALL_COUNT}. If they count people, join periods before you hand them on."
     if few(found):
         return
     yield from _runs(runs, signs=any(point.cause for point in found.points[last.start :]))
