@@ -20,7 +20,7 @@ LICENCE = re.compile(r"(licen[cs]e|copying)(-[\w.]+?)?(\.(txt|md|rst))?", re.IGN
 class Component:
     """Something that others made.
 
-    `name` is that of its package, `licence` its SPDX identifier; `text` names a file of content/licences for a package
+    `name` is that of its package, `licence` its SPDX identifier, or several with AND; `text` names a file of content/licences for a package
     that holds no text of its licence.
     """
 
@@ -74,7 +74,7 @@ def bill(found: tuple[Notice, ...]) -> dict[str, Any]:
                 "type": "library",
                 "name": one.component.name,
                 "version": one.version,
-                "licenses": [{"license": {"id": one.component.licence}}],
+                "licenses": [_licensed(one.component.licence)],
                 "purl": _purl(one),
                 "externalReferences": [{"type": "vcs", "url": one.component.source}],
             }
@@ -87,6 +87,11 @@ def unlisted(shipped: Mapping[str, set[str]], components: tuple[Component, ...])
     """What is shipped and stands in no notice; `shipped` holds the names of packages by their kind."""
     listed = {(one.kind, one.name) for one in components}
     return sorted(name for kind, names in shipped.items() for name in names if (kind, name) not in listed)
+
+
+def _licensed(licence: str) -> dict[str, Any]:
+    """A licence as CycloneDX has it: one by its identifier, several as an expression."""
+    return {"expression": licence} if " " in licence else {"license": {"id": licence}}
 
 
 def _version(root: Path, one: Component, lock: Mapping[str, Any]) -> str:
