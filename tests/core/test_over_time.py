@@ -66,7 +66,7 @@ def test_usual_ups_and_downs_are_no_news(talk: Conversation) -> None:
 
 def test_a_series_with_small_counts_is_not_handed_on_without_a_word(talk: Conversation) -> None:
     """What a table of gaps leaves out of prints stood in a series unmentioned. Shares are no counts."""
-    caution = "Some figures are from 1 to 7. If they count people, join periods before you hand them on."
+    caution = "Some figures are from 1 to 7. If they count people, join periods before you share them."
     assert caution in words(talk.do("over-time/read", monthly([12, 9, 3, 11, 14])))
     assert caution not in words(talk.do("over-time/read", monthly([12, 9, 8, 11, 0, 2.5])))
 

@@ -74,7 +74,7 @@ def sentences(series: Series, found: Chart, runs: RunChart, better: Better, targ
     last = found.last
     yield from brief(series, found, better, target)
     if not series.percent and any(one == int(one) and 0 < one <= SMALL_COUNT for one in series.values):
-        yield f"Some figures are from 1 to {SMALL_COUNT}. If they count people, join periods before you hand them on."
+        yield f"Some figures are from 1 to {SMALL_COUNT}. If they count people, join periods before you share them."
     if few(found):
         return
     yield from _runs(runs, signs=any(point.cause for point in found.points[last.start :]))
