@@ -99,3 +99,13 @@ def test_what_is_shown_to_a_room_fills_the_screen_and_never_scrolls(reader: Read
     page.locator(".mapping__views").get_by_text("Map").click()
     fits(page, "stakeholders-others-stakeholders", ("Choir of v0", "Choir of v7"), SIZES[:1])
     fits(page, "stakeholders-picture", ("Numbers on the map", "how much they care"))
+
+
+def test_two_models_side_by_side_fill_the_screen(reader: Reader) -> None:
+    """Each column with the cards of either model, on as many pages as it takes."""
+    reader.keeps(entries(large(25) | large(25, "Safe streets", 25)))
+    page = reader.open(PAGE).page
+    reader.sees_python("ready")
+    page.locator("summary", has_text="compare models").click()
+    page.locator('[value="logic-model/beside/model--m25"]').click()
+    fits(page, "logic-model-compare", ("Warm homes", "Safe streets", "0: visits to homes", "49: visits to homes"))

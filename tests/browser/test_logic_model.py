@@ -224,14 +224,15 @@ def test_the_picture_is_printed_across_a_sheet(reader: Reader, paper: str, size:
     assert all(words in first.extract_text() for words in ("Logic model", "Impact", "up to 1 year"))
 
 
-def large(cards: int) -> dict[str, Value]:
-    """A model of so many cards in eight columns, each leading to one of the next."""
-    found: dict[str, Value] = {"logic-model/model--m/order": "a", "logic-model/model--m/name": "Warm homes"}
-    for number in range(cards):
+def large(cards: int, name: str = "Warm homes", begins: int = 0) -> dict[str, Value]:
+    """A model of so many cards in eight columns, each leading to one of the next; its cards count on from `begins`."""
+    model = f"model--m{begins}"
+    found: dict[str, Value] = {f"logic-model/{model}/order": f"a{begins:02}i", f"logic-model/{model}/name": name}
+    for number in range(begins, begins + cards):
         at, column = f"logic-model/card--{number:02}", COLUMNS[number % len(COLUMNS)]
-        found |= {f"{at}/order": f"{number:02}i", f"{at}/model": "model--m", f"{at}/column": column}
+        found |= {f"{at}/order": f"{number:02}i", f"{at}/model": model, f"{at}/column": column}
         found[f"{at}/text"] = f"{number}: visits to homes that are damp, with the tenants"
-        if column != "impact" and number + 1 < cards:
+        if column != "impact" and number + 1 < begins + cards:
             link = f"logic-model/link--{number:02}"
             found |= {f"{link}/order": f"{number:02}i", f"{link}/from": f"card--{number:02}"}
             found[f"{link}/to"] = f"card--{number + 1:02}"
