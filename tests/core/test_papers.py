@@ -130,6 +130,16 @@ def test_only_wide_drawings_lie_on_their_side() -> None:
     assert [type(one) for one in rest.blocks] == [Text, PaperTable, Heading, PaperTable]
 
 
+@pytest.mark.parametrize(("unit", "latest"), [("per cent", "34%, 2027"), ("homes", "34 homes, 2027"), ("", "34, 2027")])
+def test_the_latest_figure_of_a_measure_has_its_unit(unit: str, latest: str) -> None:
+    """A bare “34, 2027” stood beside “22 per cent” in the progress report."""
+    at = "measures/register--r00001"
+    told = {"order": "a", "name": "Homes visited", "unit": unit, "baseline": "22", "series": "2026, 31\n2027, 34"}
+    cells = SMALL | {f"{at}/{name}": value for name, value in told.items()}
+    (row,) = (one for one in _texts(progress.paper(contents(cells))) if one.startswith("34"))
+    assert row == latest
+
+
 @pytest.mark.parametrize(
     ("text", "middle"),
     [("None dry", "none dry"), ("Nine in ten", "nine in ten"), ("The rate", "the rate"), ("NHS data", "NHS data")],

@@ -23,6 +23,8 @@ STATES = (
     ("Stopped", "stopped"),
 )
 SHORT, BRIEF = 150, 90
+PERCENT = frozenset({"%", "per cent", "percent"})
+"""How people write the unit that is written with a sign."""
 
 
 def paper(contents: Contents) -> Paper:
@@ -93,7 +95,7 @@ def _measures(contents: Contents) -> Iterator[PaperPart]:
         yield PaperTable(
             caption="Measures",
             head=("Measure", "Baseline", "Latest", "Target"),
-            rows=tuple(_measure(one, latest(one) or figures.get(one.label, "")) for one in rows[: MOST + 1]),
+            rows=tuple(_measure(one, _stands(one) or figures.get(one.label, "")) for one in rows[: MOST + 1]),
             shares=(5, 4, 4, 4),
         )
     else:
@@ -118,6 +120,14 @@ def latest(record: Record) -> str:
     counts = {"numerator", "denominator"} <= texts.keys() and isinstance(record.values.get("numerator"), Decimal)
     share = f"{texts['numerator']} of {texts['denominator']}" if counts else ""
     return ", ".join(filter(None, (texts.get("value", share), texts.get("period", ""))))
+
+
+def _stands(record: Record) -> str:
+    """The latest figure with its unit, which a series of bare figures leaves out."""
+    figure, comma, period = latest(record).partition(", ")
+    unit = record.texts.get("unit", "").strip()
+    sign = "%" if unit.lower() in PERCENT else f" {unit}" if unit else ""
+    return f"{figure}{sign if figure[-1:].isdecimal() else ''}{comma}{period}"
 
 
 def _measure(record: Record, figure: str) -> tuple[str, ...]:
