@@ -3,8 +3,9 @@
 import re
 import shutil
 import subprocess
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from io import BytesIO
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from pypdf import PdfReader
 from tests.core.plan_contents import HOSTILE, action, contents, whole
 from tools_py.cells import Value
 from tools_py.exports import document, onepage, powerpoint, progress, report, slides, word
-from tools_py.exports.columns import fitted, shares
+from tools_py.exports.columns import AIR, CELL, WIDTH, fitted, lines_in, shares
 from tools_py.exports.contents import Choice, Contents, clean
 from tools_py.exports.drawing import Drawing
 from tools_py.exports.pages import count
@@ -135,7 +136,7 @@ def test_the_latest_figure_of_a_measure_has_its_unit(unit: str, latest: str) -> 
     """A bare “34, 2027” stood beside “22 per cent” in the progress report."""
     at = "measures/register--r00001"
     told = {"order": "a", "name": "Homes visited", "unit": unit, "baseline": "22", "series": "2026, 31\n2027, 34"}
-    cells = SMALL | {f"{at}/{name}": value for name, value in told.items()}
+    cells = {**SMALL, **{f"{at}/{name}": value for name, value in told.items()}}
     (row,) = (one for one in _texts(progress.paper(contents(cells))) if one.startswith("34"))
     assert row == latest
 
@@ -190,6 +191,45 @@ def test_a_table_s_columns_are_as_wide_as_their_words_need() -> None:
     assert long > day + short
     assert len(fitted([["One", ""]])) == 1
     assert min(fitted([["a" * 40]] * 12)) > 0
+
+
+def test_no_room_moved_between_columns_would_save_a_line() -> None:
+    """“Eastmere Borough Council” took three lines beside columns with room to spare: letters were counted, not words."""
+    rows = [
+        ("Public body", "Assessment", "Reference", "Decided by", "Decided on", "Review"),
+        (
+            "Eastmere Borough Council",
+            "Assessment done",
+            "Housing file",
+            "Cabinet",
+            "9 February 2027",
+            "14 December 2027",
+        ),
+        (
+            "NHS Marram Integrated Care Board",
+            "Under way",
+            "Evening clinic",
+            "Head of care",
+            "18 March 2027",
+            "15 June 2027",
+        ),
+    ]
+    columns = [[row[at] for row in rows] for at in range(len(rows[0]))]
+    parts = fitted(columns)
+    unit = WIDTH / sum(parts)
+
+    def height(widths: Sequence[int]) -> int:
+        each = (
+            [lines_in(cell, width * unit - CELL) for cell in column]
+            for column, width in zip(columns, widths, strict=True)
+        )
+        return sum(map(max, zip(*each, strict=True)))
+
+    assert height(parts) == 5
+    for giving, taking in permutations(range(len(parts)), 2):
+        moved = [one + (at == taking) - (at == giving) for at, one in enumerate(parts)]
+        longest = max(len(word) for word in " ".join(columns[giving]).split())
+        assert moved[giving] < longest + AIR or height(moved) >= height(parts)
 
 
 @pytest.mark.skipif(not OFFICE, reason="LibreOffice is not installed")

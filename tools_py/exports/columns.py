@@ -1,9 +1,15 @@
 """How wide the columns of a table are: as their words need, so that it takes few lines."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cache
 
 from tools_py.exports.paper import PaperTable
+from tools_py.lettering import Lettering
 
+SMALL = Lettering(size=9, hair=0.27, slim=0.33, plain=0.54, capital=0.68, broad=0.86)
+"""Arial as tables set it, in points; a letter is as wide as most of its kind."""
+WIDTH, CELL = 493.0, 8.6
+"""The room for words on an upright A4 page, and what the sides of a cell take, in points."""
 ACROSS = 96
 """So many letters of a table stand side by side on an upright page."""
 LONGEST, AIR = 22, 3
@@ -11,6 +17,8 @@ LONGEST, AIR = 22, 3
 DAY = 16
 """So short a cell that begins with a figure is a date or a sum, and is kept on one line."""
 STEP = 2
+MOVES = (8.0, 4.0, 2.0, 1.0)
+"""So much room is tried in another column, in letters."""
 _OWN = 0.2
 _FIGURES = frozenset("0123456789£")
 MOST_ROWS = 60
@@ -26,13 +34,49 @@ def shares(block: PaperTable) -> tuple[int, ...]:
 
 
 def fitted(columns: Sequence[Sequence[str]]) -> tuple[int, ...]:
-    """The parts for columns of these cells: no word is cut, and letters of room go to where they save most lines."""
+    """The parts for columns of these cells: no word is cut, and letters of room go to where they save most lines.
+
+    Lengths say roughly where that is; then room moves from one column to another as long as the words save a line by it.
+    """
     least = [_least(column) for column in columns]
     lengths = [[len(cell) for cell in column] for column in columns]
     widths = [float(one) for one in least]
     while sum(widths) + STEP <= ACROSS:
         widths[_neediest(widths, lengths)] += STEP
-    return tuple(round(one) for one in widths)
+    return tuple(round(one) for one in _settled(tuple(widths), least, columns))
+
+
+def lines_in(text: str, room: float) -> int:
+    """How many lines of a cell words take in so much room, in points."""
+    return sum(max(1, len(SMALL.lines(line.split(), room))) for line in text.split("\n"))
+
+
+def _settled(widths: tuple[float, ...], least: Sequence[int], columns: Sequence[Sequence[str]]) -> tuple[float, ...]:
+    """The widths once no room moved from one column to another saves a line."""
+    unit = WIDTH / sum(widths)
+
+    @cache
+    def lines(at: int, width: float) -> list[int]:
+        return [lines_in(cell, width * unit - CELL) for cell in columns[at]]
+
+    def height(given: tuple[float, ...]) -> int:
+        return sum(map(max, zip(*(lines(at, width) for at, width in enumerate(given)), strict=True)))
+
+    now = height(widths)
+    while better := next((one for one in _moves(widths, least) if height(one) < now), None):
+        widths, now = better, height(better)
+    return widths
+
+
+def _moves(widths: tuple[float, ...], least: Sequence[int]) -> Iterator[tuple[float, ...]]:
+    """The widths with some room moved from a column that can give it to another."""
+    for room in MOVES:
+        for giving, width in enumerate(widths):
+            if width - room >= least[giving]:
+                for taking in range(len(widths)):
+                    if taking != giving:
+                        changed = {giving: width - room, taking: widths[taking] + room}
+                        yield tuple(changed.get(at, one) for at, one in enumerate(widths))
 
 
 def _least(cells: Sequence[str]) -> int:

@@ -3,19 +3,19 @@
 from collections.abc import Mapping, Sequence
 from math import ceil
 
-from tools_py.exports.columns import shares
+from attrs import evolve
+
+from tools_py.exports.columns import CELL, SMALL, WIDTH, lines_in, shares
 from tools_py.exports.drawing import Drawing
 from tools_py.exports.paper import Bullets, Heading, Listing, Pages, Paper, PaperPart, PaperTable, Text
-from tools_py.lettering import Lettering
 
-WIDTH, HEIGHT = 493.0, 731.0
-"""The room for words on an upright A4 page, in points; the other way round on one that lies on its side."""
-PLAIN = Lettering(size=11, hair=0.27, slim=0.33, plain=0.54, capital=0.68, broad=0.86)
-SMALL = Lettering(size=9, hair=0.27, slim=0.33, plain=0.54, capital=0.68, broad=0.86)
-"""Arial as the paper sets it, in text and in tables; a letter is as wide as most of its kind."""
+HEIGHT = 731.0
+"""The height of the room for words on an upright A4 page, in points; its width on one that lies on its side."""
+PLAIN = evolve(SMALL, size=11)
+"""Arial as the paper sets it in text."""
 LINE, SMALL_LINE = 14.0, 11.3
-CELL, ROW, AFTER = 8.6, 3.4, 6.0
-"""What a cell's sides, a row's and a paragraph's spaces take."""
+ROW, AFTER = 3.4, 6.0
+"""What a row's and a paragraph's spaces take."""
 HEADINGS = {1: 40.0, 2: 27.0, 3: 23.0}
 STYLES = {
     "Title": (30, 178.0),
@@ -36,9 +36,12 @@ def first_pages(paper: Paper) -> Mapping[Heading, int]:
         across, down = (HEIGHT, WIDTH) if pages.wide else (WIDTH, HEIGHT)
         at = 0.0
         for block in pages.blocks:
+            high = _height(block, across, paper)
+            if isinstance(block, Drawing) and at % down + high > down:
+                at = ceil(at / down) * down
             if isinstance(block, Heading):
                 found.setdefault(block, page + int(at // down))
-            at += _height(block, across, paper)
+            at += high
         page += max(1, ceil(at / down))
     return found
 
@@ -87,8 +90,5 @@ def _table(block: PaperTable, across: float) -> float:
 
 def _row(row: Sequence[str], widths: Sequence[float], across: float) -> float:
     each = widths if len(row) == len(widths) else [across - CELL]
-    lines = (
-        sum(max(1, len(SMALL.lines(line.split(), width))) for line in text.split("\n"))
-        for text, width in zip(row, each, strict=True)
-    )
+    lines = (lines_in(text, width) for text, width in zip(row, each, strict=True))
     return max(lines, default=1) * SMALL_LINE + ROW
