@@ -1,21 +1,37 @@
 """The pages that work out figures, as a person uses them: a file in, a gap in words, a line of the plan out."""
 
 import re
+from calendar import month_abbr
 
+import docx
 import pytest
 from playwright.sync_api import FilePayload, expect
 
 from tests.browser.examine import SMALL, axe, sideways
-from tests.browser.reader import Reader
+from tests.browser.reader import PLAN, Reader
 from tests.core.test_intake_measures import FINGERTIPS
 from tests.serving import Served
 
 GAPS, SERIES, ARITHMETIC = "tools/gaps/", "tools/over-time/", "about/check-our-arithmetic/"
 AREA = "tools/area/"
+MONTHS = "\n".join(
+    [
+        "Month\tStays",
+        *(f"{month_abbr[at % 12 + 1]} {2024 + at // 12}\t{(34 if at < 12 else 22) + at % 3}" for at in range(24)),
+    ]
+)
+"""Two years, of which the second is lower by a third."""
+IN_WORD = (
+    "Marram 412 per 100,000",
+    "absolute gap 112 per 100,000 higher, relative gap 1.38 times",
+    "Twelve figures in a row below the average",
+    "A real change for the better is likely",
+)
+"""What the plan says in Word of a gap and of what followed."""
 
 
-def test_a_download_from_fingertips_becomes_a_candidate_issue(reader: Reader) -> None:
-    """A file is read in the second Python; the gap stands in words, and then in the priority finder."""
+def test_a_table_becomes_a_gap_a_baseline_a_series_and_a_part_of_the_plan_in_word(reader: Reader) -> None:
+    """The file is read in the second Python; each step says in words what it is, and Word has all of them."""
     page = reader.open(GAPS).page
     given = FilePayload(name="data.csv", mimeType="text/csv", buffer=FINGERTIPS.encode())
     page.locator('[data-opens="gaps"]').set_input_files(given)
@@ -30,9 +46,37 @@ def test_a_download_from_fingertips_becomes_a_candidate_issue(reader: Reader) ->
     expect(found).to_contain_text("held back by the source")
     reader.press("Add Marram to the priority finder")
     expect(reader.bar("undo")).to_contain_text("Marram is now a candidate issue")
+    reader.press("Keep the gap as a measure with its baseline")
+    expect(reader.bar("undo")).to_contain_text("The gap of Marram is now a measure of the plan")
+    reader.press("Keep in the plan")
+    expect(reader.bar("undo")).to_contain_text("chart")
     reader.sees_saved()
+
     reader.open("tools/priority-finder/")
     expect(page.locator('[name^="priority-finder/"][name$="/group"]').first).to_have_value("Marram")
+
+    reader.open(SERIES)
+    page.locator("#over-time-table-pasted").fill(MONTHS)
+    reader.press("See whether it has changed")
+    series = page.locator("#over-time-found")
+    series.get_by_label("Which is better").select_option("lower")
+    reader.press("Show this")
+    expect(series).to_contain_text("A real change for the better is likely")
+    kept = series.get_by_label("Keep these figures with")
+    expect(kept.locator("option").first).to_contain_text("Stays, all")
+    kept.select_option(index=0)
+    reader.press("Keep the figures")
+    expect(reader.bar("undo")).to_contain_text("Stays, all")
+    expect(page.locator("#over-time-measures")).to_contain_text("Stays, all")
+    reader.sees_saved()
+
+    reader.open(PLAN)
+    with page.expect_download() as download:
+        reader.press("Word document")
+    told = docx.Document(str(download.value.path()))
+    cells = [cell.text for table in told.tables for row in table.rows for cell in row.cells]
+    words = "\n".join([*(one.text for one in told.paragraphs), *cells])
+    assert [one for one in IN_WORD if one not in words] == []
 
 
 def test_a_series_says_whether_it_has_changed(reader: Reader) -> None:
@@ -73,6 +117,9 @@ def test_what_is_worked_out_is_for_everyone(reader: Reader, path: str, press: st
     assert axe(page) == []
     page.set_viewport_size(SMALL)
     assert sideways(page) == []
+    page.emulate_media(media="print")
+    expect(page.get_by_text("Paste a table with its headings")).to_be_hidden()
+    expect(page.locator(f"#{region} svg").first).to_be_visible()
 
 
 def test_a_postcode_leads_to_its_council_and_nothing_is_asked_for(reader: Reader, served: Served) -> None:
