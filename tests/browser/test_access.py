@@ -24,6 +24,7 @@ def test_chosen_colours_are_also_the_browsers_own(enter: Enter) -> None:
 EXAMINED = [
     pytest.param(name, scheme, marks=[] if (name, scheme) == ("part", "dark") else [pytest.mark.full])
     for name in EXAMPLES
+    if name != "empty"
     for scheme in ("light", "dark")
 ]
 
@@ -144,7 +145,7 @@ WORKSHEETS = [
 def test_axe_finds_nothing_on_a_filled_worksheet(enter: Enter, sheet: str) -> None:
     """Rows, lines and forms, with the worked answer in them and everything folded out."""
     reader = enter(bypass_csp=True)
-    reader.keeps(SHEET_EXAMPLES[sheet]["full"]).open(f"tools/{sheet}/")
+    reader.keeps(SHEET_EXAMPLES[sheet]["full"]).open(CONTENT.toolkit.worksheet(sheet).address)
     expect(reader.page.locator(BEGUN).first).to_be_attached()
     reader.unfold_all()
     assert axe(reader.page) == []
@@ -158,7 +159,7 @@ def test_no_filled_worksheet_scrolls_sideways(reader: Reader, name: str) -> None
     reader.keeps(tuple(entry for examples in SHEET_EXAMPLES.values() for entry in examples[name]))
     found = {}
     for sheet in SHEET_EXAMPLES:
-        reader.open(f"tools/{sheet}/")
+        reader.open(CONTENT.toolkit.worksheet(sheet).address)
         expect(reader.page.locator(BEGUN).first).to_be_attached()
         reader.unfold_all()
         found[sheet] = sideways(reader.page)

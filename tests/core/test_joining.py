@@ -58,6 +58,15 @@ def test_what_files_would_change_is_shown_by_section() -> None:
     assert "From the file b.toolkit.json, 18 November 2026" in text
 
 
+def test_a_file_in_which_nothing_is_filled_in_says_so() -> None:
+    """It was offered with 0 answers, and “Open this plan” did nothing."""
+    talk, text = opened(("empty.toolkit.json", file()), ("b", file((LEAD, "Choir"))))
+    assert "empty.toolkit.json : This file is a plan in which nothing is filled in yet" in text
+    alone = talk.do("plan/open", many(("empty.toolkit.json", file()))).html[FILES]
+    assert "nothing is filled in yet" in alone
+    assert "Open this plan" not in alone
+
+
 def test_all_files_are_taken_in_one_press() -> None:
     """The two that were chosen together are one act, which one undo takes back."""
     talk, _ = opened(("a", file((NOTE, "Theirs"), by="Council")), ("b", file((LEAD, "Choir"), device="b")))

@@ -24,15 +24,23 @@ from tools_py.tools.plan.view import PlanTool
 
 OWN = frozenset({"plan", "exports", "origins", "alike", CONTRIBUTORS})
 """Tools of which nothing is anybody's view."""
+EMPTY = "This file is a plan in which nothing is filled in yet, so there is nothing to open. Nothing was changed."
 
 
 def open_file(_: PlanTool, scene: Scene, __: str, message: Do) -> Done:
     """Read the files and show what they would change, or say what is wrong with them."""
-    files = tuple(one.read(message.now) for one in _given(message.text))
+    files = tuple(_with_answers(one.read(message.now)) for one in _given(message.text))
     good = any(one.backup for one in files)
     if len(files) == 1 and not good:
         return _told(scene, files[0].fault)
     return Done(scene=showing(scene, Opened(files=files)), effects=(Focus(id="plan-offer"),))
+
+
+def _with_answers(file: OpenedFile) -> OpenedFile:
+    """The file; where nothing stands in its plan, that is what is wrong with it, as there is nothing to open."""
+    if file.backup is None or any(file.backup.plan.entries()):
+        return file
+    return evolve(file, backup=None, fault=EMPTY)
 
 
 @frozen(kw_only=True)
