@@ -33,6 +33,13 @@ def test_a_download_from_fingertips_is_read_without_asking() -> None:
     assert found.periods(found.abouts[0]) == ("2021/22", "2022/23")
 
 
+def test_a_line_is_named_by_its_number_in_the_table_as_it_was_pasted() -> None:
+    """Lines in which nothing stands were not counted, so a note led to another line than it meant."""
+    found = read("Stays in 2025\n\nGroup\tCount\tPeople\n\nNorth\t12\t800\nSouth\tmany\t900\n\nWest\t30\t0\n")
+    assert [note for note in found.notes if "line 6, Count, “many”" in note]
+    assert [note for note in found.notes if "line 8, People, “0”" in note]
+
+
 def test_what_a_source_holds_back_stays_so_and_is_named_with_its_line() -> None:
     found = read(FINGERTIPS)
     assert found.figures[3].hidden

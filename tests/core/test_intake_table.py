@@ -127,6 +127,7 @@ def test_markup_keeps_what_text_loses() -> None:
         kind="markup",
         headed=True,
         outside="Before",
+        numbers=(1, 2, 3, 4, 5),
     )
 
 

@@ -347,12 +347,14 @@ def test_a_paste_is_shown_before_it_is_added() -> None:
     """Under our headings, with the words that are allowed where an answer cannot be read, by line and column."""
     talk = Conversation(ACTIONS)
     talk.open()
-    answer = talk.do("actions/paste/actions", "What\tBy when\tStatus\nOpen the hall\t1/6/2027\tRunning late\nWalks\t\t")
+    answer = talk.do(
+        "actions/paste/actions", "What\tBy when\tStatus\n\t\t\nOpen the hall\t1/6/2027\tRunning late\nWalks\t\t"
+    )
     assert (answer.cells, answer.undo) == ((), None)
     shown = html(talk, "actions/told.actions")
     assert "2 rows pasted. Check below how they were read, then add them. Nothing has been added yet." in shown
     assert "<td>Open the hall</td><td>1 June 2027</td>" in shown
-    assert "Line 2, Status, “Running late”: " in shown
+    assert "Line 3, Status, “Running late”: " in shown
     assert "Allowed: Not started; Under way" in shown
     assert 'value="actions/take/actions">Add these 2 rows' in shown
     assert talk.do("actions/take/actions").undo == "2 rows were added."

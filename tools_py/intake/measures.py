@@ -100,7 +100,7 @@ def figures(table: PastedTable, plan: TablePlan) -> FigureTable:
     _say_unread(plan, lines, notes)
     common = _Common.of(lines, plan, title)
     found = [common.figure(line, block, notes) for line in lines for block in plan.blocks or (_WHOLE_LINE,)]
-    _say_undated(found, plan, notes)
+    _say_undated(found, plan, table.number(plan.head), notes)
     kept = tuple(_once(found, notes))
     return FigureTable(figures=kept, notes=tuple(notes.sentences()))
 
@@ -121,7 +121,8 @@ def _filled(table: PastedTable, plan: TablePlan, notes: "_Notes") -> Iterator[tu
     """
     names = sorted(at for role, at in plan.columns.items() if role in _MERGED)
     above: dict[int, str] = {}
-    for number, row in enumerate(table.rows[plan.below :], plan.below + 1):
+    for line, row in enumerate(table.rows[plan.below :], plan.below):
+        number = table.number(line)
         cells = [row[at] if at < len(row) else "" for at in names]
         finest = max((at for at, cell in enumerate(cells) if cell), default=0)
         put: dict[int, str] = {}
@@ -142,14 +143,14 @@ def _say_unread(plan: TablePlan, lines: Sequence["_Line"], notes: "_Notes") -> N
         notes.say(f"Not read: {columns} {', '.join(f'“{plan.label(at)}”' for at in unread)}.")
 
 
-def _say_undated(found: Iterable["Figure"], plan: TablePlan, notes: "_Notes") -> None:
-    """Name the periods of which it is not known when they were."""
+def _say_undated(found: Iterable["Figure"], plan: TablePlan, head: int, notes: "_Notes") -> None:
+    """Name the periods of which it is not known when they were; `head` is the number of the line of headings."""
     undated: dict[str, int] = {}
     for one in found:
         if one.period and one.time is None:
             undated.setdefault(one.period, one.line)
     for text, line in undated.items():
-        at = (plan.head + 1, "heading") if plan.blocks else (line, plan.label(plan.columns.get("period", 0)))
+        at = (head, "heading") if plan.blocks else (line, plan.label(plan.columns.get("period", 0)))
         notes.cell("no period with a year, so the periods stay in the order of the table", *at, text)
 
 

@@ -23,8 +23,9 @@ _BREAK = re.compile("\r\n|\r|\n")
 class PastedTable:
     """What a paste holds: rows of tidied cells, without rows in which nothing stands.
 
-    `headed` says that whoever made it marked the first row as a heading; `unclosed` are the rows, from 1, with a cell
+    `headed` says that whoever made it marked the first row as a heading; `unclosed` are the numbers of rows with a cell
     that a quotation mark opens and none closes: it was read as it stands. `outside` is the text beside a table.
+    `numbers` are those of the rows in what was pasted, from 1; without them no row was left out.
     """
 
     rows: Rows
@@ -32,6 +33,11 @@ class PastedTable:
     headed: bool = False
     unclosed: tuple[int, ...] = ()
     outside: str = ""
+    numbers: tuple[int, ...] = ()
+
+    def number(self, row: int) -> int:
+        """The number, in what was pasted, of a row counted from 0."""
+        return self.numbers[row] if self.numbers else row + 1
 
     @property
     def width(self) -> int:
@@ -53,8 +59,11 @@ def read(text: str) -> PastedTable:
     if markup.is_markup(text):
         found = markup.read(text)
         if found.rows:
-            rows = tuple(row for row in (tuple(map(_tidy, row)) for row in found.rows) if any(row))
-            return PastedTable(rows=rows, kind="markup", headed=found.headed, outside=tidied(found.outside))
+            kept = [(at, row) for at, row in enumerate((tuple(map(_tidy, row)) for row in found.rows), 1) if any(row)]
+            numbers, rows = (tuple(one) for one in zip(*kept, strict=True)) if kept else ((), ())
+            return PastedTable(
+                rows=rows, kind="markup", headed=found.headed, outside=tidied(found.outside), numbers=numbers
+            )
         text = found.outside
     text = text.removeprefix("\ufeff")
     cells = by_clipboard(text) if "\t" in text else []
@@ -123,10 +132,12 @@ def _values(text: str) -> _Values | None:
 
 
 def _table(rows: Sequence[Sequence[_Cell]], kind: TableKind) -> PastedTable:
-    kept = [row for row in rows if any(tidied(cell.text) for cell in row)]
-    unclosed = tuple(number for number, row in enumerate(kept, 1) if any(map(_is_unclosed, row)))
+    kept = [(at, row) for at, row in enumerate(rows, 1) if any(tidied(cell.text) for cell in row)]
     return PastedTable(
-        rows=tuple(tuple(_tidy(cell.text) for cell in row) for row in kept), kind=kind, unclosed=unclosed
+        rows=tuple(tuple(_tidy(cell.text) for cell in row) for _, row in kept),
+        kind=kind,
+        unclosed=tuple(at for at, row in kept if any(map(_is_unclosed, row))),
+        numbers=tuple(at for at, _ in kept),
     )
 
 

@@ -1,6 +1,6 @@
 """Rows that are pasted: taken at once where their columns are plain, else after a look at what goes where."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from urllib.parse import parse_qs
 
@@ -153,11 +153,11 @@ class _Paste:
             return "Nothing was pasted. Copy the rows in your spreadsheet, put them into the box and try again."
         if len(rows) > MOST + 1 or self._proposal.seen > MOST:
             return f"The paste has {len(rows):,} lines. Nothing was added: add up to {MOST:,} at a time."
-        wide = next((number for number, row in enumerate(rows, 1) if len(row) > len(fields)), None)
-        if wide and not self._proposal.headed:
+        wide = next((at for at, row in enumerate(rows) if len(row) > len(fields)), None)
+        if wide is not None and not self._proposal.headed:
             labels = ", ".join(one.label for one in fields)
             return (
-                f"Line {wide} has {len(rows[wide - 1])} cells, and there are {len(fields)} columns: {labels}. "
+                f"Line {self.given.number(wide):,} has {len(rows[wide])} cells, and there are {len(fields)} columns: {labels}. "
                 "Nothing was added: take the extra cells out, or give the columns headings."
             )
         return None if self._proposal.body else "There are headings and no rows below them. Nothing was added."
@@ -198,7 +198,8 @@ def preview(tool: WorksheetTool, scene: Scene, part: Part, text: str) -> Preview
     rows = [read.values(row) for row in found.body]
     used = [one for one in part.fields if one in found.fields]
     shown = tuple(tuple(_shown(one, row) for one in used) for row in rows[:SHOWN])
-    troubles = [*_troubles(part, rows, 2 if found.headed else 1)]
+    numbers = (here.given.number(at + found.headed) for at in range(len(rows)))
+    troubles = [*_troubles(part, zip(numbers, rows, strict=True))]
     more = [f"and {len(troubles) - TOLD:,} more"] if len(troubles) > TOLD else []
     return Preview(
         sure=here.sure,
@@ -216,9 +217,9 @@ def _shown(one: Field, row: SaidRow) -> str:
     return value_text(one, row[one.id]) if one.id in row else ""
 
 
-def _troubles(part: Part, rows: Sequence[SaidRow], first: int) -> Iterator[str]:
+def _troubles(part: Part, rows: Iterable[tuple[int, SaidRow]]) -> Iterator[str]:
     """Each answer that its field will not read: its line, its column, and the words that are allowed there."""
-    for number, row in enumerate(rows, first):
+    for number, row in rows:
         for one in part.fields:
             value = row.get(one.id)
             wrong = one.error(value) if isinstance(value, str) and not one.to else None
