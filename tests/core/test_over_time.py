@@ -203,6 +203,17 @@ def test_holes_in_a_series_and_figures_that_are_missing_are_named(talk: Conversa
     assert "Not in the table: April 2024." in said
 
 
+def test_a_table_of_tens_of_thousands_of_lines_is_read_and_one_without_end_is_refused(talk: Conversation) -> None:
+    """20,000 lines were refused, though *Work out a gap* took ten times as many."""
+    text = "Group\tPeriod\tValue\n" + "".join(
+        f"Place {place}\t{MONTHS[month % 12]} {2020 + month // 12}\t{place % 7 + month % 5}\n"
+        for place in range(350)
+        for month in range(60)
+    )
+    assert "All series side by side" in talk.do("over-time/read", text).html["over-time/found"]
+    assert "lines, and 200,000 can be read at a time" in words(talk.do("over-time/read", "\n" * 200_001 + "a"))
+
+
 def test_a_table_without_figures_says_so(talk: Conversation) -> None:
     assert "No series was found" in words(talk.do("over-time/read", "Month\tValue\n"))
     assert "There is no table yet" in words(talk.do("over-time/read", " "))

@@ -18,6 +18,8 @@ _ALL = re.compile(r"(grand )?total|all|overall|average|england|everyone|(all|tot
 """How rows are named that hold all groups together; All Saints is a ward."""
 _PART = re.compile(r"sub-?totals?\b.*|(?!grand ).+ (sub-?)?total")
 """How rows are named that hold some of the groups, and so count nobody anew."""
+MOST_LINES = 200_000
+"""So many lines of a table are read at a time."""
 _NEVER_BELOW = frozenset({
     "rate", "crude rate", "directly standardised rate", "dsr", "percentage", "percent", "%", "proportion", "prevalence",
 })  # fmt: skip

@@ -12,6 +12,7 @@ from tools_py.exports import chart_paper
 from tools_py.exports.charted import charted, in_words
 from tools_py.exports.workbook import reading
 from tools_py.intake.heads import ROLES, Role, plan_of
+from tools_py.intake.measures import MOST_LINES
 from tools_py.messages import Do
 from tools_py.scene import Done, Scene
 from tools_py.tools.gaps.charting import redrawn
@@ -23,7 +24,6 @@ from tools_py.tools.gaps.working import GapsAsked
 type GapsCommand = Callable[[GapsTool, Scene, str, Do], Done]
 COLUMNS, FOUND = "gaps-columns", "gaps-found"
 """The ids of the regions' elements."""
-MOST_LINES = 200_000
 
 
 def read(tool: GapsTool, scene: Scene, _: str, message: Do) -> Done:

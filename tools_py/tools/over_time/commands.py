@@ -9,6 +9,7 @@ from tools_py.chart_files import chart_file
 from tools_py.effects import Announce, Focus
 from tools_py.exports import chart_paper
 from tools_py.exports.charted import charted
+from tools_py.intake.measures import MOST_LINES
 from tools_py.messages import Do
 from tools_py.records import written
 from tools_py.scene import Done, Scene
@@ -18,7 +19,6 @@ from tools_py.tools.over_time.papers import series_on_paper
 from tools_py.tools.over_time.view import BETTER, CONVENTIONS, RUNS, TOOL, OverTime, OverTimeState, target_of
 
 type OverTimeCommand = Callable[[OverTime, Scene, str, Do], Done]
-MOST_LINES = 20_000
 
 
 def read(tool: OverTime, scene: Scene, _: str, message: Do) -> Done:
