@@ -5,13 +5,13 @@ from playwright.sync_api import Page
 
 from tests.browser.reader import PLAN, STAGE, Reader
 from tests.browser.sheets import everything
-from tests.browser.stops import stop
+from tests.browser.stops import settled
 from tests.examples import EXAMPLES, SHEETS
 
 FEW = ("tools/stakeholders/",)
 """Where not every test is run, this stands for all."""
 NUMBERS = ("tools/gaps/", "tools/measures/", "tools/over-time/", "tools/area/")
-REST = (STAGE, PLAN, *(f"tools/{sheet.id}/" for sheet in SHEETS), *NUMBERS, "tools/")
+REST = (STAGE, PLAN, *(sheet.address for sheet in SHEETS), *NUMBERS, "tools/")
 PAGES = [*FEW, *(pytest.param(path, marks=pytest.mark.full) for path in REST if path not in FEW)]
 LEFT_OUT = ("shell/full", "shell/large", "exports/")
 """What fills the whole screen, and what is made in a second Python, which takes seconds and changes nothing here."""
@@ -53,7 +53,7 @@ def test_no_command_drops_the_focus(reader: Reader, path: str) -> None:
             break
         done.append(kind)
         press(page)
-        found = stop(page)
+        found = settled(page)
         if found["at"] == "body" or not found["sight"]:
             lost[kind] = f"{found['at']} {found.get('id', '')} {found.get('words', '')}"
     assert done

@@ -25,7 +25,7 @@ def test_text_is_shown_as_typed(reader: Reader) -> None:
     reader.open()
     for item, text in TEXTS.items():
         reader.unfold(item).note(text, item).control("lead", item).fill(on_one_line(text))
-        expect(note(reader, item)).to_be_visible()
+        expect(note(reader, item)).not_to_be_empty()
     reader.sees_saved()
     assert [note(reader, item).text_content() for item in TEXTS] == [text.strip() for text in TEXTS.values()]
     reader.again()

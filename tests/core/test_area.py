@@ -82,6 +82,7 @@ def test_the_page_says_who_runs_public_health_and_links_to_the_area() -> None:
         ("Atlantis", "No council in England is called “Atlantis”. Try one word of its name, or a postcode."),
         ("south", "councils fit “south”"),
         ("<b>x</b>", "No council in England is called"),
+        (" ", "Type a postcode or the name of a council first."),
     ],
 )
 def test_what_is_not_found_is_said(text: str, said: str) -> None:

@@ -36,9 +36,9 @@ PAGES: Mapping[str, tuple[str, Callable[[Council], str]]] = {
 
 @frozen(kw_only=True)
 class AreaState:
-    """What was looked for."""
+    """What was looked for; None before anybody has."""
 
-    text: str = ""
+    text: str | None = None
 
 
 @frozen(kw_only=True)
@@ -71,9 +71,11 @@ class AreaView(RegionView):
 
 def found(_: None, scene: Scene, at: At) -> AreaView:
     """The councils that fit what was looked for."""
-    text = scene.state(TOOL, AreaState).text.strip()
+    asked = scene.state(TOOL, AreaState).text
+    text = (asked or "").strip()
     if not text:
-        return AreaView(at=at, said="", councils=())
+        said = "" if asked is None else "Type a postcode or the name of a council first."
+        return AreaView(at=at, said=said, councils=())
     by_postcode = of_postcode(text)
     fitting = of_name(text) if by_postcode is None else by_postcode
     said = _said(text, len(fitting), postcode=by_postcode is not None)
