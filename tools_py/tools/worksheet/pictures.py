@@ -107,9 +107,10 @@ class WheelView:
 
     def _spoke(self, at: int, name: str) -> Spoke:
         x, y = self._at(at, self._most)
-        name_x, name_y = self._at(at, self._most, 12)
-        side = name_x - CENTRE[0]
+        side = x - CENTRE[0]
         anchor = "middle" if abs(side) < RADIUS / 8 else "start" if side > 0 else "end"
+        # Above and below, half a letter's height lies between a name's place and the mark at its spoke's end.
+        name_x, name_y = self._at(at, self._most, 18 if anchor == "middle" else 12)
         return Spoke(x=x, y=y, name=shortened(name, NAMED), name_x=name_x, name_y=name_y, anchor=anchor)
 
 
