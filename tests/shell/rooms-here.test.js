@@ -48,10 +48,16 @@ test("a browser without rooms has none", async () => {
 
 test("the list of sessions has the minutes of an adapted session, and of others those of the site", async () => {
   holds(
-    '<table><tr><td data-minutes-of="who-is-missing">60</td><td data-minutes-of="a-board-asks">60</td></tr></table>',
+    `<table><tr><td data-minutes-of="who-is-missing" data-steps="hello names">60</td>
+    <td data-minutes-of="a-board-asks" data-steps="hello">60</td></tr></table>`,
   );
   const store = await browser();
-  await store.set("adapted/who-is-missing", { session: "who-is-missing", steps: [{ minutes: 30 }, { minutes: 15 }] });
+  const steps = [
+    { id: "hello", minutes: 30 },
+    { id: "names", minutes: 15 },
+    { id: "of-an-earlier-release", minutes: 20 },
+  ];
+  await store.set("adapted/who-is-missing", { session: "who-is-missing", steps });
   await showMinutes(store);
   assert.deepEqual(
     [...document.querySelectorAll("td")].map((one) => one.textContent),

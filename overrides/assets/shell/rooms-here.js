@@ -67,10 +67,13 @@ export async function showRooms(store) {
  */
 export async function showMinutes(store) {
   for (const place of /** @type {HTMLElement[]} */ (all("[data-minutes-of]"))) {
-    /** @type {{steps: {minutes: number}[]} | undefined} */
+    /** @type {{steps: {id: string, minutes: number}[]} | undefined} */
     const adapted = await store.setting(`adapted/${place.dataset.minutesOf}`);
-    if (!adapted) continue;
-    const minutes = adapted.steps.reduce((sum, step) => sum + step.minutes, 0);
+    // A later release may have left out steps that were kept; a session without any of them is run as it was built.
+    const there = new Set(place.dataset.steps?.split(" "));
+    const steps = adapted?.steps.filter(({ id }) => there.has(id)) ?? [];
+    if (!steps.length) continue;
+    const minutes = steps.reduce((sum, step) => sum + step.minutes, 0);
     place.textContent = word("session-minutes", { minutes });
   }
 }
