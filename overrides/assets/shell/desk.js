@@ -117,8 +117,9 @@ class Desk {
     if (!session.steps.some(({ id }) => id === state.step)) state.step = session.steps[0].id;
     const desk = new Desk(store, state, adapted);
     await desk.#read();
-    await desk.#own.show();
+    // Keys count from when the steps are shown: those pressed while the answers came were lost.
     listen(desk.#commands, desk.#bringing, (nameless) => desk.#become({ ...desk.#state, nameless }));
+    await desk.#own.show();
     document.addEventListener("input", ({ target }) => {
       if (isCell(target)) desk.#own.form.save(target);
       else if (isControl(target)) desk.#note(target, target.value);
