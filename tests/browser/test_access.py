@@ -45,6 +45,20 @@ def test_axe_finds_nothing_in_a_tool(enter: Enter, name: str, scheme: str) -> No
     assert {place: faults for place, faults in found.items() if faults} == {}
 
 
+@pytest.mark.full
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_where_nothing_is_filled_in(enter: Enter, scheme: str) -> None:
+    """A file without answers is not offered: the plan page says so, and the stage stays empty."""
+    reader = enter(bypass_csp=True, color_scheme=scheme)
+    reader.open(PLAN).open_file(file_of("empty"))
+    expect(reader.page.locator("#plan-told")).to_contain_text("nothing is filled in yet")
+    found = {"plan": axe(reader.page)}
+    reader.open(STAGE)
+    reader.unfold_all()
+    found["stage"] = axe(reader.page)
+    assert {place: faults for place, faults in found.items() if faults} == {}
+
+
 def test_axe_finds_nothing_where_answers_differ(enter: Enter) -> None:
     """With copies merged that differ, the undo and the question of the first entry in sight."""
     reader = enter(bypass_csp=True)

@@ -32,6 +32,7 @@ def test_text_is_shown_as_typed(reader: Reader) -> None:
     for item, text in TEXTS.items():
         expect(reader.control("note", item)).to_have_value(text)
         expect(reader.control("lead", item)).to_have_value(on_one_line(text))
+        expect(note(reader, item)).to_be_visible()
         assert note(reader, item).text_content() == text.strip()
         assert reader.values()[at(item, "note")] == [text]
     reader.open(PLAN)

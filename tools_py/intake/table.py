@@ -60,9 +60,12 @@ def read(text: str) -> PastedTable:
         found = markup.read(text)
         if found.rows:
             kept = [(at, row) for at, row in enumerate((tuple(map(_tidy, row)) for row in found.rows), 1) if any(row)]
-            numbers, rows = (tuple(one) for one in zip(*kept, strict=True)) if kept else ((), ())
             return PastedTable(
-                rows=rows, kind="markup", headed=found.headed, outside=tidied(found.outside), numbers=numbers
+                rows=tuple(row for _, row in kept),
+                kind="markup",
+                headed=found.headed,
+                outside=tidied(found.outside),
+                numbers=tuple(at for at, _ in kept),
             )
         text = found.outside
     text = text.removeprefix("\ufeff")
