@@ -1,6 +1,6 @@
 /**
- * Part of the service worker: answers from the cache in which worker.js keeps Python's files, and holds a key while a
- * page is loaded anew (keyring.js).
+ * Part of the service worker: answers from the cache in which worker.js keeps Python's files, and holds a key and what
+ * was not written while a page is loaded anew (keyring.js, left.js).
  */
 const { origin, pathname } = new URL(self.registration.scope);
 const python = `${origin}${pathname}assets/runtime-`;
@@ -18,16 +18,37 @@ async function kept(request) {
 const LOADING = 10_000;
 /** The key that a page handed over as it went, and its name. */
 let held;
+/** What pages had noted and not written as they went. */
+let left = [];
 
 self.addEventListener("message", (event) => {
-  const { type, id, raw } = event.data ?? {};
+  const { type, id, raw, left: more } = event.data ?? {};
+  const [answer] = event.ports;
   if (type === "hold-key") {
     const key = { id, raw };
     held = key;
-    // Nobody waits for this: a worker that is ended sooner forgets sooner, and a new release need not wait for it.
-    setTimeout(() => {
+    afterLoading(() => {
       if (held === key) held = undefined;
-    }, LOADING);
-  } else if (type === "ask-key") event.ports[0].postMessage(held?.id === id ? held.raw : undefined);
-  else if (type === "forget-key") held = undefined;
+    });
+  } else if (type === "hold-left") {
+    const all = [...left, ...more];
+    left = all;
+    afterLoading(() => {
+      if (left === all) left = [];
+    });
+  } else if (type === "ask-key") answer.postMessage(held?.id === id ? held.raw : undefined);
+  else if (type === "ask-left") {
+    answer.postMessage(left);
+    left = [];
+  } else if (type === "forget-key") forget();
 });
+
+/** Nobody waits for this: a worker that is ended sooner forgets sooner, and a new release need not wait for it. */
+function afterLoading(work) {
+  setTimeout(work, LOADING);
+}
+
+function forget() {
+  held = undefined;
+  left = [];
+}

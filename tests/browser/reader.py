@@ -55,6 +55,14 @@ STORE = """async (given) => {
   const store = await Store.open(`health-inequalities-toolkit:${new URL(base, location.href).pathname}`);
   %s
 }"""
+BUSY = """async () => {
+  const { name } = (await indexedDB.databases())[0];
+  const opening = indexedDB.open(name);
+  await new Promise((done) => (opening.onsuccess = done));
+  const store = opening.result.transaction("kept", "readwrite").objectStore("kept");
+  const again = () => (store.get("none").onsuccess = again);
+  again();
+}"""
 PUT = """
   const [entries, asked] = given;
   await store.place(await store.setting("plan"), entries);
@@ -237,6 +245,11 @@ class Reader:
         """Let these cells be this browser's plan; if it was not asked whose computer it is, as earlier releases left it."""
         self.open(GLOSSARY, python="none")
         self.page.evaluate(STORE % PUT, [plain(entries), asked])
+        return self
+
+    def keeps_busy(self) -> "Reader":
+        """Let the browser's database be at work for as long as this page is there: what the page stores has to wait."""
+        self.page.evaluate(BUSY)
         return self
 
     def kept(self, kind: str = "") -> dict[str, Any]:

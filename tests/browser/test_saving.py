@@ -52,6 +52,16 @@ def test_leaving_at_once_loses_nothing(reader: Reader, way: str, name: str) -> N
         expect(later.control("note")).to_have_value("asked")
 
 
+def test_a_tick_outlasts_a_page_that_goes_while_its_store_is_busy(reader: Reader) -> None:
+    """The tick's note waits in the database behind another step, and goes with the page as that does."""
+    reader.hold()
+    reader.open(python="starting").sees_saved()
+    reader.keeps_busy().tick().open(GLOSSARY, python="none")
+    reader.open(python="starting")
+    expect(reader.control("done")).to_be_checked()
+    assert [value for address, value in reader.values().items() if address.endswith("/done")] == [[True]]
+
+
 def test_entering_needs_no_python(reader: Reader) -> None:
     """While Python is on its way every control is saved, and the page says so in words and by `data-saved`."""
     reader.hold().open(python="starting")

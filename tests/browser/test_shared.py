@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserType, Dialog, Page, expect
 
-from tests.browser.reader import FIRST, PLAN, PRIVACY, SECOND, STAGE, STORE, Reader, at, file_of, read
+from tests.browser.reader import FIRST, GLOSSARY, PLAN, PRIVACY, SECOND, STAGE, STORE, Reader, at, file_of, read
 from tests.serving import Served
 
 NOTE = "Quay Lane Medical Centre still owes us its list."
@@ -172,6 +172,16 @@ def test_a_shared_visit_outlasts_a_reload(newcomer: Reader) -> None:
     newcomer.unfold().note(LATER).sees_saved()
     newcomer.open(PLAN)
     expect(newcomer.page.locator("#plan-entered")).to_contain_text(LATER)
+
+
+def test_what_is_entered_on_a_shared_computer_outlasts_a_page_that_goes_at_once(newcomer: Reader) -> None:
+    """The service worker has it for that moment, and nothing of it lies in the browser."""
+    share(newcomer)
+    newcomer.keeps_busy().control("done", SECOND).check()
+    newcomer.page.goto(newcomer.url + GLOSSARY)
+    newcomer.open()
+    expect(newcomer.control("done", SECOND)).to_be_checked()
+    assert SECOND not in lies_open(newcomer)
 
 
 def test_where_no_one_can_hold_the_key_leaving_is_asked_about(stranger: Reader) -> None:

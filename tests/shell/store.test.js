@@ -100,6 +100,63 @@ test("a note that another tab found is not written twice", async () => {
   assert.equal(cell.length, 1);
 });
 
+/** A shelf on which pages leave things, and whose database does nothing any more once it `stops`. */
+function stoppingShelf() {
+  const shelf = heldShelf();
+  let stopped = false;
+  let left = [];
+  const run = (work) => (stopped ? new Promise(() => undefined) : shelf.run(work));
+  return {
+    ...shelf,
+    run,
+    post: (key, value) => run(async (table) => table.put(key, value)),
+    left: { leave: (more) => (left = [...left, ...more]), take: async () => left.splice(0) },
+    stop: () => (stopped = true),
+    goOn: () => (stopped = false),
+  };
+}
+
+test("what was noted behind a step that goes with its page is left for the next page", async () => {
+  const shelf = stoppingShelf();
+  const store = await storeOn(shelf);
+  await store.write(PLAN, "", "map/data/lead", "written", {});
+  shelf.stop();
+  store.intend(PLAN, "", NOTE, "noted", {});
+  void store.write(PLAN, "", NOTE, "noted", {});
+  void store.place(PLAN, [made("map/data/made", "made")]);
+  store.leave();
+  shelf.goOn();
+  const next = await storeOn(shelf);
+  await next.begin();
+  const all = { "/map/data/lead": ["written"], "/map/data/made": ["made"], [`/${NOTE}`]: ["noted"] };
+  assert.deepEqual(await values(next), all);
+  assert.deepEqual(await shelf.left.take(), []);
+});
+
+test("what is left and was written after all does not stand twice", async () => {
+  const shelf = stoppingShelf();
+  const store = await storeOn(shelf);
+  store.intend(PLAN, "", NOTE, "noted", {});
+  store.leave();
+  await store.write(PLAN, "", NOTE, "noted", {});
+  const next = await storeOn(shelf);
+  await next.begin();
+  assert.deepEqual(await values(next), { [`/${NOTE}`]: ["noted"] });
+});
+
+test("nothing is left of what is written, nor of what was deleted", async () => {
+  const shelf = stoppingShelf();
+  const store = await storeOn(shelf);
+  store.intend(PLAN, "", NOTE, "noted", {});
+  await store.write(PLAN, "", NOTE, "noted", {});
+  store.leave();
+  assert.deepEqual(await shelf.left.take(), []);
+  store.intend(PLAN, "", NOTE, "more", {});
+  await store.clear();
+  store.leave();
+  assert.deepEqual(await shelf.left.take(), []);
+});
+
 test("where there is no room left, all goes on in memory, and says so", async () => {
   const shelf = smallShelf();
   const store = await storeOn(shelf);

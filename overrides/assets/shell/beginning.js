@@ -1,6 +1,6 @@
 /**
- * What a page must know of the browser as it begins, and what becomes of it when another shelf takes the place of one.
- * It owns no state.
+ * What a page must know of the browser as it begins, and what becomes of it when another shelf takes the place of one,
+ * or a plan is deleted. It owns no state.
  */
 import { AGREED, isPractice, newName } from "./cells.js";
 import { place } from "./journal.js";
@@ -63,4 +63,16 @@ export async function adopt(table, kept) {
     if (kind === "cell") await place(table, real ? plan : own, [[voice, address, value]]);
     else if ((await table.get(key)) === undefined) table.put(key, value);
   }
+}
+
+/**
+ * Remove a plan; gives all that was kept of it.
+ * @param {Table} table
+ * @param {string} plan
+ */
+export async function removePlan(table, plan) {
+  const kinds = [...["cell", "region"].map((kind) => [kind, plan]), ["setting", folderOf(plan)]];
+  const gone = (await Promise.all(kinds.map((kind) => table.all(kind)))).flat();
+  for (const kind of kinds) table.remove(kind);
+  return gone;
 }

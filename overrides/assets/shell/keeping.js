@@ -7,7 +7,7 @@ import { AGREED, isPractice } from "./cells.js";
 import { writeWords } from "./controls.js";
 import { daysBetween } from "./days.js";
 import { save } from "./files.js";
-import { isHeld } from "./keyring.js";
+import { isHeld } from "./service.js";
 import { rescuePage } from "./site.js";
 import { announce, ask, hush, note, say, word } from "./words.js";
 

@@ -2,16 +2,9 @@
  * The key to what is kept for this visit only. It owns the key, which is nowhere but in memory: open pages of the site
  * give it to each other, and the service worker holds it for the moment in which a page is loaded anew.
  */
+import { answer, askWorker, tellWorker } from "./service.js";
 
-/** For how long another page or the service worker may take to answer, in milliseconds. */
-const PATIENCE = 2000;
 const SIZE = 32;
-
-/** What the page asks of the service worker (sw-runtime.js). */
-const worker = () => navigator.serviceWorker?.controller;
-
-/** Whether the key can outlast a page that is loaded anew. */
-export const isHeld = () => Boolean(worker());
 
 export class Keyring {
   #name;
@@ -28,7 +21,7 @@ export class Keyring {
       if (this.#own && data.asked === this.#own.id) this.#channel.postMessage(this.#own);
     });
     addEventListener("pagehide", () => {
-      if (this.#own) worker()?.postMessage({ type: "hold-key", ...this.#own });
+      if (this.#own) tellWorker({ type: "hold-key", ...this.#own });
     });
   }
 
@@ -45,7 +38,7 @@ export class Keyring {
    * @param {string} id
    */
   async find(id) {
-    const raw = (await this.#isInPages(id)) ? await this.#askPages(id) : await this.#askWorker(id);
+    const raw = (await this.#isInPages(id)) ? await this.#askPages(id) : await askWorker({ type: "ask-key", id });
     return raw && this.#take(id, raw);
   }
 
@@ -53,7 +46,7 @@ export class Keyring {
   forget() {
     this.#own = undefined;
     this.#release();
-    worker()?.postMessage({ type: "forget-key" });
+    tellWorker({ type: "forget-key" });
   }
 
   /**
@@ -93,31 +86,4 @@ export class Keyring {
       return () => channel.close();
     });
   }
-
-  /** @param {string} id */
-  async #askWorker(id) {
-    const asked = worker();
-    if (!asked) return undefined;
-    return answer((done) => {
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = ({ data }) => done(data);
-      asked.postMessage({ type: "ask-key", id }, [port2]);
-      return () => port1.close();
-    });
-  }
-}
-
-/**
- * An answer, or nothing where none comes in time.
- * @param {(done: (raw: Uint8Array<ArrayBuffer> | undefined) => void) => () => void} ask asks, and gives what ends it
- * @returns {Promise<Uint8Array<ArrayBuffer> | undefined>}
- */
-async function answer(ask) {
-  let end = () => {};
-  const raw = await new Promise((done) => {
-    end = ask(done);
-    setTimeout(() => done(undefined), PATIENCE);
-  });
-  end();
-  return raw;
 }

@@ -31,6 +31,8 @@ export class Notes {
   #noted = new Set();
   /** The writes under way, by address. @type {Map<string, Pick<Note, "seen" | "over">>} */
   #writing = new Map();
+  /** What is noted and not written yet, by key as JSON. @type {Map<string, Note | Made>} */
+  #unwritten = new Map();
 
   /** @param {string} tab */
   constructor(tab) {
@@ -43,15 +45,18 @@ export class Notes {
   }
 
   /**
-   * Note in one stroke, where the shelf can do that.
-   * @param {Shelf} shelf
+   * Note in one stroke, on the shelf as well where it can do that.
+   * @param {Shelf | undefined} shelf
    * @param {string} address
-   * @param {Note} note
+   * @param {Note} given
    */
-  put(shelf, address, note) {
+  put(shelf, address, given) {
+    const key = this.#key(address);
+    const note = { ...given, ...this.#writing.get(address) };
+    this.#unwritten.set(JSON.stringify(key), note);
     this.#noted.delete(address);
     try {
-      const put = shelf.post?.(this.#key(address), { ...note, ...this.#writing.get(address) });
+      const put = shelf?.post?.(key, note);
       if (put) this.#noted.add(address);
       put?.catch(() => this.#noted.delete(address));
     } catch {
@@ -66,14 +71,33 @@ export class Notes {
    * @returns {string[] | undefined} the key of the note, if there is one
    */
   putMade(shelf, made) {
-    if (!shelf?.post || made.entries.length > MOST) return undefined;
+    if (made.entries.length > MOST) return undefined;
     const key = ["made", this.#tab, newName()];
+    this.#unwritten.set(JSON.stringify(key), made);
     try {
-      shelf.post(key, made).catch(() => undefined);
-      return key;
+      shelf?.post?.(key, made).catch(() => undefined);
     } catch {
-      return undefined; // the write that follows tells
+      return key; // the write that follows tells
     }
+    return key;
+  }
+
+  /**
+   * What the core made is stored.
+   * @param {string[] | undefined} key of its note
+   */
+  endMade(key) {
+    if (key) this.#unwritten.delete(JSON.stringify(key));
+  }
+
+  /** What is noted and not written yet. @returns {import("./shelves.js").Kept} */
+  get unwritten() {
+    return [...this.#unwritten].map(([key, note]) => [JSON.parse(key), note]);
+  }
+
+  /** All was deleted, and what waited to be written with it. */
+  drop() {
+    this.#unwritten.clear();
   }
 
   /** From now on no note is expected on the shelf. */
@@ -82,17 +106,20 @@ export class Notes {
   }
 
   /**
+   * A write begins.
    * @param {string} address
    * @param {Value} value
    * @param {Seen} seen
+   * @returns {() => void} to be called when it is done; what was noted of the cell meanwhile stays noted
    */
   begin(address, value, seen) {
+    const key = JSON.stringify(this.#key(address));
+    const note = this.#unwritten.get(key);
     this.#writing.set(address, { seen, over: value });
-  }
-
-  /** @param {string} address */
-  end(address) {
-    this.#writing.delete(address);
+    return () => {
+      this.#writing.delete(address);
+      if (this.#unwritten.get(key) === note) this.#unwritten.delete(key);
+    };
   }
 
   /**
@@ -134,7 +161,8 @@ export async function writeNoted(table, writersFor) {
     const key = ["cell", plan, voice, address];
     const cell = await cellAt(table, key);
     const names = await writersFor(voice, tab);
-    const own = cell.filter((one) => over !== undefined && one.value === over && names.includes(one.device));
+    // The page may have written this very value after it left the note.
+    const own = cell.filter((one) => [over, value].includes(one.value) && names.includes(one.device));
     table.put(key, write(cell, value, join(seen, allShown(own)), Date.now(), await writersFor(voice)));
     table.remove(["intent", tab, address]);
   }

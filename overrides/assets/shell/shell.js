@@ -353,6 +353,7 @@ async function awake() {
   if (outbox.missing(cells).length) await keeping.lookAgain();
   if (python.ready) void folder.look();
 }
+addEventListener("pagehide", () => store.leave());
 addEventListener("pageshow", ({ persisted }) => persisted && awake());
 document.addEventListener("visibilitychange", awake);
 

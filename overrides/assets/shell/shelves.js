@@ -3,6 +3,7 @@
  * after the other, so that nothing comes between what a piece reads and what it puts.
  */
 import { openDB } from "idb";
+import { lyingOpen } from "./left.js";
 import { isLost } from "./shelf-faults.js";
 
 /** @typedef {[key: string[], value: any][]} Kept */
@@ -25,6 +26,7 @@ import { isLost } from "./shelf-faults.js";
  *   disk once it is done, and not only on its way there
  * @property {() => Promise<void>} drop
  * @property {(key: string[], value: any) => Promise<unknown>} [post] puts in one stroke, where `run` takes turns
+ * @property {import("./left.js").Place} [left] where pages leave, as they go, what they had noted and not written
  */
 
 /** @param {string[]} prefix */
@@ -55,7 +57,12 @@ export async function browserShelf(database, recovered) {
     step.commit();
     return put;
   };
-  return { kind: "browser", run, post, drop: () => run(async (table) => void table.remove([])) };
+  const left = lyingOpen(database);
+  const drop = async () => {
+    await left.take();
+    await run(async (table) => void table.remove([]));
+  };
+  return { kind: "browser", run, post, left, drop };
 }
 
 /** The connection to a database, opened anew when it is lost. */

@@ -173,7 +173,11 @@ export class Storage {
   share() {
     return this.#move(async () => {
       this.#whose = "shared";
-      if (this.#browser) await this.#browser.run(async (table) => void table.put(SHARED, true));
+      const left = (await this.#browser?.left?.take()) ?? [];
+      await this.#browser?.run(async (table) => {
+        for (const [key, note] of left) table.put(key, note);
+        table.put(SHARED, true);
+      });
       if (this.#shelf === this.#browser) await this.#choose();
     });
   }

@@ -6,7 +6,7 @@ import { isCell, newName, write } from "./cells.js";
 import { place, takeBack } from "./journal.js";
 import { cellAt, entriesOf, plansOn } from "./kept-cells.js";
 import { keepHtml, lastHtml } from "./last-html.js";
-import { adopt, DEVICE, folderOf, last, remember, textOr } from "./beginning.js";
+import { adopt, DEVICE, last, remember, removePlan, textOr } from "./beginning.js";
 import { Notes, writeNoted } from "./notes.js";
 import { longRemoved, removed } from "./records.js";
 import { Storage } from "./storage.js";
@@ -19,15 +19,10 @@ import { Writers } from "./writers.js";
 /** @typedef {import("./shelves.js").Kept} Kept */
 /** @typedef {import("./shelves.js").Table} Table */
 /** @typedef {{over: string, cell: Version[]}} Foreseen a cell to come, and as JSON the one that it is written over */
+/** @typedef {Omit<import("./storage.js").Owner, "moving" | "rescue" | "adopt">} Hearing */
 /**
- * What the page does about its store, and what it knows.
- * @typedef {object} Page
- * @property {() => {plan: string, cells: Entry[]}} knows the plan in sight and the cells that the page knows to stand
- *   in it
- * @property {() => void} recovered the connection was lost and is there again: look whether all is
- * @property {() => void} arrived the browser's store has opened after all, and holds what was entered meanwhile
- * @property {() => void} begun something is kept for this visit from now on, of which other pages know nothing yet
- * @property {() => void} emptied another page had all deleted that was kept for this visit
+ * What the page does about its store, and what it knows: the plan in sight and the cells that stand in it.
+ * @typedef {Hearing & {knows: () => {plan: string, cells: Entry[]}}} Page
  */
 /** @typedef {import("./kept-cells.js").About} About */
 
@@ -37,6 +32,7 @@ const IS_SHARED = { unasked: undefined, own: false, shared: true };
 /** The store of one tab. Every change is one transaction, so that tabs of this browser never lose each other's. */
 export class Store {
   #storage;
+  #run;
   #writers;
   #notes;
   /** @type {Page | undefined} */
@@ -48,6 +44,7 @@ export class Store {
    */
   constructor(storage, device) {
     this.#storage = storage;
+    this.#run = storage.run.bind(storage);
     this.#writers = new Writers(device);
     this.#notes = new Notes(this.#writers.tab);
     storage.serve({
@@ -60,7 +57,10 @@ export class Store {
       recovered: () => void this.#recovered(),
       arrived: () => this.#page?.arrived(),
       begun: () => this.#page?.begun(),
-      emptied: () => this.#page?.emptied(),
+      emptied: () => {
+        this.#notes.drop();
+        this.#page?.emptied();
+      },
     });
   }
 
@@ -116,15 +116,6 @@ export class Store {
 
   // ---- Where it is kept --------------------------------------------------------------------------------------------
 
-  /**
-   * @template T
-   * @param {(table: Table) => Promise<T>} work
-   * @param {boolean} [lasting] whether it must be on the disk before it is called done
-   */
-  #run(work, lasting) {
-    return this.#storage.run(work, lasting);
-  }
-
   /** The connection was lost and is there again, perhaps to a store that was emptied meanwhile. */
   async #recovered() {
     const known = { device: this.#writers.device, plan: this.#page?.knows().plan, shared: IS_SHARED[this.whose] };
@@ -160,6 +151,7 @@ export class Store {
   /** Delete everything; gives what was there, for `bringBack`, and how many answers a second look still finds. */
   async clear() {
     const gone = await this.#storage.clear();
+    this.#notes.drop();
     this.#writers.device = newName();
     await this.#run(async (table) => void table.put(DEVICE, this.#writers.device));
     return { gone, left: await this.#storage.found() };
@@ -197,8 +189,10 @@ export class Store {
   }
 
   /** In one stroke, as a page begins: write what pages that went too soon had only noted, and tell what `last` does. */
-  begin() {
+  async begin() {
+    const left = (await this.#storage.shelf?.left?.take()) ?? [];
     return this.#run(async (table) => {
+      for (const [key, note] of left) table.put(key, note);
       await writeNoted(table, (voice, tab) => this.#writers.for(table, voice, tab));
       return last(table);
     });
@@ -229,12 +223,7 @@ export class Store {
    * @returns {Promise<Kept>}
    */
   drop(plan) {
-    return this.#run(async (table) => {
-      const kinds = [...["cell", "region"].map((kind) => [kind, plan]), ["setting", folderOf(plan)]];
-      const gone = (await Promise.all(kinds.map((kind) => table.all(kind)))).flat();
-      for (const kind of kinds) table.remove(kind);
-      return gone;
-    });
+    return this.#run((table) => removePlan(table, plan));
   }
 
   /**
@@ -302,8 +291,13 @@ export class Store {
    * @param {Seen} seen
    */
   intend(plan, voice, address, value, seen) {
-    const { shelf } = this.#storage;
-    if (shelf) this.#notes.put(shelf, address, { plan, voice, value, seen });
+    this.#notes.put(this.#storage.shelf, address, { plan, voice, value, seen });
+  }
+
+  /** This page goes: leave what is noted and not written for the next one. */
+  leave() {
+    const { unwritten } = this.#notes;
+    if (unwritten.length) this.#storage.shelf?.left?.leave(unwritten);
   }
 
   /**
@@ -331,7 +325,7 @@ export class Store {
    * @returns {Promise<Entry>}
    */
   async write(plan, voice, address, value, seen, foreseen) {
-    this.#notes.begin(address, value, seen);
+    const done = this.#notes.begin(address, value, seen);
     const key = ["cell", plan, voice, address];
     const cell = await this.#run(async (table) => {
       const [note, found, writers] = await Promise.all([
@@ -348,7 +342,7 @@ export class Store {
       if (note?.plan === plan && note.voice === voice) this.#notes.remove(table, address);
       return cell;
     });
-    this.#notes.end(address);
+    done();
     return [voice, address, cell];
   }
 
@@ -360,12 +354,14 @@ export class Store {
    * @param {Entry[]} entries
    * @param {Entry[]} [left] as this release knows them
    */
-  place(plan, entries, left = []) {
+  async place(plan, entries, left = []) {
     const note = this.#notes.putMade(this.#storage.shelf, { plan, entries, left });
-    return this.#run(async (table) => {
+    const change = await this.#run(async (table) => {
       if (note) table.remove(note);
       return await place(table, plan, entries, left);
     });
+    this.#notes.endMade(note);
+    return change;
   }
 
   /**

@@ -4,6 +4,7 @@
  */
 import { newName } from "./cells.js";
 import { Keyring } from "./keyring.js";
+import { inMemory } from "./left.js";
 import { Elsewhere } from "./shelf-faults.js";
 import { memoryShelf, memoryTable } from "./shelves.js";
 
@@ -85,6 +86,7 @@ class Vault {
     this.#browser = browser;
     this.#begun = begun;
     this.#keys = new Keyring(name);
+    this.left = inMemory(name);
   }
 
   /** Read what other pages keep; without any, begin with what the browser kept openly until now. */
