@@ -9,7 +9,7 @@ from tests.core.test_gaps import words
 from tools_py.charts.bars import AgeRow, ParetoBar, pareto, pyramid
 from tools_py.charts.lines import GroupOverTime, LinePoint, two_lines
 from tools_py.charts.spine import SpineRow, spine
-from tools_py.disclosure import SMALL_COUNT, withheld
+from tools_py.disclosure import RULES, SMALL_COUNT, withheld
 from tools_py.drawing import ChartDrawing, overlapping
 from tools_py.effects import Download
 from tools_py.intake import table
@@ -230,3 +230,16 @@ def test_of_small_counts_that_are_hidden_alone_no_sum_tells_what_they_are(counts
     )
     if hidden and max(hidden) <= SMALL_COUNT < max(counts):
         assert 1 < len(hidden) < sum(hidden) < len(hidden) * SMALL_COUNT
+
+
+@given(st.integers(0, 10**6))
+def test_a_count_of_hospital_records_is_told_to_the_nearest_five_or_not_at_all(count: int) -> None:
+    told = RULES["hospital"].rounded(count)
+    assert told == count if count <= SMALL_COUNT else told % 5 == 0 and abs(told - count) < 2.5
+
+
+def test_what_may_be_shown_goes_by_the_source() -> None:
+    assert {id: [count for count in range(10) if rule.is_small(count)] for id, rule in RULES.items()} == {
+        "": [*range(1, 8)], "hospital": [*range(1, 8)], "other": [*range(1, 5)],
+    }  # fmt: skip
+    assert withheld({"a": 5, "b": 3, "c": 2}, RULES["other"].most) == {"b", "c"}

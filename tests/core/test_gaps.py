@@ -330,6 +330,47 @@ def test_small_counts_stay_out_of_the_plan(talk: Conversation) -> None:
     assert {"cases", "people"} <= {address.rpartition("/")[2] for _, address, _ in talk.do("gaps/keep/C").cells}
 
 
+SOURCES = "Ward\tCount\tPopulation\nA\t3\t9000\nB\t6\t8000\nC\t33\t8000\nD\t91\t7000\nE\t92\t7000\n"
+
+
+@pytest.mark.parametrize(("source", "hidden", "box"), [
+    ("", "BA", "1 to 7"), ("hospital", "BA", "1 to 7"), ("other", "BA", "1 to 4"),
+])  # fmt: skip
+def test_each_source_has_its_own_rule_for_small_counts(talk: Conversation, source: str, hidden: str, box: str) -> None:
+    """Of others than hospitals 6 may be shown, but here it goes with the single 3, which the sum would give away."""
+    talk.do("gaps/read", SOURCES)
+    html = talk.do("gaps/choose", f"unit=per-100000&source={source}").html["gaps/found"]
+    assert "".join(re.findall(r'figures__small"><th scope="row">(\w)', html)) == hidden
+    assert f"Print and save groups with {box} counted too" in html
+
+
+def test_a_count_of_six_stays_out_only_of_hospital_records(talk: Conversation) -> None:
+    talk.do("gaps/read", SOURCES.replace("A\t3", "A\t30"))
+    for source, small in {"": True, "hospital": True, "other": False}.items():
+        html = talk.do("gaps/choose", f"unit=per-100000&source={source}").html["gaps/found"]
+        assert ('figures__small"><th scope="row">B' in html) is small
+
+
+def test_counts_of_hospital_records_are_rounded_wherever_they_are_told(talk: Conversation) -> None:
+    """On the page as in prints, in the plan and in the figures that follow: nobody can work back to the count."""
+    talk.do("gaps/read", SOURCES)
+    done = talk.do("gaps/choose", "unit=per-100000&source=hospital")
+    html = done.html["gaps/found"]
+    rows = dict(re.findall(r'<th scope="row">(\w)(?: \(few\))?</th>(?:<td>[^<]*</td>){2}<td>(\d+)</td>', html))
+    assert rows == {"A": "3", "B": "6", "C": "35", "D": "90", "E": "90"}
+    assert "Counts above 7 were rounded to the nearest 5 before anything was worked out." in words(done)
+    kept = {address.rpartition("/")[2]: cell[0].value for _, address, cell in talk.do("gaps/keep/D").cells}
+    assert (kept["cases"], kept["local"]) == ("90", "1286")
+    assert "1,286" in html
+    assert "1,300" not in html
+
+
+def test_a_table_without_counts_is_not_asked_what_they_come_from(talk: Conversation) -> None:
+    html = talk.do("gaps/read", "Ward\tRate\nA\t10\nB\t20\n").html["gaps/found"]
+    assert "The counts come from" not in html
+    assert "The counts come from" in talk.do("gaps/read", SOURCES).html["gaps/found"]
+
+
 def test_the_chart_is_saved_as_svg_and_as_a_picture(talk: Conversation) -> None:
     assert "no chart to save" in words(talk.do("gaps/picture/svg/ranked"))
     talk.do("gaps/read", SAMPLE)

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
-from tools_py.disclosure import SMALL_COUNT
+from tools_py.disclosure import RULES, CountRule
 from tools_py.faults import FormulaError
 from tools_py.intake.measures import Figure, FigureTable
 from tools_py.statistics import gaps
@@ -55,16 +55,13 @@ class GroupLevel:
     limits: Limits | None
     count: float | None
     total: float | None
+    small: bool = False
+    """Whether its count could show a person."""
 
     @property
     def estimate(self) -> Estimate | None:
         """The figure with its interval."""
         return Estimate(self.value, self.limits) if self.limits else None
-
-    @property
-    def small(self) -> bool:
-        """Whether its count could show a person."""
-        return self.count is not None and 0 < self.count <= SMALL_COUNT
 
     @property
     def few(self) -> bool:
@@ -110,6 +107,8 @@ class LevelBook:
     """The levels of a table's lines, each worked out once, however often the table is compared with something else."""
 
     table: FigureTable
+    rule: CountRule = RULES[""]
+    """What its counts come from, and how they are handed on."""
     _lines: dict[tuple[str, int], GroupLevel | None] = field(factory=dict, init=False)
     _periods: dict[tuple[str, str, str], GroupLevel | None] = field(factory=dict, init=False)
 
@@ -117,7 +116,8 @@ class LevelBook:
         """A line's figure in a unit; None where it has none in it."""
         key = unit.id, id(line)
         if key not in self._lines:
-            self._lines[key] = level_of(line, unit)
+            level = level_of(line, unit)
+            self._lines[key] = level and evolve(level, small=self.rule.is_small(level.count))
         return self._lines[key]
 
     def every(self, about: str, period: str, unit: Unit) -> GroupLevel | None:
@@ -126,5 +126,6 @@ class LevelBook:
         if key not in self._periods:
             lines = (line for line in self.table.sets.get((about, period), ()) if not line.whole)
             levels = {line.group: level for line in lines if (level := self.of(line, unit))}
-            self._periods[key] = together([*levels.values()], unit)
+            level = together([*levels.values()], unit)
+            self._periods[key] = level and evolve(level, small=self.rule.is_small(level.count))
         return self._periods[key]

@@ -204,7 +204,9 @@ def _pyramid(found: Gaps) -> TableChart | None:
             head=("Age", "Female", "Male"),
             rows=tuple((band.name, number(band.left), number(band.right)) for band in bands),
         ),
-        withheld=withheld({band.name: min(filter(None, (band.left, band.right)), default=0) for band in bands})
+        withheld=withheld(
+            {band.name: min(filter(None, (band.left, band.right)), default=0) for band in bands}, found.book.rule.most
+        )
         if all(line.value is None for line in found.lines)
         else frozenset(),
     )
@@ -273,5 +275,5 @@ def _pareto(found: Gaps) -> TableChart | None:
         sentences=(f"{share}: {named_few}{others}.{left}", careful),
         says=f"The full bars together make up {MOST_OF_ALL}% or more.",
         grid=Grid(caption=title, head=("Cause", "Counted", "Share", "Share so far"), rows=rows),
-        withheld=withheld({line.group: count for line, count in zip(lines, counts, strict=True)}),
+        withheld=withheld({line.group: count for line, count in zip(lines, counts, strict=True)}, found.book.rule.most),
     )

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from attrs import field, frozen
 
+from tools_py.disclosure import RULES, CountRule
 from tools_py.drawing import ChartDrawing
 from tools_py.faults import FormulaError
 from tools_py.intake import table
@@ -21,7 +22,7 @@ from tools_py.tools.gaps.pictures import FUNNEL, RANKED, SLOPE, drawings
 from tools_py.tools.gaps.sentences import sentences, side_words, span
 from tools_py.tools.gaps.tables import FEWEST_MEASURES, TableChart, table_charts
 from tools_py.tools.gaps.together import summary
-from tools_py.tools.gaps.withheld import unprinted
+from tools_py.tools.gaps.withheld import rounded, unprinted
 from tools_py.tools.gaps.working import HIGHEST, LOWEST, WHOLE, Gaps, GapsAsked, GroupBeside, WorkedGaps
 
 TOOL = "gaps"
@@ -91,6 +92,7 @@ class GapsView(RegionView):
     unit: str = ""
     keeps: str = ""
     summary: tuple[tuple[str, str, str], ...] = ()
+    rule: CountRule = RULES[""]
     small: frozenset[str] = frozenset()
     """The parts that hold small counts, by their ids: charts, and the sentences."""
     printed: Mapping[str, ChartDrawing] = field(factory=dict)
@@ -118,7 +120,8 @@ class GapsTool:
             return None
         plan = state.roles
         read: FigureTable = self._kept.get("figures", (state.text, plan), lambda: figures(self.table(state.text), plan))
-        book: LevelBook = self._kept.get("levels", (read,), lambda: LevelBook(read))
+        rule = RULES.get(state.asked.source, RULES[""])
+        book: LevelBook = self._kept.get("levels", (read, rule), lambda: LevelBook(rounded(read, rule), rule))
         return self._kept.get("gaps", (book, state.asked), lambda: Gaps(book, state.asked))
 
     def worked(self, scene: Scene) -> WorkedGaps | None:
@@ -173,6 +176,7 @@ class GapsTool:
                 choices=choices,
                 wrong=str(wrong),
                 charts=charts,
+                rule=found.book.rule,
                 small=small,
                 printed=_printed(found, None, small),
                 notes=notes,
@@ -193,6 +197,7 @@ class GapsTool:
             unit=worked.unit.label,
             keeps=worked.most.level.name,
             summary=tuple((name, number(value), says) for name, value, says in summary(worked)),
+            rule=worked.rule,
             small=small,
             printed=_printed(found, worked, small),
             notes=notes,
@@ -224,6 +229,9 @@ def _choices(found: Gaps) -> list[ChoiceView]:
     if len(table.abouts) >= FEWEST_MEASURES:
         groups = (("", "The group told first"), *((name, name) for name in dict.fromkeys(found.names)))
         asks.append(ChoiceView(id="profile", label="Profile of", options=groups, value=asked.profile))
+    if any(line.count for line in found.lines):
+        sources = tuple((id, rule.label) for id, rule in RULES.items())
+        asks.append(ChoiceView(id="source", label="The counts come from", options=sources, value=asked.source))
     return [one for one in asks if one.id in {"against", "better"} or len(one.options) > 1]
 
 

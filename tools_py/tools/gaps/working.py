@@ -6,6 +6,7 @@ from functools import cached_property
 
 from attrs import evolve, frozen
 
+from tools_py.disclosure import CountRule
 from tools_py.faults import FormulaError
 from tools_py.intake.measures import Figure, FigureTable, is_part
 from tools_py.statistics import gaps, slope
@@ -30,6 +31,8 @@ class GapsAsked:
     better: str = ""
     profile: str = ""
     """The group that is looked at on many measures."""
+    source: str = ""
+    """What the counts come from."""
 
 
 @frozen(kw_only=True)
@@ -58,6 +61,7 @@ class WorkedGaps:
     against: GroupLevel
     part: bool
     left: tuple[str, ...]
+    rule: CountRule
     wholes: tuple[str, ...] = ()
     """Further lines that hold all groups together, and are compared with nothing."""
     slope: Slope | None = None
@@ -204,6 +208,7 @@ class Gaps:
             against=against,
             part=part,
             left=left,
+            rule=self.book.rule,
             wholes=tuple(one.name for one in wholes if one is not whole),
             slope=fitted,
             unsloped=why,
