@@ -4,6 +4,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from io import BytesIO
 from itertools import permutations
 from pathlib import Path
@@ -23,6 +24,7 @@ from tools_py.exports.drawing import Drawing
 from tools_py.exports.pages import count
 from tools_py.exports.paper import Bullets, Heading, Paper, PaperTable, Text
 from tools_py.exports.passages import passage, plain
+from tools_py.exports.passages.agreeing import reviews
 from tools_py.exports.passages.summary import in_middle
 from tools_py.words import labelled, shortened
 
@@ -113,6 +115,76 @@ def test_a_paper_has_as_many_pages_as_its_readers_take(
 ) -> None:
     """By our own count, which LibreOffice confirms below where it is installed."""
     assert least <= count(PAPERS[name](contents(cells))) <= most
+
+
+def _rows(paper: Paper, caption: str) -> list[tuple[str, ...]]:
+    """The head and the rows of a table of a paper."""
+    tables = (one for pages in paper.pages for one in pages.blocks if isinstance(one, PaperTable))
+    return next([one.head, *one.rows] for one in tables if one.caption == caption)
+
+
+RISKS: Mapping[str, Value] = {
+    "plan/about/name": "Harbour ward plan",
+    "project-charter/risks--a/order": "a0i",
+    "project-charter/risks--a/risk": "The repairs end early",
+    "project-charter/risks--a/likelihood": "high",
+    "project-charter/risks--a/effect": "high",
+    "project-charter/risks--a/response": "We ask the council to underwrite them.",
+    "project-charter/risks--a/owner": "Housing team",
+    "project-charter/risks--a/review": "2027-06-15",
+}
+
+
+@pytest.mark.parametrize("name", ["plan", "report"])
+def test_a_risk_keeps_its_effect_its_lead_and_its_day_on_the_way_out(name: str) -> None:
+    """The plan had no effect and no day, the report no lead: nobody there could see that it is looked at again."""
+    _, row = _rows(PAPERS[name](contents(RISKS)), "Risks")
+    assert row == (
+        "The repairs end early", "Likely. It could stop the work or harm people", "We ask the council to underwrite them.",
+        "Housing team, 15 June 2027",
+    )  # fmt: skip
+
+
+def test_the_day_on_which_a_risk_is_looked_at_again_is_a_day_of_the_plan() -> None:
+    """In the plan's list of next reviews and in the calendar, which are made of the same days."""
+    given = contents(RISKS)
+    assert [(when, what) for when, what, _ in reviews(given)] == [
+        (date(2027, 6, 15), "Look again at the risk: The repairs end early")
+    ]
+    assert ("15 June 2027", "Look again at the risk: The repairs end early") in _rows(
+        PAPERS["plan"](given), "Next review"
+    )
+
+
+def test_who_needs_to_know_stands_in_the_plan() -> None:
+    """The rows were asked for and left out of every paper."""
+    cells = {
+        "plan/about/name": "Harbour ward plan", "engagement/messages--a/order": "a0i",
+        "engagement/messages--b/order": "a1i", "engagement/messages--a/audience": "Residents of Quay Lane",
+        "engagement/messages--a/message": "The damp drop-in opens in June.", "engagement/messages--a/by": "2027-05-01",
+        "engagement/messages--b/audience": "Staff",
+    }  # fmt: skip
+    assert _rows(PAPERS["plan"](contents(cells)), "Who needs to know")[1:] == [
+        ("Residents of Quay Lane", "The damp drop-in opens in June.", "1 May 2027")
+    ]
+
+
+def test_a_table_that_could_have_dozens_of_rows_has_a_few_and_says_how_many_more_there_are() -> None:
+    cells: dict[str, Value] = {"plan/about/name": "Harbour ward plan"}
+    for at in range(9):
+        row = f"engagement/messages--r{at}"
+        cells |= {f"{row}/order": f"a{at}i", f"{row}/audience": f"Street {at}", f"{row}/message": "It opens in June."}
+    paper = PAPERS["plan"](contents(cells))
+    assert len(_rows(paper, "Who needs to know")) == 7
+    assert "The plan has 3 more messages." in [one.text for one in paper.pages[-1].blocks if isinstance(one, Text)]
+
+
+def test_what_the_sections_leave_out_is_said_once() -> None:
+    """“There is more in the full answers” stood seven times in the plan of a place that had filled in everything."""
+    said = [
+        one.text for pages in PAPERS["plan"](contents(whole())).pages for one in pages.blocks if isinstance(one, Text)
+    ]
+    assert len([text for text in said if "full answers" in text]) == 1
 
 
 def test_only_wide_drawings_lie_on_their_side() -> None:

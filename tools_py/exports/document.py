@@ -11,8 +11,8 @@ from tools_py.exports.contents import Choice, Contents, DrawnSection, PlanChart,
 from tools_py.exports.drawing import Drawing
 from tools_py.exports.outgoing import ACTIONS, Format
 from tools_py.exports.paper import Bullets, Heading, Listing, Pages, Paper, PaperPart, PaperTable, Text
-from tools_py.exports.passages import passage, written
-from tools_py.exports.passages.asking import table
+from tools_py.exports.passages import MORE, passage, written
+from tools_py.exports.passages.asking import joined, table
 from tools_py.exports.passages.charting import chart, tables
 from tools_py.fields import Field, Kind
 from tools_py.words import labelled
@@ -39,6 +39,11 @@ class PaperSection:
     title: str
     lines: tuple[tuple[str, str, tuple[PaperPart, ...]], ...]
 
+    @property
+    def shortened(self) -> tuple[str, ...]:
+        """The titles of the lines that leave something out."""
+        return tuple(title for _, title, parts in self.lines if MORE in parts)
+
 
 def sections(contents: Contents) -> Iterator[PaperSection]:
     """Every section in which something stands."""
@@ -59,7 +64,7 @@ def paper(contents: Contents, choice: Choice) -> Paper:
     found = [*sections(contents)]
     numbered = {one.id: f"{number} {one.title}" for number, one in enumerate(found, 1)}
     pages = (
-        Pages(blocks=tuple(_front(contents))),
+        Pages(blocks=(*_front(contents), *_left(found))),
         *turned(found, numbered),
         *_annexes(contents, choice),
     )
@@ -100,7 +105,13 @@ def _section(section: PaperSection, title: str) -> Iterator[PaperPart]:
     for _, name, parts in section.lines:
         if len(section.lines) > 1:
             yield Heading(level=2, text=name)
-        yield from parts
+        yield from (part for part in parts if part != MORE)
+
+
+def _left(found: Sequence[PaperSection]) -> Iterator[PaperPart]:
+    """What the sections leave out, said once for all of them."""
+    if lines := [f"“{title}”" for one in found for title in one.shortened]:
+        yield Text(text=f"Not everything is in this plan. The full answers have more on {joined(lines)}.", style="Note")
 
 
 def _front(contents: Contents) -> Iterator[PaperPart]:

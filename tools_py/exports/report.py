@@ -9,7 +9,7 @@ from tools_py.exports.contents import Contents, Record
 from tools_py.exports.document import facts_table, unsettled
 from tools_py.exports.outgoing import Format
 from tools_py.exports.paper import Bullets, Heading, Pages, Paper, PaperPart, PaperTable, Text
-from tools_py.exports.passages.agreeing import DECISIONS, EQUALITY, SIGNATURES, agreed
+from tools_py.exports.passages.agreeing import DECISIONS, EQUALITY, RISK, RISKS, SIGNATURES, agreed
 from tools_py.exports.passages.asking import (
     TableColumn,
     about,
@@ -198,11 +198,8 @@ def _equality(contents: Contents) -> Iterator[PaperPart]:
 
 
 def _risk(contents: Contents) -> Iterator[PaperPart]:
-    columns = (
-        ("Risk", "risk"), ("How likely", "likelihood"), ("Effect", "effect"), ("What is done about it", "response"),
-    )  # fmt: skip
     yield from _or_ask(
-        tuple(table("Risks", columns, records(contents, "project-charter/risks"))),
+        tuple(table("Risks", RISK, records(contents, RISKS))),
         "Name the main risks, including the risk of doing nothing, and what is done about each",
     )
 

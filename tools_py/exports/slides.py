@@ -7,7 +7,7 @@ from tools_py.exports import powerpoint
 from tools_py.exports.contents import Contents
 from tools_py.exports.outgoing import Format
 from tools_py.exports.paper import Bullets, PaperPart, PaperTable, Text
-from tools_py.exports.passages.agreeing import DECISIONS, EQUALITY, SIGNATURES
+from tools_py.exports.passages.agreeing import DECISIONS, EQUALITY, RISK, RISKS, SIGNATURES
 from tools_py.exports.passages.asking import TableColumn, about, counted, live, records, said, table
 from tools_py.exports.passages.money import costs_words, pledged_words
 from tools_py.exports.passages.place import GAPS, ISSUES, LEAD
@@ -100,12 +100,7 @@ def _fairness(contents: Contents) -> tuple[PaperPart, ...]:
 
 def _money(contents: Contents) -> tuple[PaperPart, ...]:
     told = tuple(filter(None, (pledged_words(contents), costs_words(contents))))
-    columns: tuple[TableColumn, ...] = (
-        ("Risk", "risk"),
-        ("How likely", "likelihood"),
-        ("What we do about it", "response"),
-    )
-    return (*_bullets(told), *_table(table("Risks", columns, records(contents, "project-charter/risks"))))
+    return (*_bullets(told), *_table(table("Risks", RISK[:3], records(contents, RISKS))))
 
 
 def _asked(contents: Contents) -> Iterator[str]:

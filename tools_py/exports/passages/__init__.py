@@ -39,7 +39,7 @@ none of them longer.
 
 Tables and the rest are in the annex of all answers.
 """
-MORE = "There is more in the full answers."
+MORE = Text(text="There is more in the full answers.", style="Figures")
 
 
 def passage(contents: Contents, line: str) -> tuple[PaperPart, ...]:
@@ -50,7 +50,7 @@ def passage(contents: Contents, line: str) -> tuple[PaperPart, ...]:
     drafts = [one for one in contents.drafts.get(line, ()) if one.texts]
     parts = [part for one in drafts[:LABELS] for part in _drafted(one)]
     cut = len(drafts) > LABELS or any(len(one.texts) > MOST for one in drafts)
-    return (*parts, *((Text(text=MORE, style="Figures"),) if cut else ()))
+    return (*parts, *((MORE,) if cut else ()))
 
 
 def _drafted(one: Drafted) -> Iterator[PaperPart]:

@@ -9,6 +9,7 @@ from tools_py.exports.paper import PaperPart, PaperTable, Text
 from tools_py.exports.passages.asking import (
     TableColumn,
     about,
+    both,
     day,
     ended,
     facts,
@@ -21,11 +22,17 @@ from tools_py.exports.passages.asking import (
 from tools_py.exports.passages.money import GIVEN
 from tools_py.exports.passages.place import LEAD
 from tools_py.tidy import same_name
+from tools_py.words import shortened
 
 SIGNATURES, DECISIONS = "sign-off/signatures", "sign-off/decisions"
 EQUALITY = (
     ("Public body", "body"), ("Assessment", "decision"), ("Reference", "reference"),
     ("Decided by", "decided-by"), ("Decided on", "decided-on"), ("Review", "review-on"),
+)  # fmt: skip
+RISKS = "project-charter/risks"
+RISK: Sequence[TableColumn] = (
+    ("What could go wrong", "risk"), ("How likely, and its effect", both("likelihood", "effect", ". ")),
+    ("What we do about it", "response"), ("Lead, and when to look again", both("owner", "review")),
 )  # fmt: skip
 BLANKS = 4
 """How many lines there are to sign where no partner is listed."""
@@ -138,6 +145,8 @@ def reviews(contents: Contents) -> Iterator[tuple[date, str, str]]:
         yield from _dated(one, "review-on", f"{one.label} reviews its equality decision")
     for one in records(contents, "heat/statement"):
         yield from _dated(one, "review-date", "Review of the health equity assessment")
+    for one in records(contents, RISKS):
+        yield from _dated(one, "review", f"Look again at the risk: {shortened(one.label)}")
 
 
 def _dated(record: Record, field: str, what: str) -> Iterator[tuple[date, str, str]]:

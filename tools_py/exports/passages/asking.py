@@ -12,6 +12,9 @@ from tools_py.rules import figures
 OVER = frozenset({"done", "stopped"})
 """The states in which nothing is left to do."""
 
+MOST = 6
+"""As many rows stand in a table that could have dozens: more would take a page of a paper that is to be read."""
+
 REGISTER = "measures/register"
 """The measures of the plan."""
 
@@ -52,6 +55,18 @@ def table(caption: str, columns: Sequence[TableColumn], rows: Sequence[Record]) 
             head=tuple(columns[at][0] for at in used),
             rows=tuple(tuple(row[at] for at in used) for row in every),
         )
+
+
+def both(one: str, other: str, between: str = ", ") -> Callable[[Record], str]:
+    """Gives what stands in two fields, as far as it does."""
+    return lambda record: between.join(filter(None, (record.texts.get(one, ""), record.texts.get(other, ""))))
+
+
+def some(caption: str, columns: Sequence[TableColumn], rows: Sequence[Record], more: str) -> Iterator[PaperPart]:
+    """The first rows of such a table, and how many the plan has besides; `more` calls one of those."""
+    yield from table(caption, columns, rows[:MOST])
+    if len(rows) > MOST:
+        yield Text(text=f"The plan has {counted(len(rows) - MOST, more)}.")
 
 
 def _cell(record: Record, what: str | Callable[[Record], str]) -> str:

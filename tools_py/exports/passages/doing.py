@@ -1,25 +1,27 @@
 """The passages on what will be done, how it is measured and what could go wrong."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from tools_py.charts.timeline import Due, timelines
 from tools_py.drawing import ChartDrawing
 from tools_py.exports.charted import charted
 from tools_py.exports.contents import Contents, Record
-from tools_py.exports.paper import Bullets, PaperPart, Text
+from tools_py.exports.paper import Bullets, PaperPart
+from tools_py.exports.passages.agreeing import RISK, RISKS
 from tools_py.exports.passages.asking import (
     OVER,
     REGISTER,
     TableColumn,
     actions,
-    counted,
+    both,
     facts,
     led,
     live,
     overdue,
     records,
     said,
+    some,
     table,
 )
 from tools_py.exports.passages.charting import charts
@@ -27,8 +29,6 @@ from tools_py.exports.passages.money import cost_of
 from tools_py.exports.passages.place import CHARTER, whole_measure
 
 OPEN = "For other outcomes"
-MOST = 6
-"""As many measures of the plan are listed with their figures: more would take a page of a paper that is to be read."""
 FEW = 4
 """Fewer actions with a day are seen at a glance in their tables: a timeline would only take room."""
 
@@ -99,12 +99,10 @@ def measures(contents: Contents) -> Iterator[PaperPart]:
     known = {one.label for one in every}
     register = [one for one in every if one.label != whole]
     columns: Sequence[TableColumn] = (
-        ("Measure", lambda one: one.label), ("Baseline", dated("baseline", "baseline-date")),
-        ("Target", dated("target", "target-date")),
+        ("Measure", lambda one: one.label), ("Baseline", both("baseline", "baseline-date")),
+        ("Target", both("target", "target-date")),
     )  # fmt: skip
-    yield from led("How we will know", table("Measures", columns, register[:MOST]))
-    if len(register) > MOST:
-        yield Text(text=f"The plan has {counted(len(register) - MOST, 'more measure')}.")
+    yield from led("How we will know", some("Measures", columns, register, "more measure"))
     yield from charts(contents.measure_charts)
     figures = (
         *records(contents, "scorecards/indicator-figures"),
@@ -123,11 +121,6 @@ def measures(contents: Contents) -> Iterator[PaperPart]:
     columns = (("Action", "what"), ("What will show that it works", "measure"))
     measured = [one for one in live(contents) if one.texts.get("measure", whole) not in {whole, *known}]
     yield from led("What else will show that actions work", table("Measures of actions", columns, measured))
-
-
-def dated(field: str, day: str) -> Callable[[Record], str]:
-    """Gives a figure of a measure with its day."""
-    return lambda one: ", ".join(filter(None, (one.texts.get(field, ""), one.texts.get(day, ""))))
 
 
 def _told(record: Record) -> bool:
@@ -155,8 +148,4 @@ def framework(contents: Contents) -> Iterator[PaperPart]:
 
 def risks(contents: Contents) -> Iterator[PaperPart]:
     """What could go wrong, and what is done about it."""
-    columns: Sequence[TableColumn] = (
-        ("What could go wrong", "risk"), ("How likely", "likelihood"), ("What we do about it", "response"),
-        ("Lead", "owner"),
-    )  # fmt: skip
-    yield from table("Risks", columns, records(contents, "project-charter/risks"))
+    yield from table("Risks", RISK, records(contents, RISKS))

@@ -14,6 +14,7 @@ from tools_py.exports.passages.asking import (
     ratio,
     records,
     said,
+    some,
     table,
 )
 from tools_py.exports.passages.charting import charts
@@ -105,6 +106,12 @@ def engagement(contents: Contents) -> Iterator[PaperPart]:
         ("They hear back by", "feedback-by"),
     )  # fmt: skip
     yield from table("Who we talk to", columns, records(contents, "engagement/contacts"))
+    columns = (
+        ("Who needs to know", "audience"), ("What they need to know", "message"), ("How they hear it", "channel"), ("By", "by"),
+        ("Who tells them", "owner"),
+    )  # fmt: skip
+    told = [one for one in records(contents, "engagement/messages") if one.texts.keys() & {"message", "channel", "by"}]
+    yield from led("Who needs to know", some("Who needs to know", columns, told, "more message"))
     heard = [one for one in contents.drafts.get("engagement", ()) if one.label == HEARD]
     yield from led(HEARD, (Bullets(texts=one.texts[:MOST]) for one in heard))
 
@@ -125,7 +132,7 @@ def logic(contents: Contents) -> Iterator[PaperPart]:
         ("We assume that", "assumption"),
         ("Tested", "tested"),
     )
-    yield from led("What this assumes", table("Assumptions", columns, assumed))
+    yield from led("What this assumes", some("Assumptions", columns, assumed, "more assumption"))
 
 
 _MODEL = (("Outside factors", "factors"), ("Side effects", "effects"), ("What we contribute", "contributes"))
