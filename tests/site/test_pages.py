@@ -88,6 +88,16 @@ def test_ids_are_single(pages: dict[str, Page]) -> None:
     assert [(url, one) for url, page in pages.items() for one in page.ids if page.ids.count(one) > 1] == []
 
 
+@pytest.mark.parametrize(("page", "tab"), {
+    "tools/heat/": "Tools", "tools/stakeholders/": "Tools", "tools/area/": "Numbers", "training/who-is-missing/": "Training",
+    "stages/1-map-the-system/": "Stages", "plan/": "Your plan", "": "Start here",
+}.items())  # fmt: skip
+def test_the_tab_of_a_page_is_marked(site: Path, page: str, tab: str) -> None:
+    """Of tools and sessions too, which stand in no list of pages: no tab was marked there."""
+    html = (site / page / "index.html").read_text("utf-8")
+    assert re.findall(r'<a class="md-tabs__link"[^>]*aria-current[^>]*>([^<]*)', html) == [tab]
+
+
 def test_nothing_is_loaded_from_elsewhere(site: Path) -> None:
     """No element that loads by itself names another host."""
     loading = re.compile(
