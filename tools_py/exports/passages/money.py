@@ -1,7 +1,7 @@
 """The passages on what the plan costs: who gives what, who pays in which year, who saves, and what is not known."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from tools_py.exports.chart_paper import grid_table
@@ -44,29 +44,34 @@ def worth(contents: Contents) -> Iterator[PaperPart]:
 
 def _worked_out(contents: Contents, *kinds: type[Priced]) -> Iterator[Result]:
     """What the rules of these kinds find in the actions."""
-    sheet = contents.sheet(ACTIONS)
-    found = Answers(entries=tuple(map(_asked, actions(contents))), fields={}, one="Action")
+    sheet, found = contents.sheet(ACTIONS), answers(actions(contents))
     yield from (rule.result(found) for rule in (sheet.part.rules if sheet else ()) if isinstance(rule, kinds))
+
+
+def answers(asked: Iterable[Record]) -> Answers:
+    """These actions, as rules ask them."""
+    return Answers(entries=tuple(map(_asked, asked)), fields={}, one="Action")
 
 
 def _asked(record: Record) -> AskedRecord:
     return AskedRecord(id=record.id, label=record.label, values=record.values)
 
 
-def _rule(contents: Contents) -> Costs | None:
+def rule_of[Kind: Priced](contents: Contents, kind: type[Kind]) -> Kind | None:
+    """The rule of this kind that the actions have; None where they have none, or do not go along."""
     sheet = contents.sheet(ACTIONS)
-    return next((rule for rule in sheet.part.rules if isinstance(rule, Costs)), None) if sheet else None
+    return next((rule for rule in sheet.part.rules if isinstance(rule, kind)), None) if sheet else None
 
 
 def costs(contents: Contents) -> tuple[Cost, ...]:
     """What each action costs that was not stopped."""
-    rule = _rule(contents)
+    rule = rule_of(contents, Costs)
     return rule.costs(map(_asked, actions(contents))) if rule else ()
 
 
 def figures_of(contents: Contents) -> Callable[[Record], str]:
     """What gives an action's cost in figures, as words."""
-    rule = _rule(contents)
+    rule = rule_of(contents, Costs)
     return lambda record: rule.cost(_asked(record)).words if rule else ""
 
 
