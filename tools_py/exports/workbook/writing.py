@@ -12,6 +12,7 @@ from attrs import define, field
 from tools_py.dates import print_date
 from tools_py.exports.contents import Contents, Record, Sheet
 from tools_py.exports.outgoing import ACTIONS, Format
+from tools_py.exports.workbook import money, money_sheet
 from tools_py.exports.workbook.rows import DAYS, choices, heads, marks, shown
 from tools_py.fields import Field, Kind
 
@@ -68,11 +69,13 @@ class _WorkbookWriter:
     _lists: dict[tuple[str, ...], str] = field(factory=dict)
 
     def write(self) -> None:
-        for name, given in FORMATS.items():
+        for name, given in {**FORMATS, **money_sheet.FORMATS}.items():
             self._formats[name] = self.book.add_format(given)
         self._front()
         for sheet in in_order(self.contents):
             self._sheet(sheet)
+            if sheet.place == ACTIONS:
+                self._money()
         if self.contents.views:
             self._views()
         self._choices()
@@ -106,6 +109,13 @@ class _WorkbookWriter:
             self._form(page, sheet)
         else:
             self._table(page, sheet)
+
+    def _money(self) -> None:
+        """What the actions cost and bring: to be read; what is changed there does not come back."""
+        tables = money.tables(self.contents)
+        if tables:
+            page = self.book.add_worksheet(self._name(money_sheet.NAME))
+            money_sheet.MoneyWriter(page, self._formats).write(tables)
 
     def _table(self, page: "Worksheet", sheet: Sheet) -> None:
         """A row for each record: what it is about, its fields, and the two hidden columns."""
