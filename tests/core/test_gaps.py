@@ -398,6 +398,21 @@ def test_a_gap_becomes_a_measure_with_both_its_sizes_as_the_baseline(talk: Conve
     assert kept["better"] == "lower"
 
 
+@pytest.mark.parametrize(
+    ("period", "day"),
+    [("2021/22", "31 March 2022"), ("2023", "31 December 2023"), ("2024 Q1", "31 March 2024"), ("Feb 2024", "29 February 2024"),
+     ("before the move", None)],
+)  # fmt: skip
+def test_the_baseline_of_a_gap_is_dated_by_the_end_of_its_period(
+    talk: Conversation, period: str, day: str | None
+) -> None:
+    """It arrived without a day, and the register said at once that it had no baseline with its date."""
+    talk.do("gaps/read", f"Ward\tPeriod\tRate\nA\t{period}\t10\nB\t{period}\t20\n")
+    talk.do("gaps/choose", "against=A")
+    kept = {address.rpartition("/")[2]: cell[0].value for _, address, cell in talk.do("gaps/baseline/B").cells}
+    assert kept.get("baseline-date") == day
+
+
 def test_a_group_that_is_gone_is_not_kept(talk: Conversation) -> None:
     assert "no longer in the table" in words(talk.do("gaps/keep/A"))
 

@@ -15,8 +15,10 @@ from tools_py.intake.heads import plan_of
 from tools_py.intake.measures import figures
 from tools_py.messages import Answer
 from tools_py.numbers_words import number
+from tools_py.plan import Plan
+from tools_py.scene import Scene
 from tools_py.statistics import xmr
-from tools_py.tools.over_time.measures import PlanMeasure, as_table
+from tools_py.tools.over_time.measures import PlanMeasure, as_table, measures
 from tools_py.tools.over_time.sentences import ASSURED, VARIATIONS
 from tools_py.tools.over_time.series import Series, every
 
@@ -382,3 +384,23 @@ def test_a_series_is_kept_with_a_measure_and_read_from_there() -> None:
 def test_a_line_is_read_as_people_type_it(line: str, period: str, figure: str) -> None:
     one = PlanMeasure(id="a", name="Checks", series=line, better="neither", target="")
     assert as_table([one]).splitlines()[1:] == [f"Checks\t{period}\t{figure}"]
+
+
+@pytest.mark.parametrize(
+    ("target", "figure"),
+    [
+        ("38% by March 2028", "38"), ("At least 38%", "38"), ("No more than 9 days", "9"), ("Not more than 1,200", "1,200"),
+        ("below 580 per 100,000", "580"), ("Down to £4", "4"), ("by March 2028 all homes", ""), ("as in 2019", ""), ("", ""),
+    ],
+)  # fmt: skip
+def test_a_target_may_say_on_which_side_of_its_figure_to_be(target: str, figure: str) -> None:
+    """“At least 38%” was no target, and so nothing was said of whether it can be reached."""
+    cells = entries(
+        {
+            "measures/register--a/name": "Checks",
+            "measures/register--a/target": target,
+            "measures/register--a/order": "a0i",
+        }
+    )
+    (one,) = measures(Scene(toolkit=CONTENT.toolkit, plan=Plan(id="p").merge(cells)))
+    assert one.target == figure

@@ -49,6 +49,14 @@ def test_no_plan_can_be_copied_or_archived_before_there_is_one() -> None:
     assert "plan/copy" in talk.change(entries({"plan/about/name": "Harbour"})).html["plan/plans"]
 
 
+def test_the_first_plan_of_a_browser_is_listed_once_it_is_begun() -> None:
+    """It was not among the plans until the page was loaded anew, whatever it was called."""
+    talk = Conversation(("plan/plans",))
+    assert "(open now)" not in talk.open(()).html["plan/plans"]
+    named = talk.change(entries({"plan/about/name": "Harbour"})).html["plan/plans"]
+    assert named.count("<strong>Harbour</strong> (open now)") == 1
+
+
 def test_archived_plans_are_listed_by_themselves() -> None:
     known = (Known(id="p", name="Harbour"), Known(id="q", name="Old Town", archived=True))
     scene = Scene(toolkit=CONTENT.toolkit, plan=Plan(id="p"), known=known)

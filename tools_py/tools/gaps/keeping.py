@@ -1,11 +1,14 @@
 """Writes a gap into the plan: as a candidate issue of the priority finder, or as a measure with its baseline; and charts."""
 
 from collections.abc import Callable, Mapping
+from datetime import date, timedelta
 
 from attrs import evolve, frozen
 
 from tools_py.charts.kept import as_text
+from tools_py.dates import print_date
 from tools_py.effects import Announce
+from tools_py.intake.periods import period
 from tools_py.messages import Do
 from tools_py.numbers_words import number
 from tools_py.records import next_key, rows, written
@@ -123,7 +126,17 @@ def _baseline(worked: WorkedGaps, one: GroupBeside) -> Mapping[str, str | bool]:
         "unit": worked.unit.label.lower(),
         "better": "lower",
         "baseline": f"{figures}: {gap}{times}",
+        "baseline-date": _ended(worked.asked.period),
     }
+
+
+def _ended(name: str) -> str:
+    """The last day of a period, at which its figures are known; empty where no one can say."""
+    if (time := period(name)) is None:
+        return ""
+    year, month, months = time
+    years, after = divmod(month - 1 + months, 12)
+    return print_date(date(year + years, after + 1, 1) - timedelta(days=1))
 
 
 SHELVES: Mapping[str, Shelf] = {

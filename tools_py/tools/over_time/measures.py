@@ -20,6 +20,12 @@ NEW = "new"
 """Chosen where a series is kept with a measure that is not there yet."""
 _LINE = re.compile(r"(.*?)[\s,;:]+([-\N{MINUS SIGN}]?[\d.,]*\d)\s*%?")
 """A period and its figure, as people type them in a line."""
+_TARGET = re.compile(
+    r"\s*(?:(?:at|up|down|no|not|less|fewer|more|than|least|most|to|below|above|under|over|about|around|reach) ){0,3}"
+    r"£?([-\N{MINUS SIGN}]?\d[\d.,]*\d|\d)",
+    re.IGNORECASE,
+)
+"""A target that begins with its figure, or with words on which side of it to be: at least, no more than, down to."""
 
 
 @frozen(kw_only=True)
@@ -58,8 +64,8 @@ def _better(text: str) -> Better:
 
 
 def _figure(text: str) -> str:
-    """The figure with which a target begins; empty where it begins with words."""
-    found = re.match(r"\s*[£]?([-\N{MINUS SIGN}]?\d[\d.,]*\d|\d)", text)
+    """The figure with which a target begins, perhaps after words such as “at least”; empty where it begins with others."""
+    found = _TARGET.match(text)
     return found[1] if found else ""
 
 

@@ -248,9 +248,11 @@ class PlanTool:
         """The plans in this browser."""
         away = archived(scene.plan)
         name = str(scene.plan.value("plan/about/name") or "")
-        known = [
-            evolve(one, archived=away, name=name or one.name) if one.id == scene.plan.id else one for one in scene.known
-        ]
+        here, known = scene.plan.id, list(scene.known)
+        if _begun(scene) and all(one.id != here for one in known):
+            # The first plan of a browser was none yet as the page opened.
+            known.append(Known(id=here, name=name))
+        known = [evolve(one, archived=away, name=name or one.name) if one.id == here else one for one in known]
         return PlansView(
             at=at,
             current=scene.plan.id,
