@@ -7,9 +7,10 @@ from attrs import fields_dict
 
 from tools_py.rules.base import Answers, AskedField, AskedRecord, Finding, Grid, Result
 from tools_py.rules.comparing import Averages, Difference, Interval
-from tools_py.rules.costs import BreakEven, Costs, WhoSaves
+from tools_py.rules.costs import Costs, WhoSaves
 from tools_py.rules.counts import Count, Coverage, Sum, Table, Tally, Triangle
 from tools_py.rules.flags import Flag, FlagAll, FlagMissing, FlagNone, FlagOutside
+from tools_py.rules.paying_back import BreakEven
 from tools_py.rules.ratings import Band, Lowest, Profile, Score, Spread
 from tools_py.rules.ratios import Cascade, Phases, Ratio
 from tools_py.rules.wheel import Wheel

@@ -1,0 +1,95 @@
+"""Whether what an action costs comes back: how many events it must prevent."""
+
+from decimal import Decimal
+from math import ceil
+from typing import ClassVar, Literal
+
+from attrs import frozen
+
+from tools_py.rules import figures
+from tools_py.rules.base import Answers, AskedRecord, FieldId, Grid, Result
+from tools_py.rules.costs import Cost, Priced, pounds
+
+
+@frozen(kw_only=True)
+class BreakEven(Priced):
+    """What an entry costs for each person whom it reaches, and how many of them must avoid an event for it to pay back."""
+
+    rule: Literal["break-even"] = "break-even"
+    named: ClassVar[tuple[str, ...]] = (*Priced.named, "reached", "event", "price", "least", "most")
+    reached: FieldId
+    """A field with the number of people whom it reaches."""
+    event: FieldId
+    """A field that says what should be prevented, such as one hospital stay."""
+    price: FieldId
+    """A field with what one such event costs."""
+    least: FieldId
+    """A field with the least that it may cost."""
+    most: FieldId
+    """A field with the most that it may cost."""
+    rate: str
+    """The discount rate in percent a year, in quotation marks."""
+    rate_source: str
+    """Whose rate it is and when it was checked, as it stands in a sentence."""
+
+    def result(self, answers: Answers) -> Result:
+        """A grid of the entries with a cost and people reached, and a sentence on what is assumed; nothing while there are none.
+
+        The cost is today's: what is spent n years from the first is divided by (1 + rate) to the power of n. It pays back
+        at the least whole number of events that cost as much. Source: HM Treasury, The Green Book, for discounting; else arithmetic.
+        """
+        known = [one for one in answers.entries if one.values.get(self.state) != "stopped"]
+        found = [(one, self.cost(one)) for one in known if one.number(self.reached)]
+        rows = tuple(self._row(one, cost) for one, cost in found if cost.given)
+        if not rows:
+            return Result()
+        head = (answers.one, "Cost at present value", "Cost per person", "Breaks even if")
+        return Result(
+            lines=(self._assumed(len(rows), len(known)),), grid=Grid(caption=self.title, head=head, rows=rows)
+        )
+
+    def _assumed(self, told: int, known: int) -> str:
+        """What the figures rest on, and how many entries they leave out."""
+        rest = (
+            f"{told:,} of {known:,} actions {'has' if told == 1 else 'have'} both a cost and a number of people reached. "
+            if told < known
+            else ""
+        )
+        return (
+            f"{rest}Costs in later years are discounted to present value at {self.rate}% a year ({self.rate_source}). "
+            "Each event prevented counts at the cost given, and only if it would otherwise have happened."
+        )
+
+    def _row(self, entry: AskedRecord, cost: Cost) -> tuple[str, ...]:
+        people = entry.number(self.reached) or Decimal(1)
+        today = _today(cost, Decimal(self.rate))
+        each = figures.quotient(today, people) or Decimal(0)
+        return entry.label, f"£{figures.whole(today)}", f"£{figures.money(each)}", self._pays(entry, today, people)
+
+    def _pays(self, entry: AskedRecord, today: Decimal, people: Decimal) -> str:
+        """How many of the people must avoid the event: by its central cost, then by the least and the most that it may cost."""
+        event, price = str(entry.values.get(self.event) or "such an event"), entry.number(self.price)
+        if not price:
+            return ""
+        count = ceil(today / price)
+        if not count:
+            return "It costs nothing"
+        ends = [(pounds(one), ceil(today / one)) for id in (self.least, self.most) if (one := entry.number(id))]
+        if count > people:
+            can = "".join(f"; {number:,} if one costs {sum_}" for sum_, number in ends if number <= people)
+            many = "person" if count == 1 else "people"
+            return (
+                f"It cannot: {count:,} {many} would have to avoid {event}, and it reaches {figures.plain(people)}{can}"
+            )
+        told = ", ".join(
+            f"{f'{number:,}' if number <= people else f'{number:,}, more than it reaches,'} if one costs {sum_}"
+            for sum_, number in ends
+        )
+        of = f"{count:,} of {figures.plain(people)} {'person' if people == 1 else 'people'} {'avoids' if count == 1 else 'avoid'}"
+        return f"{of} {event} at {pounds(price)}{f' ({told})' if told else ''}"
+
+
+def _today(cost: Cost, rate: Decimal) -> Decimal:
+    """What it costs in all its years, at today's value; years are counted from its first."""
+    share = 1 + rate / 100
+    return sum((amount / share**number for number, amount in enumerate(cost.in_turn)), Decimal(0))
