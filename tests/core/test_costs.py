@@ -285,3 +285,24 @@ def test_the_made_up_plan_costs_no_more_than_was_pledged() -> None:
     given = contents(whole())
     assert "less than the actions cost" not in money.pledged_words(given)
     assert "Every action has a cost." in money.costs_words(given)
+
+
+def test_income_has_a_row_of_its_own_and_what_is_left_another() -> None:
+    """It stood in a sentence only, while the table showed the cost as if nothing came in."""
+    market = Cost(
+        label="A", once=Decimal(100), income=Decimal(30), years=Decimal(2), begins=date(2028, 5, 1), payer=BOARD
+    )
+    grid = by_payer([CLINIC, market], "Costs")
+    assert grid is not None
+    assert grid.head == ("Who pays", "2027 to 2028", "2028 to 2029", "2029 to 2030", "Total")
+    assert grid.rows[-3:] == (
+        ("All", "£5,000", "£4,300", "£0", "£9,300"),
+        ("Less income", "£0", "£30", "£30", "£60"),
+        ("Net cost", "£5,000", "£4,270", "\N{MINUS SIGN}£30", "£9,240"),
+    )
+
+
+def test_without_income_the_sum_is_the_last_row() -> None:
+    grid = by_payer([CLINIC], "Costs")
+    assert grid is not None
+    assert grid.rows[-1] == ("All", "£5,000", "£4,200", "£9,200")

@@ -15,6 +15,8 @@ from tools_py.rules.base import Answers, AskedRecord, BaseRule, FieldId, Grid, R
 from tools_py.tidy import same_name
 
 NOBODY, UNDATED, LATER, ALL = "Payer not given", "Year not given", "Later", "All"
+INCOME, NET = "Less income", "Net cost"
+MINUS = "\N{MINUS SIGN}"
 COLUMNS = 6
 """As many years stand side by side; what comes after them stands under one heading."""
 _APRIL = 4
@@ -53,22 +55,35 @@ class Cost:
 
         Of half a year at the end half the sum counts. Without a number of years one is counted. Source: arithmetic.
         """
-        first = None if self.begins is None else self.begins.year - (self.begins.month < _APRIL)
-        found = {first: self.once or Decimal(0)}
-        for number, share in enumerate(_shares(self.years)):
-            year = None if first is None else first + number
-            found[year] = figures.total(
-                (found.get(year, Decimal(0)), figures.product(self.yearly or Decimal(0), share))
-            )
-        return found
+        found = self._in_years(self.yearly)
+        return {**found, self._first: figures.total((self.once or Decimal(0), found.get(self._first, Decimal(0))))}
+
+    @cached_property
+    def earned_by_year(self) -> Mapping[Year, Decimal]:
+        """The income of each financial year, counted as the yearly cost is."""
+        return self._in_years(self.income)
 
     @property
-    def in_turn(self) -> Iterator[Decimal]:
-        """What it costs in its first year, its second and so on, whether or not it is known when they are."""
-        shares = _shares(self.years) or (Decimal(0),)
-        for number, share in enumerate(shares):
-            yearly = figures.product(self.yearly or Decimal(0), share)
-            yield yearly if number else figures.total((self.once or Decimal(0), yearly))
+    def _first(self) -> Year:
+        return None if self.begins is None else self.begins.year - (self.begins.month < _APRIL)
+
+    def _in_years(self, yearly: Decimal | None) -> dict[Year, Decimal]:
+        """A sum a year by financial year; all of it stands under None where no month is given."""
+        found = dict[Year, Decimal]()
+        for number, amount in enumerate(self.in_turn(yearly)):
+            year = None if self._first is None else self._first + number
+            found[year] = figures.total((found.get(year, Decimal(0)), amount))
+        return found
+
+    def in_turn(self, yearly: Decimal | None) -> Iterator[Decimal]:
+        """A sum a year in its first year, its second and so on, whether or not it is known when they are."""
+        yield from (figures.product(yearly or Decimal(0), share) for share in _shares(self.years))
+
+    @property
+    def costs_in_turn(self) -> Iterator[Decimal]:
+        """What it costs in its first year, its second and so on."""
+        first, *rest = tuple(self.in_turn(self.yearly)) or (Decimal(0),)
+        yield from (figures.total((self.once or Decimal(0), first)), *rest)
 
     @property
     def total(self) -> Decimal:
@@ -78,7 +93,7 @@ class Cost:
     @property
     def earned(self) -> Decimal:
         """The income of all its years."""
-        return figures.total(figures.product(self.income or Decimal(0), share) for share in _shares(self.years))
+        return figures.total(self.in_turn(self.income))
 
     @property
     def words(self) -> str:
@@ -99,8 +114,8 @@ def _shares(years: Decimal | None) -> tuple[Decimal, ...]:
 
 
 def pounds(amount: Decimal) -> str:
-    """A sum of money: £1,250, or £0.50."""
-    return f"£{figures.pence(amount)}"
+    """A sum of money: £1,250, or £0.50; one below nothing has its sign before the pound's."""
+    return f"{MINUS if amount < 0 else ''}£{figures.pence(abs(amount))}"
 
 
 def year_words(year: Year) -> str:
@@ -156,20 +171,54 @@ def _endless(number: int) -> str:
 
 
 def by_payer(costs: Sequence[Cost], caption: str) -> Grid | None:
-    """What each payer pays in each financial year, in kind apart from money, and the sums; None if nothing is known."""
+    """What each payer pays in each financial year, in kind apart from money, and the sums; None if nothing is known.
+
+    Where there is any income, it stands below the sum, and below it what is left.
+    """
     priced = [one for one in costs if one.given]
     if not priced:
         return None
-    columns = _columns(sorted({year for one in priced for year, amount in one.by_year.items() if amount}, key=_late))
     groups = dict[tuple[str, bool], list[Cost]]()
     for one in priced:
         groups.setdefault((same_name(one.payer), one.in_kind), []).append(one)
-    rows = [(_payer(group[0]), group) for _, group in sorted(groups.items(), key=lambda one: (not one[0][0], one[0]))]
+    spent, earned = _together(one.by_year for one in priced), _together(one.earned_by_year for one in costs)
+    rows = [
+        *(
+            (_payer(found[0]), _together(one.by_year for one in found))
+            for _, found in sorted(groups.items(), key=_named)
+        ),
+        (ALL, spent),
+        *(((INCOME, earned), (NET, net_by_year(priced, costs))) if any(earned.values()) else ()),
+    ]
+    columns = _columns(sorted({year for sums in (spent, earned) for year, sum_ in sums.items() if sum_}, key=_late))
     return Grid(
         caption=caption,
         head=("Who pays", *map(_heading, columns), "Total"),
-        rows=tuple(_row(name, group, columns) for name, group in (*rows, (ALL, priced))),
+        rows=tuple(_row(name, sums, columns) for name, sums in rows),
     )
+
+
+def net_by_year(spending: Iterable[Cost], earning: Iterable[Cost]) -> Mapping[Year, Decimal]:
+    """What some cost in each financial year, less the income of some."""
+    spent, earned = _together(one.by_year for one in spending), _together(one.earned_by_year for one in earning)
+    return {
+        year: figures.minus(spent.get(year, Decimal(0)), earned.get(year, Decimal(0))) for year in {**spent, **earned}
+    }
+
+
+def _together(every: Iterable[Mapping[Year, Decimal]]) -> dict[Year, Decimal]:
+    """Sums by year, added up."""
+    found = dict[Year, Decimal]()
+    for one in every:
+        for year, amount in one.items():
+            found[year] = figures.total((found.get(year, Decimal(0)), amount))
+    return found
+
+
+def _named(group: tuple[tuple[str, bool], Sequence[Cost]]) -> tuple[bool, tuple[str, bool]]:
+    """By the payer's name; those without one come last."""
+    (name, _), _ = group
+    return not name, group[0]
 
 
 def _columns(years: Sequence[Year]) -> list[tuple[Year, ...]]:
@@ -191,9 +240,9 @@ def _payer(one: Cost) -> str:
     return f"{one.payer or NOBODY}{', in kind' if one.in_kind else ''}"
 
 
-def _row(name: str, costs: Sequence[Cost], columns: Sequence[tuple[Year, ...]]) -> tuple[str, ...]:
-    sums = (figures.total(one.by_year.get(year, Decimal(0)) for one in costs for year in years) for years in columns)
-    return (name, *map(pounds, sums), pounds(summed(costs)))
+def _row(name: str, sums: Mapping[Year, Decimal], columns: Sequence[tuple[Year, ...]]) -> tuple[str, ...]:
+    cells = (figures.total(sums.get(year, Decimal(0)) for year in years) for years in columns)
+    return (name, *map(pounds, cells), pounds(figures.total(sums.values())))
 
 
 def sides(costs: Sequence[Cost], caption: str) -> Grid | None:

@@ -92,4 +92,4 @@ class BreakEven(Priced):
 def _today(cost: Cost, rate: Decimal) -> Decimal:
     """What it costs in all its years, at today's value; years are counted from its first."""
     share = 1 + rate / 100
-    return sum((amount / share**number for number, amount in enumerate(cost.in_turn)), Decimal(0))
+    return sum((amount / share**number for number, amount in enumerate(cost.costs_in_turn)), Decimal(0))
