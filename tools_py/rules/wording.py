@@ -1,6 +1,6 @@
 """Sentences of rules: placeholders filled, and found where they are wrong."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from string import Formatter
 
 
@@ -37,3 +37,8 @@ def quoted(text: str) -> str:
 def counted(number: int, one: str, more: str) -> str:
     """A number with its noun: 1 square, 2 squares, 1,000 squares."""
     return f"{number:,} {one if number == 1 else more}"
+
+
+def joined(texts: Sequence[str]) -> str:
+    """Texts as a list in a sentence."""
+    return f"{', '.join(texts[:-1])} and {texts[-1]}" if len(texts) > 1 else "".join(texts)

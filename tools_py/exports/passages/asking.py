@@ -107,11 +107,6 @@ def counted(number: int, one: str, more: str = "") -> str:
     return f"{number:,} {one if number == 1 else more or f'{one}s'}"
 
 
-def joined(texts: Sequence[str]) -> str:
-    """Texts as a list in a sentence."""
-    return texts[0] if len(texts) == 1 else f"{', '.join(texts[:-1])} and {texts[-1]}" if texts else ""
-
-
 def ended(text: str) -> str:
     """A text that ends as a sentence does."""
     plain = " ".join(text.split())

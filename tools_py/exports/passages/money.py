@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from decimal import Decimal
 
 from tools_py.exports.chart_paper import grid_table
 from tools_py.exports.contents import Contents, Record
 from tools_py.exports.outgoing import ACTIONS
 from tools_py.exports.paper import PaperPart, PaperTable, Text
-from tools_py.exports.passages.asking import actions, counted, joined, live, records, table
-from tools_py.rules import Answers, AskedRecord, BreakEven, Costs, Result, WhoSaves, figures
-from tools_py.rules.costs import Cost, Priced, pounds, summed, total_words, unpriced
+from tools_py.exports.passages.asking import actions, counted, live, records, table
+from tools_py.rules import Answers, AskedRecord, BreakEven, Costs, Result, WhoSaves
+from tools_py.rules.costs import Cost, Priced, total_words, unpriced
+from tools_py.rules.pledges import cover, pledges
 
 GIVEN = "partnership/pledges"
 PLEDGES = (
@@ -37,9 +37,8 @@ def budget(contents: Contents) -> Iterator[PaperTable]:
 def worth(contents: Contents) -> Iterator[PaperPart]:
     """What an action costs for each person whom it reaches, and when it pays back, with what that assumes."""
     for one in _worked_out(contents, BreakEven):
-        if one.grid:
-            yield grid_table(one.grid)
-            yield from (Text(text=line) for line in one.lines)
+        yield from (grid_table(one.grid),) if one.grid else ()
+        yield from (Text(text=line) for line in one.lines)
 
 
 def _worked_out(contents: Contents, *kinds: type[Priced]) -> Iterator[Result]:
@@ -86,22 +85,10 @@ def priced(record: Record) -> bool:
     return bool(_POUNDS.search(record.texts.get("resources", "")))
 
 
-def pledged(contents: Contents) -> Decimal:
-    """The money that partners have pledged, in pounds."""
-    amounts = (one.values.get("amount") for one in records(contents, GIVEN))
-    return figures.total(one for one in amounts if isinstance(one, Decimal))
-
-
 def pledged_words(contents: Contents) -> str:
     """The money that was pledged, how much of it is not confirmed, and whether it is less than what is known to be needed."""
-    total = pledged(contents)
-    if not total:
-        return ""
-    unsure = [one.label for one in records(contents, GIVEN) if one.values.get("confirmed") != "yes"]
-    rest = f" Not yet fully confirmed: {joined(list(dict.fromkeys(unsure)))}." if unsure else " All of it is confirmed."
-    short = figures.minus(summed(one for one in costs(contents) if not one.in_kind), total)
-    less = f" That is {pounds(short)} less than the actions cost in money." if short > 0 else ""
-    return f"Partners have pledged {pounds(total)}.{rest}{less}"
+    given = pledges((one.label, one.values) for one in records(contents, GIVEN))
+    return cover(costs(contents), given).words
 
 
 def costs_words(contents: Contents) -> str:

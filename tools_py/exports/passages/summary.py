@@ -14,7 +14,6 @@ from tools_py.exports.passages.asking import (
     counted,
     day,
     ended,
-    joined,
     led,
     live,
     ratio,
@@ -23,6 +22,7 @@ from tools_py.exports.passages.asking import (
 )
 from tools_py.exports.passages.money import costs_words, pledged_words
 from tools_py.exports.passages.place import CHARTER, CHOICE, ISSUES, LEAD, whole_measure
+from tools_py.rules.wording import joined
 from tools_py.words import shortened
 
 FIRST, NAMED = 5, 3

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from decimal import Decimal
 from typing import ClassVar
 
 from attrs import define, frozen
@@ -11,8 +10,9 @@ from tools_py.cells import EMPTY, Cell, top
 from tools_py.conditions import Parsed, Values
 from tools_py.plan import AGREED
 from tools_py.render import At, FieldView, RegionView, element_id, field_view
-from tools_py.rules import Costs, figures
-from tools_py.rules.costs import Cost, pounds, summed, unpriced
+from tools_py.rules import Costs
+from tools_py.rules.costs import Cost, unpriced
+from tools_py.rules.pledges import cover, pledges
 from tools_py.scene import Scene
 from tools_py.tools.instrument import State
 from tools_py.tools.worksheet.view import WorksheetTool
@@ -125,13 +125,11 @@ def uncosted(sheets: Sheets, scene: Scene) -> Iterator[OpenPoint]:
 
 
 def overspent(sheets: Sheets, scene: Scene) -> Iterator[OpenPoint]:
-    """The actions cost more in money than partners have pledged, as far as both are known."""
-    cost = summed(one for one in _costs(sheets, scene) if not one.in_kind)
-    amounts = (values.get("amount") for _, _, values in rows(sheets, scene, "partnership", "pledges"))
-    pledged = figures.total(one for one in amounts if isinstance(one, Decimal))
-    if pledged and cost > pledged:
-        text = f"The actions cost {pounds(cost)} in money, and partners have pledged {pounds(pledged)}."
-        yield OpenPoint(id="overspent", text=text, tool="partnership")
+    """The actions need more money than is confirmed, or still need money after the last pledge has ended."""
+    given = pledges((label, values) for _, label, values in rows(sheets, scene, "partnership", "pledges"))
+    found = cover(_costs(sheets, scene), given)
+    if found.short:
+        yield OpenPoint(id="overspent", text=found.words, tool="partnership")
 
 
 def _costs(sheets: Sheets, scene: Scene) -> tuple[Cost, ...]:
