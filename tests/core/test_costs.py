@@ -286,5 +286,20 @@ def test_without_income_the_sum_is_the_last_row() -> None:
     assert grid.rows[-1] == ("All", "£5,000", "£4,200", "£9,200")
 
 
+def test_income_is_taken_off_before_a_cost_breaks_even() -> None:
+    """£21,000 less £6,000, now and a year on, at 3.5%: £29,493 today, so 10 stays at £3,100 and not 14."""
+    html = found(income="6000")
+    assert "£29,493" in html
+    assert "10 of 150 people avoid one hospital stay at £3,100" in html
+    assert "Costs are given after the income of £12,000 that it brings in. Costs and income in later years" in html
+    assert "Its income covers its cost" in found(income="30000")
+    assert "income" not in found()
+
+
+def test_break_even_says_that_events_are_not_discounted() -> None:
+    """Costs were, and it was not said that events in later years count in full."""
+    assert "Events are counted as if they all happened at once, and are not discounted." in found()
+
+
 def test_every_action_of_the_made_up_plan_has_a_cost() -> None:
     assert "Every action has a cost." in money.costs_words(contents(whole()))

@@ -1,6 +1,9 @@
 """Whether what an action costs comes back: how many events it must prevent."""
 
+import abc
+from collections.abc import Callable
 from decimal import Decimal
+from itertools import zip_longest
 from math import ceil
 from typing import ClassVar, Literal
 
@@ -8,11 +11,26 @@ from attrs import frozen
 
 from tools_py.rules import figures
 from tools_py.rules.base import Answers, AskedRecord, FieldId, Grid, Result
-from tools_py.rules.costs import Cost, Priced, pounds
+from tools_py.rules.costs import MINUS, Cost, Priced, pounds
 
 
 @frozen(kw_only=True)
-class BreakEven(Priced):
+class Discounted(Priced, abc.ABC):
+    """A rule on money in which later years count for less."""
+
+    rate: str
+    """The discount rate in percent a year, in quotation marks."""
+    rate_source: str
+    """Whose rate it is and when it was checked, as it stands in a sentence."""
+
+    @property
+    def discounted(self) -> str:
+        """How much less later years count for, to end a sentence."""
+        return f"discounted to present value at {self.rate}% a year ({self.rate_source})"
+
+
+@frozen(kw_only=True)
+class BreakEven(Discounted):
     """What an entry costs for each person whom it reaches, and how many of them must avoid an event for it to pay back."""
 
     rule: Literal["break-even"] = "break-even"
@@ -27,44 +45,48 @@ class BreakEven(Priced):
     """A field with the least that it may cost."""
     most: FieldId
     """A field with the most that it may cost."""
-    rate: str
-    """The discount rate in percent a year, in quotation marks."""
-    rate_source: str
-    """Whose rate it is and when it was checked, as it stands in a sentence."""
 
     def result(self, answers: Answers) -> Result:
         """A grid of the entries with a cost and people reached, and a sentence on what is assumed; nothing while there are none.
 
-        The cost is today's: what is spent n years from the first is divided by (1 + rate) to the power of n. It pays back
-        at the least whole number of events that cost as much. Source: HM Treasury, The Green Book, for discounting; else arithmetic.
+        The cost is today's, less its income: what falls n years after the first is divided by (1 + rate) to the power of n.
+        It pays back at the least whole number of events that cost as much. Source: HM Treasury, The Green Book, for
+        discounting; else arithmetic.
         """
         known = [one for one in answers.entries if one.values.get(self.state) != "stopped"]
-        found = [(one, self.cost(one)) for one in known if one.number(self.reached)]
-        rows = tuple(self._row(one, cost) for one, cost in found if cost.given)
-        if not rows:
+        found = [(one, cost) for one in known if one.number(self.reached) and (cost := self.cost(one)).given]
+        if not found:
             return Result()
         head = (answers.one, "Cost at present value", "Cost per person", "Breaks even if")
+        earned = figures.total(cost.earned for _, cost in found)
         return Result(
-            lines=(self._assumed(len(rows), len(known)),), grid=Grid(caption=self.title, head=head, rows=rows)
+            lines=(self._assumed(len(found), len(known), earned),),
+            grid=Grid(caption=self.title, head=head, rows=tuple(self._row(one, cost) for one, cost in found)),
         )
 
-    def _assumed(self, told: int, known: int) -> str:
+    def _assumed(self, told: int, known: int, earned: Decimal) -> str:
         """What the figures rest on, and how many entries they leave out."""
-        rest = (
-            f"{told:,} of {known:,} actions {'has' if told == 1 else 'have'} both a cost and a number of people reached. "
-            if told < known
-            else ""
+        both = f"{told:,} of {known:,} actions {'has' if told == 1 else 'have'} both a cost and a number of people reached."
+        after = f"Costs are given after the income of {pounds(earned)} that {'it brings' if told == 1 else 'they bring'} in."
+        sentences = (
+            both if told < known else "",
+            after if earned else "",
+            f"Costs{' and income' if earned else ''} in later years are {self.discounted}.",
+            "Events are counted as if they all happened at once, and are not discounted.",
+            "Each event prevented counts at the cost given, and only if it would otherwise have happened.",
         )
-        return (
-            f"{rest}Costs in later years are discounted to present value at {self.rate}% a year ({self.rate_source}). "
-            "Each event prevented counts at the cost given, and only if it would otherwise have happened."
-        )
+        return " ".join(filter(None, sentences))
 
     def _row(self, entry: AskedRecord, cost: Cost) -> tuple[str, ...]:
         people = entry.number(self.reached) or Decimal(1)
         today = _today(cost, Decimal(self.rate))
         each = figures.quotient(today, people) or Decimal(0)
-        return entry.label, f"£{figures.whole(today)}", f"£{figures.money(each)}", self._pays(entry, today, people)
+        return (
+            entry.label,
+            _signed(today, figures.whole),
+            _signed(each, figures.money),
+            self._pays(entry, today, people),
+        )
 
     def _pays(self, entry: AskedRecord, today: Decimal, people: Decimal) -> str:
         """How many of the people must avoid the event: by its central cost, then by the least and the most that it may cost."""
@@ -72,8 +94,8 @@ class BreakEven(Priced):
         if not price:
             return ""
         count = ceil(today / price)
-        if not count:
-            return "It costs nothing"
+        if count <= 0:
+            return "It costs nothing" if not entry.number(self.income) else "Its income covers its cost"
         ends = [(pounds(one), ceil(today / one)) for id in (self.least, self.most) if (one := entry.number(id))]
         if count > people:
             can = "".join(f"; {number:,} if one costs {sum_}" for sum_, number in ends if number <= people)
@@ -90,6 +112,11 @@ class BreakEven(Priced):
 
 
 def _today(cost: Cost, rate: Decimal) -> Decimal:
-    """What it costs in all its years, at today's value; years are counted from its first."""
+    """What it costs in all its years less its income, at today's value; years are counted from its first."""
     share = 1 + rate / 100
-    return sum((amount / share**number for number, amount in enumerate(cost.costs_in_turn)), Decimal(0))
+    sums = zip_longest(cost.costs_in_turn, cost.in_turn(cost.income), fillvalue=Decimal(0))
+    return sum(((spent - earned) / share**number for number, (spent, earned) in enumerate(sums)), Decimal(0))
+
+
+def _signed(amount: Decimal, words: Callable[[Decimal], str]) -> str:
+    return f"{MINUS if amount < 0 else ''}£{words(abs(amount))}"
