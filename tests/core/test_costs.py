@@ -301,5 +301,47 @@ def test_break_even_says_that_events_are_not_discounted() -> None:
     assert "Events are counted as if they all happened at once, and are not discounted." in found()
 
 
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        (
+            {"saving": "9000"},
+            "It does not pay back within its 5 years",
+        ),
+        ({"saving": "11500"}, "With this saving it pays back in year 5"),
+        ({"saving": "50000"}, "With this saving it pays back in year 1"),
+        (
+            {"saving": "9000", "income": "2500"},
+            "With this saving and its income of £2,500 a year it pays back in year 5",
+        ),
+        (
+            {"saving": "9000", "cost-years": None},
+            "It does not pay back within its one year",
+        ),
+    ],
+)
+def test_it_is_said_when_a_saving_pays_back(fields: dict[str, Value], sentence: str) -> None:
+    """£50,000 once, and five years of £11,500 at 3.5% are £53,741, four years £43,719."""
+    given: dict[str, Value] = {"what": "Clinic", "cost-once": "50000", "cost-years": "5", **fields}
+    html = Conversation(("actions/found.actions",)).open(entries(action(1, **given))).html["actions/found.actions"]
+    assert sentence in html
+    assert "Those of later years are discounted to present value at 3.5% a year" in html
+    assert "A saving counts whoever makes it, which may not be the one who pays." in html
+    assert ("Where no number of years is given, one year is counted." in html) == (given["cost-years"] is None)
+
+
+def test_no_payback_is_said_without_a_cost_or_without_a_saving() -> None:
+    for fields in ({"saving": "9000"}, {"cost-once": "0", "saving": "9000"}, {"cost-once": "9000"}):
+        html = Conversation(("actions/found.actions",)).open(entries(action(1, what="Clinic", **fields))).html
+        assert "When it pays back" not in html["actions/found.actions"]
+
+
+def test_the_committee_report_says_when_a_saving_pays_back_with_what_that_assumes() -> None:
+    """Also where nobody said how many people an action reaches."""
+    text = told(action(1, what="Clinic", **{"cost-once": "100", "saving": "60", "cost-years": "2"}))
+    assert "With this saving it pays back in year 2" in text
+    assert "discounted to present value at 3.5% a year" in text
+
+
 def test_every_action_of_the_made_up_plan_has_a_cost() -> None:
     assert "Every action has a cost." in money.costs_words(contents(whole()))

@@ -10,7 +10,7 @@ from tools_py.rules.comparing import Averages, Difference, Interval
 from tools_py.rules.costs import Costs, WhoSaves
 from tools_py.rules.counts import Count, Coverage, Sum, Table, Tally, Triangle
 from tools_py.rules.flags import Flag, FlagAll, FlagMissing, FlagNone, FlagOutside
-from tools_py.rules.paying_back import BreakEven
+from tools_py.rules.paying_back import BreakEven, PayBack
 from tools_py.rules.ratings import Band, Lowest, Profile, Score, Spread
 from tools_py.rules.ratios import Cascade, Phases, Ratio
 from tools_py.rules.wheel import Wheel
@@ -37,6 +37,7 @@ __all__ = [
     "Grid",
     "Interval",
     "Lowest",
+    "PayBack",
     "Phases",
     "Profile",
     "Ratio",
@@ -55,7 +56,7 @@ __all__ = [
 type Rule = (
     Count | Tally | Lowest | Profile | Spread | Coverage | Table | Ratio | Sum | Flag | FlagNone | FlagAll
     | FlagMissing | FlagOutside | Cascade | Score | Phases | Triangle | Difference | Interval | Averages | Wheel
-    | Costs | WhoSaves | BreakEven
+    | Costs | WhoSaves | BreakEven | PayBack
 )  # fmt: skip
 
 RULES: Mapping[str, type[Any]] = {str(fields_dict(rule)["rule"].default): rule for rule in Rule.__value__.__args__}

@@ -1,7 +1,7 @@
-"""Whether what an action costs comes back: how many events it must prevent."""
+"""Whether what an action costs comes back: how many events it must prevent, and when its savings have paid for it."""
 
 import abc
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from itertools import zip_longest
 from math import ceil
@@ -12,6 +12,7 @@ from attrs import frozen
 from tools_py.rules import figures
 from tools_py.rules.base import Answers, AskedRecord, FieldId, Grid, Result
 from tools_py.rules.costs import MINUS, Cost, Priced, pounds
+from tools_py.statistics import money
 
 
 @frozen(kw_only=True)
@@ -120,3 +121,48 @@ def _today(cost: Cost, rate: Decimal) -> Decimal:
 
 def _signed(amount: Decimal, words: Callable[[Decimal], str]) -> str:
     return f"{MINUS if amount < 0 else ''}£{words(abs(amount))}"
+
+
+@frozen(kw_only=True)
+class PayBack(Discounted):
+    """In which year the savings of an entry have paid for it, if they do."""
+
+    rule: Literal["pay-back"] = "pay-back"
+
+    def result(self, answers: Answers) -> Result:
+        """A grid with a sentence for each entry with a cost and a saving, and what that assumes; nothing while there are none.
+
+        Source: the first year in which benefits so far reach costs so far, both discounted (`statistics/money.py`).
+        """
+        found = [one for one in self.costs(answers.entries) if one.saving and one.total]
+        if not found:
+            return Result()
+        rows = tuple((one.label, pounds(one.saving or Decimal(0)), self._back(one)) for one in found)
+        head = (answers.one, "Saving a year", "When it pays back")
+        return Result(lines=(self._assumed(found),), grid=Grid(caption=self.title, head=head, rows=rows))
+
+    def _back(self, cost: Cost) -> str:
+        gained = cost.in_turn(figures.total((cost.saving or Decimal(0), cost.income or Decimal(0))))
+        rate = money.OneRate(float(self.rate) / 100)
+        year = money.worth([*map(float, cost.costs_in_turn)], [*map(float, gained)], rate).payback
+        if year is None:
+            return f"It does not pay back within {_length(cost)}"
+        income = f" and its income of {pounds(cost.income)} a year" if cost.income else ""
+        return f"With this saving{income} it pays back in year {year + 1}"
+
+    def _assumed(self, found: Sequence[Cost]) -> str:
+        """What the sentences rest on."""
+        sentences = (
+            "Costs, income and savings are counted from an action’s first year, which is year 1, to its last.",
+            f"Those of later years are {self.discounted}.",
+            "A saving counts whoever makes it, which may not be the one who pays.",
+            "Where no number of years is given, one year is counted."
+            if any(one.years is None for one in found)
+            else "",
+        )
+        return " ".join(filter(None, sentences))
+
+
+def _length(cost: Cost) -> str:
+    """All the years of a cost: its 2 years, or its one year."""
+    return "its one year" if cost.years in {None, 1} else f"its {figures.plain(cost.years or Decimal(0))} years"

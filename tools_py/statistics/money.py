@@ -28,7 +28,18 @@ class Rates:
         return self.early if year <= DECLINES[0] else self.middle if year <= DECLINES[1] else self.late
 
 
-def factor(year: int, rates: Rates) -> float:
+@frozen
+class OneRate:
+    """The same discount rate in every year, as a share a year."""
+
+    rate: float
+
+    def of(self, _year: int) -> float:
+        """The rate of a year ahead, from 1."""
+        return self.rate
+
+
+def factor(year: int, rates: Rates | OneRate) -> float:
     """What a pound in so many years is worth today, in real terms; year 0 is today and counts in full.
 
     The factors of the years are multiplied, as HM Treasury's Green Book does where the rate declines. Raises FormulaError
@@ -39,7 +50,7 @@ def factor(year: int, rates: Rates) -> float:
     return math.prod(1 / (1 + rates.of(one)) for one in range(1, year + 1))
 
 
-def present_value(amounts: Sequence[float], rates: Rates) -> float:
+def present_value(amounts: Sequence[float], rates: Rates | OneRate) -> float:
     """Amounts of years 0, 1, 2 and so on, in today's prices, as one amount today."""
     return math.fsum(amount * factor(year, rates) for year, amount in enumerate(amounts))
 
@@ -71,7 +82,7 @@ class Worth:
         return self.net / self.costs if self.costs else None
 
 
-def worth(costs: Sequence[float], benefits: Sequence[float], rates: Rates) -> Worth:
+def worth(costs: Sequence[float], benefits: Sequence[float], rates: Rates | OneRate) -> Worth:
     """What costs and benefits of years 0, 1, 2 and so on come to today; the shorter of the two ends in years of nothing."""
     years = max(len(costs), len(benefits))
     spent = [*costs, *[0.0] * (years - len(costs))]

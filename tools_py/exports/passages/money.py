@@ -8,7 +8,7 @@ from tools_py.exports.contents import Contents, Record
 from tools_py.exports.outgoing import ACTIONS
 from tools_py.exports.paper import PaperPart, PaperTable, Text
 from tools_py.exports.passages.asking import actions, counted, live, records, table
-from tools_py.rules import Answers, AskedRecord, BreakEven, Costs, Result, WhoSaves
+from tools_py.rules import Answers, AskedRecord, BreakEven, Costs, PayBack, Result, WhoSaves
 from tools_py.rules.costs import Cost, Priced, total_words, unpriced
 from tools_py.rules.pledges import cover, pledges
 
@@ -36,7 +36,7 @@ def budget(contents: Contents) -> Iterator[PaperTable]:
 
 def worth(contents: Contents) -> Iterator[PaperPart]:
     """What an action costs for each person whom it reaches, and when it pays back, with what that assumes."""
-    for one in _worked_out(contents, BreakEven):
+    for one in _worked_out(contents, BreakEven, PayBack):
         yield from (grid_table(one.grid),) if one.grid else ()
         yield from (Text(text=line) for line in one.lines)
 
