@@ -85,6 +85,16 @@ def test_a_pledge_that_lasts_or_has_no_end_covers_later_years(until: Value) -> N
     assert not points({**action(1, what="Clinic", **years), **pledge(amount="20000", until=until)})
 
 
+def test_a_later_pledge_that_is_not_confirmed_does_not_make_the_confirmed_one_last() -> None:
+    """Where none is confirmed, it is looked at until when all of them last."""
+    years = {"cost-once": None, "cost-yearly": "10000", "cost-years": "3", "cost-from": "April 2027"}
+    cells = {**action(1, what="Clinic", **years), **pledge(2, amount="9", until="March 2029", confirmed="no")}
+    rest = "of money end in March {}, but the actions still need £10,000 in the financial year {}."
+    assert points(cells)[0].endswith(f"The pledges {rest.format(2029, '2029 to 2030')}")
+    cells |= pledge(amount="30000", until="March 2028")
+    assert points(cells)[0].endswith(f"The confirmed pledges {rest.format(2028, '2028 to 2029')}")
+
+
 def test_a_year_that_its_income_pays_for_needs_no_pledge() -> None:
     cells = {
         **costing("10000", **{"cost-from": "April 2027"}),
