@@ -15,7 +15,7 @@ from tools_py.exports.contents import clean
 from tools_py.exports.passages.money import answers
 from tools_py.exports.workbook import writing
 from tools_py.exports.workbook.edits import Review
-from tools_py.exports.workbook.money import amount, count, tables
+from tools_py.exports.workbook.money import amount, tables
 from tools_py.rules import Costs, WhoSaves
 from tools_py.rules.costs import pounds
 
@@ -107,7 +107,7 @@ def test_break_even_has_its_low_central_and_high() -> None:
         ({"reaches": "10"}, (20, 14, 10)),
         ({"reaches": "15", "avoids": "2 hospital stays of £3 each"}, (20, 14, 10)),
         ({"reaches": "1", "avoids-cost": "90000", "avoids-high": None}, (20, 1, None)),
-        ({"cost-yearly": "0"}, ("It costs nothing", "It costs nothing", "It costs nothing")),
+        ({"cost-yearly": "0"}, (0, 0, 0)),
         ({"avoids-cost": None, "avoids-low": None, "avoids-high": None}, (None, None, None)),
         ({"cost-yearly": "9000000"}, (8427, 5709, 3933)),
     ],
@@ -145,11 +145,21 @@ def test_the_sheet_follows_the_actions_and_looks_as_the_others_do() -> None:
     assert all(cell.font.bold for cell in heads)
 
 
+def test_income_and_the_net_cost_stand_below_the_sum_of_all() -> None:
+    """They are no payers: sorted among them they would be added up with what is paid."""
+    cells = {address: "500" if address.endswith("/income") else value for address, value in CELLS.items()}
+    row = next(address.rpartition("/")[0] for address in CELLS if address.endswith("/cost-yearly"))
+    sheet = book({**cells, f"{row}/income": "500"})["Money"]
+    last = sheet[dict(sheet.tables.items())["money.costs"]][-1][0].row
+    assert [sheet.cell(last + at, 1).value for at in (1, 2, 3)] == ["All", "Less income", "Net cost"]
+    assert all(isinstance(sheet.cell(last + at, 2).value, int | float) for at in (1, 3))
+
+
 def test_sums_stay_below_when_the_rows_are_sorted() -> None:
     """And each table can be sorted on its own."""
     sheet = book(CELLS)["Money"]
     ranges = dict(sheet.tables.items())
-    assert set(ranges) == {"money.costs", "money.who_saves", "money.break_even"}
+    assert set(ranges) == {"money.costs", "money.who_saves", "money.break_even", "money.pay_back"}
     assert sheet[ranges["money.costs"]][-1][0].value != "All"
     last = sheet[ranges["money.costs"]][-1][0].row + 1
     assert sheet.cell(last, 1).value == "All"
@@ -217,10 +227,6 @@ def test_a_figure_of_any_length_is_written(figures: str) -> None:
 )
 def test_a_sum_is_read_from_what_a_rule_shows(text: str, held: Decimal | str | None) -> None:
     assert amount(text) == held
-
-
-def test_a_sentence_without_a_count_stays_a_sentence() -> None:
-    assert count("It costs £14 of nothing") == "It costs £14 of nothing"
 
 
 def _worked_over(sheet: Any) -> None:

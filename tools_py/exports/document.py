@@ -12,9 +12,10 @@ from tools_py.exports.drawing import Drawing
 from tools_py.exports.outgoing import ACTIONS, Format
 from tools_py.exports.paper import Bullets, Heading, Listing, Pages, Paper, PaperPart, PaperTable, Text
 from tools_py.exports.passages import MORE, passage, written
-from tools_py.exports.passages.asking import joined, table
+from tools_py.exports.passages.asking import table
 from tools_py.exports.passages.charting import chart, tables
 from tools_py.fields import Field, Kind
+from tools_py.rules.wording import joined
 from tools_py.words import labelled
 
 SUBTITLE = "Local area action plan"

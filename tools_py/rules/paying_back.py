@@ -65,6 +65,14 @@ class BreakEven(Discounted):
             grid=Grid(caption=self.title, head=head, rows=tuple(self._row(one, cost) for one, cost in found)),
         )
 
+    def needed(self, entry: AskedRecord, price: FieldId) -> int | None:
+        """How many events an entry must prevent by what this field says that one costs; None where it says nothing.
+
+        It is 0 where the income covers the cost.
+        """
+        one = entry.number(price)
+        return max(0, ceil(_today(self.cost(entry), Decimal(self.rate)) / one)) if one else None
+
     def _assumed(self, told: int, known: int, earned: Decimal) -> str:
         """What the figures rest on, and how many entries they leave out."""
         both = f"{told:,} of {known:,} actions {'has' if told == 1 else 'have'} both a cost and a number of people reached."

@@ -1,10 +1,9 @@
 """What the sheet on money holds: what the rules of the actions find, as numbers that can be added up and sorted."""
 
-import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from tools_py.exports.contents import Contents, Record
 from tools_py.exports.outgoing import ACTIONS
@@ -13,17 +12,16 @@ from tools_py.exports.passages.money import answers, costs_words, rule_of
 from tools_py.faults import FieldError
 from tools_py.numbers import parse_number
 from tools_py.records import read
-from tools_py.rules import BreakEven, Costs, Grid, WhoSaves
+from tools_py.rules import BreakEven, Costs, Grid, PayBack, WhoSaves
 from tools_py.rules.costs import ALL, Priced
 
 type MoneyCell = str | Decimal | None
 
 SCALE = ("low", "central", "high")
 """What one event may cost, from the least."""
-_COUNT = re.compile(r"(?<![£\d.,])\d[\d,]*(?= of \d| person| people)")
 BEYOND = (
     "Events to break even count people who avoid one event each. An action that needs more of them than the people it "
-    "reaches cannot break even."
+    "reaches cannot break even, and one that needs none has an income that covers its cost."
 )
 """What the columns of numbers mean that the page has in sentences."""
 
@@ -47,7 +45,11 @@ class MoneyTable:
 def tables(contents: Contents) -> tuple[MoneyTable, ...]:
     """What the plan costs by payer and year, who saves, and what breaks even; nothing while no action has a cost."""
     costs = _costs(contents)
-    return tuple(filter(None, (costs, _sides(contents), _worth(contents)))) if costs else ()
+    return (
+        tuple(filter(None, (costs, _found(contents, WhoSaves), _worth(contents), _found(contents, PayBack))))
+        if costs
+        else ()
+    )
 
 
 def _costs(contents: Contents) -> MoneyTable | None:
@@ -55,13 +57,14 @@ def _costs(contents: Contents) -> MoneyTable | None:
     grid = rule.result(answers(actions(contents))).grid if rule else None
     if rule is None or grid is None:
         return None
-    sums = next((number for number, row in enumerate(reversed(grid.rows), 1) if row[0] == ALL), 0)
+    sums = next((len(grid.rows) - at for at, row in enumerate(grid.rows) if row[0] == ALL), 0)
     lines = (costs_words(contents), *_unread(contents, rule, rule.fields()))
     return _table(rule, grid, lines, sums)
 
 
-def _sides(contents: Contents) -> MoneyTable | None:
-    rule = rule_of(contents, WhoSaves)
+def _found(contents: Contents, kind: type[Priced]) -> MoneyTable | None:
+    """The table of a rule as it stands on the page."""
+    rule = rule_of(contents, kind)
     found = rule.result(answers(actions(contents))) if rule else None
     return _table(rule, found.grid, found.lines) if rule and found and found.grid else None
 
@@ -103,7 +106,6 @@ def _worth_row(rule: BreakEven, record: Record) -> Iterator[tuple[MoneyCell, ...
     grid, (entry,) = rule.result(found).grid, found.entries
     if grid:
         prices = (rule.least, rule.price, rule.most)
-        needed = (evolve(rule, price=price, least="", most="").result(found).grid for price in prices)
         ((label, today, each, *_),) = grid.rows
         yield (
             label,
@@ -112,7 +114,7 @@ def _worth_row(rule: BreakEven, record: Record) -> Iterator[tuple[MoneyCell, ...
             amount(each),
             entry.number(rule.reached),
             *map(entry.number, prices),
-            *(count(one.rows[0][-1]) if one else None for one in needed),
+            *(None if (needed := rule.needed(entry, one)) is None else Decimal(needed) for one in prices),
         )
 
 
@@ -122,12 +124,6 @@ def amount(text: str) -> MoneyCell:
         return parse_number("", text.replace("£", "", 1)) if "£" in text else text or None
     except FieldError:
         return text
-
-
-def count(text: str) -> MoneyCell:
-    """How many people have to avoid an event, by the words of the rule; the words where they have no such number."""
-    found = _COUNT.search(text)
-    return parse_number("", found[0]) if found else text or None
 
 
 def _unread(contents: Contents, rule: Priced, ids: Iterable[str]) -> Iterator[str]:
