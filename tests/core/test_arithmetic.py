@@ -4,8 +4,9 @@ import pytest
 from attrs import evolve
 
 from tests.core.conversation import Conversation
-from tools_py.tools.arithmetic.cases import CASES, ArithmeticCase
+from tools_py.tools.arithmetic.cases import CASES
 from tools_py.tools.arithmetic.view import agrees
+from tools_py.tools.arithmetic.worked import ArithmeticCase
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)

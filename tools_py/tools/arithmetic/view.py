@@ -7,7 +7,8 @@ from attrs import frozen
 
 from tools_py.render import At, RegionView
 from tools_py.scene import Region, Scene
-from tools_py.tools.arithmetic.cases import CASES, ArithmeticCase
+from tools_py.tools.arithmetic.cases import CASES
+from tools_py.tools.arithmetic.worked import ArithmeticCase
 
 TOOL = "arithmetic"
 
