@@ -9,6 +9,8 @@ from tests.browser.reader import FIRST, PLAN, SECOND, SLOW, STAGE, Reader, at, f
 from tests.serving import Served
 
 OFF = "Counts and summaries do not work in this browser. You can still read, tick, type, save and print."
+GONE = "The tools are no longer where this page looks for them, perhaps because the site has been updated."
+ELSE = "Your network sent something other than the tools"
 AGAIN = "The tools stopped and were restarted. Nothing you entered is lost."
 DIE = "void self.postMessage({ type: 'fatal', reason: 'killed by a test' })"
 
@@ -99,11 +101,23 @@ def test_without_its_files_python_is_off(reader: Reader, served: Served, runtime
     """The page says so in one sentence; trying again when the files are back brings Python."""
     served.instead.update(dict.fromkeys((file.name for file in runtime.iterdir()), None))
     reader.open(python="off").tick().sees_saved()
-    expect(reader.status).to_contain_text(OFF)
+    expect(reader.status).to_contain_text(GONE)
     served.instead.clear()
     reader.status.get_by_role("button", name="Try again").click()
     reader.sees_python("ready")
     reader.sees_item("done")
+    faults.clear()
+
+
+@pytest.mark.parametrize("name", ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm.gz"])
+@pytest.mark.parametrize(("instead", "sentence"), [(None, GONE), (b"Blocked.", ELSE)])
+def test_a_start_that_fails_for_one_file_never_blames_the_browser(
+    reader: Reader, served: Served, faults: list[str], name: str, instead: bytes | None, sentence: str
+) -> None:
+    """Whichever file it is, and whether an import, a compiler or a request meets it first."""
+    served.instead[name] = instead
+    reader.open(python="off")
+    expect(reader.status).to_contain_text(sentence)
     faults.clear()
 
 

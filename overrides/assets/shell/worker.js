@@ -20,6 +20,7 @@ import { Files } from "./runtime-files.js";
 
 const ENV = { PYTHONHASHSEED: "0", PYTHONNODEBUGRANGES: "1", PYTHONOPTIMIZE: "2" };
 const OFFLINE = ["pyodide.mjs", "pyodide.asm.mjs", "pyodide-lock.json", "empty.zip"];
+const WASM = "pyodide.asm.wasm.gz";
 const SNAPSHOT = "snapshot.bin";
 const UNPACKER = "zstddec-stream.mjs";
 /** How an address begins that holds what it leads to. */
@@ -83,7 +84,7 @@ async function within(address) {
 function compile() {
   if (typeof WebAssembly === "undefined")
     return Promise.reject(new Error("WebAssembly is switched off in this browser"));
-  const fetched = async () => unpack(await files.get("pyodide.asm.wasm.gz"));
+  const fetched = async () => unpack(await files.get(WASM));
   const compiled = WebAssembly.compileStreaming(fetched());
   return new Promise((_, reject) => {
     /** @template T @param {Promise<T>} promise */
@@ -235,12 +236,23 @@ async function keepAll() {
 }
 
 /**
+ * Why no Python came. An import and a compiler do not say that their file was at fault, so the files are looked at.
+ * @param {unknown} error
+ */
+async function whyNot(error) {
+  const known = whyOf(error);
+  if (known || typeof WebAssembly === "undefined" || !files) return known;
+  return Promise.all([WASM, ...OFFLINE].map((name) => files.proved(name))).then(() => known, whyOf);
+}
+
+/**
  * Python could not be started. What was kept may be at fault: it is fetched anew the next time.
  * @param {unknown} error
  */
 async function failed(error) {
+  const why = await whyNot(error);
   const again = await files?.forgetAll();
-  self.postMessage({ type: "failed", reason: words(error), why: whyOf(error), again: Boolean(again) });
+  self.postMessage({ type: "failed", reason: words(error), why, again: Boolean(again) });
 }
 
 /** @param {string} text */
