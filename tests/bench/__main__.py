@@ -3,6 +3,7 @@
 import os
 import sys
 import time
+import timeit
 from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
@@ -21,21 +22,30 @@ from tests.bench.moved import bytes_moved
 from tests.bench.ready import python_ready
 from tests.bench.rows import blocking, rows
 from tests.bench.stakeholders import moves
-from tests.bench.table import RUNS, Row, text
+from tests.bench.table import RUNS, Row, median, ms, text
+
+LOOP = 5_000_000
 
 
 def main(wanted: list[str]) -> None:
     """Measure what is wanted, or everything."""
-    loads = [os.getloadavg()[0]]
+    loads, paces = [os.getloadavg()[0]], [_pace()]
     with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         parts = _parts(Path(folder))
         if unknown := set(wanted) - set(parts):
             sys.exit(f"The bench has no part {', '.join(sorted(unknown))}; it has {', '.join(parts)}.")
         rows = [row for name in wanted or parts for row in _measured(name, parts[name], loads)]
+    paces.append(_pace())
+    pace = f"Python counts to {LOOP:,} in {ms(min(paces))} to {ms(max(paces))}"
     busy = f"load {min(loads):.1f} to {max(loads):.1f}, of which the bench itself makes 1 to 2"
     sys.stdout.write(
-        f"Medians of {RUNS} where nothing else is said; {os.cpu_count()} processors, {busy}\n\n{text(rows)}\n"
+        f"Medians of {RUNS} where nothing else is said; {os.cpu_count()} processors, {busy}\n{pace}\n\n{text(rows)}\n"
     )
+
+
+def _pace() -> float:
+    """How long counting takes, in milliseconds, so that tables from machines of different speeds can be read together."""
+    return median(timeit.repeat("n += 1", "n = 0", number=LOOP, repeat=3)) * 1000
 
 
 def _parts(at: Path) -> dict[str, Callable[[], list[Row]]]:
