@@ -413,6 +413,33 @@ def test_the_baseline_of_a_gap_is_dated_by_the_end_of_its_period(
     assert kept.get("baseline-date") == day
 
 
+@pytest.mark.parametrize(("table", "groups"), [
+    (SAMPLE, "deprivation"),
+    ("Ethnic group\tRate\nA\t10\nB\t20\n", "ethnicity"),
+    ("Sex\tRate\nMen\t10\nWomen\t20\n", "sex"),
+    ("Age band\tRate\n16 to 24\t10\n25 to 64\t20\n", "age"),
+    ("Ward\tRate\nA\t10\nB\t20\n", "place"),
+    ("Category type\tCategory\tRate\nDisability\tYes\t10\nDisability\tNo\t20\n", "disability"),
+    ("Cause\tRate\nA\t10\nB\t20\n", "other"),
+])  # fmt: skip
+def test_a_kept_gap_says_by_which_groups_it_is_and_whose_records_it_is_from(
+    talk: Conversation, table: str, groups: str
+) -> None:
+    """The register of measures asked for both again, though the table and the question above it had told them."""
+    talk.do("gaps/read", table)
+    html = talk.do("gaps/choose", "unit=per-100000&source=hospital" if table == SAMPLE else "better=lower").html[
+        "gaps/found"
+    ]
+    name = re.findall(r'value="gaps/baseline/([^"]+)"', html)[0]
+    kept = {
+        address.rpartition("/")[2]: cell[0].value
+        for _, address, cell in talk.do(f"gaps/baseline/{name}").cells
+        if address.startswith("measures/")
+    }
+    assert [field for field in kept if field.startswith("breakdowns.")] == [f"breakdowns.{groups}"]
+    assert kept.get("source") == ("Hospital records" if table == SAMPLE else None)
+
+
 def test_a_group_that_is_gone_is_not_kept(talk: Conversation) -> None:
     assert "no longer in the table" in words(talk.do("gaps/keep/A"))
 

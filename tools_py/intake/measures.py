@@ -58,10 +58,14 @@ class Figure:
 
 @frozen(kw_only=True)
 class FigureTable:
-    """What a table holds: its figures, and in sentences what was not taken, each with its line."""
+    """What a table holds: its figures, and in sentences what was not taken, each with its line.
+
+    `by` is the heading of the column that tells the groups apart, with the kind of category where the table names one.
+    """
 
     figures: tuple[Figure, ...]
     notes: tuple[str, ...]
+    by: str = ""
 
     @cached_property
     def abouts(self) -> tuple[str, ...]:
@@ -104,7 +108,7 @@ def figures(table: PastedTable, plan: TablePlan) -> FigureTable:
     found = [common.figure(line, block, notes) for line in lines for block in plan.blocks or (_WHOLE_LINE,)]
     _say_undated(found, plan, table.number(plan.head), notes)
     kept = tuple(_once(found, notes))
-    return FigureTable(figures=kept, notes=tuple(notes.sentences()))
+    return FigureTable(figures=kept, notes=tuple(notes.sentences()), by=common.named(lines, plan))
 
 
 def is_part(group: str) -> bool:
@@ -189,6 +193,12 @@ class _Common:
         by: Role = several[0] if several else next(iter(texts), "group")
         others = ("measure", "sort", "level", *(role for role in GROUPING if role != by))
         return cls(by, tuple(role for role in others if role in plan.roles), title)
+
+    def named(self, lines: Sequence[_Line], plan: TablePlan) -> str:
+        """What the groups are told apart by, in the table's own words."""
+        kinds = dict.fromkeys(line.text("sort") for line in lines) if self.by == "category" else {}
+        heading = plan.label(plan.columns[self.by]) if self.by in plan.columns else ""
+        return _joined(heading, *kinds)
 
     def figure(self, line: _Line, block: HeadedBlock, notes: "_Notes") -> Figure:
         """One figure, with notes on what could not be taken of it."""

@@ -1,5 +1,6 @@
 """Writes a gap into the plan: as a candidate issue of the priority finder, or as a measure with its baseline; and charts."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
@@ -7,6 +8,7 @@ from attrs import evolve, frozen
 
 from tools_py.charts.kept import as_text
 from tools_py.dates import print_date
+from tools_py.disclosure import RULES
 from tools_py.effects import Announce
 from tools_py.intake.periods import period
 from tools_py.messages import Do
@@ -14,12 +16,23 @@ from tools_py.numbers_words import number
 from tools_py.records import next_key, rows, written
 from tools_py.references import row_for
 from tools_py.scene import Done, Scene
+from tools_py.tidy import folded
 from tools_py.tools.gaps.charting import KINDS, GapsChart
+from tools_py.tools.gaps.deprivation import order
 from tools_py.tools.gaps.sentences import against_name, apart, span, told
 from tools_py.tools.gaps.working import GroupBeside, WorkedGaps
 
 CHARTS = ("data-inventory", "charts")
 """The part of a worksheet that keeps charts."""
+_BREAKDOWNS: Mapping[str, re.Pattern[str]] = {
+    "deprivation": re.compile(r"depriv|\bimd\b"),
+    "ethnicity": re.compile(r"ethnic"),
+    "disability": re.compile(r"disab"),
+    "age": re.compile(r"\bage"),
+    "sex": re.compile(r"\b(sex|gender)\b"),
+    "place": re.compile(r"\b(area|place|geography|ward|authority|district|practice|lsoa|msoa|la name|neighbourhood)"),
+}
+"""By the value of the register's field: how a table heads such groups."""
 PER = 100_000
 """The priority finder works its rates out per so many people."""
 
@@ -125,9 +138,18 @@ def _baseline(worked: WorkedGaps, one: GroupBeside) -> Mapping[str, str | bool]:
         "name": f"Gap between {one.level.name} and {other}: {_measure(worked)}",
         "unit": worked.unit.label.lower(),
         "better": "lower",
+        "source": RULES[worked.asked.source].label if worked.asked.source == "hospital" else "",
+        f"breakdowns.{_breakdown(worked)}": True,
         "baseline": f"{figures}: {gap}{times}",
         "baseline-date": _ended(worked.asked.period),
     }
+
+
+def _breakdown(worked: WorkedGaps) -> str:
+    """What the groups are, as the register of measures names it: by their own names, or by what the table calls them."""
+    if order([one.level.name for one in worked.groups]) is not None:
+        return "deprivation"
+    return next((id for id, words in _BREAKDOWNS.items() if words.search(folded(worked.by))), "other")
 
 
 def _ended(name: str) -> str:

@@ -20,4 +20,4 @@ def rounded(table: FigureTable, rule: CountRule) -> FigureTable:
         return table
     lines = tuple(one if one.count is None else evolve(one, count=rule.rounded(one.count)) for one in table.figures)
     said = f"Counts above {rule.most} were rounded to the nearest {rule.step} before anything was worked out."
-    return FigureTable(figures=lines, notes=(said, *table.notes))
+    return evolve(table, figures=lines, notes=(said, *table.notes))

@@ -62,6 +62,8 @@ class WorkedGaps:
     part: bool
     left: tuple[str, ...]
     rule: CountRule
+    by: str = ""
+    """What the groups are told apart by, in the table's words."""
     wholes: tuple[str, ...] = ()
     """Further lines that hold all groups together, and are compared with nothing."""
     slope: Slope | None = None
@@ -209,6 +211,7 @@ class Gaps:
             part=part,
             left=left,
             rule=self.book.rule,
+            by=self.table.by,
             wholes=tuple(one.name for one in wholes if one is not whole),
             slope=fitted,
             unsloped=why,
