@@ -8,7 +8,7 @@ from playwright.sync_api import ViewportSize
 from tests.browser.reader import Reader
 from tests.examples import CONTENT, SHEET_EXAMPLES
 
-TOOLS = [sheet.id for sheet in CONTENT.toolkit.worksheets if not sheet.page]
+TOOLS = [*(sheet.id for sheet in CONTENT.toolkit.worksheets if not sheet.page), "gaps", "over-time", "area"]
 WINDOWS = {"laptop": ViewportSize(width=1366, height=768), "phone": ViewportSize(width=390, height=844)}
 MOST_WORDS = 125
 """The most words from the name of a tool to the first thing that can be filled in or added, without the rail beside it; it
@@ -16,7 +16,7 @@ was about 167."""
 FIRST = """() => {
   const seen = (one) => one.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: false });
   const main = document.querySelector("main article");
-  const controls = main.querySelectorAll("form[data-tool] :is(input, select, textarea, button)");
+  const controls = main.querySelectorAll("[data-tool] :is(input, select, textarea, button)");
   const first = [...controls].find((one) => seen(one) && !one.closest(".brief"));
   const { left, top, width, height } = first.getBoundingClientRect();
   const at = document.elementFromPoint(left + width / 2, top + height - 2);
