@@ -81,6 +81,7 @@ UNREADABLE = {
     "date": "31 February 2027",
     "month": "the month after never",
     "number": "12e5 or so",
+    "numbers": "12, 13 or 14",
     "percent": "101",
     "link": "javascript:alert(1)",
     "one-of": "perhaps",

@@ -13,12 +13,12 @@ from tools_py.cells import Value
 from tools_py.conditions import Condition, Parsed
 from tools_py.dates import parse_date, parse_month, print_date, print_month
 from tools_py.faults import FieldError
-from tools_py.numbers import parse_number
+from tools_py.numbers import parse_number, parse_numbers
 from tools_py.tidy import one_line, tidied
 
 type Kind = Literal[
     "tick", "text", "note", "date", "month", "one-of", "several-of", "scale", "yes-partly-no",
-    "number", "percent", "person", "role", "link", "reference",
+    "number", "numbers", "percent", "person", "role", "link", "reference",
 ]  # fmt: skip
 
 KINDS: Mapping[Kind, str] = {
@@ -32,6 +32,7 @@ KINDS: Mapping[Kind, str] = {
     "scale": "One of the `options`, from low to high. Values that are figures can be counted and compared.",
     "yes-partly-no": "Yes, partly or no. Further `options` come after these three.",
     "number": "A number, such as 1,250 or 0.5, between `least` and `most` if they are given, with its `unit`.",
+    "numbers": "Several numbers in their order, separated by semicolons, such as 12,000; 15,000, within `least` and `most`.",
     "percent": "A number from 0 to 100, shown with its sign.",
     "person": "The name of an individual. Make it `private`.",
     "role": "A role, an organisation or both, never the name of an individual. It is in everything that is shared.",
@@ -44,7 +45,7 @@ LIMIT = 200
 """The longest text of a line where a field states no other limit, in characters."""
 POUND = "£"
 """The unit that stands before its number."""
-TYPED = frozenset({"text", "note", "date", "month", "number", "percent", "person", "role", "link"})
+TYPED = frozenset({"text", "note", "date", "month", "number", "numbers", "percent", "person", "role", "link"})
 """The kinds that are typed into a box."""
 CHOSEN = frozenset({"one-of", "scale", "yes-partly-no", "reference"})
 """The kinds of which one choice is made."""
@@ -195,7 +196,17 @@ def _ticked(value: Value) -> bool:
 
 def _number(field: Field, text: str) -> Decimal:
     """A number as people type it, within the field's limits."""
-    number = parse_number(field.label, text)
+    return _within(field, parse_number(field.label, text))
+
+
+def _numbers(field: Field, text: str) -> str:
+    """Several numbers as they were typed, each within the field's limits."""
+    for number in parse_numbers(field.label, text):
+        _within(field, number)
+    return text
+
+
+def _within(field: Field, number: Decimal) -> Decimal:
     least = Decimal(field.least) if field.least is not None else Decimal(0) if field.kind == "percent" else None
     most = Decimal(field.most) if field.most is not None else Decimal(100) if field.kind == "percent" else None
     if (least is not None and number < least) or (most is not None and number > most):
@@ -228,6 +239,8 @@ def print_value(field: Field, value: Parsed) -> str:
         return f"{value:,}%" if field.kind == "percent" else f"{value:,} {field.unit or ''}".strip()
     if not isinstance(value, str):
         return ""
+    if field.kind == "numbers":
+        return "; ".join(f"{POUND if field.unit == POUND else ''}{one:,}" for one in parse_numbers(field.label, value))
     return next((option.label for option in field.choices if option.value == value), value)
 
 
@@ -235,6 +248,7 @@ _READ: Mapping[str, Callable[[Field, str], Parsed]] = {
     "date": lambda _, text: parse_date(text),
     "month": lambda _, text: parse_month(text),
     "number": _number,
+    "numbers": _numbers,
     "percent": _number,
     "link": lambda _, text: _link(text),
 }

@@ -34,6 +34,25 @@ def parse_number(label: str, text: str) -> Decimal:
     )
 
 
+def parse_numbers(label: str, text: str) -> tuple[Decimal, ...]:
+    """Read 12,000; 15,000: numbers parted by semicolons, in their order.
+
+    Raises FieldError, worded for the reader of the field `label`, where any of them is none.
+    """
+    parts = [one for one in text.split(";") if one.strip()]
+    if len(parts) == 1 and not _is_one(parts[0]):
+        raise FieldError(f"{label}: separate the numbers with semicolons, such as 12,000; 15,000.")
+    return tuple(parse_number(label, one) for one in parts)
+
+
+def _is_one(text: str) -> bool:
+    try:
+        parse_number("", text)
+    except FieldError:
+        return False
+    return True
+
+
 def _readings(plain: str) -> list[str]:
     """The numbers that a text may mean, as we would write them: with a decimal comma first, then without its commas."""
     tight = plain.replace(" ", "")

@@ -51,12 +51,41 @@ def test_of_half_a_year_half_the_sum_counts() -> None:
     assert cost.by_year == {2027: Decimal(100), 2028: Decimal(100), 2029: Decimal(50)}
 
 
+def test_each_year_has_its_own_cost_where_the_years_differ() -> None:
+    """A programme that grows could be told only as several actions."""
+    cost = Cost(
+        label="A", once=Decimal(500), each=(Decimal(100), Decimal(300)), years=Decimal(2), begins=date(2027, 4, 1)
+    )
+    assert cost.by_year == {2027: Decimal(600), 2028: Decimal(300)}
+    assert cost.words == "£500 once, £100 and £300 in its 2 years"
+    grid = sides([cost, Cost(label="B", saving=Decimal(50), saver=BOARD)], "Sides")
+    assert grid is not None
+    assert grid.rows[0][1:] == ("£500", "£200", "£0")
+
+
+def test_costs_that_differ_by_year_go_through_to_what_pays_back() -> None:
+    """£12,000 now, £30,000 a year on, at 3.5%: £40,986 today; the cost a year beside them does not count."""
+    html = found(**{"cost-each": "£12,000; 30,000", "cost-years": None})
+    assert "The actions cost £42,000." in html
+    assert "£40,986" in html
+    assert "Yearly cost with no number of years" not in html
+    assert "£12,000 and £30,000 in its 2 years" in told(
+        action(1, what="Clinic", **{"cost-each": "12000; 30000", "cost-from": "April 2027"})
+    )
+
+
+def test_an_income_counts_in_as_many_years_as_costs_are_given_for() -> None:
+    html = found(**{"cost-each": "12,000; 30,000", "cost-years": None, "income": "1000"})
+    assert "The actions bring in £2,000." in html
+
+
 @given(
     st.lists(
         st.builds(
             Cost,
             label=st.text(max_size=5),
             once=st.none() | st.decimals(0, 10**9, places=2),
+            each=st.lists(st.decimals(0, 10**9, places=2), max_size=3).map(tuple),
             yearly=st.none() | st.decimals(0, 10**9, places=2),
             years=st.none() | st.decimals(0, 30, places=1),
             begins=st.none() | st.dates(date(1999, 1, 1), date(2150, 1, 1)),
@@ -194,6 +223,13 @@ def test_without_a_price_only_the_cost_for_each_person_is_said() -> None:
         ("cost-once", "a lot", "One-off cost must be a number, such as 1,250 or 0.5."),
         ("cost-once", "-5", "One-off cost must be 0 or more."),
         ("cost-yearly", "12,5", "Cost a year: “12,5” can be read as 12.5 or as 125. Write the one that you mean."),
+        (
+            "cost-each",
+            "12,000, 15,000",
+            "Cost of each year: separate the numbers with semicolons, such as 12,000; 15,000.",
+        ),
+        ("cost-each", "12,000; lots", "Cost of each year must be a number, such as 1,250 or 0.5."),
+        ("cost-each", "12,000; -5", "Cost of each year must be 0 or more."),
         ("cost-years", "100", "For how many years must be between 0 and 30."),
         ("cost-from", "soon", "Write the month and the year, such as June 2027."),
     ],

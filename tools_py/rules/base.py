@@ -12,6 +12,7 @@ from attrs import evolve, field, frozen
 from tools_py.conditions import Condition, Parsed, Values
 from tools_py.dates import MONTHS, print_date
 from tools_py.fields import Kind
+from tools_py.numbers import parse_numbers
 from tools_py.rules import figures
 from tools_py.rules.wording import misplaced
 
@@ -32,6 +33,11 @@ class AskedRecord:
         """The number that stands in a field, None where there is none."""
         value = self.values.get(field)
         return value if isinstance(value, Decimal) else None
+
+    def numbers(self, field: FieldId) -> tuple[Decimal, ...]:
+        """The numbers that stand in a field of several; empty where there are none."""
+        value = self.values.get(field)
+        return parse_numbers(field, value) if isinstance(value, str) else ()
 
     @property
     def begun(self) -> bool:

@@ -12,6 +12,7 @@ from attrs import frozen
 
 from tools_py.rules import figures
 from tools_py.rules.base import Answers, AskedRecord, BaseRule, FieldId, Grid, Result
+from tools_py.rules.wording import counted, joined
 from tools_py.tidy import same_name
 
 NOBODY, UNDATED, LATER, ALL = "Payer not given", "Year not given", "Later", "All"
@@ -29,12 +30,14 @@ type Year = int | None
 class Cost:
     """What one action costs and brings, in pounds; None where nothing is given.
 
-    `yearly`, `income` and `saving` are sums a year, for `years` years from the month `begins`.
+    `yearly`, `income` and `saving` are sums a year, for `years` years from the month `begins`. Where the years differ `each`
+    holds what every one of them costs, and `yearly` nothing.
     """
 
     label: str
     once: Decimal | None = None
     yearly: Decimal | None = None
+    each: tuple[Decimal, ...] = ()
     years: Decimal | None = None
     begins: date | None = None
     payer: str = ""
@@ -47,7 +50,7 @@ class Cost:
     @property
     def given(self) -> bool:
         """Whether a cost is given; nothing is a cost too, if somebody typed 0."""
-        return self.once is not None or self.yearly is not None
+        return self.once is not None or self.yearly is not None or bool(self.each)
 
     @cached_property
     def by_year(self) -> Mapping[Year, Decimal]:
@@ -55,22 +58,22 @@ class Cost:
 
         Of half a year at the end half the sum counts. Without a number of years one is counted. Source: arithmetic.
         """
-        found = self._in_years(self.yearly)
+        found = self._in_years(self.running)
         return {**found, self._first: figures.total((self.once or Decimal(0), found.get(self._first, Decimal(0))))}
 
     @cached_property
     def earned_by_year(self) -> Mapping[Year, Decimal]:
         """The income of each financial year, counted as the yearly cost is."""
-        return self._in_years(self.income)
+        return self._in_years(self.in_turn(self.income))
 
     @property
     def _first(self) -> Year:
         return None if self.begins is None else self.begins.year - (self.begins.month < _APRIL)
 
-    def _in_years(self, yearly: Decimal | None) -> dict[Year, Decimal]:
-        """A sum a year by financial year; all of it stands under None where no month is given."""
+    def _in_years(self, amounts: Iterable[Decimal]) -> dict[Year, Decimal]:
+        """The sums of its first year, its second and so on by financial year; all under None where no month is given."""
         found = dict[Year, Decimal]()
-        for number, amount in enumerate(self.in_turn(yearly)):
+        for number, amount in enumerate(amounts):
             year = None if self._first is None else self._first + number
             found[year] = figures.total((found.get(year, Decimal(0)), amount))
         return found
@@ -80,9 +83,21 @@ class Cost:
         yield from (figures.product(yearly or Decimal(0), share) for share in _shares(self.years))
 
     @property
+    def running(self) -> tuple[Decimal, ...]:
+        """What it costs in its first year, its second and so on, besides what it costs once."""
+        return self.each or tuple(self.in_turn(self.yearly))
+
+    @property
+    def usual(self) -> Decimal:
+        """What it costs a year; where the years differ, on average. Source: arithmetic."""
+        return (
+            figures.quotient(figures.total(self.each), Decimal(len(self.each))) if self.each else self.yearly
+        ) or Decimal(0)
+
+    @property
     def costs_in_turn(self) -> Iterator[Decimal]:
         """What it costs in its first year, its second and so on."""
-        first, *rest = tuple(self.in_turn(self.yearly)) or (Decimal(0),)
+        first, *rest = self.running or (Decimal(0),)
         yield from (figures.total((self.once or Decimal(0), first)), *rest)
 
     @property
@@ -102,6 +117,9 @@ class Cost:
         told = (
             f"{pounds(self.once)} once" if self.once is not None else "",
             f"{pounds(self.yearly)} a year{length}" if self.yearly is not None else "",
+            f"{joined([*map(pounds, self.each)])} in its {counted(len(self.each), 'year', 'years')}"
+            if self.each
+            else "",
         )
         sums = ", ".join(filter(None, told))
         return f"{sums}{', in kind' if self.in_kind else ''}{' (estimate)' if self.estimate else ''}" if sums else ""
@@ -256,7 +274,7 @@ def sides(costs: Sequence[Cost], caption: str) -> Grid | None:
         (
             name,
             pounds(figures.total(one.once or Decimal(0) for one in costs if same_name(one.payer) == key)),
-            pounds(figures.total(one.yearly or Decimal(0) for one in costs if same_name(one.payer) == key)),
+            pounds(figures.total(one.usual for one in costs if same_name(one.payer) == key)),
             pounds(figures.total(one.saving or Decimal(0) for one in costs if same_name(one.saver) == key)),
         )
         for key, name in names.items()
@@ -269,12 +287,14 @@ class Priced(BaseRule, abc.ABC):
     """The fields from which a rule on money reads what each entry costs and brings."""
 
     named: ClassVar[tuple[str, ...]] = (
-        "once", "yearly", "years", "begins", "payer", "kind", "sure", "income", "saving", "saver", "state",
+        "once", "yearly", "each", "years", "begins", "payer", "kind", "sure", "income", "saving", "saver", "state",
     )  # fmt: skip
     once: FieldId
     """A field with what it costs once."""
     yearly: FieldId
     """A field with what it costs a year."""
+    each: FieldId
+    """A field with what each year costs, where the years differ. It goes before the cost a year and the number of years."""
     years: FieldId
     """A field with the number of years."""
     begins: FieldId
@@ -300,12 +320,13 @@ class Priced(BaseRule, abc.ABC):
 
     def cost(self, entry: AskedRecord) -> Cost:
         """What one entry costs and brings."""
-        begins = entry.values.get(self.begins)
+        begins, each = entry.values.get(self.begins), entry.numbers(self.each)
         return Cost(
             label=entry.label,
             once=entry.number(self.once),
-            yearly=entry.number(self.yearly),
-            years=entry.number(self.years),
+            yearly=None if each else entry.number(self.yearly),
+            each=each,
+            years=Decimal(len(each)) if each else entry.number(self.years),
             begins=begins if isinstance(begins, date) else None,
             payer=str(entry.values.get(self.payer) or ""),
             in_kind=entry.values.get(self.kind) == "in-kind",
@@ -342,4 +363,9 @@ class WhoSaves(Priced):
         """A grid of organisations; nothing while nobody saves anything. Source: arithmetic."""
         costs = self.costs(answers.entries)
         grid = sides(costs, self.title)
-        return Result(lines=(gaps_words(costs),), grid=grid) if grid else Result()
+        mean = (
+            ("Where the cost differs from year to year, its average is given.",)
+            if any(one.each for one in costs)
+            else ()
+        )
+        return Result(lines=(gaps_words(costs), *mean), grid=grid) if grid else Result()

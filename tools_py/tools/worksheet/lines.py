@@ -5,7 +5,20 @@ from tools_py.fields import Field, Kind
 from tools_py.worksheet import Part
 
 SHORT: frozenset[Kind] = frozenset(
-    {"text", "person", "date", "month", "number", "percent", "link", "one-of", "scale", "yes-partly-no", "reference"}
+    {
+        "text",
+        "person",
+        "date",
+        "month",
+        "number",
+        "numbers",
+        "percent",
+        "link",
+        "one-of",
+        "scale",
+        "yes-partly-no",
+        "reference",
+    }
 )
 """The kinds of field that fit into a cell: one value, in a few words."""
 
