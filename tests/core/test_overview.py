@@ -6,7 +6,7 @@ from html import unescape
 import pytest
 
 from tests.core.conversation import Conversation
-from tests.examples import SHEETS, entries
+from tests.examples import CONTENT, SHEETS, entries
 from tools_py.cells import Value
 
 LIST = "overview/list"
@@ -56,6 +56,16 @@ def test_a_stage_shows_its_own_tools() -> None:
     title = next(sheet.title for sheet in SHEETS if sheet.id == "assets")
     assert states(every("done"), "overview/stage.2") == {title: "Done"}
     assert states(every("done"), "overview/stage.3") == {}
+
+
+def test_a_stage_lists_the_tools_of_the_short_route_in_its_order() -> None:
+    """They stood in the order of the files."""
+    html = Conversation(("overview/stage.1",)).open(()).html["overview/stage.1"]
+    shown = [unescape(title) for title in re.findall(r'<a href="[^"]*">([^<]*)</a>', html)]
+    titles = {sheet.id: sheet.title for sheet in SHEETS if sheet.level == "recommended" and 1 in sheet.stages}
+    wanted = [titles[id] for id in CONTENT.toolkit.route.places if id in titles]
+    assert len(wanted) > 1
+    assert shown[: len(wanted)] == wanted
 
 
 def test_a_tool_not_begun_has_no_empty_square() -> None:

@@ -173,9 +173,11 @@ class Overview:
         )
 
     def stage(self, scene: Scene, at: At) -> StageView:
-        """The tools of one stage."""
+        """The tools of one stage, those of the short route in its order."""
         number = find({str(one.number): one.number for one in scene.toolkit.stages}, at.name, "stage")
         own = [one for one in self._sheets() if not one.page and one.reader == "partnership" and number in one.stages]
+        order = [*scene.toolkit.route.places]
+        own.sort(key=lambda one: order.index(one.id) if one.id in order else len(order))
         return StageView(at=at, tools=_ordered(own, self._links(scene)), every=f"{scene.root}tools/")
 
     def meeting(self, scene: Scene, at: At) -> MeetingView:
