@@ -38,6 +38,8 @@ class Item:
     """A short name, unique in the file. Never use it again for another item."""
     prompt: str
     """What a partnership can say once it is done, such as “We have …”."""
+    action: str
+    """What to do so that it can be said, as an order, in 90 characters at most. An action made of the item begins with it."""
     why: str
     """Why it matters, in 40 words at most."""
     example: str
@@ -106,6 +108,8 @@ class Checklist:
         for item in self.items:
             if len(item.why.split()) > 40:
                 yield f"items/{item.id}/why has more than 40 words"
+            if len(item.action) > 90:
+                yield f"items/{item.id}/action has more than 90 characters"
         known = {item.id for item in self.items}
         for outcome in self.outcomes:
             yield from (f"outcomes/{outcome.id}/items names no item: {id}" for id in outcome.items if id not in known)

@@ -94,6 +94,7 @@ def checklist(id: str, stage: int, size: int) -> dict[str, Any]:
         {
             "id": address.partition("/")[2],
             "prompt": f"We have listed the data that partner {number} holds",
+            "action": f"List the data that partner {number} holds",
             "why": "Every partner sees a different part of people's lives. Put national and local figures on one list.",
             "example": "Eastmere has sent its list. We expect figures from the police by March.",
             "covers": [],

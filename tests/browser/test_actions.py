@@ -11,7 +11,7 @@ MADE = "Added to the plan’s actions: "
 
 def test_one_press_makes_an_action_of_a_checklist_item(reader: Reader) -> None:
     """It is told once, stands among the actions and in the plan, leads back to the item, and can be taken back."""
-    reader.open()
+    reader.open().unfold()
     reader.item().get_by_role("button", name="Add to actions").click()
     expect(reader.bar("undo")).to_contain_text(MADE)
     reader.choose("undo", "Undo")
@@ -21,12 +21,12 @@ def test_one_press_makes_an_action_of_a_checklist_item(reader: Reader) -> None:
     reader.item().get_by_role("button", name="Add to actions").click()
     reader.open(ACTIONS)
     row = rows(reader, "actions/actions")
-    prompt = next(item.prompt for item in CHECKLIST.items if item.id == FIRST)
-    expect(row.locator(".row__label")).to_have_text([prompt])
+    action = next(item.action for item in CHECKLIST.items if item.id == FIRST)
+    expect(row.locator(".row__label")).to_have_text([action])
     unfold(row).locator(".row__back a").click()
     expect(reader.item()).to_be_in_viewport()
     reader.open(PLAN)
-    expect(reader.page.locator("#plan-draft")).to_contain_text(prompt)
+    expect(reader.page.locator("#plan-draft")).to_contain_text(action)
 
 
 def test_one_press_makes_an_action_of_a_finding(reader: Reader) -> None:

@@ -34,6 +34,11 @@ def change(project: Path, old: str, new: str, *, file: str = CHECKLIST) -> None:
     [
         ("level: recommended", "level: needed", "level: expected one of recommended, optional"),
         ("        why: ", "        wherefore: ", "wherefore"),
+        (
+            "        action: List",
+            f"        action: {'List ' * 20}",
+            "items/data-held/action has more than 90 characters",
+        ),
         ("stage: 1", "stage: first", "stage: expected a whole number, found 'first'"),
         ("title: Map the system", "title: yes", "title: expected text, found True; put it in quotation marks"),
         ("id: data-gaps", "id: data-held", "the id 'data-held' is there more than once"),

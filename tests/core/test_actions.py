@@ -34,11 +34,11 @@ def page(*regions: str) -> Conversation:
 
 
 def test_an_action_is_made_of_a_checklist_item() -> None:
-    """By the button in the item; it says what the item says, and where it came from."""
+    """By the button in the item; it says what is to be done, and where it came from. It once said that it was done."""
     talk = page(f"{CHECKLIST.id}/item.{ITEM.id}", "actions/rows.actions")
     (command,) = re.findall(r'value="(actions/from/[^"]+)"', talk.look().html[f"{CHECKLIST.id}/item.{ITEM.id}"])
     answer = talk.do(command)
-    assert actions(talk) == [{"what": ITEM.prompt, "source": f"{CHECKLIST.id}/{ITEM.id}"}]
+    assert actions(talk) == [{"what": ITEM.action, "source": f"{CHECKLIST.id}/{ITEM.id}"}]
     assert answer.undo is not None
     assert answer.undo.startswith("Added to the plan’s actions: ")
     stage = CONTENT.toolkit.stage(CHECKLIST.stage).address

@@ -212,7 +212,7 @@ class ChecklistTool:
 
     def said(self, scene: Scene, place: str) -> str:
         """What an action made of an item or outcome says."""
-        return self.label(scene, place)
+        return self._items[place].action if place in self._items else self.label(scene, place)
 
     @property
     def id(self) -> str:

@@ -42,6 +42,6 @@ def _differing(scene: Scene, instrument: Instrument | None, at: str, name: str) 
 
 def _called(scene: Scene, instrument: Instrument, record: str) -> str:
     try:
-        return instrument.said(scene, record)
+        return instrument.label(scene, record)
     except NotFoundError:
         return "an answer from another version of this site"

@@ -118,7 +118,9 @@ class Entered:
         return self._reading(part).ids(self.records(scene))
 
     def label(self, scene: Scene, record: str) -> str:
-        """What people call a record: a line's prompt, or what stands in the field that names a row."""
+        """What people call a record: a part's title, a line's prompt, or what stands in the field that names a row."""
+        if record in self.parts:
+            return self.parts[record].title
         part = self.home(record)
         return label_of(part, record, self.records(scene).get(record, NO_FIELDS), self.naming(scene, part))
 

@@ -127,11 +127,11 @@ class WorksheetTool(Entered):
         """What an action says that is made of a record, or of `record/rule/finding`, what a rule found about it."""
         record, _, finding = place.partition("/")
         if not finding:
-            return self.parts[record].title if record in self.parts else self.label(scene, record)
+            return self.label(scene, record)
         part = self.parts[record] if record in self.parts else self.home(record)
         results = self.results(scene, part)
         found = (one.text for rule, result in results for one in result.findings if mark(rule.id, one) == finding)
-        return next(found, None) or (part.title if record == part.id else self.label(scene, record))
+        return next(found, None) or self.label(scene, record)
 
     def told(self, scene: Scene, record: str) -> Mapping[str, str]:
         """Who leads, by when and why, of a row or line: what stands in the first field of such a name; nothing private."""
