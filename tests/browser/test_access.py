@@ -196,7 +196,7 @@ def test_no_tool_scrolls_sideways(reader: Reader, name: str) -> None:
 def test_a_tick_is_seen_in_forced_colours(enter: Enter) -> None:
     """Ticked looks other than clear, for both kinds of box and for a choice of one."""
     reader = enter(forced_colors="active")
-    reader.has("empty").open()
+    reader.has("empty").open().unfold(SECOND)
     boxes = (
         reader.control("done"),
         reader.control("not-relevant", SECOND),

@@ -49,7 +49,7 @@ def offer(page: Page) -> None:
 
 def undo(page: Page) -> None:
     """A line after the page's head."""
-    page.get_by_role("button", name="Add to actions").first.press("Enter")
+    Reader(page, "").unfold().item().get_by_role("button", name="Add to actions").press("Enter")
     expect(page.locator('.bar[data-topic="undo"]')).to_be_visible()
 
 

@@ -75,6 +75,7 @@ def test_lines_that_are_closed_or_answered_give_the_focus_back(stranger: Reader)
     page.keyboard.press("Enter")
     expect(stranger.bar("storage")).to_have_count(0)
     expect(stranger.control("done")).to_be_focused()
+    stranger.unfold()
     enter(stranger.item().get_by_role("button", name="Add to actions"))
     expect(stranger.bar("undo")).to_be_visible()
     page.keyboard.press("F6")
@@ -139,7 +140,7 @@ def test_no_line_covers_what_has_the_focus_in_a_low_window(stranger: Reader) -> 
 def test_lines_take_a_fifth_of_the_window_at_most(stranger: Reader) -> None:
     page = stranger.page
     page.set_viewport_size({"width": 390, "height": 600})
-    stranger.open().tick()
+    stranger.open().tick().unfold()
     enter(stranger.item().get_by_role("button", name="Add to actions"))
     expect(stranger.bar("undo")).to_be_visible()
     expect(stranger.bar("storage")).to_be_hidden()

@@ -34,7 +34,7 @@ def test_a_note_without_a_tick_is_called_open(reader: Reader) -> None:
     """By the box's description, as well as by its look."""
     reader.open().unfold().note("Two lists are missing.")
     reader.sees_item("open")
-    expect(reader.control("done")).to_have_accessible_description("Open")
+    expect(reader.control("done")).to_have_accessible_description("Begun")
     reader.tick().sees_item("done")
     expect(reader.control("done")).to_have_accessible_description("")
 
@@ -153,7 +153,7 @@ def test_a_page_that_is_loaded_anew_repeats_nothing(reader: Reader) -> None:
     page = reader.page
     listen(page)
     reader.open()
-    reader.item().get_by_role("button", name="Add to actions").press("Enter")
+    reader.unfold().item().get_by_role("button", name="Add to actions").press("Enter")
     expect(reader.bar("undo")).to_be_visible()
     reader.again()
     assert [one for one in heard(page) if "Added" in one] == []

@@ -65,7 +65,7 @@ def test_a_tick_outlasts_a_page_that_goes_while_its_store_is_busy(reader: Reader
 def test_entering_needs_no_python(reader: Reader) -> None:
     """While Python is on its way every control is saved, and the page says so in words and by `data-saved`."""
     reader.hold().open(python="starting")
-    reader.tick().unfold().note("Harbour Road surgery has sent its list.")
+    reader.tick().unfold().note("Harbour Road surgery has sent its list.").unfold(SECOND)
     reader.control("not-relevant", SECOND).check()
     reader.sees_saved()
     expect(reader.page.locator(".chip__saved")).to_have_text("saved in this browser only")
@@ -108,7 +108,7 @@ def test_python_learns_of_what_was_entered_while_it_started(reader: Reader) -> N
 
 def test_every_kind_of_field_comes_back(reader: Reader) -> None:
     """A note, a lead, a date, a reason and a choice of one stand in their controls after a reload."""
-    reader.open().unfold()
+    reader.open().unfold().unfold(SECOND)
     typed = {"note": "Two lists are missing.", "lead": "public health team", "back": "12 June 2027"}
     for name, text in typed.items():
         reader.control(name).fill(text)

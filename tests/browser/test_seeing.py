@@ -73,7 +73,7 @@ def test_pictures_are_seen_in_a_contrast_theme(enter: Enter, system: str, chosen
 def test_who_asks_for_more_contrast_sees_no_grey(enter: Enter) -> None:
     """What is quiet elsewhere has the colour of the text, in either scheme."""
     for scheme in ("light", "dark"):
-        page = enter(contrast="more", color_scheme=scheme).open(STAGE).page
+        page = enter(contrast="more", color_scheme=scheme).open(STAGE).unfold().page
         ink, muted = page.locator(".item__prompt").first, page.locator(".item__why").first
         colour = "(one) => getComputedStyle(one).color"
         assert ink.evaluate(colour) == muted.evaluate(colour)

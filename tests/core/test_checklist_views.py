@@ -28,7 +28,7 @@ def test_items_on_which_views_differ_come_first() -> None:
     """Letters by what each says, the agreed one boxed; who has not looked at an item has said nothing of it."""
     (table,) = shown(*SAID, said(AGREED, f"{FIRST}/done", value=True)).xpath("//table")
     assert [" ".join(one.text_content().split()) for one in table.xpath(".//thead//th")] == [
-        "Statement", "Done", "Open", "Not relevant to us", "Gap", "Agreed answer",
+        "Statement", "Done", "Begun", "Not relevant to us", "Gap", "Agreed answer",
     ]  # fmt: skip
     first, second = cells(table)
     assert first == [SECTION.items[1].prompt, "A", "C", "B", "Views differ", "Not agreed yet"]

@@ -109,7 +109,7 @@ def test_half_done_is_said_in_a_word_and_not_by_the_box_alone() -> None:
     for item in half:
         (box,) = item.xpath('.//input[@class="tick"]')
         words = [text(whole.get_element_by_id(id)) for id in box.get("aria-describedby").split()]
-        assert "Open" in words
+        assert "Begun" in words
     assert whole.xpath('//li[@data-state="done" or @data-state="none"]//input[@class="tick"][@aria-describedby]') == []
 
 

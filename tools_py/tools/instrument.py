@@ -19,7 +19,7 @@ class State(StrEnum):
 
 STATE_WORDS = {
     State.NONE: "Not answered",
-    State.OPEN: "Open",
+    State.OPEN: "Begun",
     State.DONE: "Done",
     State.NOT_RELEVANT: "Not relevant to us",
 }
