@@ -141,6 +141,22 @@ def test_a_postcode_leads_to_its_council_and_nothing_is_asked_for(reader: Reader
     assert reader.values()["plan/about/area"] == ["Leeds"]
 
 
+def test_both_gaps_are_shown_for_figures_of_the_readers_own_by_keyboard(reader: Reader) -> None:
+    page = reader.open("understand/read-a-gap/").page
+    found = page.locator("#gap-sizes-found")
+    expect(found).to_contain_text("Now the absolute gap is 9 points")
+    found.get_by_label("In the first group").fill("40")
+    page.keyboard.press("Tab")
+    page.keyboard.type("30")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("#gap-sizes-words")).to_be_focused()
+    expect(found).to_contain_text("Now the absolute gap is 10 points, and the relative gap is 1.33 times.")
+    assert axe(page) == []
+    page.set_viewport_size(SMALL)
+    assert sideways(page) == []
+
+
 def test_what_chance_does_is_shown_for_numbers_of_the_readers_own(reader: Reader) -> None:
     """Enter in a field shows it, a slip is named, and no window is too narrow."""
     page = reader.open("understand/is-it-real/").page

@@ -39,7 +39,7 @@ FLOORS = (
 """The rooms of the core from the ground up; what stands on a floor imports only from below, or from its own room."""
 TOOLS = (
     ("instrument", "area", "arithmetic", "device", "gaps", "over_time", "voices"),
-    ("chance", "checklist", "worth"),
+    ("chance", "checklist", "gap_sizes", "worth"),
     ("worksheet",),
     ("actions", "overview", "stakeholders"),
     ("evidence", "logic_model"),

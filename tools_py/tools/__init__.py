@@ -34,6 +34,9 @@ from tools_py.tools.evidence import view as evidence
 from tools_py.tools.exports import commands as exports_commands
 from tools_py.tools.exports import page as exports_page
 from tools_py.tools.exports import view as exports
+from tools_py.tools.gap_sizes import commands as gap_sizes_commands
+from tools_py.tools.gap_sizes import page as gap_sizes_page
+from tools_py.tools.gap_sizes import view as gap_sizes
 from tools_py.tools.gaps import commands as gaps_commands
 from tools_py.tools.gaps import page as gaps_page
 from tools_py.tools.gaps import view as gaps
@@ -196,6 +199,12 @@ TOOLS: Mapping[str, Registration[Any]] = {
     ),
     "chance": Registration(
         make=lambda _, __: None, regions=chance.REGIONS, commands=chance_commands.COMMANDS, page=chance_page.page
+    ),
+    "gap-sizes": Registration(
+        make=lambda _, __: None,
+        regions=gap_sizes.REGIONS,
+        commands=gap_sizes_commands.COMMANDS,
+        page=gap_sizes_page.page,
     ),
     "worth": Registration(
         make=lambda _, __: None, regions=worth.REGIONS, commands=worth_commands.COMMANDS, page=worth_page.page

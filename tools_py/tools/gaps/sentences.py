@@ -11,6 +11,8 @@ from tools_py.tools.gaps.working import GapOverTime, Gaps, GroupBeside, WorkedGa
 _NAMED = 3
 FEWEST_OTHERS = 2
 """With two groups, all is said already."""
+OPPOSITE = "The two gaps move in opposite directions. Neither alone tells the story: report both, and say which one your aim is about."
+"""Said where one gap became wider and the other narrower."""
 
 
 def span(limits: Limits) -> str:
@@ -208,10 +210,7 @@ def _changed(found: Gaps, worked: WorkedGaps, most: GroupBeside) -> Iterator[str
         said += f" The relative gap, the higher figure divided by the lower, went from {times[0]} to {times[1]} times: {_WAYS[relative]}."
     yield said + _moved(change, unit)
     if {absolute, relative} == {"wider", "narrower"}:
-        yield (
-            "The two gaps move in opposite directions. Neither alone tells the story: report both, and say which one your "
-            "aim is about."
-        )
+        yield OPPOSITE
 
 
 def _moved(change: GapOverTime, unit: Unit) -> str:
