@@ -235,7 +235,7 @@ def _content(read: Reader, toolkit: Toolkit) -> Content:
     return Content(
         toolkit=toolkit,
         resources=_by_id(read.records("content/resources.yaml", Resource)),
-        claims=read("content/claims.yaml", Claims),
+        claims=read.with_facts("content/claims.yaml", Claims),
         figures=_by_id(read.records("content/figures.yaml", Figure)),
         register=read("content/register.yaml", Register),
         local=read("content/local.yaml", Local),
@@ -251,8 +251,8 @@ def _content(read: Reader, toolkit: Toolkit) -> Content:
         left_out=read("content/left-out.yaml", dict[str, str]),
         components=read("content/components.yaml", tuple[Component, ...]),
         place=read("content/eastmere.yaml", dict[str, Any]),
-        finished=read.of_the_place("content/finished-plan.yaml", FinishedPlan),
-        case=read.of_the_place("content/case.yaml", Case),
+        finished=read.with_facts("content/finished-plan.yaml", FinishedPlan),
+        case=read.with_facts("content/case.yaml", Case),
         training=_training(read),
         packs=_packs(read),
     )
@@ -266,7 +266,7 @@ def _packs(read: Reader) -> tuple[OpenedPack, ...]:
 
 def _training(read: Reader) -> Training:
     """The sessions in their order, each in a file that is called as it is, and the days."""
-    sessions = [read.of_the_place(name, Session) for name in read.names(f"{FOLDER}/*.yaml")]
+    sessions = [read.with_facts(name, Session) for name in read.names(f"{FOLDER}/*.yaml")]
     return Training(
         sessions=tuple(sorted(filter(None, sessions), key=lambda one: one.order)),
         days=read.records("content/days.yaml", Day),
@@ -283,6 +283,7 @@ def _toolkit(read: Reader) -> Toolkit:
         sources=read("content/sources.yaml", dict[str, Source]),
         route=read("content/route.yaml", Route),
         library=read("content/evidence.yaml", Library),
+        rates=read.rates,
         tools={file.parent.name: data for file, data in read.each("tools_py/tools/*/tool.yaml", ToolData)},
     )
 
@@ -313,6 +314,8 @@ def _lost(content: Content) -> Iterator[str]:
     if content.local.reorganisation:
         yield from day_faults("content/local.yaml: reorganisation", content.local.reorganisation.checked)
     yield from (fault for one in content.figures.values() for fault in one.faults())
+    for rate in content.toolkit.rates.values():
+        yield from day_faults(f"content/rates.yaml: {rate.id}", rate.checked)
     if content.determinants.resource not in content.resources:
         yield f"content/determinants.yaml: resource names no resource: {content.determinants.resource}"
 

@@ -11,7 +11,7 @@ import cattrs.v
 import yaml
 from attrs import define, field
 
-from tools_py.instruments import KindError, converter
+from tools_py.instruments import DiscountRate, KindError, converter
 
 
 class Identified(Protocol):
@@ -33,8 +33,8 @@ class Reader:
         """What one file holds, in its shape."""
         return self._structured(name, self._raw(name), shape)
 
-    def of_the_place[T](self, name: str, shape: type[T]) -> T:
-        """What one file holds that draws on the made-up place, with its facts filled in."""
+    def with_facts[T](self, name: str, shape: type[T]) -> T:
+        """What one file holds that names facts in braces, with these filled in."""
         return self._structured(name, self._filled(name, self._raw(name), ""), shape)
 
     def records[T: Identified](self, name: str, kind: type[T]) -> tuple[T, ...]:
@@ -60,8 +60,14 @@ class Reader:
 
     @cached_property
     def _facts(self) -> Mapping[str, Any]:
-        """The made-up place's, which examples name in braces."""
-        return self("content/eastmere.yaml", dict[str, Any]) or {}
+        """The made-up place's and the discount rates, which texts name in braces."""
+        place = self("content/eastmere.yaml", dict[str, Any]) or {}
+        return {**place, **{f"discount_{id}": one.percents[0] for id, one in self.rates.items()}}
+
+    @cached_property
+    def rates(self) -> Mapping[str, DiscountRate]:
+        """The discount rates, which rules name."""
+        return {one.id: one for one in self.records("content/rates.yaml", DiscountRate)}
 
     @cached_property
     def _lists(self) -> Mapping[str, list[dict[str, Any]]]:
@@ -105,8 +111,13 @@ class Reader:
             return value
 
     def _spell_out(self, name: str, raw: dict[str, Any]) -> None:
-        """Put the choices of a shared list where a field names it."""
+        """Put the choices of a shared list where a field names it, and a discount rate where a rule does."""
         for part in raw.get("parts", []):
+            for rule in part.get("rules", []):
+                if rate := self.rates.get(named := rule.get("rate")):
+                    rule["rate"] = f"{rate.percents[0]} {rate.whose}"
+                elif named is not None:
+                    self.faults.append(f"{name}: {part.get('id')}/{rule.get('id')}: there is no rate {named!r}")
             for one in part.get("fields", []):
                 shared = one.pop("list", None)
                 if shared in self._lists:

@@ -65,6 +65,8 @@ def _all(content: Content) -> Iterator[Dated]:
         yield _one("content/claims.yaml", claim.id, claim.checked, claim.source.url)
     for figure in content.figures.values():
         yield _one("content/figures.yaml", figure.id, figure.checked, (figure.read or figure.source).url)
+    for rate in content.toolkit.rates.values():
+        yield _one("content/rates.yaml", rate.id, rate.checked, rate.url)
     county = content.local.resources.values()
     for one in content.resources.values():
         if one.checked and one.url:

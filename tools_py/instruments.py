@@ -8,6 +8,7 @@ from typing import Any
 import cattrs
 from attrs import field, frozen
 
+from tools_py.dates import parse_date, print_month
 from tools_py.evidence import Library
 from tools_py.fields import Field
 from tools_py.lookup import find
@@ -186,6 +187,25 @@ class ToolData:
 
 
 @frozen(kw_only=True)
+class DiscountRate:
+    """How much less later years count for, as content/rates.yaml explains it."""
+
+    id: str
+    named: str
+    what_for: str
+    percents: tuple[str, str, str]
+    standing: str
+    source: str
+    url: str
+    checked: str
+
+    @property
+    def whose(self) -> str:
+        """Whose rate it is, when it was checked and what is open about it, within a sentence."""
+        return f"{self.named}, checked in {print_month(parse_date(self.checked))} and {self.standing}"
+
+
+@frozen(kw_only=True)
 class PlanLine:
     """One line of the plan."""
 
@@ -214,6 +234,7 @@ class Toolkit:
     tools: Mapping[str, ToolData]
     route: Route = field(factory=Route)
     library: Library = field(factory=Library)
+    rates: Mapping[str, DiscountRate] = field(factory=dict)
 
     def field(self, tool: str, id: str) -> Field:
         """A tool's declared field; raises NotFoundError if there is none."""

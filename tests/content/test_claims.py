@@ -126,9 +126,9 @@ def test_what_is_older_than_six_months_is_listed_with_its_address() -> None:
 
 
 def test_every_dated_line_is_looked_at() -> None:
-    """Claims, figures, and what is known of the county's new councils."""
+    """Claims, figures, discount rates, and what is known of the county's new councils."""
     files = {one.file for one in dated(CONTENT)}
-    assert {"content/claims.yaml", "content/figures.yaml", "content/local.yaml"} <= files
+    assert {"content/claims.yaml", "content/figures.yaml", "content/local.yaml", "content/rates.yaml"} <= files
     assert len(dated(CONTENT)) >= len(CLAIMS.claims) + len(FIGURES)
 
 

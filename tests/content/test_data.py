@@ -9,6 +9,7 @@ import yaml
 
 from macros.content import ContentError, load
 from tests.examples import CONTENT, ROOT
+from tools_py.rules.paying_back import Discounted
 
 CHECKLIST = "tools_py/checklists/map-the-system.yaml"
 
@@ -56,6 +57,22 @@ def test_a_fault_is_named_with_its_place(project: Path, old: str, new: str, said
         load(project)
     assert said in str(fault.value)
     assert "map-the-system" in str(fault.value)
+
+
+def test_a_rule_that_names_no_discount_rate_is_a_fault(project: Path) -> None:
+    change(project, "rate: general", "rate: special", file="tools_py/worksheets/actions.yaml")
+    with pytest.raises(ContentError, match=r"actions\.yaml: actions/break-even: there is no rate 'special'"):
+        load(project)
+
+
+def test_a_discount_rate_is_changed_in_one_place(project: Path) -> None:
+    """Rules, the tool that teaches it and the dated claim all take it from there."""
+    change(project, '"3.5", "3.0"', '"3.1", "3.0"', file="content/rates.yaml")
+    changed = load(project)
+    rules = [one for sheet in changed.toolkit.worksheets for part in sheet.parts for one in part.rules]
+    assert {one.percent for one in rules if isinstance(one, Discounted)} == {"3.1"}
+    assert changed.toolkit.rates["general"].percents[0] == "3.1"
+    assert "3.1% a year" in next(one.subject for one in changed.claims.claims if one.id == "discount-rate")
 
 
 def test_every_faulty_file_is_named_at_once(project: Path) -> None:

@@ -38,12 +38,12 @@ def test_it_begins_with_the_inspector_of_the_made_up_place() -> None:
     assert {id: sample[id] for id in facts} == {id: str(PLACE[fact]).lstrip("£") for id, fact in facts.items()}
 
 
-def test_rates_and_day_are_those_of_the_dated_claim() -> None:
+def test_the_dated_claim_has_the_rates_and_their_day() -> None:
     claim = next(one for one in CONTENT.claims.claims if one.id == "discount-rate")
-    sample = CONTENT.toolkit.tools["worth"].words
-    assert f"{sample['general'].split()[0]}%" in claim.subject
-    assert f"{sample['health'].split()[0]}%" in claim.says
-    assert claim.checked == sample["checked"]
+    rates = CONTENT.toolkit.rates
+    assert f"{rates['general'].percents[0]}%" in claim.subject
+    assert f"{rates['health'].percents[0]}%" in claim.says
+    assert {claim.checked} == {one.checked for one in rates.values()}
 
 
 def test_later_costs_are_discounted_and_the_first_year_is_not(talk: Conversation) -> None:

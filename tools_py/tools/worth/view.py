@@ -1,7 +1,6 @@
 """The tool that shows what it would take for a cost to be worth it."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from decimal import Decimal
 from math import ceil
 from typing import ClassVar
@@ -10,6 +9,7 @@ from attrs import field, frozen
 
 from tools_py.dates import parse_date, print_date
 from tools_py.faults import FieldError
+from tools_py.instruments import DiscountRate
 from tools_py.numbers import parse_number
 from tools_py.numbers_words import number
 from tools_py.render import At, RegionView
@@ -65,6 +65,8 @@ class WorthView(RegionView):
     sentences: tuple[str, ...] = ()
     lines: tuple[tuple[str, str, str], ...] = ()
     """By what one event costs: the sum, how many have to be avoided, and out of how many people."""
+    discounted: str = ""
+    """The rates at which later years count for less, within a sentence."""
     later: tuple[tuple[str, str, str], ...] = ()
     """By years ahead: what £100 of cost counts for, and what a hundred years of health do."""
 
@@ -96,24 +98,27 @@ def found(_: None, scene: Scene, at: At) -> WorthView:
         asked = numbers(given)
     except FieldError as wrong:
         return WorthView(at=at, fields=fields, wrong=str(wrong))
-    checked = parse_date(words["checked"])
-    general = rates("general", words["general"], checked)
-    health = rates("health", words["health"], checked)
-    today = present_value(asked.spent, general)
-    later = tuple((_ahead(year), _share(year, general), _share(year, health)) for year in AHEAD)
+    general, health = scene.toolkit.rates["general"], scene.toolkit.rates["health"]
+    today = present_value(asked.spent, rates(general))
+    later = tuple((_ahead(year), _share(year, rates(general)), _share(year, rates(health))) for year in AHEAD)
     return WorthView(
         at=at,
         fields=fields,
         sentences=tuple(_sentences(asked, today, general)),
+        discounted=_discounted(general, health),
         lines=tuple(_lines(asked, today)),
         later=later,
     )
 
 
-def rates(name: str, text: str, checked: date) -> Rates:
-    """Three rates in percent a year, parted by blanks, as shares."""
-    early, middle, late = (float(one) / 100 for one in text.split())
-    return Rates(name, early, middle, late, "HM Treasury, The Green Book", checked)
+def rates(one: DiscountRate) -> Rates:
+    """The percents as shares."""
+    early, middle, late = (float(percent) / 100 for percent in one.percents)
+    return Rates(one.id, early, middle, late, one.source, parse_date(one.checked))
+
+
+def _discounted(*rates: DiscountRate) -> str:
+    return " and ".join(f"{one.percents[0]}% a year for {one.what_for}" for one in rates)
 
 
 def numbers(given: Mapping[str, str]) -> WorthAsked:
@@ -153,14 +158,15 @@ def _label(id: str) -> str:
     return next(one.label for one in FIELDS if one.id == id)
 
 
-def _sentences(asked: WorthAsked, today: float, general: Rates) -> Iterator[str]:
+def _sentences(asked: WorthAsked, today: float, rate: DiscountRate) -> Iterator[str]:
+    general = rates(rate)
     if asked.years == 1:
         yield f"It costs {_pounds(today)}, all of it in the first year."
     else:
         yield (
             f"Over {asked.years} years it costs {_pounds(sum(asked.spent))}, or {_pounds(today)} as seen from today. Costs in later "
             f"years count for less: they are discounted at {general.early:.1%} a year{_later(asked, general)}. The rate is "
-            f"that of {general.source}, checked on {print_date(general.checked)} and under review."
+            f"that of {general.source}, checked on {print_date(general.checked)} and {rate.standing}."
         )
     each = f"each of the {asked.people:,} people" if asked.people > 1 else "the one person"
     yield f"That is {_pounds(today / asked.people)} for {each} it reaches."
