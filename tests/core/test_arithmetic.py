@@ -13,6 +13,7 @@ from attrs import evolve
 
 from tests.core.conversation import Conversation
 from tools_py import statistics
+from tools_py.effects import Focus
 from tools_py.tools.arithmetic.cases import CASES
 from tools_py.tools.arithmetic.view import agrees
 from tools_py.tools.arithmetic.worked import ArithmeticCase
@@ -91,3 +92,16 @@ def test_the_cases_are_worked_out_when_that_is_asked_for() -> None:
     done = page.do("arithmetic/run").html["arithmetic/cases"]
     assert f"{len(CASES)} of {len(CASES)} cases came out" in done
     assert "does not agree" not in done
+
+
+def test_a_case_is_worked_out_by_itself() -> None:
+    page = Conversation(regions=("arithmetic/cases",))
+    page.open()
+    first, second = CASES[0].id, CASES[1].id
+    done = page.do(f"arithmetic/run/{first}")
+    assert done.effects == (Focus(id=f"arithmetic-{first}"),)
+    said = done.html["arithmetic/cases"]
+    assert "1 of 1 case came out in this browser as its source says." in said
+    assert f"Not worked out yet: {len(CASES) - 1}." in said
+    assert f"run/{first}" not in said
+    assert "2 of 2 cases came out" in page.do(f"arithmetic/run/{second}").html["arithmetic/cases"]

@@ -15,30 +15,32 @@ TOOL = "arithmetic"
 
 @frozen(kw_only=True)
 class ArithmeticState:
-    """Whether the cases were worked out on this page."""
+    """The ids of the cases that were worked out on this page."""
 
-    done: bool = False
+    done: frozenset[str] = frozenset()
 
 
 @frozen(kw_only=True)
 class CaseLine:
     """A case in words: what came out is empty until it was worked out here."""
 
+    id: str
     subject: str
     of: str
     source: str
     expected: str
     found: str
     off: str
+    done: bool
     agrees: bool
 
 
 @frozen(kw_only=True)
 class ArithmeticView(RegionView):
-    """All cases, and how many agree."""
+    """All cases, how many were worked out here, and how many of those agree."""
 
     template: ClassVar[str] = "arithmetic/cases.html"
-    done: bool
+    done: int
     agreeing: int
     lines: tuple[CaseLine, ...]
 
@@ -46,12 +48,14 @@ class ArithmeticView(RegionView):
 def cases(_: None, scene: Scene, at: At) -> ArithmeticView:
     """The cases; worked out when that was asked for."""
     done = scene.state(TOOL, ArithmeticState).done
-    lines = tuple(_lines(done=done))
-    return ArithmeticView(at=at, done=done, agreeing=sum(line.agrees for line in lines), lines=lines)
+    lines = tuple(_lines(done))
+    told = {"done": sum(line.done for line in lines), "agreeing": sum(line.agrees for line in lines)}
+    return ArithmeticView(at=at, lines=lines, **told)
 
 
-def _lines(*, done: bool) -> Iterator[CaseLine]:
+def _lines(asked: frozenset[str]) -> Iterator[CaseLine]:
     for case in CASES:
+        done = case.id in asked
         found = case.found() if done else ()
         off = (
             max((abs(one - other) for one, other in zip(found, case.expected, strict=True)), default=0.0)
@@ -59,12 +63,14 @@ def _lines(*, done: bool) -> Iterator[CaseLine]:
             else 0.0
         )
         yield CaseLine(
+            id=case.id,
             subject=case.subject,
             of=case.of,
             source=case.source,
             expected=_figures(case.expected),
             found=_figures(found),
             off=f"{off:.1g}" if off else "0",
+            done=done,
             agrees=done and agrees(case, found),
         )
 
