@@ -185,6 +185,7 @@ def test_no_tool_scrolls_sideways(reader: Reader, name: str) -> None:
     """Nor with everything filled in and folded out."""
     reader.page.set_viewport_size(SMALL)
     reader.has(name).open(PLAN)
+    reader.unfold_all()
     expect(reader.page.locator("#plan-entered .answer").first).to_be_visible()
     assert sideways(reader.page) == []
     reader.open()

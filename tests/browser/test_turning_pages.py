@@ -53,6 +53,7 @@ def test_a_new_page_is_begun_at_its_heading(reader: Reader) -> None:
 def test_links_to_items_lead_there(reader: Reader) -> None:
     """From the plan page to an item in the stage page, and from one item to the next open one."""
     reader.has("part").open(PLAN)
+    reader.page.locator("#plan-entered summary").first.click()
     reader.page.locator("#plan-entered .answer__prompt a").first.click()
     reader.page.wait_for_url(f"**/{STAGE}#map-the-system-{FIRST}")
     reader.sees_item("done")
