@@ -111,7 +111,7 @@ def test_a_workbook_comes_back_line_by_line(planner: Reader) -> None:
     review = page.locator("#exports-review")
     expect(review).to_be_focused()
     expect(review.locator(".notice__title")).to_have_text("2 differences")
-    review.locator("summary").click()
+    expect(review.locator(".exports__told")).to_be_visible()
     expect(review.locator(".exports__told")).to_contain_text("“Status” says “Nearly”, which is not one of the choices")
     assert planner.values()[WHAT] == ["Open an evening clinic"]
     review.get_by_role("button", name=re.compile("Import ?: Open an evening clinic, What")).click()

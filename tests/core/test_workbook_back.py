@@ -216,6 +216,7 @@ def test_rows_are_added_where_rows_grow() -> None:
     one = talk()
     answer = back(one, change)
     assert differences(answer) == [("nothing", "Organisation or group: Youth club")]
+    assert 'id="exports-review-told" open' in answer.html[REVIEW]
     nowhere, given = sorted(told(answer))
     assert nowhere.endswith("“Sector” says “Nowhere”, which is not one of the choices. This cell was not imported.")
     assert given.endswith("rows cannot be added to a fixed list. It was not imported.")
