@@ -85,6 +85,20 @@ def test_a_plan_is_printed_without_python(reader: Reader) -> None:
     assert [note for note in values("note") if note not in everything] == []
 
 
+def test_what_is_folded_is_printed_where_no_style_can_open_it(reader: Reader) -> None:
+    """As in Safari before 18.4: the answers of the stages would be missing. Afterwards all is folded again."""
+    page = reader.page
+    page.add_init_script("CSS.supports = () => false; self.print = () => undefined")
+    reader.keeps(EXAMPLES["full"]).open(PLAN)
+    folded = page.locator(".entered details:not([open])")
+    expect(folded).not_to_have_count(0)
+    closed = folded.count()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(folded).to_have_count(0)
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(folded).to_have_count(closed)
+
+
 def test_before_a_board_is_two_sides(reader: Reader) -> None:
     """It is to be printed as one sheet."""
     reader.open("boards/before-a-board/", python="none")
