@@ -25,12 +25,8 @@ each_sheet = pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.id
 
 def answered(part: Part, answers: Any) -> set[str]:
     """The fields of a part that are answered at least once."""
-    return {id for record in records(part, answers) for id in record}
-
-
-def records(part: Part, answers: Any) -> list[Any]:
-    """The records of a part's answers."""
-    return list(answers if part.kind == "rows" else answers.values() if part.kind == "lines" else [answers])
+    records = answers if part.kind == "rows" else answers.values() if part.kind == "lines" else [answers]
+    return {id for record in records for id in record}
 
 
 def labels(sheet: Worksheet) -> Iterator[str]:
@@ -78,27 +74,6 @@ def test_placeholders_are_documented() -> None:
     """What a rule's sentence may hold stands in the rule's own description, where the tests below look for it."""
     assert placeholders(RULES["count"].__doc__ or "") == {"count", "total", "percent"}
     assert placeholders(RULES["flag-none"].__doc__ or "") == set()
-
-
-@each_sheet
-def test_the_worked_answer_refers_to_rows_that_there_are(sheet: Worksheet) -> None:
-    """A measure or an issue that the example names stands in the example's own register of them."""
-    lost = [
-        f"{part.id}/{field.id}: {record[field.id]}"
-        for part in sheet.parts
-        for field in part.fields
-        if field.to and field.adds
-        for record in records(part, sheet.worked[part.id])
-        if field.id in record and record[field.id] not in named(field.to)
-    ]
-    assert lost == []
-
-
-def named(to: str) -> set[str]:
-    """What the rows of a part are called in the worked answer."""
-    sheet = CONTENT.toolkit.worksheet(to.partition("/")[0])
-    part = next(one for one in sheet.parts if one.id == to.partition("/")[2])
-    return {record[part.label] for record in records(part, sheet.worked[part.id])}
 
 
 @each_sheet

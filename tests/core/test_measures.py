@@ -7,9 +7,10 @@ from html import unescape
 import pytest
 from openpyxl import load_workbook
 
+from macros.worked import named_rows, worked_records
 from tests.core.conversation import Conversation
 from tests.core.plan_contents import compared, contents, gatherer, scene
-from tests.examples import SHEETS, entries
+from tests.examples import CONTENT, SHEETS, entries
 from tools_py.cells import Value, Version
 from tools_py.exports.contents import Choice
 from tools_py.exports.workbook import writing
@@ -221,3 +222,19 @@ def test_words_are_stored_in_one_line() -> None:
 def test_only_a_reference_adds() -> None:
     wrong = Field(id="one", kind="text", label="One", adds=True)
     assert [*wrong.faults()] == ["only a reference that is not private `adds`"]
+
+
+def test_worked_answers_name_measures_of_the_register() -> None:
+    """In the short route, so that the finished plan refers to what it has."""
+    route = set(CONTENT.toolkit.route.places)
+    sheet = CONTENT.toolkit.worksheet("measures")
+    known = set(named_rows(sheet, sheet.part("register")))
+    named = {
+        (sheet.id, str(row[one.id]))
+        for sheet in SHEETS
+        if sheet.id in route
+        for part, _, row in worked_records(sheet)
+        for one in part.fields
+        if one.adds and one.id in row
+    }
+    assert {(sheet, name) for sheet, name in named if name not in known} == set()

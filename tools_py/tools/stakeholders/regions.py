@@ -32,7 +32,7 @@ from tools_py.tools.worksheet import regions as worksheet
 
 TICKS = ("with-persons", "with-stances", "with-notes")
 FIRST = ("name", "influence", "interest", "stance")
-SHORT = 40
+SHORT = 26
 """How many letters of a name are in sight beside its two numbers, where the list stands beside the map."""
 TABLE = 200
 """How many lines the table has at most."""
