@@ -50,7 +50,7 @@ SCALE = AskedField(
 )
 FIELDS = {"topic": TOPIC, "groups": GROUP, "mark": SCALE, "reached": AskedField(label="Reached"),
           "need": AskedField(label="In need")}  # fmt: skip
-MONEY: dict[str, Any] = {"once": "reached", "yearly": "need", "years": "years", "begins": "begins", "payer": "who", "kind": "mark",
+MONEY: dict[str, Any] = {"once": "reached", "yearly": "need", "each": "each", "years": "years", "begins": "begins", "payer": "who", "kind": "mark",
          "sure": "sure", "income": "income", "saving": "need", "saver": "who", "state": "state"}  # fmt: skip
 """The fields of a rule on money."""
 FILLED = Condition(field="note", empty=False)

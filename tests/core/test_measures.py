@@ -224,17 +224,21 @@ def test_only_a_reference_adds() -> None:
     assert [*wrong.faults()] == ["only a reference that is not private `adds`"]
 
 
-def test_worked_answers_name_measures_of_the_register() -> None:
-    """In the short route, so that the finished plan refers to what it has."""
-    route = set(CONTENT.toolkit.route.places)
-    sheet = CONTENT.toolkit.worksheet("measures")
-    known = set(named_rows(sheet, sheet.part("register")))
+def test_worked_answers_name_rows_that_there_are() -> None:
+    """Measures and issues, in the short route, so that the finished plan refers to what it has."""
     named = {
-        (sheet.id, str(row[one.id]))
+        (sheet.id, one.to, str(row[one.id]))
         for sheet in SHEETS
-        if sheet.id in route
+        if sheet.id in CONTENT.toolkit.route.places
         for part, _, row in worked_records(sheet)
         for one in part.fields
-        if one.adds and one.id in row
+        if one.adds and one.to and one.id in row
     }
-    assert {(sheet, name) for sheet, name in named if name not in known} == set()
+    assert {one for one in named if one[2] not in _rows(one[1])} == set()
+
+
+def _rows(to: str) -> set[str]:
+    """What the rows are called that a reference chooses from."""
+    tool, _, part = to.partition("/")
+    sheet = CONTENT.toolkit.worksheet(tool)
+    return set(named_rows(sheet, sheet.part(part)))

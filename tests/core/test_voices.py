@@ -190,7 +190,7 @@ def test_no_view_goes_into_the_plan_as_agreed() -> None:
 
 
 ISSUE = "priority-finder/marks--r"
-MARKS = ("severity", "act", "community")
+MARKS = ("size", "severity", "number", "trend", "act", "community")
 
 
 def test_contributors_rate_the_rows_that_were_agreed() -> None:
