@@ -115,7 +115,7 @@ class Reader:
         for part in raw.get("parts", []):
             for rule in part.get("rules", []):
                 if rate := self.rates.get(named := rule.get("rate")):
-                    rule |= {"rate": rate.percents[0], "rate_source": rate.whose}
+                    rule["rate"] = f"{rate.percents[0]} {rate.whose}"
                 elif named is not None:
                     self.faults.append(f"{name}: {part.get('id')}/{rule.get('id')}: there is no rate {named!r}")
             for one in part.get("fields", []):

@@ -70,7 +70,7 @@ def test_a_discount_rate_is_changed_in_one_place(project: Path) -> None:
     change(project, '"3.5", "3.0"', '"3.1", "3.0"', file="content/rates.yaml")
     changed = load(project)
     rules = [one for sheet in changed.toolkit.worksheets for part in sheet.parts for one in part.rules]
-    assert {one.rate for one in rules if isinstance(one, Discounted)} == {"3.1"}
+    assert {one.percent for one in rules if isinstance(one, Discounted)} == {"3.1"}
     assert changed.toolkit.rates["general"].percents[0] == "3.1"
     assert "3.1% a year" in next(one.subject for one in changed.claims.claims if one.id == "discount-rate")
 

@@ -20,14 +20,17 @@ class Discounted(Priced, abc.ABC):
     """A rule on money in which later years count for less."""
 
     rate: str
-    """The discount rate in percent a year. In a data file it is the id of a rate in `content/rates.yaml`."""
-    rate_source: str = ""
-    """Whose rate it is and when it was checked, as it stands in a sentence. It comes with the rate."""
+    """The id of a discount rate in `content/rates.yaml`. The build puts its percent a year and whose it is here."""
+
+    @property
+    def percent(self) -> str:
+        """The rate in percent a year."""
+        return self.rate.partition(" ")[0]
 
     @property
     def discounted(self) -> str:
         """How much less later years count for, to end a sentence."""
-        return f"discounted to present value at {self.rate}% a year ({self.rate_source})"
+        return f"discounted to present value at {self.percent}% a year ({self.rate.partition(' ')[2]})"
 
 
 @frozen(kw_only=True)
@@ -71,7 +74,7 @@ class BreakEven(Discounted):
         It is 0 where the income covers the cost.
         """
         one = entry.number(price)
-        return max(0, ceil(_today(self.cost(entry), Decimal(self.rate)) / one)) if one else None
+        return max(0, ceil(_today(self.cost(entry), Decimal(self.percent)) / one)) if one else None
 
     def _assumed(self, told: int, known: int, earned: Decimal) -> str:
         """What the figures rest on, and how many entries they leave out."""
@@ -88,7 +91,7 @@ class BreakEven(Discounted):
 
     def _row(self, entry: AskedRecord, cost: Cost) -> tuple[str, ...]:
         people = entry.number(self.reached) or Decimal(1)
-        today = _today(cost, Decimal(self.rate))
+        today = _today(cost, Decimal(self.percent))
         each = figures.quotient(today, people) or Decimal(0)
         return (
             entry.label,
@@ -151,7 +154,7 @@ class PayBack(Discounted):
 
     def _back(self, cost: Cost) -> str:
         gained = cost.in_turn(figures.total((cost.saving or Decimal(0), cost.income or Decimal(0))))
-        rate = money.OneRate(float(self.rate) / 100)
+        rate = money.OneRate(float(self.percent) / 100)
         year = money.worth([*map(float, cost.costs_in_turn)], [*map(float, gained)], rate).payback
         if year is None:
             return f"It does not pay back within {_length(cost)}"
