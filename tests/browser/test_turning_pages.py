@@ -58,7 +58,7 @@ def test_links_to_items_lead_there(reader: Reader) -> None:
     reader.page.wait_for_url(f"**/{STAGE}#map-the-system-{FIRST}")
     reader.sees_item("done")
     expect(reader.item()).to_be_in_viewport()
-    reader.item().locator(".next").click()
+    reader.unfold().item().locator(".next").click()
     expect(reader.item(SECOND)).to_be_in_viewport()
     expect(reader.page).to_have_url(re.compile(f"#map-the-system-{SECOND}$"))
 
